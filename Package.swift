@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 language mode plus the upcoming features that make imports and existentials explicit.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours; `uses` names only targets that stand above it in this file.
+func part(_ name: String, uses: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: uses.map { .init(stringLiteral: $0) }, swiftSettings: settings)
+}
+
+/// The tests of one target, in `Tests/<name>Tests`.
+func tests(of name: String, uses: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: ([name] + uses).map { .init(stringLiteral: $0) },
+    swiftSettings: settings)
+}
+
+/// A C library of the system: `Sources/<name>/module.modulemap` and `shim.h`.
+func library(_ name: String, debian package: String) -> Target {
+  .systemLibrary(name: name, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "sifang",
+  products: [.executable(name: "sifang", targets: ["sifang"])],
+  dependencies: [],
+  targets: [
+    library("CMicroHTTPD", debian: "libmicrohttpd-dev"),
+    library("CCurl", debian: "libcurl4-openssl-dev"),
+    library("CSQLite", debian: "libsqlite3-dev"),
+    library("CCrypto", debian: "libssl-dev"),
+    library("CYAML", debian: "libyaml-dev"),
+
+    // Instants, civil dates, times of day and work calendars as plain values; one zone, +08:00.
+    part("CivilTime"),
+    // The vocabulary everyone shares: parties, people, kinds, places, messages, tickets.
+    part("Domain", uses: ["CivilTime"]),
+    // libyaml events become a tree that keeps line and column; problems become diagnostics.
+    part("YAML", uses: ["CYAML"]),
+    // Makes Chinese chat text comparable and reads numbers, times and places in it.
+    part("Text", uses: ["CivilTime", "Domain"]),
+    // Turns rule files into one compiled rule book, and a message into an understanding.
+    part("Rules", uses: ["CivilTime", "Domain", "YAML", "Text"]),
+    // Who may do what, and how tickets, duties and clocks move.
+    part("Workflow", uses: ["CivilTime", "Domain", "Text", "Rules"]),
+    // What must be known to answer a message, and the answer.
+    part("Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow"]),
+    // Runs rule tests: single sentences and whole dialogues, with a settable clock.
+    part(
+      "Rehearsal",
+      uses: ["CivilTime", "Domain", "YAML", "Text", "Rules", "Workflow", "Dialogue"]),
+    // Values become HTML pages, escaped by construction.
+    part("Boards", uses: ["CivilTime", "Domain"]),
+    // Digests, MACs and ciphers of OpenSSL: bytes in, bytes out.
+    part("Crypto", uses: ["CCrypto"]),
+    // One file per platform, a pure codec between its wire format and our messages.
+    part("Channels", uses: ["CivilTime", "Domain", "Crypto"]),
+    // Loads what is needed, applies what was decided, commits; SQLite.
+    part(
+      "Storage",
+      uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue", "Crypto", "CSQLite"]),
+    // The only place that speaks HTTP: server (libmicrohttpd) and client (libcurl).
+    part("HTTP", uses: ["Domain", "CMicroHTTPD", "CCurl"]),
+    // Joins the parts: routes, writer loop, courier, ticker, configuration, the one clock read.
+    part(
+      "Service",
+      uses: [
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Workflow", "Dialogue", "Rehearsal",
+        "Boards", "Crypto", "Channels", "Storage", "HTTP",
+      ]),
+    // The command line, one file per command.
+    .executableTarget(
+      name: "sifang",
+      dependencies: [
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Rehearsal", "Channels",
+        "Storage", "HTTP", "Service",
+      ], swiftSettings: settings),
+
+    tests(of: "CivilTime"),
+    tests(of: "YAML"),
+    tests(of: "Text", uses: ["CivilTime", "Domain"]),
+    tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text"]),
+    tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
+    tests(of: "Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow", "Rehearsal"]),
+    tests(of: "Boards", uses: ["CivilTime", "Domain"]),
+    tests(of: "Channels", uses: ["CivilTime", "Domain", "Crypto"]),
+    tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
+    tests(of: "HTTP", uses: ["Domain"]),
+    tests(of: "Service"),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,71 @@
+package import CivilTime
+package import Domain
+package import Rules
+
+/// What we remember of the talk with one person; it survives a restart.
+package struct Conversation: Hashable, Sendable, Codable {
+  package var person: PersonID
+  /// A request that still lacks something.
+  package var draft: Draft?
+  /// What a bare `1` would answer.
+  package var pending: Pending?
+  /// The ticket last talked about, which a bare addition belongs to.
+  package var ticket: TicketNumber?
+  package var updatedAt: Instant
+
+  package init(
+    person: PersonID, draft: Draft? = nil, pending: Pending? = nil, ticket: TicketNumber? = nil,
+    updatedAt: Instant
+  ) {
+    self.person = person
+    self.draft = draft
+    self.pending = pending
+    self.ticket = ticket
+    self.updatedAt = updatedAt
+  }
+}
+
+/// A request on its way to becoming a ticket.
+package struct Draft: Hashable, Sendable, Codable {
+  /// The matter by name; when the book changed meanwhile, `questions` still hold its form.
+  package var matter: String
+  package var urgency: Urgency
+  package var slots: Slots
+  /// A copy of the form as it stood when the draft began.
+  package var questions: [Question]
+  /// The question that is waiting for an answer.
+  package var asked: Question.Slot?
+  /// How often it was asked again, 0–2.
+  package var retries: Int
+  /// What the sender wrote, in order.
+  package var words: [String]
+  package var origin: RuleOrigin
+  package var startedAt: Instant
+
+  package init(
+    matter: String, urgency: Urgency, slots: Slots, questions: [Question], asked: Question.Slot?,
+    retries: Int = 0, words: [String], origin: RuleOrigin, startedAt: Instant
+  ) {
+    self.matter = matter
+    self.urgency = urgency
+    self.slots = slots
+    self.questions = questions
+    self.asked = asked
+    self.retries = retries
+    self.words = words
+    self.origin = origin
+    self.startedAt = startedAt
+  }
+}
+
+/// A question of ours that is not part of a form.
+package enum Pending: Hashable, Sendable, Codable {
+  /// Which of these matters was meant; `text` is what the sender wrote.
+  case matter([String], text: String)
+  /// Which of these tickets was meant; `text` is the message to take up again.
+  case ticket([Int], text: String)
+  /// Which building the sender is in; `text` waits until we know.
+  case building(text: String, tries: Int)
+  /// Which company the sender belongs to.
+  case company(text: String)
+}

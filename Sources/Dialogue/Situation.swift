@@ -1,0 +1,123 @@
+package import CivilTime
+package import Domain
+
+/// Exactly what must be known to answer one message.
+package struct Needs: Hashable, Sendable {
+  /// Tickets named by serial in the sender's building.
+  package var tickets: [Int]
+  /// The sender's tickets that are open, or were closed within the reopening window.
+  package var ownTickets: Bool
+  /// Open tickets on which this unit has a duty.
+  package var ticketsOf: UnitID?
+  /// The next serial of this building.
+  package var newNumber: BuildingCode?
+  /// A fresh random token for a sign-in link.
+  package var loginToken: Bool
+  /// Crisis alerts nobody has taken yet.
+  package var openAlerts: Bool
+
+  package init(
+    tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: UnitID? = nil,
+    newNumber: BuildingCode? = nil, loginToken: Bool = false, openAlerts: Bool = false
+  ) {
+    self.tickets = tickets
+    self.ownTickets = ownTickets
+    self.ticketsOf = ticketsOf
+    self.newNumber = newNumber
+    self.loginToken = loginToken
+    self.openAlerts = openAlerts
+  }
+}
+
+/// What is known when a message is answered: the loaded `Needs`, as values.
+package struct Situation: Hashable, Sendable {
+  /// The sender; a person without a building is not registered yet.
+  package var sender: Person
+  package var conversation: Conversation?
+  package var directory: Directory
+  package var tickets: [Ticket]
+  package var ownTickets: [Ticket]
+  package var unitTickets: [Ticket]
+  package var nextSerial: Int?
+  package var loginToken: String?
+  package var openAlerts: [Alert]
+
+  package init(
+    sender: Person, conversation: Conversation? = nil, directory: Directory,
+    tickets: [Ticket] = [], ownTickets: [Ticket] = [], unitTickets: [Ticket] = [],
+    nextSerial: Int? = nil, loginToken: String? = nil, openAlerts: [Alert] = []
+  ) {
+    self.sender = sender
+    self.conversation = conversation
+    self.directory = directory
+    self.tickets = tickets
+    self.ownTickets = ownTickets
+    self.unitTickets = unitTickets
+    self.nextSerial = nextSerial
+    self.loginToken = loginToken
+    self.openAlerts = openAlerts
+  }
+}
+
+/// What is to be said and done about one message or one clock, as values.
+package struct Decision: Hashable, Sendable {
+  /// To the sender, in this exchange.
+  package var replies: [Reply]
+  package var changes: [Change]
+  /// To everybody else.
+  package var notices: [Notice]
+
+  package init(replies: [Reply] = [], changes: [Change] = [], notices: [Notice] = []) {
+    self.replies = replies
+    self.changes = changes
+    self.notices = notices
+  }
+}
+
+/// One thing to store.
+package enum Change: Hashable, Sendable {
+  /// A worker who is now known, or known better.
+  case person(Person)
+  case conversation(Conversation)
+  /// Nothing of the talk is left to remember.
+  case conversationEnded(PersonID)
+  /// A new ticket; its number came from `Situation.nextSerial`.
+  case opened(Ticket, LedgerEntry)
+  /// A ticket after these further events; `LedgerEntry.sequence` goes on from the stored version.
+  case advanced(Ticket, [LedgerEntry])
+  /// A one-time sign-in link for a person, good until `expires`.
+  case loginLink(PersonID, token: String, expires: Instant)
+  case alertRaised(Alert)
+  /// The alert after somebody took it, or after it went one step further.
+  case alertChanged(Alert)
+}
+
+/// Somebody may be in danger of harming themselves; only counsellors on duty learn of it.
+///
+/// It holds no words of the person: contact and level are all that the duty needs.
+package struct Alert: Hashable, Sendable, Codable {
+  /// 0 until stored.
+  package var id: Int64
+  package var person: PersonID
+  /// 2 passive, 3 explicit.
+  package var level: Int
+  package var raisedAt: Instant
+  package var takenBy: PersonID?
+  /// 0 when first told; one more each time nobody took it in time, up to 3.
+  package var step: Int
+  /// When the next step is due; nil once taken or after the last step.
+  package var due: Instant?
+
+  package init(
+    id: Int64 = 0, person: PersonID, level: Int, raisedAt: Instant, takenBy: PersonID? = nil,
+    step: Int = 0, due: Instant?
+  ) {
+    self.id = id
+    self.person = person
+    self.level = level
+    self.raisedAt = raisedAt
+    self.takenBy = takenBy
+    self.step = step
+    self.due = due
+  }
+}

@@ -1,0 +1,93 @@
+package import CivilTime
+
+/// The questions that routing asks of a directory.
+extension Directory {
+  package func building(_ code: BuildingCode?) -> Building? {
+    buildings.first { $0.code == code }
+  }
+
+  package func unit(_ id: UnitID?) -> Unit? { units.first { $0.id == id } }
+
+  package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
+
+  /// The staff member whose account this is; nil for everybody else.
+  package func person(at address: Address) -> Person? {
+    people.first { person in
+      person.accounts.contains {
+        $0.user == address.user && ($0.channel == nil || $0.channel == address.channel)
+      }
+    }
+  }
+
+  /// The unit that a route such as `物业/工程部` means in `building`.
+  ///
+  /// When the function is not there, any unit of the party serves; nil when the party has none.
+  package func unit(
+    of party: Party, function: String? = nil, in building: BuildingCode
+  ) -> Unit? {
+    let candidates = units.filter { $0.party == party && $0.buildings.contains(building) }
+    return candidates.first { $0.function == function } ?? candidates.first
+  }
+
+  /// The people of `unit` who are on duty at `now`; without a roster, all of its people.
+  ///
+  /// When nobody is, its fallback's people are asked for, and so on: never a void as long as any
+  /// unit of the chain has people.
+  package func peopleOnDuty(of unit: UnitID, at now: Instant) -> [Person] {
+    var next: UnitID? = unit
+    var visited: Set<UnitID> = []
+    while let id = next, visited.insert(id).inserted {
+      let found = rosteredPeople(of: id, at: now)
+      if !found.isEmpty { return found }
+      next = self.unit(id)?.fallback
+    }
+    return people.filter { $0.unit == unit }
+  }
+
+  /// Everybody of the building who is on duty for the property or leads the linkage, each once:
+  /// whom an emergency is told.
+  package func everybodyOnDuty(in building: BuildingCode, at now: Instant) -> [Person] {
+    let serving = units.filter {
+      $0.buildings.contains(building) && ($0.party == .property || $0.party == .partyOrganisation)
+    }
+    var told = serving.flatMap { peopleOnDuty(of: $0.id, at: now) }
+    told += people.filter { $0.role == .buildingHead && $0.building == building }
+    var seen: Set<PersonID> = []
+    return told.filter { seen.insert($0.id).inserted && $0.role != .counsellor }
+  }
+
+  /// The counsellors of a building who are on duty, or all of them when no roster says.
+  package func counsellorsOnDuty(in building: BuildingCode?, at now: Instant) -> [Person] {
+    let all = people.filter {
+      $0.role == .counsellor && (building == nil || $0.building == nil || $0.building == building)
+    }
+    let onDuty = all.filter { person in
+      guard let unit = person.unit, let roster = rosters.first(where: { $0.unit == unit }) else {
+        return true
+      }
+      return roster.turns.contains { $0.people.contains(person.id) && $0.covers(now) }
+    }
+    return onDuty.isEmpty ? all : onDuty
+  }
+
+  private func rosteredPeople(of unit: UnitID, at now: Instant) -> [Person] {
+    guard let roster = rosters.first(where: { $0.unit == unit }) else {
+      return people.filter { $0.unit == unit }
+    }
+    let ids = roster.turns.filter { $0.covers(now) }.flatMap(\.people)
+    return ids.compactMap(person)
+  }
+}
+
+extension Roster.Turn {
+  /// Whether this turn is being served at `now`; a night turn belongs to the day it began.
+  package func covers(_ now: Instant) -> Bool {
+    let time = now.time
+    if start < end {
+      return weekdays.contains(now.date.weekday) && start <= time && time < end
+    }
+    let yesterday = now.date.adding(days: -1)
+    return (weekdays.contains(now.date.weekday) && time >= start)
+      || (weekdays.contains(yesterday.weekday) && time < end)
+  }
+}

@@ -1,0 +1,75 @@
+/// The stages of a ticket: 需求收集 → 议题共商 → 资源整合 → 闭环反馈 → 已闭环.
+package enum Stage: String, CaseIterable, Hashable, Sendable, Codable {
+  case collect, deliberate, mobilise, feedback, closed
+
+  package var chinese: String {
+    switch self {
+    case .collect: "需求收集"
+    case .deliberate: "议题共商"
+    case .mobilise: "资源整合"
+    case .feedback: "闭环反馈"
+    case .closed: "已闭环"
+    }
+  }
+}
+
+/// The four handling tiers (四项机制), lowest first.
+package enum Tier: String, CaseIterable, Hashable, Comparable, Sendable, Codable {
+  case instant, platform, special, hard
+
+  package var chinese: String {
+    switch self {
+    case .instant: "即知即办"
+    case .platform: "平台协办"
+    case .special: "特事特办"
+    case .hard: "难题专办"
+    }
+  }
+
+  /// One tier up; the highest stays.
+  package var raised: Tier {
+    switch self {
+    case .instant: .platform
+    case .platform: .special
+    case .special, .hard: .hard
+    }
+  }
+
+  package static func < (a: Tier, b: Tier) -> Bool { a.rank < b.rank }
+
+  private var rank: Int { Tier.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Which set of clocks runs (时限档).
+package enum DeadlineClass: String, CaseIterable, Hashable, Sendable, Codable {
+  case d0 = "D0"
+  case d1 = "D1"
+  case d2 = "D2"
+  case d3 = "D3"
+  case d4 = "D4"
+  case question = "Q"
+  case wish = "W"
+}
+
+/// A stretch of time as a deadline class states it.
+package enum TimeLimit: Hashable, Sendable, Codable {
+  /// Minutes of clock time, nights and holidays included.
+  case minutes(Int)
+  /// Working days of the unit's calendar.
+  case workingDays(Int)
+  /// Days of clock time.
+  case days(Int)
+}
+
+/// The clocks of one deadline class, as `rules/deadlines.yaml` states them.
+package struct DeadlinePolicy: Hashable, Sendable, Codable {
+  /// Until a human of the holding unit has been in touch; a receipt by the bot does not count.
+  package var firstContact: TimeLimit
+  /// Until the unit claims the matter solved.
+  package var solution: TimeLimit
+
+  package init(firstContact: TimeLimit, solution: TimeLimit) {
+    self.firstContact = firstContact
+    self.solution = solution
+  }
+}

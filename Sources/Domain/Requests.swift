@@ -1,0 +1,120 @@
+/// What a message asks for.
+package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+  case bookSpace = "book-space"
+  case counselling
+  case painPoint = "pain-point"
+  case service
+  case wish
+  case status
+  case cancel
+  case reschedule
+  case rate
+  case help
+  case greeting
+  case thanks
+  case human
+  case crisis
+  /// A staff command such as 接单; `Command` says which.
+  case command
+  case unknown
+}
+
+/// The 19 categories of building micro pain points (楼宇微痛点).
+package enum Category: String, CaseIterable, Hashable, Sendable, Codable {
+  case nonMotorVehicle = "non-motor-vehicle"
+  case waterlogging
+  case parking
+  case lift
+  case airConditioning = "air-conditioning"
+  case plumbing
+  case powerLighting = "power-lighting"
+  case hygiene
+  case wasteSorting = "waste-sorting"
+  case noise
+  case greenery
+  case fireSafety = "fire-safety"
+  case securityAccess = "security-access"
+  case networkSignal = "network-signal"
+  case facility
+  case smoking
+  case delivery
+  case dining
+  case other
+
+  /// The name people see.
+  package var chinese: String {
+    switch self {
+    case .nonMotorVehicle: "非机动车"
+    case .waterlogging: "积水排水"
+    case .parking: "停车"
+    case .lift: "电梯"
+    case .airConditioning: "空调通风"
+    case .plumbing: "漏水与给排水"
+    case .powerLighting: "用电照明"
+    case .hygiene: "保洁"
+    case .wasteSorting: "垃圾分类"
+    case .noise: "噪音"
+    case .greenery: "树木绿化"
+    case .fireSafety: "消防安全"
+    case .securityAccess: "门禁治安"
+    case .networkSignal: "网络信号"
+    case .facility: "公共设施"
+    case .smoking: "楼内吸烟"
+    case .delivery: "外卖快递"
+    case .dining: "就餐"
+    case .other: "其他"
+    }
+  }
+}
+
+/// What a counselling request is about.
+package enum Topic: String, CaseIterable, Hashable, Sendable, Codable {
+  case marriageLove = "marriage-love"
+  case interpersonal
+  case personalGrowth = "personal-growth"
+  case parentChild = "parent-child"
+  case other
+}
+
+/// How soon harm is done if nobody acts, least first.
+package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Codable {
+  case longTerm = "long-term"
+  case normal
+  case urgent
+  case emergency
+
+  package static func < (a: Urgency, b: Urgency) -> Bool { a.rank < b.rank }
+
+  private var rank: Int { Urgency.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// What staff can do to a ticket by chat.
+package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
+  /// 接单.
+  case accept
+  /// 完成.
+  case finish
+  /// 转派.
+  case reassign
+  /// 退回.
+  case giveBack = "give-back"
+  /// 补充.
+  case note
+  /// 我的工单.
+  case mine
+  /// 登录.
+  case login
+
+  /// The word a rule file uses.
+  package var chinese: String {
+    switch self {
+    case .accept: "接单"
+    case .finish: "完成"
+    case .reassign: "转派"
+    case .giveBack: "退回"
+    case .note: "补充"
+    case .mine: "我的工单"
+    case .login: "登录"
+    }
+  }
+}

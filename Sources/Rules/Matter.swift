@@ -1,0 +1,97 @@
+package import Domain
+
+/// One matter (事项): what a rule file declares, compiled.
+package struct Matter: Hashable, Sendable {
+  /// The name in the file, such as 积水排水; unique in a book.
+  package var name: String
+  package var kind: Kind
+  /// Set for pain points.
+  package var category: Category?
+  /// Set for counselling.
+  package var topic: Topic?
+  /// Set for staff commands.
+  package var command: Command?
+  /// 2 or 3 for crisis matters: passive or explicit.
+  package var crisisLevel: Int?
+  /// Where it stands, relative to the rule folder: `property/waterlogging.yaml:2`.
+  package var source: String
+  /// What a ticket is called, after the place: 积水.
+  package var title: String
+  package var route: Route?
+  package var deadlineClass: DeadlineClass?
+  /// What must or may be asked, in order.
+  package var questions: [Question]
+  /// The matter's own wording, which goes before the book's.
+  package var replies: [ReplyName: Template]
+
+  package init(
+    name: String, kind: Kind, category: Category? = nil, topic: Topic? = nil,
+    command: Command? = nil, crisisLevel: Int? = nil, source: String, title: String,
+    route: Route? = nil, deadlineClass: DeadlineClass? = nil, questions: [Question] = [],
+    replies: [ReplyName: Template] = [:]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.category = category
+    self.topic = topic
+    self.command = command
+    self.crisisLevel = crisisLevel
+    self.source = source
+    self.title = title
+    self.route = route
+    self.deadlineClass = deadlineClass
+    self.questions = questions
+    self.replies = replies
+  }
+}
+
+/// Who acts: one lead, any number who assist or are informed.
+package struct Route: Hashable, Sendable, Codable {
+  package var lead: Office
+  package var assist: [Office]
+  package var inform: [Office]
+
+  package init(lead: Office, assist: [Office] = [], inform: [Office] = []) {
+    self.lead = lead
+    self.assist = assist
+    self.inform = inform
+  }
+}
+
+/// A unit as a rule file names it, before a building says which unit that is: `物业/工程部`.
+package struct Office: Hashable, Sendable, Codable {
+  package var party: Party
+  /// 工程部; nil when the file names only the party.
+  package var function: String?
+
+  package init(_ party: Party, function: String? = nil) {
+    self.party = party
+    self.function = function
+  }
+}
+
+/// A fact that a form asks for.
+package struct Question: Hashable, Sendable, Codable {
+  /// The facts we know how to read, by the name a rule file uses.
+  package enum Slot: String, CaseIterable, Hashable, Sendable, Codable {
+    case place = "地点"
+    case time = "时间"
+    case people = "人数"
+    case phone = "电话"
+    case company = "公司"
+    /// Free words.
+    case details = "情况"
+  }
+
+  package var slot: Slot
+  /// What we ask, in the file's words.
+  package var prompt: String
+  /// Whether the request waits for the answer (必问) or goes on without it (选问).
+  package var isRequired: Bool
+
+  package init(slot: Slot, prompt: String, isRequired: Bool) {
+    self.slot = slot
+    self.prompt = prompt
+    self.isRequired = isRequired
+  }
+}
