@@ -44,6 +44,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case draftExpired = "草稿过期"
   case draftOffered = "草稿继续"
   case nothingToCancel = "没有可取消"
+  case nothingToRate = "没有可评"
   case human = "转人工"
   case humanNotice = "转人工告知"
   case unknown = "没听懂"
@@ -67,5 +68,4 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case emptyText = "空消息"
   case tooLong = "太长"
   case troubled = "出了点问题"
-  case notYet = "代为转达"
 }
