@@ -131,10 +131,11 @@ package final class Store: @unchecked Sendable {
     return wasThere
   }
 
-  /// Moves the write-ahead log into the files, before the program ends or a copy is made.
+  /// Moves the write-ahead logs into the files, before the program ends or a copy is made.
   package func checkpoint() throws(StorageError) {
     lock.lock()
     defer { lock.unlock() }
+    try transaction.keys.emptyLog()
     try transaction.database.emptyLog()
   }
 }

@@ -210,6 +210,9 @@ final class KeyRing {
     if database.isInTransaction { try? database.execute("ROLLBACK") }
   }
 
+  /// See `Database.emptyLog`.
+  func emptyLog() throws(StorageError) { try database.emptyLog() }
+
   /// Erases a person's key, also from the write-ahead log.
   ///
   /// - Returns: Whether there was one.
