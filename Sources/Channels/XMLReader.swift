@@ -105,9 +105,14 @@ private struct XMLReader {
       throw Malformed()
     }
     position += 1
+    var ignored = ""
     while let byte = next, byte != quote {
       guard byte != UInt8(ascii: "<") else { throw Malformed() }
-      position += 1
+      if byte == UInt8(ascii: "&") {
+        try reference(into: &ignored)
+      } else {
+        position += 1
+      }
     }
     guard next == quote else { throw Malformed() }
     position += 1
