@@ -1,9 +1,10 @@
+package import Channels
 import CivilTime
-import Channels
 import Dialogue
-package import Domain
+import Domain
 import Foundation
 import HTTP
+import Rules
 import Synchronization
 
 /// Crisis and emergency when nothing can be stored: the compiled-in text, a line in a spool file,
@@ -93,7 +94,7 @@ package final class Alarm: Sendable {
       Data(message.text.utf8).base64EncodedString(),
     ].joined(separator: "\t")
     if !FileManager.default.fileExists(atPath: spool) {
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: spool, contents: nil, attributes: [.posixPermissions: 0o600])
     }
     guard let file = FileHandle(forWritingAtPath: spool) else {

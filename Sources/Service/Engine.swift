@@ -1,8 +1,7 @@
-package import CivilTime
-import Crypto
-package import Dialogue
+import CivilTime
+import Dialogue
 package import Domain
-package import Foundation
+import Foundation
 package import Rules
 package import Storage
 import Synchronization

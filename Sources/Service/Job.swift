@@ -1,5 +1,6 @@
 import Dialogue
-import Domain
+package import Domain
+import Rules
 
 /// One message on its way to the writer, and the way back.
 struct Job: Sendable {

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// One JSON line per event on standard error; never what people wrote.

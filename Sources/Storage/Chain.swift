@@ -41,13 +41,12 @@ extension LedgerEntry {
 
   /// What must be sealed of this event, salted; nil when there is nothing.
   var secret: [UInt8]? {
-    var openedPart: [UInt8]?
-    if case .opened(let ticket) = event { openedPart = ticket.privatePart }
-    if text == nil && openedPart == nil { return nil }
+    let privatePart = event.privatePart
+    if text == nil && privatePart == nil { return nil }
     var packer = Packer(capacity: 256)
     packer.put(randomBytes(LedgerEntry.saltLength))
     packer.putOptional(text) { $0.put($1) }
-    packer.putOptional(openedPart) { $0.put($1) }
+    packer.putOptional(privatePart) { $0.put($1) }
     return packer.bytes
   }
 
@@ -56,11 +55,8 @@ extension LedgerEntry {
     var source = Unpacker(bytes, of: "event.sealed")
     _ = try source.blob()
     text = try source.optional { (source) throws(StorageError) in try source.text() }
-    let openedPart = try source.optional { (source) throws(StorageError) in try source.blob() }
-    if case .opened(var ticket) = event, let openedPart {
-      try ticket.restore(privatePart: openedPart)
-      event = .opened(ticket)
-    }
+    let privatePart = try source.optional { (source) throws(StorageError) in try source.blob() }
+    if let privatePart { try event.restore(privatePart: privatePart) }
   }
 }
 

@@ -81,6 +81,7 @@ extension Conversation {
     packer.putOptional(ticket) { $0.put($1) }
     packer.putOptional(try draft.map(json)) { $0.put($1) }
     packer.putOptional(try pending.map(json)) { $0.put($1) }
+    packer.put(misses)
     return packer.bytes
   }
 
@@ -92,6 +93,7 @@ extension Conversation {
     let draft = try source.optional { (source) throws(StorageError) in try source.blob() }
     let pending = try source.optional { (source) throws(StorageError) in try source.blob() }
     self.init(person: person, ticket: ticket, updatedAt: updatedAt)
+    misses = try source.int()
     // A form of an older program may no longer read back; then the person is asked anew, which is
     // better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }

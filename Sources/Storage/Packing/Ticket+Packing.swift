@@ -19,11 +19,7 @@ extension Ticket {
     packer.putOptional(category) { $0.put($1) }
     packer.put(urgency)
     packer.put(deadlineClass)
-    packer.putOptional(place) { packer, place in
-      packer.putOptional(place.floor) { $0.put($1) }
-      packer.putOptional(place.zone) { $0.put($1) }
-      packer.putOptional(place.point) { $0.put($1) }
-    }
+    packer.putOptional(place) { $0.putOpenPart(of: $1) }
     packer.put(requester)
     packer.put(openedAt.seconds)
     packer.put(origin.rule)
@@ -46,9 +42,7 @@ extension Ticket {
   var privatePart: [UInt8] {
     var packer = Packer()
     packer.put(1)
-    packer.put(place?.text ?? "")
-    packer.putOptional(place?.building) { $0.put($1) }
-    packer.putOptional(place?.room) { $0.put($1) }
+    packer.putPrivatePart(of: place)
     packer.put(origin.reason)
     return packer.bytes
   }
@@ -66,12 +60,7 @@ extension Ticket {
     }
     let urgency = try source.name(Urgency.self)
     let deadlineClass = try source.name(DeadlineClass.self)
-    let place = try source.optional { (source) throws(StorageError) in
-      Place(
-        text: "", floor: try source.optional { (source) throws(StorageError) in try source.int() },
-        zone: try source.optional { (source) throws(StorageError) in try source.text() },
-        point: try source.optional { (source) throws(StorageError) in try source.text() })
-    }
+    let place = try source.optional { (source) throws(StorageError) in try source.openPlace() }
     let requester = try source.name(PersonID.self)
     let openedAt = Instant(seconds: try source.integer())
     let origin = RuleOrigin(rule: try source.text(), book: try source.text(), reason: "")
@@ -97,14 +86,7 @@ extension Ticket {
   mutating func restore(privatePart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.private")
     _ = try source.version(upTo: 1)
-    let text = try source.text()
-    let building = try source.optional { (source) throws(StorageError) in try source.text() }
-    let room = try source.optional { (source) throws(StorageError) in try source.text() }
-    if place != nil {
-      place?.text = text
-      place?.building = building
-      place?.room = room
-    }
+    place = try source.restored(place)
     origin.reason = try source.text()
   }
 }
@@ -152,5 +134,40 @@ extension Unpacker {
     duty.warnings = Set(
       try list { (source) throws(StorageError) in try source.name(Duty.Warning.self) })
     return duty
+  }
+}
+
+// A place, in the same two parts.
+
+extension Packer {
+  mutating func putOpenPart(of place: Place) {
+    putOptional(place.floor) { $0.put($1) }
+    putOptional(place.zone) { $0.put($1) }
+    putOptional(place.point) { $0.put($1) }
+  }
+
+  mutating func putPrivatePart(of place: Place?) {
+    put(place?.text ?? "")
+    putOptional(place?.building) { $0.put($1) }
+    putOptional(place?.room) { $0.put($1) }
+  }
+}
+
+extension Unpacker {
+  mutating func openPlace() throws(StorageError) -> Place {
+    Place(
+      text: "", floor: try optional { (source) throws(StorageError) in try source.int() },
+      zone: try optional { (source) throws(StorageError) in try source.text() },
+      point: try optional { (source) throws(StorageError) in try source.text() })
+  }
+
+  /// Reads what `putPrivatePart` wrote into a place that has only its open part.
+  mutating func restored(_ place: Place?) throws(StorageError) -> Place? {
+    let text = try text()
+    let building = try optional { (source) throws(StorageError) in try source.text() }
+    let room = try optional { (source) throws(StorageError) in try source.text() }
+    guard var place else { return nil }
+    (place.text, place.building, place.room) = (text, building, room)
+    return place
   }
 }

@@ -37,6 +37,10 @@ extension TicketEvent {
     case .noted(let person):
       packer.put("noted")
       packer.put(person)
+    case .corrected(let place, let title):
+      packer.put("corrected")
+      packer.putOpenPart(of: place)
+      packer.put(title)
     case .reminded: packer.put("reminded")
     case .warned(let unit, let warning):
       packer.put("warned")
@@ -52,7 +56,7 @@ extension TicketEvent {
     return packer.bytes
   }
 
-  /// Reads what `facts` made; an opened ticket lacks its private part.
+  /// Reads what `facts` made; an opened ticket and a corrected place lack their private parts.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
     _ = try source.version(upTo: 1)
@@ -68,6 +72,8 @@ extension TicketEvent {
       self = .givenBack(
         by: try source.name(), to: try source.name(), duties: try source.duties())
     case "noted": self = .noted(by: try source.name())
+    case "corrected":
+      self = .corrected(place: try source.openPlace(), title: try source.text())
     case "reminded": self = .reminded
     case "warned": self = .warned(unit: try source.name(), try source.name())
     case "timed out": self = .timedOut
@@ -76,6 +82,33 @@ extension TicketEvent {
     default: throw source.damage
     }
     guard source.isAtEnd else { throw source.damage }
+  }
+}
+
+extension TicketEvent {
+  /// What must be sealed of it; nil when nothing.
+  var privatePart: [UInt8]? {
+    switch self {
+    case .opened(let ticket): return ticket.privatePart
+    case .corrected(let place, _):
+      var packer = Packer()
+      packer.putPrivatePart(of: place)
+      return packer.bytes
+    case .accepted, .claimed, .confirmed, .disputed, .reassigned, .givenBack, .noted, .reminded,
+      .warned, .timedOut, .withdrawn, .reopened:
+      return nil
+    }
+  }
+
+  /// Puts back what `privatePart` made.
+  mutating func restore(privatePart bytes: [UInt8]) throws(StorageError) {
+    if case .opened(var ticket) = self {
+      try ticket.restore(privatePart: bytes)
+      self = .opened(ticket)
+    } else if case .corrected(let place, let title) = self {
+      var source = Unpacker(bytes, of: "event.sealed")
+      self = .corrected(place: try source.restored(place) ?? place, title: title)
+    }
   }
 }
 

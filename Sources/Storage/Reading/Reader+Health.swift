@@ -95,3 +95,15 @@ extension Reader {
     }
   }
 }
+
+extension Reader {
+  /// Whether the courier has something to do, without keeping the writer from its work.
+  package func hasDueDelivery(at now: Instant) throws(StorageError) -> Bool {
+    try read { (connection) throws(StorageError) in
+      try connection.data.first(
+        "SELECT 1 FROM outbox WHERE state IN ('waiting', 'sending') AND due <= ?1 AND lease <= ?1",
+        [.at(now)]
+      ) { $0.integer(0) } != nil
+    }
+  }
+}
