@@ -1,4 +1,22 @@
 /// Chat text made comparable, with a way back to what was typed.
+///
+/// The rules, in this order; all of them take one look at each scalar:
+/// 1. **Noise goes.** Control characters, format characters (bidirectional marks, zero-width
+///    joiners and spaces), combining marks, variation selectors, emoji modifiers and private-use
+///    characters are dropped. Emoji themselves stay.
+/// 2. **One shape.** Full-width becomes half-width, `A`–`Z` becomes `a`–`z`, circled digits become
+///    digits, traditional characters become simplified ones (`Simplified.swift`).
+/// 3. **One mark.** A run of marks becomes one: `。` when it ends a sentence (`。！？；` or a line
+///    break), otherwise `，` (`，、：…`, brackets, and 。。。 or ... which people type for a pause).
+///    A dot stays between letters or digits (`3.5`), a colon between digits (`14:30`). A dash
+///    stays as `-` and a wave as `~` between two characters (`13:30-15:00`, `SF-1024`) and before
+///    a digit (`-1楼`); elsewhere they are a pause. Marks at the start and the end go.
+/// 4. **Few spaces.** White space goes, and with it quotes and the signs people put between
+///    characters (`自*习`); one space stays between two Latin letters or digits.
+/// 5. **Few repeats.** Of three or more equal scalars in a row two stay (哈哈哈哈 becomes 哈哈);
+///    digits are left alone.
+///
+/// Normalising a normalised text changes nothing.
 package struct NormalText: Hashable, Sendable {
   /// What was typed.
   package let original: String
@@ -10,22 +28,36 @@ package struct NormalText: Hashable, Sendable {
   /// Normalises a message; takes time linear in its length.
   package init(_ original: String) {
     self.original = original
-    var scalars: [UInt32] = []
-    var origins: [Int32] = []
-    for (index, character) in original.enumerated() {
-      for scalar in character.unicodeScalars {
-        scalars.append(scalar.value)
-        origins.append(Int32(index))
-      }
+    var normaliser = Normaliser(capacity: original.utf8.count / 2)
+    var index: Int32 = 0
+    for character in original {
+      for scalar in character.unicodeScalars { normaliser.take(scalar, from: index) }
+      index += 1
     }
-    self.scalars = scalars
-    self.origins = origins
+    normaliser.finish()
+    scalars = normaliser.scalars
+    origins = normaliser.origins
   }
 
   /// The normalised text.
-  package var text: String {
+  package var text: String { text(in: scalars.indices) }
+
+  /// A part of the normalised text.
+  ///
+  /// - Parameter range: In normalised scalars, within `scalars.indices`.
+  package func text(in range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
-    for value in scalars { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
+    for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
     return String(view)
+  }
+
+  /// The characters of `original` that a part of the normalised text came from.
+  ///
+  /// - Parameter range: In normalised scalars; an empty one gives an empty range.
+  package func originalRange(of range: Range<Int>) -> Range<Int> {
+    guard let first = range.first, let last = range.last, range.upperBound <= origins.count else {
+      return 0..<0
+    }
+    return Int(origins[first])..<Int(origins[last]) + 1
   }
 }

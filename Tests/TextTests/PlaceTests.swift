@@ -1,0 +1,184 @@
+import CivilTime
+import Domain
+import Testing
+
+@testable import Text
+
+private let tower = Building(
+  code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
+  zones: ["裙房连廊", "共享客厅"], points: ["东北角", "鱼池边"], companies: [], dutyPhone: "021-5555 0000")
+
+private let morning = Instant(CivilDate(dayNumber: 20_775), TimeOfDay(minutes: 570))
+
+/// A row is what is typed and the places read: each as text, then building, floor, room, zone and
+/// point where known, then → and the public name.
+struct `reading places` {
+  private func check(_ rows: String, in building: Building? = tower) {
+    for row in rows.split(separator: "\n") {
+      let parts = row.split(separator: "=>", omittingEmptySubsequences: false)
+      let typed = String(parts[0].drop(while: { $0 == " " }).dropLast())
+      let expected = parts.count > 1 ? parts[1].split(separator: " ").joined(separator: " ") : ""
+      let found = read(NormalText(typed), at: morning, in: building).places
+        .map { shown($0.value) }.joined(separator: " ")
+      #expect(found == expected, "\(typed)")
+    }
+  }
+
+  private func shown(_ place: Place) -> String {
+    var text = place.text
+    if let building = place.building { text += " 楼栋:\(building)" }
+    if let floor = place.floor { text += " 楼层:\(floor)" }
+    if let room = place.room { text += " 室:\(room)" }
+    if let zone = place.zone { text += " 区:\(zone)" }
+    if let point = place.point { text += " 点:\(point)" }
+    return text + " →" + place.publicName
+  }
+
+  @Test func `joins what belongs together`() {
+    check(
+      """
+      大堂门口积水了 => 大堂门口 区:大堂 点:门口 →门口
+      B2车库进水了 => B2车库 楼层:-2 区:车库 →B2车库
+      ｂ２ 車庫 => B2车库 楼层:-2 区:车库 →B2车库
+      12楼男厕所 => 12楼男厕所 楼层:12 点:男厕所 →12楼男厕所
+      12楼的男厕所 => 12楼男厕所 楼层:12 点:男厕所 →12楼男厕所
+      十二层茶水间 => 12楼茶水间 楼层:12 点:茶水间 →12楼茶水间
+      地库坡道排水不畅 => 地库坡道 区:地库 点:坡道 →坡道
+      3号楼12层1205室 => 3号楼12楼1205 楼栋:3号楼 楼层:12 室:1205 →12楼
+      3号楼大堂 => 3号楼大堂 楼栋:3号楼 区:大堂 →大堂
+      A座5楼走廊 => A座5楼走廊 楼栋:A座 楼层:5 点:走廊 →5楼走廊
+      北门口 => 北门口 点:北门口 →北门口
+      南门 => 南门 点:南门 →南门
+      1号门堵了 => 1号门 点:1号门 →1号门
+      一号楼 => 1号楼 楼栋:1号楼 →
+      地下二层 => B2 楼层:-2 →B2
+      负一楼 => B1 楼层:-1 →B1
+      负1层电梯厅 => B1电梯厅 楼层:-1 点:电梯厅 →B1电梯厅
+      -1楼 => B1 楼层:-1 →B1
+      二十楼 => 20楼 楼层:20 →20楼
+      12F => 12楼 楼层:12 →12楼
+      1205会议室 => 1205会议室 楼层:12 室:1205 点:会议室 →12楼会议室
+      1205室 => 1205 楼层:12 室:1205 →12楼
+      1205空调坏了 => 1205 楼层:12 室:1205 →12楼
+      8楼805房间 => 805 楼层:8 室:805 →8楼
+      3号电梯不动了 => 3号电梯 点:3号电梯 →3号电梯
+      二号梯 => 2号梯 点:2号梯 →2号梯
+      10-12楼 => 10楼 楼层:10 →10楼
+      裙房连廊那边 => 裙房连廊 区:裙房连廊 →裙房连廊
+      东北角积水 => 东北角 点:东北角 →东北角
+      食堂里面的洗手间 => 食堂洗手间 区:食堂 点:洗手间 →洗手间
+      顶楼漏水 => 28楼 楼层:28 →28楼
+      楼下大门口 => 楼下大门口 区:楼下 点:大门口 →大门口
+      大堂有水，12楼也有水 => 大堂 区:大堂 →大堂 12楼 楼层:12 →12楼
+      一下雨就淹 =>
+      电梯坏了 =>
+      有三个人 =>
+      1024米 =>
+      接单1024 =>
+      3200 =>
+      14:30 =>
+      """)
+  }
+
+  @Test func `knows a room from a ticket where it can`() {
+    #expect(read(NormalText("2930漏水"), at: morning, in: tower).places.isEmpty)
+    #expect(read(NormalText("2930漏水"), at: morning, in: nil).places.count == 1)
+  }
+}
+
+struct `reading counts and numbers` {
+  private func check(_ typed: String, people: [Int]) {
+    let found = read(NormalText(typed), at: morning, in: tower).people.map(\.value)
+    #expect(found == people, "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("大概10个人", 10), ("十来个", 10), ("我们一共8位", 8), ("十几个人", 15), ("三十来人", 30), ("二十多个人", 20),
+    ("七八个人", 8),
+    ("两三个人", 3), ("十七八个人", 18), ("8到10个人", 10), ("10-15人", 15), ("我们俩", 2), ("咱们仨", 3),
+    ("人数：12", 12),
+    ("一共12个", 12), ("参会人数大概20", 20), ("10位同事", 10), ("一百二十人", 120), ("３０人的会议室", 30),
+    ("电梯里困了2个人", 2), ("20人左右", 20),
+    ("明天下午3点10个人", 10), ("两个人", 2), ("我们有5个人", 5),
+  ])
+  func `counts heads`(typed: String, expected: Int) { check(typed, people: [expected]) }
+
+  @Test(arguments: [
+    "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
+  ])
+  func `counts no heads where there are none`(typed: String) { check(typed, people: []) }
+
+  @Test(arguments: [
+    ("我电话13800001234", "13800001234"), ("138 0000 1234", "13800001234"),
+    ("138-0000-1234", "13800001234"),
+    ("１３８００００１２３４", "13800001234"), ("+86 13800001234", "13800001234"),
+    ("021-63550000", "021-63550000"),
+    ("（021）63550000", ""), ("02163550000", "021-63550000"), ("63550000", "63550000"),
+    ("6355 0000", "63550000"),
+    ("400-820-1234", "4008201234"), ("0512-65551234", "0512-65551234"), ("20261118", ""),
+    ("1024", ""),
+    ("一三八零零零零一二三四", "13800001234"), ("123456789012345678", ""), ("12800001234", ""),
+  ])
+  func `reads phones`(typed: String, expected: String) {
+    let found = read(NormalText(typed), at: morning, in: tower).phones.map(\.value)
+    #expect(found.joined() == expected, "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("SF-1024", [1024]), ("sf1024", []), ("单号1024", [1024]), ("单号：1024", [1024]), ("#1024", [1024]),
+    ("接单 1024 下午4点前", [1024]),
+    ("接单1024 16:00前", [1024]), ("完成 1024 已疏通排水口", [1024]), ("修好了1024", [1024]),
+    ("我来处理1024", [1024]),
+    ("转派 1024 保洁", [1024]), ("1024", [1024]), ("1024修好了", [1024]), ("SF-1024和1025", [1024, 1025]),
+    ("1205室", []),
+    ("13800001234", []), ("2026年", []), ("100块", []), ("300米", []), ("14:30", []), ("12", []),
+    ("1234567", []),
+    ("2 还是有水", []), ("2026-11-25", []), ("1205空调坏了，单号1024", [1024, 1205]),
+    ("退回 SF-1001 不归我们", [1001]),
+  ])
+  func `reads ticket serials`(typed: String, expected: [Int]) {
+    let found = read(NormalText(typed), at: morning, in: tower).tickets.map(\.value)
+    #expect(found == expected, "\(typed)")
+  }
+
+  @Test func `says where it read`() throws {
+    let text = NormalText("明天下午3点，ＳＦ－１０２４，大堂 门口，大概10个人")
+    let readings = read(text, at: morning, in: tower)
+    #expect(readings.times.map { text.text(in: $0.range) } == ["明天下午3点"])
+    #expect(readings.tickets.map { text.text(in: $0.range) } == ["sf-1024"])
+    #expect(readings.places.map { text.text(in: $0.range) } == ["大堂门口"])
+    #expect(readings.people.map { text.text(in: $0.range) } == ["10个人"])
+  }
+
+  @Test(arguments: [
+    ("十", 10), ("十二", 12), ("二十", 20), ("一百二", 120), ("一百二十", 120), ("一百零二", 102), ("两千五", 2500),
+    ("两千零五", 2005),
+    ("一万二", 12_000), ("二〇二六", 2026), ("一零二四", 1024), ("3万", 30_000), ("3千", 3000), ("壹佰", 100),
+    ("两", 2), ("0", 0),
+    ("007", 7), ("十七八", 18), ("七八", 8), ("三五", 5), ("亿亿亿亿亿亿亿亿", -1), ("12345678901234567", -1),
+  ])
+  func `reads numerals`(typed: String, expected: Int) {
+    let scalars = NormalText(typed).scalars
+    let numeral = Numeral.read(scalars, at: 0)
+    #expect(numeral?.value == expected, "\(typed)")
+    #expect(numeral?.length == scalars.count, "\(typed)")
+  }
+}
+
+struct `reading a very long text` {
+  @Test(arguments: [
+    "一", "1", "12", "下下个", "3点到", "1-", "1 ", "周三到周五", "138 ", "大堂的", "12楼", "十几", "a", "二〇", "11月",
+    "sf-1024",
+    "2026-", "3点半", "个", "半", "万亿", "，", "。", "～-", "👍🏽", "e\u{0301}",
+  ])
+  func `takes linear work`(piece: String) {
+    func work(_ bytes: Int) -> Int {
+      let text = String(repeating: piece, count: bytes / piece.utf8.count + 1)
+      return counted(NormalText(text), at: morning, in: tower).work
+    }
+    let short = work(10_000)
+    let long = work(100_000)
+    #expect(long <= 11 * short + 1000, "\(piece): \(short) → \(long)")
+    #expect(long <= 60 * 100_000, "\(piece): \(long)")
+  }
+}
