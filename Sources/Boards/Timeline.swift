@@ -38,6 +38,7 @@ struct Timeline: Hashable, Sendable {
     switch event {
     case .opened(let ticket): "提出，交给" + directory.unitName(ticket.lead.unit)
     case .accepted(_, nil): "接单"
+    case .corrected(let place, _): "更正位置：" + place.publicName
     case .accepted(_, let promised?): "接单，预计 \(promised.spoken(at: now)) 前办好"
     case .claimed: "称已办好，请反映人确认"
     case .confirmed: "确认解决了"
@@ -66,7 +67,7 @@ struct Timeline: Hashable, Sendable {
     switch event {
     case .confirmed: "good"
     case .disputed, .reopened, .warned(_, .contactOverdue), .warned(_, .solutionOverdue): "bad"
-    case .opened, .accepted, .claimed, .reassigned, .givenBack, .noted, .reminded,
+    case .opened, .accepted, .claimed, .reassigned, .givenBack, .corrected, .noted, .reminded,
       .warned(_, .contactSoon), .warned(_, .solutionSoon), .timedOut, .withdrawn:
       "plain"
     }
