@@ -52,6 +52,9 @@ package struct HTML: Hashable, Sendable {
   /// The bytes of a whole document whose root is this piece.
   package var document: [UInt8] { Array("<!doctype html>".utf8) + bytes }
 
+  /// The bytes of a piece of a page.
+  package var fragment: [UInt8] { bytes }
+
   /// The markup as text, for tests.
   var markup: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -50,20 +50,28 @@ package final class Engine: Sendable {
 
   /// Understands a message and puts it in line for the writer; false when the line is full.
   ///
-  /// - Parameter answer: Called once, after the commit.
+  /// - Parameter answer: Called once, after the commit, on the writer's thread.
   package func submit(
-    _ message: Message, overflow: @escaping @Sendable ([Reply]) -> [Reply] = { _ in [] },
-    answer: @escaping @Sendable (Handling) -> Void
+    _ message: Message, answer: @escaping @Sendable (Handling) -> Void
   ) -> Bool {
-    let key = Engine.key(of: message)
-    var job = Job(turn: nil, message: message, overflow: overflow, answer: answer)
-    if !inFlight.isPoison(key) {
-      let (turn, building) = guarded(key) { read(message) }
-      job.turn = turn
-      job.building = building
-    }
-    return inbox.put(job, isVital: job.isVital)
+    var job = read(message)
+    job.answer = answer
+    return put(job)
   }
+
+  /// Steps ③ and ④ on the caller's thread: the message with what it means.
+  func read(
+    _ message: Message, overflow: @escaping @Sendable ([Reply]) -> [Reply] = { _ in [] }
+  ) -> Job {
+    var job = Job(turn: nil, message: message, overflow: overflow, answer: { _ in })
+    let key = Engine.key(of: message)
+    guard !inFlight.isPoison(key) else { return job }
+    (job.turn, job.building) = guarded(key) { understand(message) }
+    return job
+  }
+
+  /// Puts a job in line for the writer; false when the line is full.
+  func put(_ job: Job) -> Bool { inbox.put(job, isVital: job.isVital) }
 
   /// Runs `body` with the message's key in an in-flight slot, so that a trap in it is recognised
   /// after the restart.
@@ -83,8 +91,8 @@ package final class Engine: Sendable {
     "\(message.from.channel.rawValue):\(message.key)"
   }
 
-  /// Steps ③ and ④, with the building that the sender probably is in.
-  private func read(_ message: Message) -> (Turn, BuildingCode?) {
+  /// Reads with the building that the sender probably is in.
+  private func understand(_ message: Message) -> (Turn, BuildingCode?) {
     let knowledge = knowledge
     let directory = knowledge.directory
     let only = directory.buildings.count == 1 ? directory.buildings[0].code : nil

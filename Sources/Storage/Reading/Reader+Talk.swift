@@ -1,4 +1,5 @@
 package import CivilTime
+import Crypto
 package import Domain
 
 /// One line of somebody's chat.
@@ -128,4 +129,34 @@ package struct StoredMessage: Hashable, Sendable {
   package var text: String
   /// `property/waterlogging.yaml:8`; empty when no rule took it.
   package var rule: String
+}
+
+extension Reader {
+  /// What was answered to a message; nil when there is none or it is somebody else's.
+  package func answer(
+    channel: ChannelName, key: String, to person: PersonID
+  ) throws(StorageError) -> [Reply]? {
+    try read { (connection) throws(StorageError) in
+      let row = try connection.data.first(
+        "SELECT id, answer FROM message WHERE channel = ? AND key = ? AND person = ?",
+        [.text(channel.rawValue), .text(key), .text(person.rawValue)]
+      ) { (id: $0.integer(0), answer: $0.optionalBlob(1)) }
+      guard let row, let sealed = row.answer,
+        let plain = try connection.keys.open(sealed, at: RowName("message.answer", row.id))
+      else { return nil }
+      return try [Reply](packed: plain)
+    }
+  }
+
+  /// Whom a sign-in link is for, without using it up; nil when it is unknown, used or too old.
+  package func person(
+    forLoginToken token: String, at now: Instant
+  ) throws(StorageError) -> PersonID? {
+    try read { (connection) throws(StorageError) in
+      try connection.data.first(
+        "SELECT person FROM login_token WHERE digest = ? AND expires > ?",
+        [.blob(sha256(Array(token.utf8))), .at(now)]
+      ) { PersonID($0.text(0)) }
+    }
+  }
 }
