@@ -10,7 +10,7 @@ final class FolderLock: Sendable {
   /// - Throws: `locked` with the holder's process id when somebody else writes there.
   init(folder: String) throws(StorageError) {
     let path = folder + "/sifang.lock"
-    descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw StorageError(
         .unavailable, at: path, "锁文件打不开：\(String(cString: strerror(errno)))",
@@ -31,6 +31,8 @@ final class FolderLock: Sendable {
     _ = ftruncate(descriptor, 0)
     // Only the error text of the next one needs it, so a failure here does not matter.
     _ = pwrite(descriptor, holder, holder.count, 0)
+    // Last: once all fields are set, a throwing init runs `deinit`, which would close it again.
+    self.descriptor = descriptor
   }
 
   deinit { close(descriptor) }

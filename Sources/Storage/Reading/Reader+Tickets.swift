@@ -11,7 +11,7 @@ extension Reader {
       try storedTickets(
         connection.data, connection.keys,
         """
-        SELECT building, serial, body, private FROM ticket
+        SELECT building, serial, body, private FROM ticket INDEXED BY ticket_open
         WHERE building = ? AND closed_at IS NULL ORDER BY serial LIMIT ?
         """, [.text(building.rawValue), .count(limit)])
     }

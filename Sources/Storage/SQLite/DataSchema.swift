@@ -67,8 +67,9 @@ let dataMigrations: [Migration] = [
         private BLOB NOT NULL,
         UNIQUE (building, serial)
       ) STRICT;
-      CREATE INDEX ticket_open_lead ON ticket (lead) WHERE closed_at IS NULL;
-      CREATE INDEX ticket_closed ON ticket (building, closed_at);
+      -- Few are open at a time, so that a building's can be found by passing over the others.
+      CREATE INDEX ticket_open ON ticket (lead, building) WHERE closed_at IS NULL;
+      CREATE INDEX ticket_closed ON ticket (building, closed_at) WHERE closed_at IS NOT NULL;
       CREATE INDEX ticket_requester ON ticket (requester, closed_at);
 
       -- The ledger of all tickets, one chain. digest covers the sealed bytes in clear, which begin
@@ -132,7 +133,6 @@ let dataMigrations: [Migration] = [
       ) STRICT;
       CREATE INDEX outbox_unfinished ON outbox (channel, user, urgent DESC, id)
         WHERE state IN ('waiting', 'sending');
-      CREATE INDEX outbox_due ON outbox (due) WHERE state IN ('waiting', 'sending');
       CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
       CREATE INDEX outbox_person ON outbox (person, id);
 
