@@ -54,9 +54,16 @@ final class Writer: Sendable {
       }
     } catch {
       Log.note("batch.failed", ["messages": String(jobs.count), "error": error.description])
-      handled = jobs.map(unstored)
+      handled = jobs.map { _ in .unstored }
     }
-    for (job, handling) in zip(jobs, handled) { job.answer(handling) }
+    for (job, handling) in zip(jobs, handled) {
+      // Life and death is answered even when nothing could be stored.
+      let alarms = handling == .unstored && job.isVital
+      job.answer(
+        alarms
+          ? .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
+          : handling)
+    }
   }
 
   /// Steps ⑤ to ⑦ for one message, within its savepoint.
@@ -66,6 +73,8 @@ final class Writer: Sendable {
     defer { engine.inFlight.leave(Engine.readerSlots) }
     do {
       return try transaction.savepoint { .answered(try answer(job, in: transaction)) }
+    } catch let error as StorageError where error.kind == .unavailable {
+      return .unstored
     } catch {
       Log.note("message.dead", ["key": key, "error": "\(type(of: error))"])
       return setAside(job, because: "\(error)", in: transaction)
@@ -125,14 +134,8 @@ final class Writer: Sendable {
       return .answered(answer)
     } catch {
       Log.note("dead-letter.failed", ["error": "\(type(of: error))"])
-      return job.isVital ? .answered(answer) : .unstored
+      return .unstored
     }
-  }
-
-  /// When nothing could be committed: life and death is answered all the same.
-  private func unstored(_ job: Job) -> Handling {
-    guard job.isVital else { return .unstored }
-    return .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
   }
 
   /// Reading this message has ended the program twice.
