@@ -1,0 +1,131 @@
+/// One problem in a file that a person wrote: where it is, what it is, and what to do about it.
+package struct Diagnostic: Hashable, Sendable, Error {
+  /// How bad it is.
+  package enum Severity: String, Hashable, Sendable {
+    /// The file is refused.
+    case error
+    /// The file is taken; somebody should look.
+    case warning
+  }
+
+  /// As the caller named it, usually relative to a folder.
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// In Unicode scalars, from 1.
+  package var column: Int
+  /// How many scalars are underlined, 1 or more.
+  package var length: Int
+  /// What is wrong, in Chinese.
+  package var message: String
+  /// What to do now; nil when the message says it all.
+  package var hint: String?
+  /// The line it stands on; nil when there is no such line.
+  package var sourceLine: String?
+  package var severity: Severity
+
+  package init(
+    file: String, line: Int, column: Int, length: Int = 1, message: String, hint: String? = nil,
+    sourceLine: String? = nil, severity: Severity = .error
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.length = max(1, length)
+    self.message = message
+    self.hint = hint
+    self.sourceLine = sourceLine
+    self.severity = severity
+  }
+
+  /// `file:line:column  message`, then the line with its number, then a caret and the hint.
+  ///
+  /// ```
+  /// property/waterlogging.yaml:9:18  没有词表 <堵塞物>
+  ///    9 |   (下水道|地漏|排水沟) + <堵塞物>
+  ///      |                          ^~~~~~~~ 是不是 <堵>？（words/plumbing.yaml:12）
+  /// ```
+  package var rendered: String {
+    let note = severity == .warning ? "提醒：" : ""
+    var text = "\(file):\(line):\(column)  \(note)\(message)"
+    if let sourceLine {
+      let excerpt = Excerpt(of: sourceLine, column: column, length: length)
+      text += "\n\(padded(line)) | \(excerpt.text)\n     | \(excerpt.underline)"
+      if let hint { text += " \(hint)" }
+    } else if let hint {
+      text += "\n     | \(hint)"
+    }
+    return text
+  }
+
+  private func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: " ", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+extension [Diagnostic] {
+  /// Sorted as somebody reads: by file, line and column; the same problem only once.
+  package var inReadingOrder: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }.sorted {
+      ($0.file, $0.line, $0.column, $0.message) < ($1.file, $1.line, $1.column, $1.message)
+    }
+  }
+
+  /// Whether anything here refuses the files.
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+}
+
+/// The part of a line that is shown, and the carets under it, in terminal columns.
+private struct Excerpt {
+  var text: String
+  var underline: String
+
+  /// Terminal columns that are shown of a long line.
+  static let width = 120
+
+  init(of line: String, column: Int, length: Int) {
+    // A tab is shown as one blank, so that carets line up.
+    let scalars = line.unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    let start = min(max(0, column - 1), scalars.count)
+    let end = min(scalars.count, start + length)
+    var first = 0
+    if Excerpt.width(of: scalars[..<end]) > Excerpt.width {
+      first = max(0, start - Excerpt.width / 4)
+    }
+    var last = first
+    var used = 0
+    while last < scalars.count, used < Excerpt.width {
+      used += scalars[last].terminalWidth
+      last += 1
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[first..<last])
+    let lead = first > 0 ? "…" : ""
+    text = lead + String(view) + (last < scalars.count ? "…" : "")
+    let before = lead.count + Excerpt.width(of: scalars[first..<min(start, last)])
+    let under = max(1, Excerpt.width(of: scalars[min(start, last)..<min(end, last)]))
+    underline =
+      String(repeating: " ", count: before) + "^" + String(repeating: "~", count: under - 1)
+  }
+
+  private static func width(of scalars: ArraySlice<Unicode.Scalar>) -> Int {
+    scalars.reduce(0) { $0 + $1.terminalWidth }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Columns in a terminal: 2 for CJK and emoji, 0 for what joins the scalar before, else 1.
+  ///
+  /// - Source: the wide blocks of Unicode Standard Annex 11, whole blocks only.
+  fileprivate var terminalWidth: Int {
+    switch value {
+    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}

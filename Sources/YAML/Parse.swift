@@ -1,0 +1,101 @@
+/// Reads a YAML file into a tree that knows the line and column of everything.
+///
+/// Only the plain part of YAML is taken: text, lists, mappings and `|` blocks. Anchors, aliases,
+/// tags, folded (`>`) blocks and further documents are refused, and so are files above
+/// `maximumBytes` and nesting beyond `maximumDepth`: libyaml needs time quadratic in the depth.
+///
+/// - Parameter file: The name that diagnostics carry.
+/// - Returns: The tree, or nil with at least one diagnostic that says why not.
+package func parse(_ bytes: [UInt8], file: String) -> (root: Node?, diagnostics: [Diagnostic]) {
+  let document = Document(bytes, file: file)
+  return (document.root, document.diagnostics)
+}
+
+/// The largest file that is read, 1 MiB.
+package let maximumBytes = 1 << 20
+
+/// How deep lists and mappings may be nested.
+package let maximumDepth = 64
+
+/// A file that was read: its lines, its tree, and what is wrong with it.
+package struct Document: Hashable, Sendable {
+  package let source: Source
+  /// Nil when there is an error in `diagnostics`.
+  package let root: Node?
+  package let diagnostics: [Diagnostic]
+
+  /// Reads a file as `parse` does.
+  package init(_ bytes: [UInt8], file: String) {
+    guard bytes.count <= maximumBytes else {
+      self.init(
+        failing: Source(file: file, text: ""), "文件有 \(bytes.count / 1024) KB，最多 1024 KB",
+        hint: "拆成几个文件。")
+      return
+    }
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    if let offset = invalidOffset(content) {
+      // Decoded leniently, so that the line can be shown.
+      let before = String(decoding: content[..<offset], as: UTF8.self)
+      let source = Source(file: file, text: String(decoding: content, as: UTF8.self))
+      let lines = before.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      let place = Position(line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1)
+      self.init(
+        source: source, root: nil,
+        diagnostics: [
+          source.diagnostic(at: place, "这个字不是 UTF-8 编码", hint: "用 UTF-8 编码另存一次。")
+        ])
+      return
+    }
+    let source = Source(file: file, text: String(decoding: content, as: UTF8.self))
+    let slips = slips(in: source)
+    let (root, problems) = readEvents(Array(content), source: source)
+    // A slip of the pen explains what libyaml stumbles over later; one reason is enough.
+    let explained = slips.isEmpty ? problems : problems.filter { !$0.isSyntax }
+    var diagnostics = slips + explained.map(\.diagnostic)
+    if root == nil, diagnostics.isEmpty {
+      diagnostics = [
+        source.diagnostic(at: Position(line: 1, column: 1), "文件是空的", hint: "写上内容，或删掉这个文件。")
+      ]
+    }
+    self.init(
+      source: source, root: diagnostics.hasErrors ? nil : root,
+      diagnostics: diagnostics.inReadingOrder)
+  }
+
+  private init(failing source: Source, _ message: String, hint: String) {
+    self.init(
+      source: source, root: nil,
+      diagnostics: [source.diagnostic(at: Position(line: 1, column: 1), message, hint: hint)])
+  }
+
+  private init(source: Source, root: Node?, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.root = root
+    self.diagnostics = diagnostics
+  }
+}
+
+/// The offset of the first byte that is not well-formed UTF-8; nil when all is well.
+private func invalidOffset(_ bytes: ArraySlice<UInt8>) -> Int? {
+  var offset = bytes.startIndex
+  while offset < bytes.endIndex {
+    let first = bytes[offset]
+    let (length, least): (Int, UInt32)
+    switch first {
+    case 0x00...0x7F: (length, least) = (1, 0)
+    case 0xC2...0xDF: (length, least) = (2, 0x80)
+    case 0xE0...0xEF: (length, least) = (3, 0x800)
+    case 0xF0...0xF4: (length, least) = (4, 0x10000)
+    default: return offset
+    }
+    guard offset + length <= bytes.endIndex else { return offset }
+    var value = length == 1 ? UInt32(first) : UInt32(first) & (0xFF >> UInt32(length + 1))
+    for byte in bytes[(offset + 1)..<(offset + length)] {
+      guard byte & 0xC0 == 0x80 else { return offset }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    guard value >= least, Unicode.Scalar(value) != nil else { return offset }
+    offset += length
+  }
+  return nil
+}

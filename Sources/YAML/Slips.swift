@@ -1,0 +1,116 @@
+/// Slips of the pen that YAML takes silently or reports in the wrong place: tabs and full-width
+/// blanks before a line, a full-width colon after a key, a missing blank after one, characters
+/// that nobody can see.
+func slips(in source: Source) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  /// The indentation of the key whose `|` block is being skipped.
+  var blockIndent: Int?
+  for (index, text) in source.lines.enumerated() {
+    let line = Array(text.unicodeScalars)
+    let number = index + 1
+    found += unseen(line, number, source)
+    let indent = line.prefix { $0 == " " }.count
+    let rest = line[indent...]
+    guard let first = rest.first else { continue }
+    if let slip = badIndentation(rest, at: Position(line: number, column: indent + 1), source) {
+      found.append(slip)
+      continue
+    }
+    if let outer = blockIndent {
+      if indent > outer { continue }
+      blockIndent = nil
+    }
+    if first == "#" { continue }
+    if let slip = badColon(rest, at: Position(line: number, column: indent + 1), source) {
+      found.append(slip)
+    }
+    if opensBlock(rest) { blockIndent = indent }
+  }
+  return found
+}
+
+/// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.
+private func opensBlock(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: line)
+  var words = String(view).split(separator: " ")
+  if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) {
+    words.removeSubrange(comment...)
+  }
+  guard words.count >= 2, let last = words.last else { return false }
+  let before = words[words.count - 2]
+  return (last.hasPrefix("|") || last.hasPrefix(">")) && last.count <= 3
+    && (before.hasSuffix(":") || before == "-" || before.hasSuffix("："))
+}
+
+private func badIndentation(
+  _ rest: ArraySlice<Unicode.Scalar>, at position: Position, _ source: Source
+) -> Diagnostic? {
+  let blanks = rest.prefix { $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }
+  guard let first = blanks.first, blanks.count < rest.count else { return nil }
+  let name = first == "\t" ? "制表符（Tab）" : "全角空格"
+  return source.diagnostic(
+    at: position, length: blanks.count, "行首用了\(name)", hint: "换成普通空格。")
+}
+
+/// A key followed by `：`, or by `:` without a blank.
+private func badColon(
+  _ rest: ArraySlice<Unicode.Scalar>, at position: Position, _ source: Source
+) -> Diagnostic? {
+  var rest = rest
+  var position = position
+  if rest.starts(with: ["-", " "]) {
+    rest = rest.dropFirst(2)
+    position = position.advanced(by: 2)
+  }
+  let key = rest.prefix { $0.isKeyCharacter }
+  guard !key.isEmpty, key.count <= 20 else { return nil }
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: key)
+  let name = String(view)
+  let after = rest.dropFirst(key.count)
+  switch after.first {
+  case "：":
+    return source.diagnostic(
+      at: position.advanced(by: key.count), "“\(name)”后面是全角冒号“：”",
+      hint: "改成英文冒号加空格：“\(name): ”。")
+  case ":" where key.contains(where: { $0.value >= 0x2E80 }):
+    guard let next = after.dropFirst().first, next != " ", next != "\t" else { return nil }
+    return source.diagnostic(
+      at: position.advanced(by: key.count), "“\(name):”后面少一个空格",
+      hint: "改成“\(name): ”。")
+  default:
+    return nil
+  }
+}
+
+/// Characters that look like nothing and change everything.
+private func unseen(_ line: [Unicode.Scalar], _ number: Int, _ source: Source) -> [Diagnostic] {
+  line.enumerated().compactMap { offset, scalar in
+    guard scalar.isUnseen else { return nil }
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    let padding = String(repeating: "0", count: max(0, 4 - code.count))
+    return source.diagnostic(
+      at: Position(line: number, column: offset + 1), "这里有一个看不见的字符 U+\(padding)\(code)",
+      hint: "删掉它：光标放到这里，前后各删一个字再重打。")
+  }
+}
+
+extension Unicode.Scalar {
+  /// What a key consists of: letters, digits, Han characters, `-`, `_` and `/`.
+  fileprivate var isKeyCharacter: Bool {
+    properties.isAlphabetic || ("0"..."9").contains(self) || self == "-" || self == "_"
+      || self == "/"
+  }
+
+  /// Controls, zero-width and direction marks, and the line breaks of YAML that no editor shows.
+  fileprivate var isUnseen: Bool {
+    switch value {
+    case 0x09, 0x0D: false
+    case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
+      0xFFFE, 0xFFFF:
+      true
+    default: false
+    }
+  }
+}

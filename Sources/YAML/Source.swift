@@ -1,0 +1,59 @@
+/// A place in a file: line and column, both from 1, the column in Unicode scalars.
+package struct Position: Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The place that many scalars further on the same line.
+  package func advanced(by scalars: Int) -> Position {
+    Position(line: line, column: column + scalars)
+  }
+
+  package static func < (a: Position, b: Position) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// A file's name and lines, for diagnostics that quote them.
+package struct Source: Hashable, Sendable {
+  package let file: String
+  /// Without line breaks; a carriage return before one belongs to it.
+  package let lines: [String]
+
+  /// Splits a text at its line breaks.
+  package init(file: String, text: String) {
+    self.file = file
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        if line.last == "\r" { line.removeLast() }
+        lines.append(String(line))
+        line = String.UnicodeScalarView()
+      } else {
+        line.append(scalar)
+      }
+    }
+    if !line.isEmpty { lines.append(String(line)) }
+    self.lines = lines
+  }
+
+  /// The line with that number; nil beyond the end.
+  package func line(_ number: Int) -> String? {
+    lines.indices.contains(number - 1) ? lines[number - 1] : nil
+  }
+
+  /// A diagnostic that quotes the line at `position`.
+  package func diagnostic(
+    at position: Position, length: Int = 1, _ message: String, hint: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    Diagnostic(
+      file: file, line: position.line, column: position.column, length: length, message: message,
+      hint: hint, sourceLine: line(position.line), severity: severity)
+  }
+}
