@@ -89,6 +89,7 @@ let package = Package(
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
     tests(of: "Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow", "Rehearsal"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
+    tests(of: "Crypto"),
     tests(of: "Channels", uses: ["CivilTime", "Domain", "Crypto"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),

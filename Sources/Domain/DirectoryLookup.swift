@@ -91,3 +91,19 @@ extension Roster.Turn {
       || (weekdays.contains(yesterday.weekday) && time < end)
   }
 }
+
+extension Directory {
+  /// Whether `person` acts for `unit`: it is their unit, or its roster names them.
+  package func isMember(_ person: Person, of unit: UnitID) -> Bool {
+    guard person.role.isStaff else { return false }
+    if person.unit == unit { return true }
+    return rosters.contains { roster in
+      roster.unit == unit && roster.turns.contains { $0.people.contains(person.id) }
+    }
+  }
+
+  /// Every unit that `person` acts for.
+  package func units(of person: Person) -> [UnitID] {
+    units.map(\.id).filter { isMember(person, of: $0) }
+  }
+}

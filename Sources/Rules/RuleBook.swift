@@ -54,3 +54,14 @@ extension RuleBook {
       book: version)
   }
 }
+
+extension RuleBook {
+  /// A book with nothing but matters and clocks, for tests of what comes after understanding.
+  package convenience init(
+    forTests matters: [Matter], deadlines: [DeadlineClass: DeadlinePolicy]
+  ) {
+    self.init(
+      version: "test", matters: matters, replies: [:], deadlines: deadlines,
+      calendar: WorkCalendar(publishedYears: [2026]))
+  }
+}
