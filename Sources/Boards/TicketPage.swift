@@ -58,13 +58,15 @@ package struct TicketPage: Hashable, Sendable {
           }
           HTML(.div, .class("story")) {
             if let words {
-              HTML(.section, .class("sheet"), .labelledBy("said")) {
+              HTML(.section, .class("sheet of-words"), .labelledBy("said")) {
                 HTML(.h2, .id("said")) { "反映人的原话" }
                 HTML.words(words)
               }
             }
-            Timeline(entries: entries, requester: ticket.requester, directory: directory)
-              .section(at: now)
+            Timeline(
+              entries: entries, shownAbove: words, requester: ticket.requester,
+              directory: directory
+            ).section(at: now)
           }
         }
       }
@@ -101,7 +103,7 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private func duties(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet"), .labelledBy("duties")) {
+    HTML(.section, .class("sheet of-duties"), .labelledBy("duties")) {
       HTML(.h2, .id("duties")) { "谁来办" }
       HTML(.ul, .class("duties")) {
         for duty in ticket.duties {
@@ -127,7 +129,7 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private func facts(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet"), .labelledBy("facts")) {
+    HTML(.section, .class("sheet of-facts"), .labelledBy("facts")) {
       HTML(.h2, .id("facts")) { "基本情况" }
       HTML(.dl, .class("facts")) {
         TicketPage.fact("事项", ticket.matter)
@@ -151,7 +153,7 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private var reason: HTML {
-    HTML(.section, .class("sheet"), .labelledBy("why")) {
+    HTML(.section, .class("sheet of-reason"), .labelledBy("why")) {
       HTML(.h2, .id("why")) { "为什么这样派" }
       HTML(.p) { ticket.origin.reason.isEmpty ? "由工作人员登记。" : ticket.origin.reason }
       if !ticket.origin.rule.isEmpty {

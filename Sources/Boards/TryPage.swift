@@ -62,6 +62,8 @@ package struct TryPage: Hashable, Sendable {
       self.persona = persona
       self.bubbles = bubbles
     }
+
+    fileprivate var newest: Int64 { bubbles.last?.at.seconds ?? .min }
   }
 
   /// How many messages a small thread shows.
@@ -77,14 +79,17 @@ package struct TryPage: Hashable, Sendable {
   /// - Parameters:
   ///   - current: Whose phone it is; one of `personas`.
   ///   - bubbles: Their conversation, oldest first.
-  ///   - threads: The others'; those whose newest message is newest come first.
+  ///   - threads: The others', in any order; whoever heard something last is shown first.
   package init(
     personas: [Persona] = Persona.demo, current: Persona, bubbles: [Bubble], threads: [Thread]
   ) {
     self.personas = personas
     self.current = current
     self.bubbles = bubbles
-    self.threads = threads
+    // Stable: those who heard nothing stay as they were given.
+    self.threads = threads.enumerated()
+      .sorted { ($1.element.newest, $0.offset) < ($0.element.newest, $1.offset) }
+      .map(\.element)
   }
 
   /// Where a message is posted: fields `csrf`, `as` (the user id) and `text`.
