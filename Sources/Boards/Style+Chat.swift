@@ -47,7 +47,7 @@ extension Style {
     .bubble {
       padding: .5625rem .8125rem; border-radius: .25rem 1rem 1rem 1rem; background: var(--sheet);
       border: 1px solid var(--line); white-space: pre-wrap; line-height: 1.6;
-      unicode-bidi: isolate; max-width: 100%;
+      unicode-bidi: isolate; max-width: 100%; text-wrap: pretty;
     }
     .me .bubble { background: #dfe9d8; border-color: #cbd9c2; border-radius: 1rem .25rem 1rem 1rem; }
     .choices, .suggestions { display: flex; flex-wrap: wrap; gap: .5rem; }
@@ -65,7 +65,7 @@ extension Style {
     .composer { display: flex; gap: .5rem; padding: .625rem; background: var(--sheet); border-top: 1px solid var(--line); }
     .composer input[type=text] {
       flex: 1; min-width: 0; min-height: 2.75rem; padding: 0 1rem; background: var(--paper);
-      border: 1px solid var(--line); border-radius: 1.375rem;
+      border: 1px solid var(--strong-line); border-radius: 1.375rem;
     }
     .composer input::placeholder { color: var(--quiet); }
     .composer .button { min-width: 4.5rem; border-radius: 1.375rem; }

@@ -53,7 +53,7 @@ extension Style {
     .due.late .due-left { color: var(--late); }
     .words {
       width: 100%; padding: .625rem .875rem; border-radius: .625rem; background: var(--well);
-      white-space: pre-wrap; unicode-bidi: isolate; line-height: 1.65;
+      white-space: pre-wrap; unicode-bidi: isolate; line-height: 1.65; text-wrap: pretty;
     }
     .button {
       display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem;

@@ -13,6 +13,7 @@ extension Style {
     .count span, .count small { color: var(--quiet); }
     .count small { width: 100%; text-wrap: balance; }
     .count.late b { color: var(--late); }
+    .counts + .empty-wall { margin-top: 1.5rem; }
     .stages { display: grid; gap: 2rem; margin-top: 2rem; }
     .stage h2, .group h2, .recent h2 { display: flex; align-items: center; gap: .625rem; }
     .stage h2 small, .group h2 small {

@@ -133,7 +133,8 @@ package struct TicketPage: Hashable, Sendable {
       HTML(.h2, .id("facts")) { "基本情况" }
       HTML(.dl, .class("facts")) {
         TicketPage.fact("事项", ticket.matter)
-        TicketPage.fact("类别", ticket.category?.chinese)
+        TicketPage.fact(
+          "类别", ticket.category?.chinese == ticket.matter ? nil : ticket.category?.chinese)
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
