@@ -143,7 +143,9 @@ package struct BoardPage: Hashable, Sendable {
         HTML(.small) { "\(cards.count) 件" }
       }
       HTML(.ul, .class("tickets")) {
-        for card in cards { HTML(.li) { draw(card, token, now) } }
+        for card in cards {
+          HTML(.li, .id("card-\(card.ticket.number)")) { draw(card, token, now) }
+        }
       }
     }
   }

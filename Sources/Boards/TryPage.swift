@@ -148,7 +148,9 @@ package struct TryPage: Hashable, Sendable {
 
   private func conversation(_ token: FormToken, at now: Instant) -> HTML {
     // The outer box runs backwards, so that its newest end shows without any script.
-    HTML(.div, .class("chat"), .id("chat"), .live("chat"), .tabIndex(0), .label("对话")) {
+    HTML(
+      .div, .class("chat"), .id("chat"), .live("chat"), .role("region"), .tabIndex(0), .label("对话")
+    ) {
       HTML(.div, .class("chat-in"), .role("log"), .polite) {
         if bubbles.isEmpty { welcome(token) }
         for (index, bubble) in bubbles.enumerated() {
@@ -162,7 +164,7 @@ package struct TryPage: Hashable, Sendable {
   }
 
   private func draw(_ bubble: Bubble, isLast: Bool, _ token: FormToken) -> HTML {
-    HTML(.div, .class(bubble.isMine ? "said me" : "said")) {
+    HTML(.div, .class(bubble.isMine ? "said me" : "said"), .id("said-\(bubble.id)")) {
       HTML(.span, .class("face"), .decorative) { bubble.isMine ? current.initial : "四方" }
       HTML(.div, .class("said-in")) {
         HTML(.p, .class("bubble"), .autoDirection) {
