@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "CivilTime"),
     tests(of: "YAML"),
     tests(of: "Text", uses: ["CivilTime", "Domain"]),
-    tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text"]),
+    tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
     tests(of: "Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow", "Rehearsal"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),

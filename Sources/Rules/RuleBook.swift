@@ -1,10 +1,9 @@
 package import CivilTime
 package import Domain
-package import Text
 
 /// All rules, loaded whole, checked and compiled; immutable, so it can be swapped while running.
 package final class RuleBook: Sendable {
-  /// SHA-free content hash of every file in the folder, hexadecimal; part of every decision.
+  /// A hash of every file in the folder, 32 hexadecimal digits; part of every decision.
   package let version: String
   /// Every matter, in file order.
   package let matters: [Matter]
@@ -14,16 +13,23 @@ package final class RuleBook: Sendable {
   package let deadlines: [DeadlineClass: DeadlinePolicy]
   /// Office hours with the holidays and make-up workdays of every year file.
   package let calendar: WorkCalendar
+  /// The phrases of all matters, compiled.
+  let program: Program
+  /// For each matter, the urgency before 加急 phrases are looked at.
+  let urgencies: [Urgency]
 
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
-    deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar
+    deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
+    program: Program, urgencies: [Urgency]
   ) {
     self.version = version
     self.matters = matters
     self.replies = replies
     self.deadlines = deadlines
     self.calendar = calendar
+    self.program = program
+    self.urgencies = urgencies
   }
 
   /// The matter of that name.
@@ -41,27 +47,14 @@ package final class RuleBook: Sendable {
 }
 
 extension RuleBook {
-  /// What a message means; the same message at the same time always means the same.
-  ///
-  /// - Parameters:
-  ///   - now: The reference for 今天, 明天, 下周三.
-  ///   - building: Whose places and floors are meant; nil when unknown.
-  package func understand(
-    _ text: NormalText, at now: Instant, in building: Building?
-  ) -> Understanding {
-    Understanding(
-      kind: .unknown, matter: nil, urgency: .normal, slots: Slots(), explanation: Explanation(),
-      book: version)
-  }
-}
-
-extension RuleBook {
   /// A book with nothing but matters and clocks, for tests of what comes after understanding.
   package convenience init(
     forTests matters: [Matter], deadlines: [DeadlineClass: DeadlinePolicy]
   ) {
     self.init(
       version: "test", matters: matters, replies: [:], deadlines: deadlines,
-      calendar: WorkCalendar(publishedYears: [2026]))
+      calendar: WorkCalendar(publishedYears: [2026]),
+      program: PatternCompiler.empty(matters: matters.count),
+      urgencies: matters.map { _ in .normal })
   }
 }

@@ -1,0 +1,45 @@
+import Rules
+
+/// What a sentence came to, told from the side of the matter whose test it is.
+struct Outcome {
+  private let understanding: Understanding
+  private let matter: Matter
+
+  init(_ understanding: Understanding, matter: Matter) {
+    self.understanding = understanding
+    self.matter = matter
+  }
+
+  /// Whether the matter took it.
+  var isMatter: Bool { understanding.matter?.name == matter.name }
+
+  /// Whether the matter is one of the choices offered.
+  var offersMatter: Bool { understanding.choices.contains { $0.name == matter.name } }
+
+  /// `“漏水”（property/plumbing.yaml:8）`, `请选择：电梯、门禁`, `没听懂`.
+  var described: String {
+    if let winner = understanding.matter {
+      return "“\(winner.name)”（\(understanding.explanation.rule)）"
+    }
+    if !understanding.choices.isEmpty {
+      return "请选择：" + understanding.choices.map(\.name).joined(separator: "、")
+    }
+    return "没听懂"
+  }
+
+  /// Which words made it the matter.
+  var whyTaken: String { understanding.explanation.reason + "。" }
+
+  /// Why the matter did not get it.
+  var whyLost: String {
+    let explanation = understanding.explanation
+    if let cancelled = explanation.cancelled.first(where: { $0.matter == matter.name }) {
+      return "\(cancelled.rule) 对上了，又\(cancelled.because)。"
+    }
+    if let runnerUp = explanation.runnerUp, runnerUp.matter == matter.name {
+      return "\(runnerUp.rule) 对上了，\(runnerUp.because)。"
+    }
+    let file = matter.source.split(separator: ":").first ?? ""
+    return offersMatter ? "给其中一条加一行“不是”。" : "没有一条说法对上，在 \(file) 里加一行。"
+  }
+}

@@ -1,0 +1,166 @@
+import CivilTime
+package import Domain
+package import Rules
+import Text
+import YAML
+
+/// Runs the sentence tests among `tests` against a rule book; other files are passed over.
+///
+/// A test file stands beside its matter (`lift.yaml`, `lift.test.yaml`) and says at what time
+/// (`现在`) which sentences are the matter (`是`) and which are not (`不是`), one a line, with
+/// what else must come out after `=>`; see `Expectation`.
+///
+/// - Parameter building: Whose places the sentences mean; nil for no building in particular.
+package func rehearse(
+  _ book: RuleBook, tests: [RuleFile], building: Building?
+) -> RehearsalResult {
+  var result = RehearsalResult(count: 0, diagnostics: [])
+  for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
+    var run = SentenceRun(book: book, building: building, path: file.path)
+    run.run(Document(file.bytes, file: file.path))
+    result.count += run.count
+    result.diagnostics += run.diagnostics
+  }
+  result.diagnostics = result.diagnostics.inReadingOrder
+  return result
+}
+
+/// One test file being run.
+private struct SentenceRun {
+  let book: RuleBook
+  let building: Building?
+  let path: String
+  var count = 0
+  var diagnostics: [Diagnostic] = []
+
+  /// The matter of the file beside this one.
+  private var matter: Matter? {
+    let file = path.dropLast(".test.yaml".count) + ".yaml:"
+    return book.matters.first { $0.source.hasPrefix(file) }
+  }
+
+  mutating func run(_ document: Document) {
+    diagnostics += document.diagnostics
+    let source = document.source
+    // A test without its matter is reported when the book is loaded.
+    guard let matter,
+      let fields = Fields(
+        document.root, keys: ["现在", "是", "不是"], in: source, &diagnostics)
+    else { return }
+    guard let text = fields.text("现在", required: true, &diagnostics) else { return }
+    guard let now = Instant(local: text.value) else {
+      diagnostics.append(
+        source.diagnostic(
+          at: text.position, length: text.length, "读不懂时间“\(text.value)”",
+          hint: "写成“2026-11-18 09:30”。"))
+      return
+    }
+    let yes = fields.lines("是", &diagnostics)
+    if yes.isEmpty, fields.mapping["是"] == nil {
+      diagnostics.append(
+        source.diagnostic(
+          at: fields.mapping.position, "没有写“是”", hint: "加上“是: |”，下面每行写一句大家会说的话。"))
+    }
+    for line in yes { check(line, matter, isExpected: true, now, source) }
+    for line in fields.lines("不是", &diagnostics) {
+      check(line, matter, isExpected: false, now, source)
+    }
+  }
+
+  private mutating func check(
+    _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source
+  ) {
+    let row = SentenceRow(line)
+    guard !row.sentence.isEmpty else {
+      diagnostics.append(
+        source.diagnostic(at: line.position, "“=>”前面没有话", hint: "前面写一句大家会说的话。"))
+      return
+    }
+    count += 1
+    let expectations = row.expectations.compactMap { part -> Expectation? in
+      switch Expectation.read(part.text, book) {
+      case .success(let expectation): return expectation
+      case .failure(let problem):
+        diagnostics.append(
+          source.diagnostic(
+            at: part.position, length: part.text.unicodeScalars.count, problem.message,
+            hint: problem.hint))
+        return nil
+      }
+    }
+    let understanding = book.understand(NormalText(row.sentence), at: now, in: building)
+    let outcome = Outcome(understanding, matter: matter)
+    var failures: [String] = []
+    let namesOutcome = expectations.contains(where: \.namesOutcome)
+    if isExpected, !namesOutcome, !outcome.isMatter { failures.append("“\(matter.name)”") }
+    if !isExpected, outcome.isMatter || outcome.offersMatter {
+      diagnostics.append(
+        failure(line, row, source, "不应该是“\(matter.name)”", outcome.described, outcome.whyTaken))
+      return
+    }
+    failures += expectations.filter { !$0.holds(understanding) }.map(\.described)
+    guard !failures.isEmpty else { return }
+    let got = expectations.filter { !$0.holds(understanding) }.compactMap {
+      $0.outcome(understanding)
+    }
+    let result = ([outcome.described] + got).joined(separator: "，")
+    diagnostics.append(
+      failure(
+        line, row, source, "应该是\(failures.joined(separator: "、"))", result,
+        outcome.isMatter ? nil : outcome.whyLost))
+  }
+
+  private func failure(
+    _ line: Node.Line, _ row: SentenceRow, _ source: Source, _ wanted: String, _ result: String,
+    _ hint: String?
+  ) -> Diagnostic {
+    source.diagnostic(
+      at: row.position, length: row.sentence.unicodeScalars.count,
+      "“\(row.sentence)”\(wanted)，结果是\(result)", hint: hint)
+  }
+}
+
+/// One line of a test: a sentence and what is expected of it.
+struct SentenceRow {
+  var sentence: String
+  var position: Position
+  var expectations: [Node.Line]
+
+  /// Splits at `=>` and at commas.
+  init(_ line: Node.Line) {
+    let scalars = Array(line.text.unicodeScalars)
+    var arrow = scalars.count
+    for index in scalars.indices.dropLast()
+    where (scalars[index] == "=" || scalars[index] == "＝")
+      && (scalars[index + 1] == ">" || scalars[index + 1] == "＞")
+    {
+      arrow = index
+      break
+    }
+    func part(_ range: Range<Int>) -> Node.Line {
+      var range = range
+      while let first = range.first, scalars[first].properties.isWhitespace {
+        range = (first + 1)..<range.upperBound
+      }
+      while let last = range.last, scalars[last].properties.isWhitespace {
+        range = range.lowerBound..<last
+      }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return Node.Line(
+        text: String(view), position: line.position.advanced(by: range.lowerBound))
+    }
+    let head = part(0..<arrow)
+    sentence = head.text
+    position = head.position
+    expectations = []
+    guard arrow < scalars.count else { return }
+    var start = arrow + 2
+    for index in start...scalars.count
+    where index == scalars.count || scalars[index] == "," || scalars[index] == "，" {
+      let item = part(start..<index)
+      if !item.text.isEmpty { expectations.append(item) }
+      start = index + 1
+    }
+  }
+}

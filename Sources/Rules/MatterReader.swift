@@ -1,0 +1,287 @@
+import Domain
+import YAML
+
+/// A matter as its file states it, before its phrases are compiled.
+struct MatterDraft {
+  var matter: Matter
+  /// Where 事项 stands.
+  var position: Position
+  var source: Source
+  var phrases: [(use: Program.Use, phrase: Phrase)]
+  /// The urgency of every message of this matter, before 加急 phrases are looked at.
+  var urgency: Urgency
+}
+
+/// Reads `<folder>/<matter>.yaml`.
+struct MatterReader {
+  static let keys = [
+    "事项", "种类", "类别", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "加急", "必问", "选问", "办理",
+    "时限", "回复",
+  ]
+
+  private let source: Source
+  private let fields: Fields
+  private(set) var diagnostics: [Diagnostic]
+
+  /// Nil, with the reasons in `diagnostics`, when the file is no mapping.
+  init?(_ document: Document, _ diagnostics: inout [Diagnostic]) {
+    source = document.source
+    guard
+      let fields = Fields(
+        document.root, keys: MatterReader.keys, in: document.source, &diagnostics)
+    else { return nil }
+    self.fields = fields
+    self.diagnostics = []
+  }
+
+  /// The matter, as much of it as can be read; nil without a name.
+  mutating func read() -> MatterDraft? {
+    guard let name = fields.text("事项", required: true, &diagnostics) else { return nil }
+    let category = named("类别", Category.init(named:), Category.allCases.map(\.chinese))
+    let command = named(
+      "指令", { name in Command.allCases.first { $0.chinese == name } },
+      Command.allCases.map(\.chinese))
+    let topic = named("主题", Topic.init(named:), Topic.allCases.map(\.chinese))
+    let level = crisisLevel()
+    let kind = kind(category: category, command: command, topic: topic, level: level, name)
+    let urgency = baseUrgency()
+    let title = fields.text("标题", &diagnostics)?.value ?? name.value
+    var matter = Matter(
+      name: name.value, kind: kind, category: category, topic: topic, command: command,
+      crisisLevel: level, source: "\(source.file):\(name.position.line)", title: title)
+    matter.route = route()
+    if matter.kind == .painPoint, matter.route == nil, fields.mapping["办理"] == nil {
+      report(name, "微痛点“\(name.value)”没有写谁来办", "加上“办理:”，下面写“主办: 物业/工程部”。")
+    }
+    matter.deadlineClass = deadlineClass(kind, urgency)
+    matter.questions = questions("必问", required: true) + questions("选问", required: false)
+    matter.replies = replies()
+    let phrases = allPhrases(name)
+    return MatterDraft(
+      matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency)
+  }
+
+  // MARK: What it is
+
+  private mutating func kind(
+    category: Domain.Category?, command: Command?, topic: Topic?, level: Int?, _ name: Node.Text
+  ) -> Kind {
+    let stated = named(
+      "种类", Kind.init(named:), Kind.allCases.filter { $0 != .unknown }.map(\.chinese))
+    if stated == .unknown, let text = fields.text("种类", &diagnostics) {
+      report(text, "“没听懂”不能写成事项", "认不出的话由 replies.yaml 的“没听懂”回答。")
+    }
+    let implied: Kind? =
+      if command != nil { .command } else if level != nil { .crisis } else if topic != nil {
+        .counselling
+      } else if category != nil { .painPoint } else { nil }
+    if let stated, let implied, stated != implied, let text = fields.text("种类", &diagnostics) {
+      report(text, "种类“\(text.value)”和别的几行对不上", "按别的几行应是“\(implied.chinese)”，改成一样的。")
+    }
+    guard let kind = stated ?? implied else {
+      if fields.mapping["种类"] == nil, fields.mapping["类别"] == nil,
+        fields.mapping["指令"] == nil, fields.mapping["主题"] == nil
+      {
+        report(name, "“\(name.value)”没有写种类", "加一行“类别: ……”（微痛点）或“种类: ……”。")
+      }
+      return .unknown
+    }
+    if let text = fields.text("种类", &diagnostics) {
+      if kind == .painPoint, fields.mapping["类别"] == nil {
+        report(text, "微痛点要写类别", "加一行“类别: ……”，比如“类别: 电梯”。")
+      }
+      if kind == .crisis, fields.mapping["危机等级"] == nil {
+        report(text, "危机要写危机等级", "加一行“危机等级: 3”（明说）或“危机等级: 2”（消极）。")
+      }
+      if kind == .command, fields.mapping["指令"] == nil {
+        report(text, "指令要写是哪一条", "加一行“指令: 接单”。")
+      }
+    }
+    return kind
+  }
+
+  private mutating func crisisLevel() -> Int? {
+    guard let text = fields.text("危机等级", &diagnostics) else { return nil }
+    guard let level = Int(text.value), level == 2 || level == 3 else {
+      report(text, "危机等级只有 2 和 3", "明说的写 3，消极的写 2。")
+      return nil
+    }
+    return level
+  }
+
+  private mutating func baseUrgency() -> Urgency {
+    guard let entry = fields.entry("加急", &diagnostics), case .text(let text) = entry.value else {
+      return .normal
+    }
+    switch text.value {
+    case "紧急": return .urgent
+    case "危急": return .emergency
+    default:
+      report(text, "加急要写“紧急”或“危急”", "一律加急就写“加急: 危急”；有条件的，下面写“紧急: |”再写说法。")
+      return .normal
+    }
+  }
+
+  private mutating func deadlineClass(_ kind: Kind, _ urgency: Urgency) -> DeadlineClass? {
+    if let text = fields.text("时限", &diagnostics) {
+      if let stated = DeadlineClass(rawValue: text.value) { return stated }
+      let all = DeadlineClass.allCases.map(\.rawValue)
+      let near = nearest(to: text.value, among: all)
+      report(
+        text, "没有时限档“\(text.value)”",
+        near.map { "是不是“\($0)”？" } ?? "能写的有：\(all.joined(separator: " "))。")
+      return nil
+    }
+    switch urgency {
+    case .emergency: return .d0
+    case .urgent: return .d1
+    case .normal, .longTerm: return kind.deadlineClass
+    }
+  }
+
+  /// One of a few names under a key.
+  private mutating func named<Value>(
+    _ key: String, _ make: (String) -> Value?, _ names: [String]
+  ) -> Value? {
+    guard let text = fields.text(key, &diagnostics) else { return nil }
+    if let value = make(text.value) { return value }
+    let near = nearest(to: text.value, among: names)
+    report(
+      text, "没有\(key)“\(text.value)”",
+      near.map { "是不是“\($0)”？" } ?? "能写的有：\(names.joined(separator: " "))。")
+    return nil
+  }
+
+  // MARK: How it is said
+
+  private mutating func allPhrases(_ name: Node.Text) -> [(use: Program.Use, phrase: Phrase)] {
+    var found: [(use: Program.Use, phrase: Phrase)] = []
+    if fields.mapping["说法"] == nil, fields.mapping["整句"] == nil {
+      report(name, "“\(name.value)”没有写说法", "加上“说法: |”，下面每行写一条。")
+    }
+    for (key, use) in [("说法", Program.Use.says), ("整句", .whole), ("不是", .not)] {
+      guard let entry = fields.entry(key, &diagnostics) else { continue }
+      found += block(entry).map { (use, $0) }
+    }
+    if let entry = fields.entry("加急", &diagnostics), case .mapping = entry.value {
+      let uses = [("紧急", Program.Use.urgent), ("危急", .emergency)]
+      if let raised = Fields(entry.value, keys: uses.map(\.0), in: source, &diagnostics) {
+        for (key, use) in uses {
+          guard let entry = raised.entry(key, &diagnostics) else { continue }
+          found += block(entry).map { (use, $0) }
+        }
+      }
+    }
+    for (use, phrase) in found where use == .whole && phrase.pattern.containsBoth {
+      report(phrase, "整句里不能用“+”", "把两种先后各写一行。")
+    }
+    if fields.mapping["危机等级"] != nil {
+      for (use, phrase) in found
+      where use == .not && (phrase.pattern.containsBoth || phrase.pattern.containsGap) {
+        report(phrase, "危机的“不是”只能是连着的词", "写成一个词，比如“笑死”，不用“…”和“+”。")
+      }
+    }
+    return found
+  }
+
+  private mutating func block(_ entry: Node.Mapping.Entry) -> [Phrase] {
+    guard let text = Fields.text(of: entry, in: source, &diagnostics) else { return [] }
+    let before = diagnostics.count
+    let found = phrases(of: text, in: source, &diagnostics)
+    if found.isEmpty, diagnostics.count == before {
+      report(entry.key, "“\(entry.key.value)”里只有备注", "下面每行写一条，或删掉它。")
+    }
+    return found
+  }
+
+  // MARK: What happens then
+
+  private mutating func route() -> Route? {
+    guard let mapping = fields.mapping("办理", &diagnostics),
+      let parts = Fields(
+        .mapping(mapping), keys: ["主办", "协办", "知会"], in: source, &diagnostics)
+    else { return nil }
+    let lead = parts.text("主办", required: true, &diagnostics)
+    let leads = lead.map { offices($0) } ?? []
+    if let lead, leads.count > 1 { report(lead, "主办只能有一个", "其余的写到“协办:”。") }
+    let assist = parts.text("协办", &diagnostics).map { offices($0) } ?? []
+    let inform = parts.text("知会", &diagnostics).map { offices($0) } ?? []
+    guard let first = leads.first else { return nil }
+    return Route(lead: first, assist: assist, inform: inform)
+  }
+
+  /// `物业/工程部、企业（只是备注）`.
+  private mutating func offices(_ text: Node.Text) -> [Office] {
+    let scalars = Array(text.value.unicodeScalars)
+    var offices: [Office] = []
+    var start = 0
+    var depth = 0
+    for index in 0...scalars.count {
+      if index < scalars.count {
+        if "（(".unicodeScalars.contains(scalars[index]) { depth += 1 }
+        if "）)".unicodeScalars.contains(scalars[index]) { depth -= 1 }
+        guard depth <= 0, "、，,".unicodeScalars.contains(scalars[index]) else { continue }
+      }
+      var name = String.UnicodeScalarView()
+      name.append(
+        contentsOf: scalars[start..<index].prefix { !"（(".unicodeScalars.contains($0) })
+      if let office = office(String(name).trimmed, at: start, in: text) { offices.append(office) }
+      start = index + 1
+    }
+    return offices
+  }
+
+  private mutating func office(_ name: String, at offset: Int, in text: Node.Text) -> Office? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map {
+      $0.trimmed
+    }
+    let names = Party.allCases.map(\.chinese)
+    guard let party = parts.first.flatMap({ Party(chinese: $0) }) else {
+      let near = nearest(to: parts.first ?? "", among: names)
+      report(
+        text, "没有“\(parts.first ?? "")”这一方",
+        near.map { "是不是“\($0)”？" } ?? "四方是：\(names.joined(separator: " "))。")
+      return nil
+    }
+    guard parts.count <= 2, parts.count < 2 || !parts[1].isEmpty else {
+      report(text, "“\(name)”要写成“\(party.chinese)”或“\(party.chinese)/部门”", "斜杠后面写一个部门。")
+      return nil
+    }
+    return Office(party, function: parts.count == 2 ? parts[1] : nil)
+  }
+
+  private mutating func questions(_ key: String, required: Bool) -> [Question] {
+    guard let mapping = fields.mapping(key, &diagnostics) else { return [] }
+    let names = Question.Slot.allCases.map(\.rawValue)
+    return mapping.entries.compactMap { entry in
+      guard let slot = Question.Slot(rawValue: entry.key.value) else {
+        let near = nearest(to: entry.key.value, among: names)
+        report(
+          entry.key, "不能问“\(entry.key.value)”",
+          near.map { "是不是“\($0)”？" } ?? "能问的有：\(names.joined(separator: " "))。")
+        return nil
+      }
+      guard let prompt = Fields.text(of: entry, in: source, &diagnostics) else { return nil }
+      return Question(slot: slot, prompt: prompt.value, isRequired: required)
+    }
+  }
+
+  private mutating func replies() -> [ReplyName: Template] {
+    guard let mapping = fields.mapping("回复", &diagnostics) else { return [:] }
+    return templates(of: mapping, in: source, &diagnostics)
+  }
+
+  // MARK: Reports
+
+  private mutating func report(_ text: Node.Text, _ message: String, _ hint: String) {
+    diagnostics.append(
+      source.diagnostic(at: text.position, length: text.length, message, hint: hint))
+  }
+
+  private mutating func report(_ phrase: Phrase, _ message: String, _ hint: String) {
+    diagnostics.append(
+      source.diagnostic(
+        at: Position(line: phrase.line, column: phrase.column),
+        length: phrase.text.unicodeScalars.count, message, hint: hint))
+  }
+}

@@ -1,0 +1,263 @@
+import Text
+
+/// Turns patterns into a `Program`.
+struct PatternCompiler {
+  /// Word lists by name, each the alternatives of its lines; without cycles.
+  let lists: [String: [Pattern]]
+  private var program = Program()
+  private var words: [[UInt32]: Int32] = [:]
+  private var wordOrder: [[UInt32]] = []
+  private var sets: [[Int32]: Int32] = [:]
+  private var members: [[Int32]] = []
+  private var listNodes: [String: Int32] = [:]
+  private var uses: [Int] = []
+  private var plainLists: [String: [[UInt32]]?] = [:]
+  private var listSizes: [String: Int] = [:]
+
+  /// Steps that one phrase may have with its word lists written out.
+  static let maximumSize = 2000
+
+  /// What became of a phrase.
+  enum Outcome: Hashable {
+    case added
+    /// Nothing in it is required, so it would match everything.
+    case matchesEverything
+    /// It has more than `maximumSize` steps.
+    case tooLarge
+  }
+
+  init(lists: [String: [Pattern]], matters: Int) {
+    self.lists = lists
+    program.phrasesOf = Array(repeating: [:], count: matters)
+  }
+
+  /// A program that recognises nothing.
+  static func empty(matters: Int) -> Program {
+    var compiler = PatternCompiler(lists: [:], matters: matters)
+    return compiler.finish()
+  }
+
+  /// Adds a phrase of a matter.
+  mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
+    guard size(of: phrase.pattern) <= PatternCompiler.maximumSize else { return .tooLarge }
+    let root = top(phrase.pattern)
+    guard trigger(of: root) != nil else { return .matchesEverything }
+    let index = Int32(program.phrases.count)
+    program.phrases.append(
+      Program.Compiled(
+        matter: Int32(matter), use: use, root: root, text: phrase.text, source: phrase.source))
+    program.phrasesOf[matter][use, default: []].append(index)
+    return .added
+  }
+
+  /// The finished program.
+  mutating func finish() -> Program {
+    program.automaton = Automaton(wordOrder)
+    program.setsOfWord = Array(repeating: [], count: wordOrder.count)
+    for (set, words) in members.enumerated() {
+      for word in words { program.setsOfWord[Int(word)].append(Int32(set)) }
+    }
+    // How many phrases use a set: the rarer it is, the better a trigger.
+    uses = Array(repeating: 0, count: members.count)
+    for phrase in program.phrases { count(phrase.root) }
+    program.triggered = Array(repeating: [], count: members.count)
+    for (index, phrase) in program.phrases.enumerated()
+    where phrase.use == .says || phrase.use == .whole {
+      guard let trigger = trigger(of: phrase.root) else { continue }
+      for set in trigger.sets { program.triggered[Int(set)].append(Int32(index)) }
+      for slot in trigger.slots { program.triggeredBySlot[slot, default: []].append(Int32(index)) }
+    }
+    return program
+  }
+
+  // MARK: Nodes
+
+  /// The boolean part of a phrase: `+` and alternatives above any sequence.
+  private mutating func top(_ pattern: Pattern) -> Int32 {
+    switch pattern {
+    case .both(let parts):
+      let nodes = parts.map { top($0) }
+      return append(.all(range(nodes)))
+    case .either(let parts) where parts.contains(where: \.containsBoth):
+      let nodes = parts.map { top($0) }
+      return append(.any(range(nodes)))
+    default:
+      return node(pattern)
+    }
+  }
+
+  private mutating func node(_ pattern: Pattern) -> Int32 {
+    if let words = plainWords(pattern) { return append(.words(set(of: words))) }
+    switch pattern {
+    case .word(let text):
+      return append(.words(set(of: [NormalText(text).scalars])))
+    case .list(let name):
+      if let known = listNodes[name] { return known }
+      let node = alternatives(lists[name] ?? [])
+      listNodes[name] = node
+      return node
+    case .slot(let slot):
+      return append(.slot(slot))
+    case .sequence(let parts):
+      let nodes = parts.map { node($0) }
+      return append(.sequence(range(nodes)))
+    case .gap(let parts):
+      let nodes = parts.map { node($0) }
+      return append(.gap(range(nodes)))
+    case .either(let parts):
+      return alternatives(parts)
+    case .optional(let part):
+      let inner = node(part)
+      return append(.optional(inner))
+    case .both(let parts):
+      // Within a sequence: any order, one after the other, in the same sentence.
+      return alternatives(permutations(of: parts).map(Pattern.gap))
+    }
+  }
+
+  /// One set for all the plain words among the alternatives, then the others.
+  private mutating func alternatives(_ parts: [Pattern]) -> Int32 {
+    var plain: [[UInt32]] = []
+    var others: [Pattern] = []
+    for part in parts {
+      if let words = plainWords(part) { plain += words } else { others.append(part) }
+    }
+    var nodes: [Int32] = []
+    if !plain.isEmpty { nodes.append(append(.words(set(of: plain)))) }
+    for other in others { nodes.append(node(other)) }
+    return nodes.count == 1 ? nodes[0] : append(.either(range(nodes)))
+  }
+
+  /// The words of a pattern that is nothing but a choice of words.
+  private mutating func plainWords(_ pattern: Pattern) -> [[UInt32]]? {
+    switch pattern {
+    case .word(let text):
+      return [NormalText(text).scalars]
+    case .either(let parts):
+      return joined(parts)
+    case .list(let name):
+      if let known = plainLists[name] { return known }
+      let words = joined(lists[name] ?? [])
+      plainLists[name] = .some(words)
+      return words
+    case .slot, .sequence, .gap, .both, .optional:
+      return nil
+    }
+  }
+
+  private mutating func joined(_ parts: [Pattern]) -> [[UInt32]]? {
+    var words: [[UInt32]] = []
+    for part in parts {
+      guard let more = plainWords(part) else { return nil }
+      words += more
+    }
+    // A list may be named many times over; its words count once.
+    return Array(Set(words))
+  }
+
+  /// Steps of a pattern with its lists written out, at most a million.
+  private mutating func size(of pattern: Pattern) -> Int {
+    let total: Int
+    switch pattern {
+    case .word, .slot: total = 1
+    case .list(let name):
+      if plainWords(pattern) != nil { return 1 }
+      if let known = listSizes[name] { return known }
+      total = (lists[name] ?? []).reduce(1) { $0 + size(of: $1) }
+      listSizes[name] = min(total, 1_000_000)
+    case .sequence(let parts), .gap(let parts), .either(let parts):
+      total = parts.reduce(1) { $0 + size(of: $1) }
+    case .both(let parts):
+      // In the middle of a sequence every order is written out.
+      total = parts.reduce(1) { $0 + size(of: $1) } * (parts.count < 3 ? 2 : 6)
+    case .optional(let part): total = 1 + size(of: part)
+    }
+    return min(total, 1_000_000)
+  }
+
+  private mutating func set(of words: [[UInt32]]) -> Int32 {
+    let numbers = Set(words.filter { !$0.isEmpty }.map { number(of: $0) }).sorted()
+    if let known = sets[numbers] { return known }
+    let set = Int32(members.count)
+    sets[numbers] = set
+    members.append(numbers)
+    return set
+  }
+
+  private mutating func number(of word: [UInt32]) -> Int32 {
+    if let known = words[word] { return known }
+    let number = Int32(wordOrder.count)
+    words[word] = number
+    wordOrder.append(word)
+    return number
+  }
+
+  private mutating func append(_ node: Program.Node) -> Int32 {
+    program.nodes.append(node)
+    return Int32(program.nodes.count - 1)
+  }
+
+  private mutating func range(_ nodes: [Int32]) -> Range<Int32> {
+    let start = Int32(program.children.count)
+    program.children += nodes
+    return start..<Int32(program.children.count)
+  }
+
+  // MARK: Triggers
+
+  /// Sets and slots of which one must be there for a node to match.
+  private struct Trigger {
+    var sets: Set<Int32> = []
+    var slots: Set<PatternSlot> = []
+    /// How many phrases they would wake, about; less is better.
+    var cost: Int
+  }
+
+  /// The cheapest trigger; nil when the node can match nothing at all.
+  private func trigger(of node: Int32) -> Trigger? {
+    switch program.nodes[Int(node)] {
+    case .words(let set):
+      guard !members[Int(set)].isEmpty else { return nil }
+      // A slot is read in many messages; a short word is found in more than a long one.
+      let used = uses.indices.contains(Int(set)) ? uses[Int(set)] : 1
+      let shortest = members[Int(set)].map { wordOrder[Int($0)].count }.min() ?? 1
+      return Trigger(sets: [set], cost: used * 4 / min(4, shortest) + members[Int(set)].count / 16)
+    case .slot(let slot):
+      return Trigger(slots: [slot], cost: 1_000_000)
+    case .optional:
+      return nil
+    case .sequence(let range), .gap(let range), .all(let range):
+      return program.children(range).compactMap { trigger(of: $0) }.min { $0.cost < $1.cost }
+    case .either(let range), .any(let range):
+      var union = Trigger(cost: 0)
+      for child in program.children(range) {
+        guard let trigger = trigger(of: child) else { return nil }
+        union.sets.formUnion(trigger.sets)
+        union.slots.formUnion(trigger.slots)
+        union.cost += trigger.cost
+      }
+      return union
+    }
+  }
+
+  private mutating func count(_ node: Int32) {
+    switch program.nodes[Int(node)] {
+    case .words(let set): uses[Int(set)] += 1
+    case .slot: break
+    case .optional(let child): count(child)
+    case .sequence(let range), .gap(let range), .all(let range), .either(let range),
+      .any(let range):
+      for child in program.children(range) { count(child) }
+    }
+  }
+}
+
+/// Every order of up to three parts; more are taken as they stand.
+private func permutations(of parts: [Pattern]) -> [[Pattern]] {
+  guard parts.count > 1, parts.count <= 3 else { return [parts] }
+  return parts.indices.flatMap { first in
+    var rest = parts
+    let head = rest.remove(at: first)
+    return permutations(of: rest).map { [head] + $0 }
+  }
+}

@@ -1,0 +1,251 @@
+import Text
+import YAML
+
+/// Reads one line of a phrase block, collecting every problem in it.
+///
+/// Full-width brackets, bars and plus signs mean the same as narrow ones, and so do `……` and
+/// `...`, because they are what a Chinese keyboard gives.
+struct PatternParser {
+  /// Groups within groups that are taken.
+  static let maximumDepth = 16
+  /// Scalars of a line that are taken.
+  static let maximumLength = 2000
+
+  private enum Sign: Hashable {
+    case open, close, openOptional, closeOptional, bar, plus, gap, openList, closeList, openSlot,
+      closeSlot, blank
+  }
+
+  private let line: Node.Line
+  private let source: Source
+  private var scalars: [Unicode.Scalar] = []
+  private var next = 0
+  private var depth = 0
+  private var references: [Phrase.Reference] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ line: Node.Line, in source: Source) {
+    self.line = line
+    self.source = source
+    scalars = Array(line.text.unicodeScalars)
+  }
+
+  /// The phrase, or nil for a comment, a blank line or a line with problems.
+  mutating func parse() -> Phrase? {
+    skipBlanks()
+    let start = next
+    guard next < scalars.count, scalars[next] != "#" else { return nil }
+    guard scalars.count <= PatternParser.maximumLength else {
+      report(start, 1, "这一行太长，最多 \(PatternParser.maximumLength) 个字", "拆成几行，或放进词表。")
+      return nil
+    }
+    let pattern = alternatives(until: nil)
+    guard diagnostics.isEmpty, let pattern else { return nil }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[start...])
+    var text = String(view)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return Phrase(
+      text: text, file: source.file, line: line.position.line,
+      column: line.position.column + start, pattern: pattern, references: references)
+  }
+
+  /// `a|b`, up to the closing sign, which is left for the caller.
+  private mutating func alternatives(until closing: Sign?) -> Pattern? {
+    var branches: [Pattern] = []
+    while true {
+      let start = next
+      if let branch = conjunction() {
+        branches.append(branch)
+      } else if diagnostics.isEmpty {
+        report(start, 1, "“|”的一边是空的", "写上词，或去掉多余的“|”。")
+      }
+      guard let (sign, length) = sign(at: next), sign == .bar else { break }
+      next += length
+    }
+    if closing == nil, let (sign, _) = sign(at: next), diagnostics.isEmpty {
+      let partner =
+        switch sign {
+        case .close: "("
+        case .closeOptional: "["
+        case .closeList: "<"
+        default: "{"
+        }
+      report(next, 1, "多了一个“\(scalars[next])”", "前面没有与它成对的“\(partner)”。")
+    }
+    return branches.count == 1 ? branches[0] : branches.isEmpty ? nil : .either(branches)
+  }
+
+  private mutating func conjunction() -> Pattern? {
+    joined(by: .plus, name: "+", part: { $0.gaps() }, make: Pattern.both)
+  }
+
+  private mutating func gaps() -> Pattern? {
+    joined(by: .gap, name: "…", part: { $0.sequence() }, make: Pattern.gap)
+  }
+
+  private mutating func joined(
+    by joint: Sign, name: String, part: (inout PatternParser) -> Pattern?,
+    make: ([Pattern]) -> Pattern
+  ) -> Pattern? {
+    var parts: [Pattern] = []
+    while true {
+      if let found = part(&self) {
+        parts.append(found)
+      } else if !diagnostics.isEmpty {
+        return nil
+      } else if let (sign, length) = sign(at: next), sign == joint {
+        report(next, length, "“\(name)”前面没有词", "写上词，或去掉“\(name)”。")
+        return nil
+      } else if !parts.isEmpty {
+        report(max(0, next - 1), 1, "“\(name)”后面没有词", "写上词，或去掉“\(name)”。")
+        return nil
+      } else {
+        return nil
+      }
+      guard let (sign, length) = sign(at: next), sign == joint else { break }
+      next += length
+    }
+    return parts.count == 1 ? parts[0] : make(parts)
+  }
+
+  private mutating func sequence() -> Pattern? {
+    var items: [Pattern] = []
+    while true {
+      skipBlanks()
+      guard next < scalars.count else { break }
+      guard let (sign, length) = sign(at: next) else {
+        let start = next
+        let word = word()
+        if NormalText(word).scalars.isEmpty {
+          report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
+          return nil
+        }
+        items.append(.word(word))
+        continue
+      }
+      switch sign {
+      case .open, .openOptional:
+        guard let group = group(optional: sign == .openOptional, length) else { return nil }
+        items.append(group)
+      case .openList:
+        guard let name = name(closedBy: .closeList, length, "<", ">") else { return nil }
+        let place = line.position.column + name.start
+        references.append(
+          Phrase.Reference(name: name.text, line: line.position.line, column: place))
+        items.append(.list(name.text))
+      case .openSlot:
+        guard let name = name(closedBy: .closeSlot, length, "{", "}") else { return nil }
+        guard let slot = PatternSlot(rawValue: name.text) else {
+          let near = nearest(to: name.text, among: PatternSlot.allCases.map(\.rawValue))
+          report(
+            name.start, name.length, "不认识 {\(name.text)}",
+            near.map { "是不是 {\($0)}？" }
+              ?? "能用的有" + PatternSlot.allCases.map { "{\($0.rawValue)}" }.joined() + "。")
+          return nil
+        }
+        items.append(.slot(slot))
+      case .close, .closeOptional, .bar, .plus, .gap, .closeList, .closeSlot:
+        return items.isEmpty ? nil : items.count == 1 ? items[0] : .sequence(items)
+      case .blank:
+        next += length
+      }
+    }
+    return items.isEmpty ? nil : items.count == 1 ? items[0] : .sequence(items)
+  }
+
+  private mutating func group(optional: Bool, _ length: Int) -> Pattern? {
+    let start = next
+    let (opening, closing) = optional ? ("[", "]") : ("(", ")")
+    next += length
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= PatternParser.maximumDepth else {
+      report(start, length, "括号套得太深，最多 \(PatternParser.maximumDepth) 层", "拆成词表。")
+      return nil
+    }
+    skipBlanks()
+    let wanted: Sign = optional ? .closeOptional : .close
+    if let (sign, closingLength) = sign(at: next), sign == wanted {
+      report(start, next + closingLength - start, "“\(opening)\(closing)”里没有词", "写上词，或去掉括号。")
+      return nil
+    }
+    let inner = alternatives(until: wanted)
+    guard diagnostics.isEmpty else { return nil }
+    guard let (sign, closingLength) = sign(at: next), sign == wanted, let inner else {
+      report(start, length, "“\(opening)”没有收好", "在这一组词后面补上“\(closing)”。")
+      return nil
+    }
+    next += closingLength
+    return optional ? .optional(inner) : inner
+  }
+
+  /// A name in `<>` or `{}`; start and length include the brackets.
+  private mutating func name(
+    closedBy closing: Sign, _ length: Int, _ opening: String, _ closer: String
+  ) -> (text: String, start: Int, length: Int)? {
+    let start = next
+    next += length
+    var view = String.UnicodeScalarView()
+    while next < scalars.count {
+      if let (sign, closingLength) = sign(at: next), sign != .blank {
+        guard sign == closing else { break }
+        next += closingLength
+        let text = String(view)
+        if text.isEmpty {
+          report(start, next - start, "“\(opening)\(closer)”里没有名字", "写上名字，或去掉括号。")
+          return nil
+        }
+        return (text, start, next - start)
+      }
+      if !scalars[next].properties.isWhitespace { view.append(scalars[next]) }
+      next += 1
+    }
+    report(start, length, "“\(opening)”没有收好", "在名字后面补上“\(closer)”。")
+    return nil
+  }
+
+  private mutating func word() -> String {
+    var view = String.UnicodeScalarView()
+    while next < scalars.count, sign(at: next) == nil {
+      view.append(scalars[next])
+      next += 1
+    }
+    return String(view)
+  }
+
+  private mutating func skipBlanks() {
+    while next < scalars.count, scalars[next].properties.isWhitespace { next += 1 }
+  }
+
+  /// The sign at an offset and how many scalars it takes; nil for a letter.
+  private func sign(at offset: Int) -> (Sign, Int)? {
+    guard offset < scalars.count else { return nil }
+    switch scalars[offset] {
+    case "(", "（": return (.open, 1)
+    case ")", "）": return (.close, 1)
+    case "[", "［": return (.openOptional, 1)
+    case "]", "］": return (.closeOptional, 1)
+    case "|", "｜": return (.bar, 1)
+    case "+", "＋": return (.plus, 1)
+    case "<", "＜": return (.openList, 1)
+    case ">", "＞": return (.closeList, 1)
+    case "{", "｛": return (.openSlot, 1)
+    case "}", "｝": return (.closeSlot, 1)
+    case "…":
+      return (.gap, offset + 1 < scalars.count && scalars[offset + 1] == "…" ? 2 : 1)
+    case ".":
+      let dots = scalars[offset...].prefix { $0 == "." }.count
+      return dots >= 3 ? (.gap, dots) : nil
+    default:
+      return scalars[offset].properties.isWhitespace ? (.blank, 1) : nil
+    }
+  }
+
+  private mutating func report(_ start: Int, _ length: Int, _ message: String, _ hint: String) {
+    guard diagnostics.isEmpty else { return }
+    diagnostics.append(
+      source.diagnostic(
+        at: line.position.advanced(by: start), length: length, message, hint: hint))
+  }
+}

@@ -1,0 +1,66 @@
+import YAML
+
+/// The templates of a `回复:` mapping; unknown names and slots are reported.
+func templates(
+  of mapping: Node.Mapping, in source: Source, _ diagnostics: inout [Diagnostic]
+) -> [ReplyName: Template] {
+  var templates: [ReplyName: Template] = [:]
+  for entry in mapping.entries {
+    guard let name = ReplyName(rawValue: entry.key.value) else {
+      let near = nearest(to: entry.key.value, among: ReplyName.allCases.map(\.rawValue))
+      diagnostics.append(
+        source.diagnostic(
+          at: entry.key.position, length: entry.key.length, "没有叫“\(entry.key.value)”的回复",
+          hint: near.map { "是不是“\($0)”？" } ?? "能写的名字见 replies.yaml。"))
+      continue
+    }
+    guard let text = Fields.text(of: entry, in: source, &diagnostics) else { continue }
+    let template = Template(text.value)
+    templates[name] = template
+    for slot in template.slots where !name.slots.contains(slot) {
+      let place = place(of: "{\(slot)}", in: text)
+      let near = nearest(to: slot, among: name.slots.sorted())
+      diagnostics.append(
+        source.diagnostic(
+          at: place, length: slot.unicodeScalars.count + 2,
+          "“\(name.rawValue)”里没有 {\(slot)} 可填",
+          hint: near.map { "是不是 {\($0)}？" }
+            ?? "能用的有：" + name.slots.sorted().map { "{\($0)}" }.joined() + "。"))
+    }
+  }
+  return templates
+}
+
+/// Reads `replies.yaml`: every reply but 答复 must be there.
+func readReplies(_ document: Document, _ diagnostics: inout [Diagnostic]) -> [ReplyName: Template] {
+  guard
+    let fields = Fields(document.root, keys: ["回复"], in: document.source, &diagnostics),
+    let mapping = fields.mapping("回复", required: true, &diagnostics)
+  else { return [:] }
+  let templates = templates(of: mapping, in: document.source, &diagnostics)
+  let missing = ReplyName.allCases.filter { name in
+    name != .answer && !mapping.entries.contains { $0.key.value == name.rawValue }
+  }
+  if !missing.isEmpty {
+    diagnostics.append(
+      document.source.diagnostic(
+        at: mapping.position,
+        "少了 \(missing.count) 句回复：\(missing.map(\.rawValue).joined(separator: "、"))",
+        hint: "在“回复:”下面补上。"))
+  }
+  return templates
+}
+
+/// Where a part of a text stands; the text's own place when it can't be found.
+private func place(of part: String, in text: Node.Text) -> Position {
+  let wanted = Array(part.unicodeScalars)
+  for line in text.lines {
+    let scalars = Array(line.text.unicodeScalars)
+    guard scalars.count >= wanted.count else { continue }
+    for start in 0...(scalars.count - wanted.count)
+    where scalars[start..<(start + wanted.count)].elementsEqual(wanted) {
+      return line.position.advanced(by: start)
+    }
+  }
+  return text.position
+}

@@ -1,0 +1,47 @@
+/// One file of the rule folder, as it was read.
+package struct RuleFile: Hashable, Sendable {
+  /// Relative to the rule folder, with `/`: `property/waterlogging.yaml`.
+  package var path: String
+  package var bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// What a file is, by where it stands.
+  enum Role: Hashable {
+    case words, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
+    /// `.yml`, which would be overlooked in silence.
+    case misnamed
+    /// Not ours: a README, a picture.
+    case other
+  }
+
+  var role: Role {
+    if path.hasSuffix(".yml") { return .misnamed }
+    guard path.hasSuffix(".yaml"), !path.hasPrefix(".") else { return .other }
+    let folder = path.split(separator: "/").dropLast().first.map(String.init)
+    if path.hasSuffix(".test.yaml") {
+      return folder == "conversations" ? .conversationTest : .sentenceTest
+    }
+    switch (folder, path) {
+    case (_, "replies.yaml"): return .replies
+    case (_, "deadlines.yaml"): return .deadlines
+    case (_, "calendar/hours.yaml"): return .hours
+    case ("calendar", _): return .year
+    case ("words", _): return .words
+    case (nil, _): return .other
+    default: return .matter
+    }
+  }
+
+  /// Whether this is a sentence test beside a matter, for the rehearsal.
+  package var isSentenceTest: Bool { role == .sentenceTest }
+
+  /// Whether this is a dialogue under `conversations/`, for the rehearsal.
+  package var isConversationTest: Bool { role == .conversationTest }
+
+  /// Where the tests of this matter stand.
+  var testPath: String { path.dropLast(".yaml".count) + ".test.yaml" }
+}

@@ -1,0 +1,153 @@
+import Domain
+package import YAML
+
+extension RuleBook {
+  /// Makes a rule book of all files of a rule folder: whole or not at all.
+  ///
+  /// Test files are only looked for here; `rehearse` runs them. The order of `files` is of no
+  /// consequence.
+  ///
+  /// - Returns: The book, or nil when a diagnostic is an error; every problem at once, in reading
+  ///   order.
+  package static func load(_ files: [RuleFile]) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
+    var loader = RuleLoader(files.sorted { $0.path < $1.path })
+    let book = loader.load()
+    let diagnostics = loader.diagnostics.inReadingOrder
+    return (diagnostics.hasErrors ? nil : book, diagnostics)
+  }
+}
+
+/// Reads, checks and compiles a rule folder.
+private struct RuleLoader {
+  let files: [RuleFile]
+  var diagnostics: [Diagnostic] = []
+  var lists = WordLists()
+  var drafts: [MatterDraft] = []
+  var replies: [ReplyName: Template] = [:]
+  var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
+  var calendar = CalendarReader()
+
+  init(_ files: [RuleFile]) { self.files = files }
+
+  mutating func load() -> RuleBook {
+    for file in files { read(file) }
+    checkPresence()
+    checkNames()
+    checkTests()
+    let used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
+    let patterns = lists.resolve(usedBy: used)
+    let broken = lists.diagnostics.hasErrors
+    diagnostics += lists.diagnostics
+    var compiler = PatternCompiler(lists: patterns, matters: drafts.count)
+    for (index, draft) in drafts.enumerated() {
+      for (use, phrase) in draft.phrases {
+        // A phrase that names an unknown or broken list has been reported already.
+        guard phrase.references.allSatisfy({ patterns[$0.name] != nil }) else { continue }
+        report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
+      }
+    }
+    let book = RuleBook(
+      version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
+      deadlines: deadlines, calendar: calendar.calendar, program: compiler.finish(),
+      urgencies: drafts.map(\.urgency))
+    // With lists missing, phrases would seem shadowed that are not.
+    if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
+    return book
+  }
+
+  private mutating func read(_ file: RuleFile) {
+    switch file.role {
+    case .other, .sentenceTest, .conversationTest: return
+    case .misnamed:
+      report(file.path, "文件名要以 .yaml 结尾", hint: "改名为 \(file.path.dropLast(4)).yaml。")
+      return
+    case .words, .matter, .replies, .deadlines, .hours, .year: break
+    }
+    let document = Document(file.bytes, file: file.path)
+    diagnostics += document.diagnostics
+    guard document.root != nil else { return }
+    switch file.role {
+    case .words: lists.read(document)
+    case .matter:
+      guard var reader = MatterReader(document, &diagnostics) else { return }
+      if let draft = reader.read() { drafts.append(draft) }
+      diagnostics += reader.diagnostics
+    case .replies: replies = readReplies(document, &diagnostics)
+    case .deadlines: deadlines = readDeadlines(document, &diagnostics)
+    case .hours: calendar.readHours(document, &diagnostics)
+    case .year: calendar.readYear(document, &diagnostics)
+    case .other, .sentenceTest, .conversationTest, .misnamed: break
+    }
+  }
+
+  private mutating func checkPresence() {
+    let roles = Set(files.map(\.role))
+    if !roles.contains(.replies) {
+      report("replies.yaml", "没有这个文件", hint: "把程序说的话写在里面，以“回复:”开头。")
+    }
+    if !roles.contains(.deadlines) {
+      report("deadlines.yaml", "没有这个文件", hint: "把各档时限写在里面，以“时限:”开头。")
+    }
+    if !roles.contains(.matter) {
+      report("README.md", "一个事项也没有", hint: "规则文件夹指对了吗？")
+    }
+  }
+
+  /// Two matters of one name could not be told apart in a ticket.
+  private mutating func checkNames() {
+    var places: [String: String] = [:]
+    for draft in drafts {
+      let name = draft.matter.name
+      if let place = places[name] {
+        diagnostics.append(
+          draft.source.diagnostic(
+            at: draft.position, length: name.unicodeScalars.count, "事项“\(name)”已经有了",
+            hint: "\(place) 已经写过，合成一个，或换个名字。"))
+      } else {
+        places[name] = draft.matter.source
+      }
+    }
+  }
+
+  /// A matter without a test, and a test without a matter.
+  private mutating func checkTests() {
+    let tests = Set(files.filter(\.isSentenceTest).map(\.path))
+    var expected: Set<String> = []
+    for file in files where file.role == .matter { expected.insert(file.testPath) }
+    for draft in drafts {
+      let path = RuleFile(path: draft.source.file, bytes: []).testPath
+      guard !tests.contains(path) else { continue }
+      diagnostics.append(
+        draft.source.diagnostic(
+          at: draft.position, length: draft.matter.name.unicodeScalars.count,
+          "“\(draft.matter.name)”没有测试", hint: "新建 \(path)，写上“是: |”和“不是: |”。"))
+    }
+    for path in tests.subtracting(expected).sorted() {
+      report(path, "旁边没有它要测的事项", hint: "改成和事项文件同名，比如 lift.yaml 和 lift.test.yaml。")
+    }
+  }
+
+  private mutating func report(
+    _ outcome: PatternCompiler.Outcome, _ phrase: Phrase, _ source: Source
+  ) {
+    let place = Position(line: phrase.line, column: phrase.column)
+    let length = phrase.text.unicodeScalars.count
+    switch outcome {
+    case .added: break
+    case .matchesEverything:
+      diagnostics.append(
+        source.diagnostic(
+          at: place, length: length, "这一行什么话都对得上", hint: "“[ ]”以外至少要有一个词。"))
+    case .tooLarge:
+      diagnostics.append(
+        source.diagnostic(
+          at: place, length: length,
+          "这一行展开以后太大，最多 \(PatternCompiler.maximumSize) 步", hint: "少套几层词表，或拆成几行。"))
+    }
+  }
+
+  private mutating func report(_ path: String, _ message: String, hint: String) {
+    diagnostics.append(
+      Diagnostic(file: path, line: 1, column: 1, message: message, hint: hint))
+  }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Text
+
+/// The facts of a message, chosen from what was read.
+struct SlotReader {
+  let text: NormalText
+  let readings: Readings
+
+  /// - Parameters:
+  ///   - winner: The matter that took the message.
+  ///   - words: Where the winning phrase's words and slots stand.
+  func slots(for winner: Matter?, words: [Range<Int>]) -> Slots {
+    var slots = Slots()
+    slots.start = readings.times.first?.value.start
+    slots.end = readings.times.first?.value.end
+    slots.people = readings.people.first?.value
+    slots.phone = readings.phones.first?.value
+    slots.ticket = readings.tickets.first?.value
+    slots.place = place
+    slots.details = details(winner, words)
+    return slots
+  }
+
+  /// The most specific mention, completed by what others add without contradicting it.
+  private var place: Place? {
+    guard
+      let most = readings.places.enumerated().max(by: { a, b in
+        let (x, y) = (a.element.value.facts, b.element.value.facts)
+        // The first of equals.
+        return x == y ? a.offset > b.offset : x < y
+      })?.offset
+    else { return nil }
+    var place = readings.places[most].value
+    var used = [most]
+    for (index, mention) in readings.places.enumerated() where index != most {
+      guard let joined = place.completed(by: mention.value) else { continue }
+      place = joined
+      used.append(index)
+    }
+    if used.count > 1 {
+      place.text = used.sorted().map { readings.places[$0].value.text }.joined()
+    }
+    return place
+  }
+
+  /// The sender's words; of a command, those that are not the command itself.
+  private func details(_ winner: Matter?, _ words: [Range<Int>]) -> String? {
+    guard let command = winner?.command else { return kept(text.original) }
+    var removed = words
+    if let ticket = readings.tickets.first { removed.append(ticket.range) }
+    if command == .accept {
+      for time in readings.times.prefix(1) { removed.append(withTail(time.range)) }
+    }
+    let characters = Array(text.original)
+    var isRemoved = [Bool](repeating: false, count: characters.count)
+    for range in removed {
+      for index in text.originalRange(of: range) { isRemoved[index] = true }
+    }
+    let rest = zip(characters, isRemoved).filter { !$0.1 }.map(\.0)
+    return kept(String(rest))
+  }
+
+  /// 前, 之前 … belong to the time before them.
+  private func withTail(_ range: Range<Int>) -> Range<Int> {
+    for tail in ["之前", "以前", "左右", "前", "吧"] {
+      let scalars = tail.unicodeScalars.map(\.value)
+      if text.scalars[range.upperBound...].starts(with: scalars) {
+        return range.lowerBound..<(range.upperBound + scalars.count)
+      }
+    }
+    return range
+  }
+
+  /// Without blanks at both ends and without marks at the beginning; nil when nothing is left.
+  private func kept(_ words: String) -> String? {
+    var words = Substring(words)
+    while let first = words.first, first.isWhitespace || first.isPunctuation || first == "-" {
+      // Quotes and brackets belong to what follows.
+      if "“‘《（(\"'【[{".contains(first) { break }
+      words.removeFirst()
+    }
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return words.isEmpty ? nil : String(words)
+  }
+}
+
+extension Place {
+  /// How many facts it states.
+  fileprivate var facts: Int {
+    [building != nil, floor != nil, room != nil, zone != nil, point != nil].filter { $0 }.count
+  }
+
+  /// Both, when they contradict each other nowhere and the other one adds something.
+  fileprivate func completed(by other: Place) -> Place? {
+    func clash<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool {
+      a != nil && b != nil && a != b
+    }
+    guard !clash(building, other.building), !clash(floor, other.floor), !clash(room, other.room),
+      !clash(zone, other.zone), !clash(point, other.point)
+    else { return nil }
+    var joined = self
+    joined.building = building ?? other.building
+    joined.floor = floor ?? other.floor
+    joined.room = room ?? other.room
+    joined.zone = zone ?? other.zone
+    joined.point = point ?? other.point
+    return joined.facts > facts ? joined : nil
+  }
+}
