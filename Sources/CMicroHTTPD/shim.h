@@ -30,7 +30,6 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) 
     {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)settings->memory_per_connection, NULL},
     {MHD_OPTION_CONNECTION_LIMIT, settings->connections, NULL},
     {MHD_OPTION_CONNECTION_TIMEOUT, settings->idle_seconds, NULL},
-    {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
     {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)settings->begin, settings->context},
     {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)settings->connection, settings->context},
     {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)settings->completed, settings->context},

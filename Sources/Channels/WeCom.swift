@@ -68,7 +68,7 @@ package struct WeCom: Channel {
       guard request.body.count <= WeCom.largestBody else {
         return .refused(413, "正文超过 \(WeCom.largestBody) 字节")
       }
-      guard let envelope = XMLElement(document: request.body), envelope.name == "xml",
+      guard let envelope = XMLTree(document: request.body), envelope.name == "xml",
         let encrypted = envelope["Encrypt"]
       else { return .refused(400, "正文不是带 Encrypt 的 XML") }
       return decrypted(trimmed(encrypted), of: request, at: now) { document in

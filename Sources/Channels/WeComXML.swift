@@ -8,7 +8,7 @@ enum WeComXML {
   ///
   /// Source: developer.work.weixin.qq.com/document/path/90239 and 90240, read 2026-11-21.
   static func message(_ document: [UInt8]) -> Message? {
-    guard let xml = XMLElement(document: document), xml.name == "xml",
+    guard let xml = XMLTree(document: document), xml.name == "xml",
       let corporation = xml["ToUserName"],
       let user = xml["FromUserName"], GenericBody.isUserID(user),
       let createTime = xml["CreateTime"], let createdAt = seconds(of: createTime),
@@ -47,7 +47,7 @@ enum WeComXML {
   ///
   /// The unit separator keeps the fields apart: the reader lets no control character through.
   private static func eventKey(
-    of xml: XMLElement, from user: String, at time: String, event: String
+    of xml: XMLTree, from user: String, at time: String, event: String
   ) -> String {
     let fields = [
       user, time, event, xml["EventKey"] ?? "", xml["TaskId"] ?? "", xml["ChangeType"] ?? "",
@@ -55,7 +55,7 @@ enum WeComXML {
     return "event:" + Hex.encode(sha256(Array(fields.joined(separator: "\u{1f}").utf8)))
   }
 
-  private static func attachments(of xml: XMLElement, type: String) -> [Attachment] {
+  private static func attachments(of xml: XMLTree, type: String) -> [Attachment] {
     guard type == "image", let url = xml["PicUrl"], WebAddress.isUsable(url) else { return [] }
     return [Attachment(type: type, url: url)]
   }

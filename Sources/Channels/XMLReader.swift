@@ -6,14 +6,14 @@
 // instructions; names beyond ASCII. Attributes are checked and ignored.
 
 /// An element with its text and its children.
-struct XMLElement: Hashable, Sendable {
+struct XMLTree: Hashable, Sendable {
   /// How deep elements may nest.
   static let deepest = 32
 
   var name: String
   /// All runs of its own text, joined; C0 controls but tab and line breaks are left out.
   var text = ""
-  var children: [XMLElement] = []
+  var children: [XMLTree] = []
 
   /// The text of the only child of that name; nil when it is absent or stands twice.
   subscript(name: String) -> String? {
@@ -24,7 +24,7 @@ struct XMLElement: Hashable, Sendable {
   }
 }
 
-extension XMLElement {
+extension XMLTree {
   /// The root element of a document in UTF-8; nil when it is not well-formed or holds a refused
   /// construct.
   init?(document bytes: [UInt8]) {
@@ -44,7 +44,7 @@ private struct XMLReader {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func document() throws(Malformed) -> XMLElement {
+  mutating func document() throws(Malformed) -> XMLTree {
     _ = accept("\u{feff}")
     if accept("<?xml") {
       guard let byte = next, isBlank(byte) else { throw Malformed() }
@@ -59,10 +59,10 @@ private struct XMLReader {
   }
 
   /// An element whose `<` has been read.
-  private mutating func element(depth: Int) throws(Malformed) -> XMLElement {
-    guard depth <= XMLElement.deepest else { throw Malformed() }
+  private mutating func element(depth: Int) throws(Malformed) -> XMLTree {
+    guard depth <= XMLTree.deepest else { throw Malformed() }
     let nameRange = try name()
-    var element = XMLElement(name: String(decoding: bytes[nameRange], as: UTF8.self))
+    var element = XMLTree(name: String(decoding: bytes[nameRange], as: UTF8.self))
     if try isClosedByItsStartTag() { return element }
     while let byte = next {
       if byte != UInt8(ascii: "<") {
@@ -105,9 +105,14 @@ private struct XMLReader {
       throw Malformed()
     }
     position += 1
+    var ignored = ""
     while let byte = next, byte != quote {
       guard byte != UInt8(ascii: "<") else { throw Malformed() }
-      position += 1
+      if byte == UInt8(ascii: "&") {
+        try reference(into: &ignored)
+      } else {
+        position += 1
+      }
     }
     guard next == quote else { throw Malformed() }
     position += 1

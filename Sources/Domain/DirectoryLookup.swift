@@ -107,3 +107,18 @@ extension Directory {
     units.map(\.id).filter { isMember(person, of: $0) }
   }
 }
+
+extension Directory {
+  /// Everybody who could ever be asked for `unit`: its own people, those its roster names, or
+  /// those of its fallbacks.
+  package func everybody(at unit: UnitID) -> [Person] {
+    var next: UnitID? = unit
+    var visited: Set<UnitID> = []
+    while let id = next, visited.insert(id).inserted {
+      let found = people.filter { isMember($0, of: id) }
+      if !found.isEmpty { return found }
+      next = self.unit(id)?.fallback
+    }
+    return []
+  }
+}

@@ -134,7 +134,9 @@ private func handleRequest(
   switch exchange.phase {
   case .head:
     var head = RequestHead(limits: context.limits)
-    MHD_get_connection_values_n(connection, .HEADER_KIND, collectField, &head)
+    withUnsafeMutablePointer(to: &head) {
+      _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectField, $0)
+    }
     let refusal = exchange.begin(method: bytes(of: method), version: bytes(of: version), head: head)
     context.underWay.add(1, ordering: .relaxed)
     guard let refusal else { return .YES }

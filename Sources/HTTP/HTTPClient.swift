@@ -80,7 +80,7 @@ package final class HTTPClient {
   private static func limits(of handle: UnsafeMutableRawPointer, seconds: Int) -> [CURLcode] {
     [
       curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
-      curl_set_text(handle, CURLOPT_REDIR_PROTOCOLS_STR, ""),
+      curl_set_text(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https"),
       curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0),
       // The empty name, unlike none, also switches off the proxies of the environment.
       curl_set_text(handle, CURLOPT_PROXY, ""),

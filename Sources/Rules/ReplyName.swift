@@ -101,14 +101,3 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点",
   ]
 }
-
-extension ReplyName {
-  /// The `{slots}` that the program can fill in this reply.
-  package var slots: Set<String> {
-    [
-      "单号", "标题", "地点", "人数", "电话", "主办", "协办", "首次联系", "办结时间", "承诺时间", "进展", "阶段",
-      "层级", "情况", "原因", "说明", "公司", "楼宇", "值班电话", "链接", "问题", "列表", "事项", "时间", "次数",
-      "转给", "谁", "新值", "旧值", "内容", "种类", "数量", "字数", "有效期", "选项",
-    ]
-  }
-}

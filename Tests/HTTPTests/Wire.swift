@@ -43,7 +43,7 @@ final class Wire {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
@@ -70,6 +70,15 @@ final class Wire {
   func ends() -> Bool {
     while fill() {}
     return isAtEnd && buffer.isEmpty
+  }
+
+  /// Whether anything has arrived that nobody has read yet.
+  var hasReceived: Bool { !buffer.isEmpty }
+
+  /// Takes in what arrives within that time.
+  func look(forMilliseconds time: Int32) {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    if poll(&wanted, 1, time) > 0 { _ = fill() }
   }
 
   private func take(upTo end: String) -> String? {

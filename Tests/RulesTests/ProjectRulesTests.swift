@@ -28,7 +28,7 @@ struct `the rules of the project` {
 
   @Test func `load without a problem`() throws {
     let (book, diagnostics) = RuleBook.load(try Self.files())
-    #expect(diagnostics.map(\.description).joined(separator: "\n").isEmpty)
+    #expect(diagnostics.map(\.rendered).joined(separator: "\n").isEmpty)
     #expect(book?.matters.isEmpty == false)
   }
 
@@ -36,7 +36,7 @@ struct `the rules of the project` {
     let files = try Self.files()
     let book = try #require(RuleBook.load(files).book)
     let result = rehearse(book, tests: files, building: Self.tower)
-    let failures = result.diagnostics.map(\.description).joined(separator: "\n")
+    let failures = result.diagnostics.map(\.rendered).joined(separator: "\n")
     #expect(failures.isEmpty)
     print("\(book.matters.count) matters, \(result.count) sentences")
     #expect(result.count >= 400)
