@@ -28,7 +28,7 @@ struct `the rules of the project` {
 
   @Test func `load without a problem`() throws {
     let (book, diagnostics) = RuleBook.load(try Self.files())
-    #expect(diagnostics.map(\.rendered).joined(separator: "\n").isEmpty)
+    for problem in diagnostics { Issue.record("\(problem.rendered)") }
     #expect(book?.matters.isEmpty == false)
   }
 
@@ -36,8 +36,7 @@ struct `the rules of the project` {
     let files = try Self.files()
     let book = try #require(RuleBook.load(files).book)
     let result = rehearse(book, tests: files, building: Self.tower)
-    let failures = result.diagnostics.map(\.rendered).joined(separator: "\n")
-    #expect(failures.isEmpty)
+    for failure in result.diagnostics { Issue.record("\(failure.rendered)") }
     print("\(book.matters.count) matters, \(result.count) sentences")
     #expect(result.count >= 400)
   }
