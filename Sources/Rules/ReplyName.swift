@@ -101,6 +101,3 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点",
   ]
 }
-
-extension ReplyName {
-}
