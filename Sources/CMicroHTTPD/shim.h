@@ -16,6 +16,7 @@ struct mhd_settings {
   size_t memory_per_connection;
   unsigned int connections;
   unsigned int idle_seconds;
+  int strictness;
   void *context;
   MHD_AccessHandlerCallback handle;
   void *(*begin)(void *context, const char *uri, struct MHD_Connection *connection);
@@ -30,6 +31,7 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) 
     {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)settings->memory_per_connection, NULL},
     {MHD_OPTION_CONNECTION_LIMIT, settings->connections, NULL},
     {MHD_OPTION_CONNECTION_TIMEOUT, settings->idle_seconds, NULL},
+    {MHD_OPTION_STRICT_FOR_CLIENT, settings->strictness, NULL},
     {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)settings->begin, settings->context},
     {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)settings->connection, settings->context},
     {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)settings->completed, settings->context},
@@ -41,6 +43,13 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) 
   return MHD_start_daemon(
     MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, settings->handle,
     settings->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
+/// Bytes of the head of the current request, from the method to the empty line.
+static inline size_t mhd_head_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info == NULL ? 0 : info->header_size;
 }
 
 /// The socket of a connection, or -1.
