@@ -11,7 +11,6 @@
 
 /// Everything a daemon is started with; each callback gets `context` as its first argument.
 struct mhd_settings {
-  int listening_socket;
   unsigned int threads;
   size_t memory_per_connection;
   unsigned int connections;
@@ -24,10 +23,10 @@ struct mhd_settings {
   MHD_RequestCompletedCallback completed;
 };
 
-/// MHD_start_daemon with epoll, its own threads and connections that can be suspended.
+/// MHD_start_daemon with epoll, its own threads, connections that can be suspended, and no socket
+/// that listens: connections come through MHD_add_connection.
 static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) {
   struct MHD_OptionItem options[] = {
-    {MHD_OPTION_LISTEN_SOCKET, settings->listening_socket, NULL},
     {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)settings->memory_per_connection, NULL},
     {MHD_OPTION_CONNECTION_LIMIT, settings->connections, NULL},
     {MHD_OPTION_CONNECTION_TIMEOUT, settings->idle_seconds, NULL},
@@ -41,8 +40,8 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) 
     {MHD_OPTION_END, 0, NULL},
   };
   return MHD_start_daemon(
-    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, settings->handle,
-    settings->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL,
+    NULL, settings->handle, settings->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
 /// Bytes of the head of the current request, from the method to the empty line.

@@ -37,9 +37,9 @@ final class Daemon: @unchecked Sendable {
   private let daemon: OpaquePointer
   private let context: Context
 
-  /// Starts serving on a listening socket; the caller closes it after `stop`.
+  /// Starts the threads; `add` gives them connections.
   init(
-    socket: Int32, configuration: HTTPServer.Configuration, watch: ConnectionWatch,
+    configuration: HTTPServer.Configuration, watch: ConnectionWatch,
     suspensions: Suspensions, handler: @escaping @Sendable (HTTPRequest) -> Answer
   ) throws(HTTPError) {
     let limits = configuration.limits
@@ -49,10 +49,9 @@ final class Daemon: @unchecked Sendable {
       checksLayout: checksLayout)
     let reference = Unmanaged.passRetained(context)
     var settings = mhd_settings(
-      listening_socket: socket,
       threads: UInt32(min(64, max(1, configuration.threads))),
       memory_per_connection: limits.memoryPerConnection,
-      connections: UInt32(max(configuration.threads, limits.connections)),
+      connections: UInt32(2 * max(configuration.threads, limits.connections)),
       idle_seconds: UInt32(limits.idleSeconds),
       // Where the layout shows more, the library's strictness would only drop some connections
       // without a word.
@@ -69,8 +68,10 @@ final class Daemon: @unchecked Sendable {
 
   var requestsUnderWay: Int { context.underWay.load(ordering: .acquiring) }
 
-  /// Accepts no further connections; open ones are still served.
-  func quiesce() { _ = MHD_quiesce_daemon(daemon) }
+  /// Serves an accepted socket, and closes it in the end.
+  func add(_ socket: Int32, from address: UnsafePointer<sockaddr>, size: socklen_t) {
+    if MHD_add_connection(daemon, socket, address, size) != .YES { context.watch.notAdmitted() }
+  }
 
   /// Closes every connection and ends the threads. No connection may be suspended.
   func stop() {
