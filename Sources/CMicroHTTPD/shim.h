@@ -9,6 +9,13 @@
 #include <string.h>
 #include <sys/socket.h>
 
+/// A stream socket that child processes do not inherit and that never blocks, or -1.
+///
+/// In C, because Swift finds the constants of `socket` in one module or another, as the build goes.
+static inline int open_stream_socket(int family) {
+  return socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+}
+
 /// Everything a daemon is started with; each callback gets `context` as its first argument.
 struct mhd_settings {
   unsigned int threads;

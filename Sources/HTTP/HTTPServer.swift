@@ -80,7 +80,12 @@ package final class HTTPServer: Sendable {
     while !suspensions.isEmpty && .now < deadline { usleep(1000) }
     suspensions.resumeAll { .comeBackLater }
     let end = max(deadline, ContinuousClock.now + .seconds(1))
-    while daemon.requestsUnderWay > 0 && .now < end { usleep(1000) }
+    // A client that keeps its connection may be sending its next request right now; it gets an
+    // answer that closes the connection rather than a reset. Silent ones are not waited for.
+    let grace = ContinuousClock.now + .milliseconds(seconds > 0 ? 200 : 0)
+    while daemon.requestsUnderWay > 0 && .now < end || watch.count > 0 && .now < grace {
+      usleep(1000)
+    }
     daemon.stop()
     watch.stop()
   }

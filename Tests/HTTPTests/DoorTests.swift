@@ -22,7 +22,7 @@ struct `the door of the server` {
       wire.send("GET /next HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(wire.reply()?.body == "GET /next [] ", "\(bytes.debugDescription)")
     }
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: [
@@ -131,7 +131,7 @@ struct `the door of the server` {
     wire.send("GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(!wire.rest().contains("smuggled"))
     #expect(wire.isAtEnd)
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `reads a head that arrives byte by byte`() throws {
@@ -143,7 +143,7 @@ struct `the door of the server` {
       }
       #expect(wire.reply()?.body == #"GET /a ["b="] "#)
     }
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: [
@@ -163,7 +163,7 @@ struct `the door of the server` {
     #expect(reply?.status == 405)
     #expect(reply?.field("allow") == "GET, HEAD, POST")
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: ["HTTP/1.2", "HTTP/2.0", "HTTP/9.9"])
@@ -177,7 +177,7 @@ struct `the door of the server` {
     wire.send("GET / HTTP/1.1\r\n\r\n")
     #expect(wire.reply()?.status == 400)
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `serves HTTP 1.0 without a host`() throws {
@@ -186,7 +186,7 @@ struct `the door of the server` {
     wire.send("GET /old HTTP/1.0\r\n\r\n")
     #expect(wire.reply()?.body == "GET /old [] ")
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `decodes target and body once`() throws {
@@ -195,7 +195,7 @@ struct `the door of the server` {
     wire.send(post("你好", to: "/%E5%9B%9B/%2525?a+b=c+d&=x&e&f=%3D=%2B"))
     #expect(
       wire.reply()?.body == #"POST /四/%25 ["a+b=c+d", "=x", "e=", "f===+"] 你好"#)
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `answers three requests sent at once in their order`() throws {
@@ -205,7 +205,7 @@ struct `the door of the server` {
     #expect(wire.reply()?.body == "POST / [] 1")
     #expect(wire.reply()?.body == "GET /2 [] ")
     #expect(wire.reply()?.body == "POST / [] 3")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `gives leave to send a body`() throws {
@@ -214,7 +214,7 @@ struct `the door of the server` {
     wire.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
     wire.send("abc")
     #expect(wire.reply()?.body == "POST / [] abc")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `answers HEAD like GET without the body`() throws {
@@ -226,7 +226,7 @@ struct `the door of the server` {
     #expect(reply?.field("content-length") == "\("GET /a [] ".count)")
     wire.send("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(wire.reply()?.body == "GET /b [] ")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `tells the handler fields and peer`() throws {
@@ -237,7 +237,7 @@ struct `the door of the server` {
     let wire = Wire(server.port)
     wire.send("GET / HTTP/1.1\r\nHost: a\r\nX-Name: 四方\r\n\r\n")
     #expect(wire.reply()?.body == "127.0.0.1 四方 2")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: [
@@ -258,7 +258,7 @@ struct `the door of the server` {
     #expect(reply?.status == 500)
     #expect(reply?.field("location") == nil)
     #expect(reply?.field("set-cookie") == nil)
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `says why it cannot listen`() throws {
@@ -272,6 +272,6 @@ struct `the door of the server` {
     #expect(throws: HTTPError.notAnAddress("localhost")) {
       try HTTPServer(configuration: .init(address: "localhost")) { _ in .now(.init("")) }
     }
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 }
