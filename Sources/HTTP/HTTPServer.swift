@@ -61,8 +61,10 @@ package final class HTTPServer: Sendable {
       return stage == .serving
     }
     guard isFirst else { return }
-    suspensions.stop()
+    // In this order, so that a client told to close finds nobody listening when it comes back,
+    // rather than a socket that is just being closed.
     acceptor.stop()
+    suspensions.stop()
   }
 
   /// Waits until every late answer is resumed and every response is out, then closes everything.
