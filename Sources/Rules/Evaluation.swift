@@ -185,29 +185,28 @@ struct Evaluation {
     return low < masked.count && masked[low].lowerBound < occurrence.end
   }
 
-  /// Everywhere later in the same sentence.
+  /// Everywhere later in the same sentence, by the best way there.
   private func later(_ front: Front) -> Front {
-    var after = Front.empty
-    var sentence = -1
+    var result: [Front.Stretch] = []
     for stretch in front.stretches {
       // A wide stretch comes from an optional beginning; it may reach over several sentences.
-      let number = findings.sentence(endingAt: stretch.high)
-      let end = max(stretch.high, findings.sentences[number + 1] - 1)
-      guard number == sentence, let last = after.stretches.last else {
-        sentence = number
-        after.stretches.append(.init(low: stretch.low, high: end, weight: stretch.weight))
-        continue
+      let sentence = findings.sentence(endingAt: stretch.high)
+      var new = stretch
+      new.high = max(stretch.high, findings.sentences[sentence + 1] - 1)
+      // Stretches begin and end ever later, so only the last ones can be bettered.
+      while let last = result.last, last.low >= new.low, last.weight <= new.weight {
+        result.removeLast()
       }
-      // A better way there raises the weight from here on.
-      guard stretch.weight > last.weight, stretch.low <= last.high else { continue }
-      if stretch.low == last.low {
-        after.stretches[after.stretches.count - 1].weight = stretch.weight
-      } else {
-        after.stretches[after.stretches.count - 1].high = stretch.low - 1
-        after.stretches.append(.init(low: stretch.low, high: end, weight: stretch.weight))
+      if let last = result.last, last.high >= new.low {
+        if new.weight > last.weight {
+          result[result.count - 1].high = new.low - 1
+        } else {
+          new.low = last.high + 1
+        }
       }
+      if new.low <= new.high { result.append(new) }
     }
-    return after
+    return Front(stretches: result)
   }
 
   private func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {

@@ -102,8 +102,12 @@ struct Findings {
   ) -> [PatternSlot: [Occurrence]] {
     var slots: [PatternSlot: [Occurrence]] = [:]
     func put(_ slot: PatternSlot, _ range: Range<Int>) {
-      slots[slot, default: []].append(
-        Occurrence(start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+      let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+      slots[slot, default: []].append(Occurrence(start: start, end: end))
+      // 1024，完成: a pause after a value is part of it where the next word follows.
+      if range.upperBound < text.count, text[range.upperBound] == pause {
+        slots[slot, default: []].append(Occurrence(start: start, end: end + 1))
+      }
     }
     for place in readings.places { put(.place, place.range) }
     for time in readings.times { put(.time, time.range) }
