@@ -69,6 +69,11 @@ struct `the winner` {
     #expect(understanding.matter?.name == "空调")
     #expect(understanding.also.map(\.name) == ["门禁"])
     #expect(rules.understand("门禁没用，空调坏了").also.map(\.name) == ["门禁"])
+    for mark in "，。" {
+      let both = rules.understand("电梯坏了\(mark)空调也坏了")
+      #expect(both.matter?.name == "电梯" && both.also.map(\.name) == ["空调"])
+      #expect(both.explanation.runnerUp?.because == "“电梯”先说到")
+    }
   }
 
   @Test func `comes with its reasons`() throws {
