@@ -14,11 +14,11 @@ func part(_ name: String, uses: [String] = []) -> Target {
     name: name, dependencies: uses.map { .init(stringLiteral: $0) }, swiftSettings: settings)
 }
 
-/// The tests of one target, in `Tests/<name>Tests`.
-func tests(of name: String, uses: [String] = []) -> Target {
+/// The tests of one target, in `Tests/<name>Tests`; `files` are data that stands beside them.
+func tests(of name: String, uses: [String] = [], besides files: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: ([name] + uses).map { .init(stringLiteral: $0) },
-    swiftSettings: settings)
+    exclude: files, swiftSettings: settings)
 }
 
 /// A C library of the system: `Sources/<name>/module.modulemap` and `shim.h`.
@@ -89,7 +89,9 @@ let package = Package(
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
     tests(of: "Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow", "Rehearsal"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
-    tests(of: "Channels", uses: ["CivilTime", "Domain", "Crypto"]),
+    tests(of: "Crypto"),
+    tests(
+      of: "Channels", uses: ["CivilTime", "Domain", "Crypto"], besides: ["vectors.json"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),
     tests(of: "Service"),

@@ -23,6 +23,11 @@ package struct WorkCalendar: Hashable, Sendable {
     package var instant: Instant
     /// True when a year without a published holiday notice was crossed (暂定).
     package var isProvisional: Bool
+
+    package init(instant: Instant, isProvisional: Bool) {
+      self.instant = instant
+      self.isProvisional = isProvisional
+    }
   }
 
   /// Duty on an ordinary working day and on a make-up workday, in order, not overlapping.

@@ -11,6 +11,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var pending: Pending?
   /// The ticket last talked about, which a bare addition belongs to.
   package var ticket: TicketNumber?
+  /// Messages in a row that we did not understand; after the second a human is told.
+  package var misses = 0
   package var updatedAt: Instant
 
   package init(
@@ -41,6 +43,11 @@ package struct Draft: Hashable, Sendable, Codable {
   package var words: [String]
   package var origin: RuleOrigin
   package var startedAt: Instant
+  /// Put away after a day; 继续 takes it up again.
+  package var isShelved = false
+
+  /// Seconds after which a draft is put away: a day.
+  package static let lifetime: Int64 = 86_400
 
   package init(
     matter: String, urgency: Urgency, slots: Slots, questions: [Question], asked: Question.Slot?,
@@ -67,5 +74,5 @@ package enum Pending: Hashable, Sendable, Codable {
   /// Which building the sender is in; `text` waits until we know.
   case building(text: String, tries: Int)
   /// Which company the sender belongs to.
-  case company(text: String)
+  case company(building: BuildingCode, text: String)
 }

@@ -7,8 +7,8 @@ package struct Needs: Hashable, Sendable {
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.
   package var ownTickets: Bool
-  /// Open tickets on which this unit has a duty.
-  package var ticketsOf: UnitID?
+  /// Open tickets on which one of these units leads.
+  package var ticketsOf: [UnitID]
   /// The next serial of this building.
   package var newNumber: BuildingCode?
   /// A fresh random token for a sign-in link.
@@ -17,7 +17,7 @@ package struct Needs: Hashable, Sendable {
   package var openAlerts: Bool
 
   package init(
-    tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: UnitID? = nil,
+    tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
     newNumber: BuildingCode? = nil, loginToken: Bool = false, openAlerts: Bool = false
   ) {
     self.tickets = tickets
@@ -41,6 +41,8 @@ package struct Situation: Hashable, Sendable {
   package var nextSerial: Int?
   package var loginToken: String?
   package var openAlerts: [Alert]
+  /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
+  package var publicURL = ""
 
   package init(
     sender: Person, conversation: Conversation? = nil, directory: Directory,

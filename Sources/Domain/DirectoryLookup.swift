@@ -91,3 +91,34 @@ extension Roster.Turn {
       || (weekdays.contains(yesterday.weekday) && time < end)
   }
 }
+
+extension Directory {
+  /// Whether `person` acts for `unit`: it is their unit, or its roster names them.
+  package func isMember(_ person: Person, of unit: UnitID) -> Bool {
+    guard person.role.isStaff else { return false }
+    if person.unit == unit { return true }
+    return rosters.contains { roster in
+      roster.unit == unit && roster.turns.contains { $0.people.contains(person.id) }
+    }
+  }
+
+  /// Every unit that `person` acts for.
+  package func units(of person: Person) -> [UnitID] {
+    units.map(\.id).filter { isMember(person, of: $0) }
+  }
+}
+
+extension Directory {
+  /// Everybody who could ever be asked for `unit`: its own people, those its roster names, or
+  /// those of its fallbacks.
+  package func everybody(at unit: UnitID) -> [Person] {
+    var next: UnitID? = unit
+    var visited: Set<UnitID> = []
+    while let id = next, visited.insert(id).inserted {
+      let found = people.filter { isMember($0, of: id) }
+      if !found.isEmpty { return found }
+      next = self.unit(id)?.fallback
+    }
+    return []
+  }
+}

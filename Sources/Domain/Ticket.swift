@@ -135,6 +135,8 @@ package struct Duty: Hashable, Sendable, Codable {
   package var holder: PersonID?
   /// When the holder promised to be done; nil without a promise.
   package var promisedAt: Instant?
+  /// When its clocks began: at the opening, or when the unit was given the duty anew.
+  package var startedAt: Instant
   package var firstContactDue: Instant
   package var solutionDue: Instant
   /// Whether a due time lies beyond the last published holiday notice (暂定).
@@ -149,13 +151,14 @@ package struct Duty: Hashable, Sendable, Codable {
   }
 
   package init(
-    unit: UnitID, party: Party, part: Part, firstContactDue: Instant, solutionDue: Instant,
-    isProvisional: Bool
+    unit: UnitID, party: Party, part: Part, startedAt: Instant, firstContactDue: Instant,
+    solutionDue: Instant, isProvisional: Bool
   ) {
     self.unit = unit
     self.party = party
     self.part = part
     state = .waiting
+    self.startedAt = startedAt
     self.firstContactDue = firstContactDue
     self.solutionDue = solutionDue
     self.isProvisional = isProvisional

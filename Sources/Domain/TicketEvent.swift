@@ -17,6 +17,8 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case givenBack(by: PersonID, to: UnitID, duties: [Duty])
   /// Somebody added words.
   case noted(by: PersonID)
+  /// The requester put the place right; `title` follows it.
+  case corrected(place: Place, title: String)
   /// The requester was asked again.
   case reminded
   /// A clock came near or ran out.

@@ -31,6 +31,12 @@ struct PatternCompiler {
     program.phrasesOf = Array(repeating: [:], count: matters)
   }
 
+  /// A program that recognises nothing.
+  static func empty(matters: Int) -> Program {
+    var compiler = PatternCompiler(lists: [:], matters: matters)
+    return compiler.finish()
+  }
+
   /// Adds a phrase of a matter.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size(of: phrase.pattern) <= PatternCompiler.maximumSize else { return .tooLarge }

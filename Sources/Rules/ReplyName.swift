@@ -44,6 +44,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case draftExpired = "草稿过期"
   case draftOffered = "草稿继续"
   case nothingToCancel = "没有可取消"
+  case nothingToRate = "没有可评"
   case human = "转人工"
   case humanNotice = "转人工告知"
   case unknown = "没听懂"
@@ -53,7 +54,6 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case askBuildingAgain = "再问楼宇"
   case askCompany = "问公司"
   case registered = "登记完成"
-  case registerFirst = "请先登记"
   case loginLink = "登录链接"
   case noSuchTicket = "没有这张单"
   case whichTicket = "哪张单"
@@ -67,16 +67,37 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case emptyText = "空消息"
   case tooLong = "太长"
   case troubled = "出了点问题"
-  case notYet = "代为转达"
-}
 
-extension ReplyName {
-  /// The `{slots}` that the program can fill in this reply.
+  /// The `{slots}` that its text may name.
   package var slots: Set<String> {
-    [
-      "单号", "标题", "地点", "人数", "电话", "主办", "协办", "首次联系", "办结时间", "承诺时间", "进展", "阶段",
-      "层级", "情况", "原因", "说明", "公司", "楼宇", "值班电话", "链接", "问题", "列表", "事项", "时间", "次数",
-      "转给", "谁", "新值", "旧值", "内容", "种类", "数量", "字数", "有效期", "选项",
-    ]
+    switch self {
+    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .claimed, .claimedReceipt,
+      .confirmedReceipt, .confirmed, .disputedReceipt, .disputed, .disputedLead,
+      .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
+      .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
+      .timedOut, .contactSoon, .contactOverdue, .solutionSoon, .solutionOverdue, .corrected:
+      ReplyName.ofTicket.union(["说明", "原话", "谁"])
+    case .notYours, .alreadyClosed, .notNow, .whatWasDone, .whyBack:
+      ReplyName.ofTicket
+    case .mine: ["数量", "清单"]
+    case .statusOne: ["清单"]
+    case .askAgain: ["问题"]
+    case .draftExpired: ["事项"]
+    case .draftOffered: ["事项", "问题"]
+    case .humanNotice, .unknownNotice: ["谁", "原话"]
+    case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
+    case .registered: ["楼宇", "公司"]
+    case .loginLink: ["链接"]
+    case .toWhom: ["单位", "序号"]
+    case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
+      .nothingToRate, .human, .unknown, .choose, .noSuchTicket, .whichTicket,
+      .unreadable, .emptyText, .tooLong, .troubled:
+      []
+    }
   }
+
+  /// What every sentence about a ticket can name.
+  private static let ofTicket: Set<String> = [
+    "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点",
+  ]
 }

@@ -45,3 +45,16 @@ package final class RuleBook: Sendable {
     return template?.filled(with: values) ?? ""
   }
 }
+
+extension RuleBook {
+  /// A book with nothing but matters and clocks, for tests of what comes after understanding.
+  package convenience init(
+    forTests matters: [Matter], deadlines: [DeadlineClass: DeadlinePolicy]
+  ) {
+    self.init(
+      version: "test", matters: matters, replies: [:], deadlines: deadlines,
+      calendar: WorkCalendar(publishedYears: [2026]),
+      program: PatternCompiler.empty(matters: matters.count),
+      urgencies: matters.map { _ in .normal })
+  }
+}

@@ -98,4 +98,13 @@ enum DayPart: Hashable, Sendable {
 /// 月初, 月中, 月底.
 enum MonthPoint: Hashable, Sendable {
   case start, middle, end
+
+  /// The day of the month; 31 where a month is shorter means its last.
+  var day: Int {
+    switch self {
+    case .start: 1
+    case .middle: 15
+    case .end: 31
+    }
+  }
 }

@@ -14,7 +14,7 @@
 /// 4. **Few spaces.** White space goes, and with it quotes and the signs people put between
 ///    characters (`自*习`); one space stays between two Latin letters or digits.
 /// 5. **Few repeats.** Of three or more equal scalars in a row two stay (哈哈哈哈 becomes 哈哈);
-///    digits are left alone.
+///    digits, Arabic and Chinese, are left alone.
 ///
 /// Normalising a normalised text changes nothing.
 package struct NormalText: Hashable, Sendable {

@@ -12,6 +12,7 @@ struct Normaliser {
     var origin: Int32 = 0
     var count = 0
     var dots = 0
+    var fullStops = 0
     var endsSentence = false
     var pauses = false
     var dashes = 0
@@ -49,6 +50,7 @@ struct Normaliser {
     gap.endsInDash = sort == .dash
     switch sort {
     case .dot: gap.dots += 1
+    case .fullStop: gap.fullStops += 1
     case .end: gap.endsSentence = true
     case .pause: gap.pauses = true
     case .dash: gap.dashes += 1
@@ -77,11 +79,13 @@ struct Normaliser {
     // A minus at the very start: -1楼.
     guard let last else { return gap.endsInDash && isDigit(next) ? 0x2D : nil }
     if gap.endsSentence { return Sort.stop }
-    if gap.dots == marks {
+    let dots = gap.dots + gap.fullStops
+    if dots == marks {
       if marks > 1 { return Sort.comma }
-      return gap.spaces == 0 && isNarrow(last) && isNarrow(next) ? 0x2E : Sort.stop
+      let isInside = gap.dots == 1 && gap.spaces == 0 && isNarrow(last) && isNarrow(next)
+      return isInside ? 0x2E : Sort.stop
     }
-    if gap.dots == 1 { return Sort.stop }
+    if dots == 1 { return Sort.stop }
     if marks == gap.colons, marks == 1, isDigit(last), isDigit(next) { return 0x3A }
     if marks == gap.dashes { return 0x2D }
     if marks == gap.waves { return 0x7E }
@@ -90,12 +94,17 @@ struct Normaliser {
 
   private mutating func put(_ value: UInt32, from origin: Int32) {
     let count = scalars.count
-    if count >= 2, scalars[count - 1] == value, scalars[count - 2] == value, !isDigit(value) {
+    if count >= 2, scalars[count - 1] == value, scalars[count - 2] == value, !mayRepeat(value) {
       return
     }
     scalars.append(value)
     origins.append(origin)
   }
+}
+
+/// Digits, Arabic or Chinese: 100000 and 一三八零零零零 say what they say.
+private func mayRepeat(_ value: UInt32) -> Bool {
+  isDigit(value) || "〇零一二三四五六七八九".unicodeScalars.contains { $0.value == value }
 }
 
 /// `0`–`9`.

@@ -28,7 +28,11 @@ extension Scanner {
     while groups.count < 6, let group = digits(at: next) {
       groups.append((group, next + 1))
       next += 1
-      guard isScalar(next, "-") || isScalar(next, " ") else { break }
+      // A comma was a bracket: （021）63550000.
+      let isAreaCode = groups.count == 1 && group.hasPrefix("0") && group.count <= 4
+      guard isScalar(next, "-") || isScalar(next, " ") || isAreaCode && isScalar(next, "，") else {
+        break
+      }
       next += 1
     }
     // The longest run of groups that is a phone number wins.

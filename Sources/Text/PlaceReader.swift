@@ -30,17 +30,12 @@ extension Scanner {
   private mutating func placeParts(at index: Int) -> (parts: [Part], next: Int)? {
     guard var (parts, next) = placePart(at: index) else { return nil }
     while true {
-      if let (more, after) = placePart(at: next), !isTaken(next) {
-        parts += more
-        next = after
-      } else if meaning(next) == .connector, let (more, after) = placePart(at: next + 1),
-        !isTaken(next + 1)
-      {
-        parts += more
-        next = after
-      } else {
-        return (parts, next)
-      }
+      // 食堂里面的洗手间 has two words between.
+      var joint = next
+      while joint < next + 2, meaning(joint) == .connector { joint += 1 }
+      guard !isTaken(joint), let (more, after) = placePart(at: joint) else { return (parts, next) }
+      parts += more
+      next = after
     }
   }
 

@@ -7,8 +7,10 @@ enum Sort: Hashable {
   /// A circled number, 1–20.
   case number(UInt32)
   case space
-  /// `.` or `。`.
+  /// `.`, which may belong to a number.
   case dot
+  /// `。`.
+  case fullStop
   /// `！`, `？`, `；` or a line break.
   case end
   /// Every other mark.
@@ -27,7 +29,7 @@ enum Sort: Hashable {
     case 0..<0x80: self = Sort.ascii(value)
     case 0xFF01...0xFF5E: self = Sort.ascii(value - 0xFEE0)
     case 0x2460...0x2473: self = .number(value - 0x245F)
-    case 0x3002, 0xFF61, 0xFE52: self = .dot
+    case 0x3002, 0xFF61, 0xFE52: self = .fullStop
     case 0x2028, 0x2029, 0x85, 0x037E: self = .end
     case 0xFE30: self = .colon
     case 0x2010...0x2015, 0x2212, 0x2500, 0x2501, 0xFE58, 0xFE63: self = .dash

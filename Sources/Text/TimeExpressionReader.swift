@@ -105,9 +105,12 @@ extension Scanner {
   private mutating func monthAndDay(
     at index: Int, year: YearName?
   ) -> (DayName, next: Int)? {
-    guard let month = number(index), (1...12).contains(month.value),
-      meaning(index + 1) == .monthMark
-    else { return nil }
+    guard let month = number(index), (1...12).contains(month.value) else { return nil }
+    // 12月底 is a number and the word 月底.
+    if case .monthPoint(month: 0, let point)? = meaning(index + 1) {
+      return (.date(year, .number(month.value), day: point.day), index + 2)
+    }
+    guard meaning(index + 1) == .monthMark else { return nil }
     if let (day, next) = dayOfMonth(at: index + 2) {
       return (.date(year, .number(month.value), day: day), next)
     }

@@ -8,8 +8,10 @@ extension Scanner {
     var index = 0
     while index < tokens.count {
       if meaning(index) == .every {
-        // 每周二 is no single moment.
-        index = expression(at: index + 1)?.next ?? index + 1
+        // 每周二 and 每天下午 are no single moments.
+        var after = index + 1
+        if case .unit? = meaning(after) { after += 1 }
+        index = expression(at: after)?.next ?? after
       } else if !isTaken(index), let (span, next) = timeSpan(at: index) {
         mentions.append(Mention(span, at: range(of: index..<next)))
         take(index..<next)

@@ -122,14 +122,7 @@ extension Scanner {
     case .date(let year, let month, let day): return calendarDate(year, month, day, isPast)
     case .monthPoint(let month, let point):
       let (year, number) = monthNumber(offset: month)
-      let last = CivilDate.days(inMonth: number, of: year)
-      let day =
-        switch point {
-        case .start: 1
-        case .middle: 15
-        case .end: last
-        }
-      return CivilDate(year: year, month: number, day: day) ?? today
+      return closest(year, number, point.day)
     }
   }
 

@@ -1,10 +1,11 @@
-package import CivilTime
+import CivilTime
 package import Domain
 
 /// The clocks that run on a ticket as it stands, in no order; none once it is closed.
 ///
-/// A duty warns at 80 % and at 100 % of its first-contact and solution time; after the claim the
-/// requester is reminded after 1 and 3 days and the ticket is closed unconfirmed after 7.
+/// The lead is warned when 80 % of its first-contact or solution time is gone and when all of it
+/// is; after a claim the requester is reminded after 1 and 3 days and the ticket is closed
+/// unconfirmed after 7, never in the night.
 package func clocks(of ticket: Ticket) -> [Clock] {
   guard ticket.isOpen else { return [] }
   if let claimedAt = ticket.claimedAt {
@@ -14,45 +15,43 @@ package func clocks(of ticket: Ticket) -> [Clock] {
       case 1: (.secondReminder, 3)
       default: (.timeout, 7)
       }
-    return [
-      Clock(
-        ticket: ticket.number, purpose: purpose, unit: nil, due: claimedAt.adding(days: days))
-    ]
+    let due = claimedAt.adding(days: days).outsideQuietHours
+    return [Clock(ticket: ticket.number, purpose: purpose, unit: nil, due: due)]
   }
-  return ticket.duties.filter { $0.part != .inform && $0.state != .done }.flatMap { duty in
-    duty.clocks(since: ticket.openedAt, on: ticket.number)
-  }
+  return ticket.lead.clocks(on: ticket.number)
 }
 
 extension Duty {
   /// The next warning of each of its two clocks.
-  fileprivate func clocks(since start: Instant, on ticket: TicketNumber) -> [Clock] {
+  fileprivate func clocks(on ticket: TicketNumber) -> [Clock] {
     var clocks: [Clock] = []
-    func add(_ soon: Warning, _ overdue: Warning, due: Instant) {
-      if !warnings.contains(soon), !warnings.contains(overdue) {
-        let early = Instant(seconds: due.seconds - max(60, (due.seconds - start.seconds) / 5))
-        clocks.append(
-          Clock(
-            ticket: ticket, purpose: Clock.Purpose(soon), unit: unit, due: max(start, early)))
-      } else if !warnings.contains(overdue) {
-        clocks.append(
-          Clock(ticket: ticket, purpose: Clock.Purpose(overdue), unit: unit, due: due))
+    func add(_ soon: Clock.Purpose, _ overdue: Clock.Purpose, due: Instant, given: Int) {
+      let length = due.seconds - startedAt.seconds
+      let early = Instant(seconds: due.seconds - max(60, length / 5))
+      switch given {
+      case 0: clocks.append(Clock(ticket: ticket, purpose: soon, unit: unit, due: early))
+      case 1: clocks.append(Clock(ticket: ticket, purpose: overdue, unit: unit, due: due))
+      default: break
       }
     }
-    if contactedAt == nil { add(.contactSoon, .contactOverdue, due: firstContactDue) }
-    add(.solutionSoon, .solutionOverdue, due: solutionDue)
+    if contactedAt == nil {
+      add(
+        .contactSoon, .contactOverdue, due: firstContactDue,
+        given: warnings.contains(.contactOverdue) ? 2 : warnings.contains(.contactSoon) ? 1 : 0)
+    }
+    add(
+      .solutionSoon, .solutionOverdue, due: solutionDue,
+      given: warnings.contains(.solutionOverdue) ? 2 : warnings.contains(.solutionSoon) ? 1 : 0)
     return clocks
   }
 }
 
-extension Clock.Purpose {
-  /// The clock that gives a warning.
-  package init(_ warning: Duty.Warning) {
-    switch warning {
-    case .contactSoon: self = .contactSoon
-    case .contactOverdue: self = .contactOverdue
-    case .solutionSoon: self = .solutionSoon
-    case .solutionOverdue: self = .solutionOverdue
-    }
+extension Instant {
+  /// Nobody is asked for an answer between 21:00 and 8:30; the question waits for the morning.
+  var outsideQuietHours: Instant {
+    let morning = TimeOfDay(minutes: 8 * 60 + 30)
+    if time < morning { return Instant(date, morning) }
+    if time >= TimeOfDay(minutes: 21 * 60) { return Instant(date.adding(days: 1), morning) }
+    return self
   }
 }

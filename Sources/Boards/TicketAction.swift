@@ -1,0 +1,90 @@
+package import Domain
+
+/// Something a viewer may do to a ticket from a page; it is sent as a chat message like any other.
+///
+/// Every form posts to `/tickets/<number>/say` with `csrf`, `back` (`board` or `ticket`, where to
+/// return to), `command` (a `Command`'s raw value, absent for a plain answer) and `text` (what the
+/// person wrote; may be empty).
+package enum TicketAction: String, CaseIterable, Hashable, Sendable {
+  case accept, finish, note, reassign, giveBack
+  /// The requester's answer to a claim: 解决了 or 没解决.
+  case answer
+
+  /// Where the forms of a ticket go.
+  package static func link(_ number: TicketNumber) -> Link {
+    Link("tickets", number.description, "say")
+  }
+
+  /// Which page a form came from.
+  package enum Origin: String, Hashable, Sendable {
+    case board, ticket
+  }
+
+  private var command: Command? {
+    switch self {
+    case .accept: .accept
+    case .finish: .finish
+    case .note: .note
+    case .reassign: .reassign
+    case .giveBack: .giveBack
+    case .answer: nil
+    }
+  }
+
+  /// What the field asks for, an example, and whether it must be filled.
+  private var field: (label: String, example: String, isRequired: Bool) {
+    switch self {
+    case .accept: ("预计什么时候办好（可以不填）", "例如：下午4点前", false)
+    case .finish: ("做了什么", "例如：已疏通排水口，地面拖干", true)
+    case .note: ("要补充的话", "例如：配件明天到", true)
+    case .reassign: ("转给谁，为什么", "例如：转保洁，属于地面清洁", true)
+    case .giveBack: ("退回的理由", "例如：不在红线内，请协调", true)
+    case .answer: ("", "", false)
+    }
+  }
+
+  private var isProminent: Bool { self == .accept || self == .finish }
+
+  /// The forms for `actions` on one ticket: the likeliest in the open, the others folded away.
+  static func forms(
+    _ actions: [TicketAction], on number: TicketNumber, from origin: Origin, token: FormToken
+  ) -> HTML {
+    guard !actions.isEmpty else { return .nothing }
+    let first = actions.first { $0.isProminent || $0 == .answer }
+    let others = actions.filter { $0 != first }
+    return HTML(.div, .class("actions")) {
+      if let first { first.form(on: number, from: origin, token: token) }
+      if !others.isEmpty {
+        HTML(.details, .id("more-\(number)")) {
+          HTML(.summary) { "其他操作" }
+          for action in others { action.form(on: number, from: origin, token: token) }
+        }
+      }
+    }
+  }
+
+  private func form(on number: TicketNumber, from origin: Origin, token: FormToken) -> HTML {
+    guard let command else {
+      return HTML.form(
+        to: TicketAction.link(number), token: token, .class("act answer"),
+        hidden: [("back", origin.rawValue)]
+      ) {
+        HTML(.p, .class("ask")) { "解决了吗？" }
+        HTML(.button, .class("button strong"), .name("text"), .value("解决了")) { "解决了" }
+        HTML(.button, .class("button"), .name("text"), .value("没解决")) { "没解决" }
+      }
+    }
+    let field = field
+    let id = "\(rawValue)-\(number)"
+    return HTML.form(
+      to: TicketAction.link(number), token: token, .class("act"),
+      hidden: [("back", origin.rawValue), ("command", command.rawValue)]
+    ) {
+      HTML(.label, .for(id)) { field.label }
+      HTML(
+        .input, .type("text"), .id(id), .name("text"), .placeholder(field.example),
+        .maxLength(500), .autocomplete("off"), field.isRequired ? .required : nil)
+      HTML(.button, .class(isProminent ? "button strong" : "button")) { command.chinese }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// The work on one message: what is known, and the decision as it grows.
+struct Answering {
+  var turn: Turn
+  var situation: Situation
+  var desk: Desk
+  var conversation: Conversation
+  var decision = Decision()
+
+  init(_ turn: Turn, in situation: Situation, by book: RuleBook, at now: Instant) {
+    self.turn = turn
+    self.situation = situation
+    desk = Desk(book: book, directory: situation.directory, now: now)
+    conversation =
+      situation.conversation ?? Conversation(person: situation.sender.id, updatedAt: now)
+  }
+
+  var sender: Person { situation.sender }
+  var understanding: Understanding { turn.understanding }
+  var book: RuleBook { desk.book }
+  var now: Instant { desk.now }
+  /// What was typed, without blanks around it.
+  var text: String { turn.message.text.trimmed }
+
+  /// Answers whatever came in; the order is the order of precedence.
+  mutating func answer() {
+    switch turn.message.content {
+    case .ignorable: return
+    case .unreadable: return say(.unreadable)
+    case .entered(let scene): return welcome(scene: scene)
+    case .text: break
+    }
+    if understanding.kind == .crisis { return answerCrisis() }
+    if understanding.urgency == .emergency, understanding.matter?.route != nil {
+      return answerEmergency()
+    }
+    if text.isEmpty { return say(.emptyText) }
+    if turn.message.text.count > Turn.longestText { return say(.tooLong) }
+    if takeAlert() { return }
+    if sender.role == .worker, sender.building == nil { return register() }
+    if resumeStaleDraft() { return }
+    if answerPendingQuestion() { return }
+    if obeyStaffCommand() { return }
+    if answerClaim() { return }
+    if continueDraft() { return }
+    answerRequest()
+    offerDraftAgain()
+  }
+
+  /// A message that stands on its own.
+  mutating func answerRequest() {
+    if !understanding.choices.isEmpty { return askWhichMatter() }
+    if understanding.kind != .unknown { conversation.misses = 0 }
+    switch understanding.kind {
+    case .greeting, .help, .thanks: say(.answer)
+    case .status: tellStatus()
+    case .cancel: cancel()
+    case .human: handOver()
+    case .rate: answerUnaskedVerdict()
+    case .command, .unknown, .crisis: addOrAskBack()
+    case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
+      if understanding.matter?.route == nil, understanding.matter?.questions.isEmpty != false {
+        say(.answer)
+      } else {
+        beginRequest()
+      }
+    }
+  }
+
+  /// Says one of the book's sentences to the sender, in the matter's own words if it has some.
+  mutating func say(
+    _ name: ReplyName, _ values: [String: String] = [:], choices: [String] = [],
+    about ticket: Ticket? = nil
+  ) {
+    let words = book.say(name, for: understanding.matter, values)
+    decision.replies.append(Reply(words, choices: choices, ticket: ticket?.number))
+  }
+
+  /// Puts what is left of the talk among the changes.
+  func finished() -> Decision {
+    var decision = decision
+    var left = conversation
+    left.updatedAt = now
+    let isEmpty =
+      left.draft == nil && left.pending == nil && left.ticket == nil && left.misses == 0
+    if !isEmpty {
+      decision.changes.append(.conversation(left))
+    } else if situation.conversation != nil {
+      decision.changes.append(.conversationEnded(sender.id))
+    }
+    return decision
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

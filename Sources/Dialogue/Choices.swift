@@ -1,0 +1,68 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// Asking which one was meant, with at most three numbered choices, and taking the answer.
+extension Answering {
+  mutating func askWhichMatter() {
+    let matters = Array(understanding.choices.prefix(3))
+    conversation.pending = .matter(matters.map(\.name), text: text)
+    say(.choose, choices: matters.map(\.name))
+  }
+
+  mutating func askWhichTicket(_ tickets: [Ticket]) {
+    let shown = Array(tickets.suffix(3))
+    conversation.pending = .ticket(shown.map(\.number.serial), text: text)
+    say(.whichTicket, choices: shown.map { "\($0.number)「\($0.title)」" })
+  }
+
+  /// Takes a number as the answer to our last question; anything else lets the question go.
+  mutating func answerPendingQuestion() -> Bool {
+    guard let pending = conversation.pending else { return false }
+    conversation.pending = nil
+    switch pending {
+    case .building, .company:
+      return false
+    case .matter(let names, let earlier):
+      let chosen =
+        text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
+        ?? names.firstIndex(of: text)
+      guard let chosen, let matter = book.matter(named: names[chosen]) else { return false }
+      takeUp(earlier, as: matter)
+      return true
+    case .ticket(let serials, let earlier):
+      let chosen =
+        text.leadingChoice.flatMap {
+          serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
+        } ?? serials.first { $0 == understanding.slots.ticket }
+      guard let chosen else { return false }
+      takeUp(earlier, about: chosen)
+      return true
+    }
+  }
+
+  private mutating func takeUp(_ earlier: String, as matter: Matter) {
+    understandAgain(earlier)
+    turn.understanding.kind = matter.kind
+    turn.understanding.matter = matter
+    turn.understanding.choices = []
+    turn.understanding.explanation.rule = matter.source
+    answerRequest()
+  }
+
+  private mutating func takeUp(_ earlier: String, about serial: Int) {
+    understandAgain(earlier)
+    turn.understanding.slots.ticket = serial
+    if obeyStaffCommand() || answerClaim() { return }
+    answerRequest()
+  }
+
+  /// Reads an earlier text as if it had just been sent.
+  mutating func understandAgain(_ earlier: String) {
+    turn.message.content = .text(earlier)
+    let building = desk.directory.building(sender.building)
+    turn.understanding = book.understand(NormalText(earlier), at: now, in: building)
+  }
+}

@@ -1,0 +1,75 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// 不是12楼，是11楼.
+extension Answering {
+  /// The place after a correction; nil when this message corrects nothing about the place.
+  func correction(of old: Place?) -> Place? {
+    guard let words = correctedWords else { return nil }
+    let building = desk.directory.building(sender.building)
+    let places = read(NormalText(words), at: now, in: building).places
+    guard let new = places.first?.value else { return nil }
+    return old?.corrected(by: new) ?? new
+  }
+
+  /// Corrects the ticket just opened; false when this message corrects nothing.
+  mutating func correctLastTicket() -> Bool {
+    guard let ticket = recentTicket, ticket.isOpen, let place = correction(of: ticket.place),
+      case .success(let outcome) = desk.make(
+        .correct(place), on: ticket, by: sender, words: text)
+    else { return false }
+    record(outcome, words: text)
+    return true
+  }
+
+  /// What stands after 是 in 不是…，是…; also 应该是…, 改成….
+  private var correctedWords: String? {
+    let text = NormalText(self.text).text
+    for marker in ["而是", "应该是", "改成", "更正"] {
+      if let found = text.lastRange(of: marker) { return String(text[found.upperBound...]) }
+    }
+    guard let no = text.lastRange(of: "不是") else { return nil }
+    let rest = text[no.upperBound...]
+    guard let yes = rest.firstIndex(of: "是") else { return nil }
+    return String(rest[rest.index(after: yes)...])
+  }
+
+  /// The ticket this talk was last about, as loaded.
+  var recentTicket: Ticket? {
+    guard let number = conversation.ticket else { return nil }
+    return (situation.tickets + situation.ownTickets).first { $0.number == number }
+  }
+}
+
+extension Place {
+  /// This place with every part that `new` names replaced.
+  func corrected(by new: Place) -> Place {
+    var place = self
+    place.building = new.building ?? building
+    if new.floor != nil { (place.floor, place.room) = (new.floor, nil) }
+    place.room = new.room ?? place.room
+    if new.zone != nil || new.point != nil { (place.zone, place.point) = (new.zone, new.point) }
+    let spot = place.point.map { (place.zone ?? "") + $0 } ?? place.zone ?? ""
+    let room = place.room.map { $0 + "室" } ?? ""
+    place.text = (place.building ?? "") + (place.floorName ?? "") + room + spot
+    return place
+  }
+}
+
+extension StringProtocol {
+  /// The last place where `words` stands.
+  func lastRange(of words: String) -> Range<Index>? {
+    guard !words.isEmpty else { return nil }
+    var start = endIndex
+    while start > startIndex {
+      start = index(before: start)
+      if self[start...].hasPrefix(words) {
+        return start..<index(start, offsetBy: words.count)
+      }
+    }
+    return nil
+  }
+}

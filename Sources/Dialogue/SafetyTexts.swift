@@ -1,0 +1,58 @@
+package import Domain
+
+/// The sentences of life and death: compiled in, reviewed, and answered even when nothing can be
+/// stored. They are no rule replies, so that no edit of a rule file can spoil them.
+///
+/// Sources, read 2026-11-21: 12356 is the national psychological aid line (not round the clock
+/// everywhere), 962525 Shanghai's, 24 hours since 2021-09-01. Reviewed 2026-11-21 against the WHO
+/// guidance for media: no methods, no places, no blame, no promise of secrecy.
+package enum SafetyTexts {
+  /// To somebody who says they want to die (level 3) or sees no way on (level 2).
+  package static let crisis = """
+    谢谢您愿意说出来，我听到了，您现在一定很难受。
+    您此刻安全吗？如果有马上的危险，请立刻拨打 120 或 110，或者请身边的人陪着您。
+    现在就可以和专业的人说说话：全国心理援助热线 12356，上海心理热线 962525（24 小时）。
+    我已请值班咨询师尽快联系您。这段时间请不要一个人待着，随时可以接着跟我说。
+    """
+
+  /// When somebody worries about another person.
+  package static let bystander = """
+    谢谢您替 TA 担心，这很重要。
+    如果 TA 现在有危险，请立刻拨打 120 或 110，并尽量陪在 TA 身边，不要让 TA 一个人待着。
+    心理援助热线 12356、上海心理热线 962525（24 小时）也可以教您怎么陪 TA。
+    我已请值班咨询师尽快联系您。
+    """
+
+  /// The first line of every emergency answer.
+  package static func emergency(dutyPhone: String?) -> String {
+    let duty = dutyPhone.map { "｜本楼值班 \($0)" } ?? ""
+    return "请先保证自己安全。火警 119｜急救 120｜报警 110\(duty)"
+  }
+
+  /// What follows once the ticket stands.
+  package static func emergencyRegistered(_ number: TicketNumber, title: String) -> String {
+    "已登记 \(number)「\(title)」，楼里所有值班的人都已收到，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"
+  }
+
+  /// When nothing could be stored: said instead of the line above.
+  package static let emergencyUnstored = "系统正忙，我已用备用方式通知值班人员；请同时拨打上面的电话。"
+
+  /// To everybody on duty.
+  package static func emergencyNotice(_ number: TicketNumber, title: String, words: String)
+    -> String
+  {
+    "【紧急】\(number)「\(title)」：\(words)\n请立即赶到现场并联系反映人，接手请发“接单 \(number.serial)”。"
+  }
+
+  /// To counsellors on duty: contact and level, nothing of what was said.
+  package static func alert(_ contact: String, level: Int, step: Int) -> String {
+    let again = step == 0 ? "" : "（第 \(step + 1) 次提醒，还没有人接手）"
+    let grade = level >= 3 ? "可能有危险" : "情绪很低落"
+    return "【危机提醒】\(contact) \(grade)，请马上联系。接手请回复“收到”。\(again)"
+  }
+
+  /// To the counsellor who took it.
+  package static func alertTaken(_ contact: String) -> String {
+    "好的，\(contact) 由您跟进。请尽快联系；有现实危险请同时拨打 120 或 110。"
+  }
+}

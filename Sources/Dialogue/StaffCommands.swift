@@ -1,0 +1,108 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// 接单, 完成, 转派, 退回, 补充, 我的工单, 登录: what staff do by chat.
+extension Answering {
+  /// Obeys a staff command; false when this message is none.
+  mutating func obeyStaffCommand() -> Bool {
+    guard sender.role.isStaff, let command = understanding.matter?.command else { return false }
+    switch command {
+    case .mine: tellMine()
+    case .login: giveLoginLink()
+    case .accept, .finish, .reassign, .giveBack, .note:
+      guard let ticket = ticketMeant(by: command) else { return true }
+      obey(command, on: ticket)
+    }
+    return true
+  }
+
+  private mutating func obey(_ command: Command, on ticket: Ticket) {
+    let words = understanding.slots.details
+    switch command {
+    case .accept:
+      let promised = understanding.slots.end ?? understanding.slots.start
+      move(.accept(promised: promised.flatMap { $0 > now ? $0 : nil }), on: ticket, words: words)
+    case .finish:
+      guard let words, !words.isEmpty else { return say(.whatWasDone, values(of: ticket)) }
+      move(.finish, on: ticket, words: words)
+    case .giveBack:
+      guard let words, !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
+      move(.giveBack, on: ticket, words: words)
+    case .note:
+      guard let words, !words.isEmpty else { return say(.whatWasDone, values(of: ticket)) }
+      move(.note, on: ticket, words: words)
+    case .reassign:
+      guard let unit = unitMeant(in: ticket.number.building) else {
+        let names = desk.directory.units.filter {
+          $0.buildings.contains(ticket.number.building) && $0.id != ticket.lead.unit
+        }.map(\.name)
+        return say(.toWhom, ["单位": names.joined(separator: "、"), "序号": "\(ticket.number.serial)"])
+      }
+      move(.reassign(to: unit), on: ticket, words: words)
+    case .mine, .login:
+      return
+    }
+  }
+
+  /// The ticket a command means: the one named, or the only one it can be.
+  private mutating func ticketMeant(by command: Command) -> Ticket? {
+    if let serial = understanding.slots.ticket {
+      if let ticket = situation.tickets.first(where: { $0.number.serial == serial }) {
+        return ticket
+      }
+      say(.noSuchTicket)
+      return nil
+    }
+    let fitting = situation.unitTickets.filter { ticket in
+      guard ticket.isOpen, ticket.claimedAt == nil else { return false }
+      switch command {
+      case .accept: return ticket.lead.state == .waiting
+      case .finish: return ticket.lead.state == .accepted
+      case .reassign, .giveBack, .note, .mine, .login: return true
+      }
+    }
+    // 完成 may skip 接单 when only one ticket is there at all.
+    let candidates =
+      fitting.isEmpty && command == .finish
+      ? situation.unitTickets.filter { $0.isOpen && $0.claimedAt == nil } : fitting
+    switch candidates.count {
+    case 0: say(.mineEmpty)
+    case 1: return candidates[0]
+    default: askWhichTicket(candidates)
+    }
+    return nil
+  }
+
+  /// The unit whose function or name stands in the text; the longest name wins.
+  private func unitMeant(in building: BuildingCode) -> Unit? {
+    let text = NormalText(self.text).text
+    return desk.directory.units
+      .filter { $0.buildings.contains(building) }
+      .map { unit in
+        let names = [unit.name, unit.function].map { NormalText($0).text }
+        let short = names.flatMap { [$0, $0.hasSuffix("部") ? String($0.dropLast()) : $0] }
+        return (unit, short.filter { $0.count > 1 && text.contains($0) }.map(\.count).max() ?? 0)
+      }
+      .filter { $0.1 > 0 }
+      .max { $0.1 < $1.1 }?.0
+  }
+
+  private mutating func tellMine() {
+    let open = situation.unitTickets.filter(\.isOpen)
+    guard !open.isEmpty else { return say(.mineEmpty) }
+    let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
+    say(.mine, ["数量": "\(open.count)", "清单": lines.map(desk.line).joined(separator: "\n")])
+  }
+
+  private mutating func giveLoginLink() {
+    guard let token = situation.loginToken else { return say(.notNow) }
+    let expires = now.adding(minutes: 10)
+    decision.changes.append(.loginLink(sender.id, token: token, expires: expires))
+    say(.loginLink, ["链接": "\(situation.publicURL)/login?token=\(token)"])
+  }
+
+  private func values(of ticket: Ticket) -> [String: String] { desk.values(of: ticket) }
+}

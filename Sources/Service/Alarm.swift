@@ -1,0 +1,121 @@
+package import Channels
+import CivilTime
+import Dialogue
+import Domain
+import Foundation
+import HTTP
+import Rules
+import Synchronization
+
+/// Crisis and emergency when nothing can be stored: the compiled-in text, a line in a spool file,
+/// and a direct call to everybody on duty, outside the outbox.
+package final class Alarm: Sendable {
+  private let spool: String
+  private let channels: [any Channel]
+  private let allowsPrivateAddresses: Bool
+  private let spooled = Mutex<[Message]>([])
+
+  /// - Parameters:
+  ///   - spool: The file that keeps the alarms until the store works again.
+  ///   - channels: Every channel that can push.
+  package init(spool: String, channels: [any Channel], allowsPrivateAddresses: Bool) {
+    self.spool = spool
+    self.channels = channels.filter(\.canPush)
+    self.allowsPrivateAddresses = allowsPrivateAddresses
+    spooled.withLock { $0 = Alarm.read(spool) }
+  }
+
+  /// The safety text for a vital job whose storing failed; the duty is told on threads of its own.
+  func raise(for job: Job, directory: Directory) -> [Reply] {
+    keep(job.message)
+    let isCrisis = job.turn?.understanding.kind == .crisis
+    let now = WallClock.now
+    let building = directory.person(at: job.message.from)?.building
+      ?? directory.everybodysBuilding ?? directory.buildings.first?.code
+    let people: [Person]
+    let notice: String
+    let answer: String
+    if isCrisis {
+      people = directory.counsellorsOnDuty(in: building, at: now)
+      notice = SafetyTexts.alert("账号 \(job.message.from.user)", level: 3, step: 0)
+      answer = SafetyTexts.crisis
+    } else {
+      people = building.map { directory.everybodyOnDuty(in: $0, at: now) } ?? []
+      notice = "【紧急】\(job.message.text)\n系统暂时存不进工单，请立即赶到现场并联系反映人。"
+      answer =
+        SafetyTexts.emergency(dutyPhone: directory.building(building)?.dutyPhone) + "\n"
+        + SafetyTexts.emergencyUnstored
+    }
+    Log.note("alarm.raised", ["kind": isCrisis ? "crisis" : "emergency", "told": "\(people.count)"])
+    tell(people, notice)
+    return [Reply(answer)]
+  }
+
+  /// Spooled messages, once; they stay in the file until `takeSpooled` has given them out.
+  func takeSpooled() -> [Message] {
+    let messages = spooled.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
+    if !messages.isEmpty { try? FileManager.default.removeItem(atPath: spool) }
+    return messages
+  }
+
+  private func tell(_ people: [Person], _ text: String) {
+    for channel in channels {
+      let users = people.flatMap(\.accounts).filter {
+        $0.channel == nil || $0.channel == channel.name
+      }.map(\.user)
+      guard !users.isEmpty else { continue }
+      Thread.detachNewThread { [allowsPrivateAddresses] in
+        let client = HTTPClient(allowsPrivateAddresses: allowsPrivateAddresses)
+        var token: String?
+        if let ask = channel.tokenRequest,
+          case .granted(let granted, _) = channel.token(from: client.send(ask, timeout: 10))
+        {
+          token = granted
+        }
+        for (index, user) in users.enumerated() {
+          let delivery = Delivery(
+            id: -Int64(index) - 1, to: Address(channel.name, user), reply: Reply(text))
+          guard
+            let request = channel.request(for: 0, of: delivery, token: token, at: WallClock.now)
+          else { continue }
+          _ = client.send(request, timeout: 10)
+        }
+      }
+    }
+  }
+
+  private func keep(_ message: Message) {
+    spooled.withLock { $0.append(message) }
+    let line = [
+      message.from.channel.rawValue, message.from.user, message.key,
+      Data(message.text.utf8).base64EncodedString(),
+    ].joined(separator: "\t")
+    if !FileManager.default.fileExists(atPath: spool) {
+      _ = FileManager.default.createFile(
+        atPath: spool, contents: nil, attributes: [.posixPermissions: 0o600])
+    }
+    guard let file = FileHandle(forWritingAtPath: spool) else {
+      return Log.note("spool.failed", ["path": spool])
+    }
+    file.seekToEndOfFile()
+    file.write(Data((line + "\n").utf8))
+    fsync(file.fileDescriptor)
+    try? file.close()
+  }
+
+  private static func read(_ path: String) -> [Message] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    return text.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 4, let channel = ChannelName(rawValue: parts[0]),
+        let words = Data(base64Encoded: parts[3])
+      else { return nil }
+      return Message(
+        key: parts[2], from: Address(channel, parts[1]),
+        content: .text(String(decoding: words, as: UTF8.self)))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import CivilTime
+import Dialogue
+package import Domain
+import Foundation
+package import Rules
+package import Storage
+import Synchronization
+
+/// Steps ③ to ⑦ for everybody who has a message: channels, pages and the terminal.
+///
+/// Reading and understanding run on the caller's thread; deciding and storing on the one writer
+/// thread, a batch at a time.
+package final class Engine: Sendable {
+  /// What messages are understood and answered with; swapped whole on a reload.
+  package struct Knowledge: Sendable {
+    package var book: RuleBook
+    package var directory: Directory
+  }
+
+  package let store: Store
+  package let inFlight: InFlight
+  let inbox = Inbox()
+  let alarm: Alarm
+  let publicURL: String
+  private let current: Mutex<Knowledge>
+  private let slots: Mutex<[Int]>
+
+  /// Slots that readers share; the writer has the one after them.
+  static let readerSlots = 16
+
+  /// - Parameters:
+  ///   - publicURL: Where our pages are reached from outside, without a slash at the end.
+  package init(
+    store: Store, inFlight: InFlight, book: RuleBook, directory: Directory, alarm: Alarm,
+    publicURL: String
+  ) {
+    self.store = store
+    self.inFlight = inFlight
+    self.alarm = alarm
+    self.publicURL = publicURL
+    current = Mutex(Knowledge(book: book, directory: directory))
+    slots = Mutex(Array(0..<Engine.readerSlots))
+  }
+
+  /// The rules and the directory in force.
+  package var knowledge: Knowledge { current.withLock { $0 } }
+
+  /// Puts another rule book in force; messages read before keep theirs.
+  package func replace(_ book: RuleBook) { current.withLock { $0.book = book } }
+
+  /// Understands a message and puts it in line for the writer; false when the line is full.
+  ///
+  /// - Parameter answer: Called once, after the commit, on the writer's thread.
+  package func submit(
+    _ message: Message, answer: @escaping @Sendable (Handling) -> Void
+  ) -> Bool {
+    var job = read(message)
+    job.answer = answer
+    return put(job)
+  }
+
+  /// Steps ③ and ④ on the caller's thread: the message with what it means.
+  func read(
+    _ message: Message, overflow: @escaping @Sendable ([Reply]) -> [Reply] = { _ in [] }
+  ) -> Job {
+    var job = Job(turn: nil, message: message, overflow: overflow, answer: { _ in })
+    let key = Engine.key(of: message)
+    guard !inFlight.isPoison(key) else { return job }
+    (job.turn, job.building) = guarded(key) { understand(message) }
+    return job
+  }
+
+  /// Puts a job in line for the writer; false when the line is full.
+  func put(_ job: Job) -> Bool { inbox.put(job, isVital: job.isVital) }
+
+  /// Runs `body` with the message's key in an in-flight slot, so that a trap in it is recognised
+  /// after the restart.
+  func guarded<T>(_ key: String, _ body: () -> T) -> T {
+    let slot = slots.withLock { $0.popLast() }
+    guard let slot else { return body() }
+    inFlight.enter(slot, key: key)
+    defer {
+      inFlight.leave(slot)
+      slots.withLock { $0.append(slot) }
+    }
+    return body()
+  }
+
+  /// A message's key across channels: `wecom:4561255354251345929`.
+  static func key(of message: Message) -> String {
+    "\(message.from.channel.rawValue):\(message.key)"
+  }
+
+  /// Reads with the building that the sender probably is in.
+  private func understand(_ message: Message) -> (Turn, BuildingCode?) {
+    let knowledge = knowledge
+    let directory = knowledge.directory
+    let only = directory.buildings.count == 1 ? directory.buildings[0].code : nil
+    let code = directory.person(at: message.from)?.building ?? directory.everybodysBuilding ?? only
+    plantedTrap(message)
+    let turn = Turn(
+      reading: message, by: knowledge.book, at: WallClock.now,
+      in: directory.building(code))
+    return (turn, code)
+  }
+
+  /// A place where a test can make the program trap; only in debug builds.
+  private func plantedTrap(_ message: Message) {
+    #if DEBUG
+      if let words = Engine.trapWords, message.text == words {
+        fatalError("planted trap, asked for by SIFANG_TEST_TRAP")
+      }
+    #endif
+  }
+
+  #if DEBUG
+    private static let trapWords = ProcessInfo.processInfo.environment["SIFANG_TEST_TRAP"]
+  #endif
+}

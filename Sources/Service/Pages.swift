@@ -1,0 +1,138 @@
+import Boards
+import CivilTime
+import Domain
+import HTTP
+import Storage
+import Workflow
+
+/// The wall, the board and the ticket page, drawn from a snapshot.
+extension Site {
+  /// Days of closed affairs that the wall shows.
+  private static let wallDays = 30
+
+  func wall(_ request: HTTPRequest) throws -> HTTPResponse {
+    let now = WallClock.now
+    let directory = engine.knowledge.directory
+    let code = request.argument("building").map { BuildingCode($0) }
+    guard let building = directory.building(code) ?? directory.buildings.first,
+      code == nil || code == building.code
+    else { return notice(.notFound, request) }
+    let reader = engine.store.reader
+    let open = try reader.openTickets(in: building.code)
+    let closed = try reader.ticketsClosed(
+      in: building.code, since: now.adding(days: -Site.wallDays))
+    let outcome = WallPage.Outcome(
+      days: Site.wallDays,
+      confirmed: closed.filter { $0.closure?.manner == .confirmed }.count,
+      unconfirmed: closed.filter { $0.closure?.manner == .unconfirmed }.count)
+    let page = WallPage(
+      building: building, buildings: directory.buildings, open: open,
+      closed: Array(closed.prefix(20)),
+      outcome: outcome, directory: directory, at: now)
+    return html(page.page(in: try signedFrame(request, in: building), at: now))
+  }
+
+  func board(_ request: HTTPRequest) throws -> HTTPResponse {
+    guard let viewer = try viewer(request), let session = request.cookie(cookieName) else {
+      return notice(.signIn, request)
+    }
+    let now = WallClock.now
+    let directory = engine.knowledge.directory
+    let oversees = viewer.role == .partyWorker || viewer.role == .buildingHead
+    let units = directory.units.filter { unit in
+      oversees && (viewer.building.map(unit.buildings.contains) ?? false)
+    }
+    let chosen = request.argument("unit").map { UnitID($0) }
+    let reader = engine.store.reader
+    var tickets: [Ticket] = []
+    if oversees, let building = viewer.building {
+      tickets = try reader.openTickets(in: building).filter {
+        chosen == nil || $0.lead.unit == chosen
+      }
+    } else {
+      for unit in directory.units(of: viewer) { tickets += try reader.openTickets(ledBy: unit) }
+    }
+    let visible = tickets.filter { may(viewer, .see, on: $0, in: directory) }
+    let cards = try visible.map { ticket in
+      BoardPage.Card(
+        ticket: ticket, words: try reader.ledger(of: ticket.number).first?.text,
+        actions: actions(of: viewer, on: ticket))
+    }
+    let page = BoardPage(
+      cards: cards, units: units, selected: chosen, notice: try answerShown(request, to: viewer),
+      directory: directory)
+    return html(
+      page.page(in: frame(request, viewer), token: formToken(for: session), at: now))
+  }
+
+  func ticket(_ request: HTTPRequest, number text: String) throws -> HTTPResponse {
+    guard let viewer = try viewer(request), let session = request.cookie(cookieName) else {
+      return notice(.signIn, request)
+    }
+    let directory = engine.knowledge.directory
+    guard let number = TicketNumber(text), let ticket = try engine.store.reader.ticket(number),
+      may(viewer, .see, on: ticket, in: directory)
+    else { return notice(.notFound, request) }
+    let entries = try engine.store.reader.ledger(of: number)
+    let page = TicketPage(
+      ticket: ticket, words: entries.first?.text, entries: entries,
+      actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
+      directory: directory)
+    return html(
+      page.page(
+        in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))
+  }
+
+  /// A button on a board is a message like any other, with the person's role.
+  func say(_ request: HTTPRequest, number text: String) -> Answer {
+    do {
+      guard let viewer = try viewer(request), let session = request.cookie(cookieName) else {
+        return .now(notice(.signIn, request))
+      }
+      let form = Form(request)
+      guard isOurs(request, session: session) else { return .now(notice(.formExpired, request)) }
+      guard let number = TicketNumber(text) else { return .now(notice(.notFound, request)) }
+      let words = form["text"] ?? ""
+      let command = form["command"].flatMap(Command.init(rawValue:))
+      let sentence = command.map { "\($0.chinese) \(number) \(words)" } ?? words
+      let back = form["back"] == "ticket" ? "/tickets/\(number)" : "/board"
+      let message = Message(
+        key: "board:" + newKey(), from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
+        content: .text(sentence))
+      return later(message) { [self] handling in
+        switch handling {
+        case .answered: redirect(to: back + "?said=" + message.key)
+        case .unstored: notice(.busy, request)
+        }
+      }
+    } catch {
+      Log.note("say.failed", ["error": "\(error)"])
+      return .now(notice(.failed, request))
+    }
+  }
+
+  /// What was answered to the form just sent, from the store, so that a link cannot make it up.
+  private func answerShown(_ request: HTTPRequest, to viewer: Person) throws -> String? {
+    guard let key = request.argument("said"), key.hasPrefix("board:") else { return nil }
+    return try engine.store.reader.answer(channel: .web, key: key, to: viewer.id)?
+      .map(\.text).joined(separator: "\n")
+  }
+
+  private func actions(of viewer: Person, on ticket: Ticket) -> [TicketAction] {
+    let directory = engine.knowledge.directory
+    guard ticket.isOpen else { return [] }
+    if ticket.claimedAt != nil {
+      return may(viewer, .confirm, on: ticket, in: directory) ? [.answer] : []
+    }
+    let order: [(TicketAction, Action)] =
+      ticket.lead.state == .waiting
+      ? [
+        (.accept, .accept), (.finish, .finish), (.note, .note), (.reassign, .reassign),
+        (.giveBack, .giveBack),
+      ]
+      : [
+        (.finish, .finish), (.note, .note), (.reassign, .reassign), (.giveBack, .giveBack),
+      ]
+    return order.filter { may(viewer, $0.1, on: ticket, in: directory) }.map(\.0)
+  }
+}

@@ -1,0 +1,50 @@
+import Boards
+import Crypto
+import Domain
+
+/// Responses that pages share.
+extension Site {
+  /// A page with the headers that every page has.
+  func html(_ page: Page) -> HTTPResponse {
+    HTTPResponse(
+      status: page.status,
+      headers: [
+        .init("Content-Type", Page.contentType),
+        .init("Content-Security-Policy", Page.contentSecurityPolicy),
+        .init("Referrer-Policy", "same-origin"), .init("Cache-Control", "no-store"),
+        .init("X-Frame-Options", "DENY"),
+      ], body: page.body)
+  }
+
+  /// A page that says one thing in kind words.
+  func notice(_ notice: NoticePage, _ request: HTTPRequest) -> HTTPResponse {
+    let phone = engine.knowledge.directory.buildings.first?.dutyPhone
+    var response = html(notice.page(in: frame(request), dutyPhone: phone))
+    if notice == .busy { response.headers.append(.init("Retry-After", "2")) }
+    return response
+  }
+
+  /// Go there next, with GET.
+  func redirect(to path: String) -> HTTPResponse {
+    HTTPResponse(status: 303, headers: [.init("Location", path)])
+  }
+
+  /// The frame of a page for somebody who is signed in, or for the public.
+  func frame(_ request: HTTPRequest, _ viewer: Person? = nil, in building: Building? = nil)
+    -> Frame
+  {
+    let directory = engine.knowledge.directory
+    let shown = building ?? directory.building(viewer?.building) ?? directory.buildings.first
+    return Frame(
+      building: shown?.name ?? "", isDemo: isDemo,
+      viewer: viewer.map { Frame.Viewer(name: $0.name ?? $0.role.chinese, role: $0.role) })
+  }
+
+  /// The frame with whoever is signed in, if anybody.
+  func signedFrame(_ request: HTTPRequest, in building: Building) throws -> Frame {
+    frame(request, try viewer(request), in: building)
+  }
+
+  /// 32 random hexadecimal digits.
+  func newKey() -> String { Hex.encode(randomBytes(16)) }
+}

@@ -1,0 +1,75 @@
+import Crypto
+package import Domain
+import Foundation
+package import Rehearsal
+package import Rules
+package import YAML
+
+/// A folder of rule files on the disk.
+package struct RuleFolder: Sendable {
+  package var path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// A book with what was found on the way.
+  package struct Loaded: Sendable {
+    /// Nil when a file is wrong or a test fails: whole or not at all.
+    package var book: RuleBook?
+    package var diagnostics: [Diagnostic]
+    /// Sentences and dialogue turns that were tried; 0 when this folder had passed before.
+    package var tests: Int
+    /// Files read.
+    package var files: Int
+  }
+
+  /// Every YAML file below the folder; anything else is not ours to read.
+  package func files() throws(SettingsError) -> [RuleFile] {
+    guard let walker = FileManager.default.enumerator(atPath: path) else {
+      throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
+    }
+    var files: [RuleFile] = []
+    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
+        throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
+      }
+      files.append(RuleFile(path: name, bytes: Array(data)))
+    }
+    if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
+    return files.sorted { $0.path < $1.path }
+  }
+
+  /// Loads, checks and rehearses.
+  ///
+  /// - Parameters:
+  ///   - directory: Whose places the tests mean, and who takes part in the dialogues.
+  ///   - passed: A file that notes the version that passed last; tests of the same version are not
+  ///     run again. Nil runs them always.
+  package func load(
+    directory: Directory, passed: String? = nil
+  ) throws(SettingsError) -> Loaded {
+    let files = try files()
+    let (book, problems) = RuleBook.load(files)
+    var loaded = Loaded(book: book, diagnostics: problems, tests: 0, files: files.count)
+    guard let book else { return loaded }
+    let mark = book.version + " " + Hex.encode(sha256(Array("\(directory.hashForTests)".utf8)))
+    if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
+    let sentences = rehearse(book, tests: files, building: directory.buildings.first)
+    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
+    loaded.tests = sentences.count + dialogues.count
+    loaded.diagnostics =
+      (problems + sentences.diagnostics + dialogues.diagnostics).inReadingOrder
+    if loaded.diagnostics.hasErrors {
+      loaded.book = nil
+    } else if let passed {
+      try? mark.write(toFile: passed, atomically: true, encoding: .utf8)
+    }
+    return loaded
+  }
+}
+
+extension Directory {
+  /// What the tests depend on, as text: a changed directory runs them again.
+  fileprivate var hashForTests: String {
+    buildings.map { "\($0)" }.joined() + units.map { "\($0)" }.joined()
+  }
+}

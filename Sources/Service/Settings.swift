@@ -1,0 +1,77 @@
+package import Channels
+package import Domain
+import Foundation
+
+/// Everything that is decided before the program starts: command line, settings file, environment.
+package struct Settings: Sendable {
+  package var address: String
+  package var port: UInt16
+  /// Without a slash at the end.
+  package var publicURL: String
+  package var trustedProxies: Set<String>
+  package var isDemo: Bool
+  package var dataFolder: String
+  package var rulesFolder: String
+  /// The directory file to load when the store has none; nil means only what was imported.
+  package var directoryFile: String?
+  package var masterKey: [UInt8]
+  package var channels: [any Channel]
+  /// Whether calls may go to loopback and private addresses; only when a platform's base URL was
+  /// set to something else than its own.
+  package var allowsPrivateAddresses: Bool
+
+  /// Channels that can push, first choice first.
+  package var pushOrder: [ChannelName] { channels.filter(\.canPush).map(\.name) }
+
+  /// What the command line says.
+  package struct Options: Sendable {
+    package var config: String?
+    package var rules: String?
+    package var data: String?
+    package var isDemo = false
+    package var port: UInt16?
+
+    package init() {}
+  }
+
+  /// Joins the three sources; the command line wins.
+  package init(
+    _ options: Options, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(SettingsError) {
+    let file = try options.config.map { (path) throws(SettingsError) in
+      try SettingsFile(path: path)
+    }
+    let secrets = Secrets(environment)
+    isDemo = options.isDemo
+    address = file?.address ?? "127.0.0.1"
+    port = options.port ?? file?.port ?? 8080
+    dataFolder = options.data ?? Settings.nearby("webhook/data", from: options.config, "data")
+    rulesFolder = options.rules ?? Settings.nearby("rules", from: options.config, "../rules")
+    publicURL =
+      options.port == nil ? file?.publicURL ?? "http://\(address):\(port)" : "http://\(address):\(port)"
+    if let url = file?.publicURL, options.port == nil || file?.port == options.port {
+      publicURL = url
+    }
+    trustedProxies = Set(file?.trustedProxies ?? [])
+    directoryFile = file?.directory
+    if isDemo, directoryFile == nil {
+      directoryFile = Settings.nearby(
+        "webhook/demo/directory.yaml", from: options.config, "demo/directory.yaml")
+    }
+    masterKey = try secrets.masterKey(folder: dataFolder, isDemo: options.isDemo)
+    channels = try secrets.channels(folder: dataFolder, isDemo: options.isDemo)
+    let ownAddresses = [
+      try secrets["SIFANG_WECOM_API"], try secrets["SIFANG_GENERIC_PUSH_URL"],
+    ]
+    allowsPrivateAddresses = ownAddresses.contains { $0 != nil }
+  }
+
+  /// A path beside the settings file when one was named, else relative to where we stand.
+  private static func nearby(
+    _ path: String, from config: String?, _ besideConfig: String
+  ) -> String {
+    guard let config else { return path }
+    let folder = (config as NSString).deletingLastPathComponent
+    return (folder as NSString).appendingPathComponent(besideConfig)
+  }
+}

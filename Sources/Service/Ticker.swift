@@ -1,0 +1,56 @@
+import CivilTime
+import Dialogue
+import Domain
+import Storage
+import Workflow
+
+/// Due clocks, due alerts and spooled alarms: time enters at step ⑤ like a message.
+extension Writer {
+  func ringClocks() {
+    let now = WallClock.now
+    do {
+      try engine.store.batch { (transaction) throws(StorageError) in
+        for clock in try transaction.dueClocks(at: now, limit: Writer.clocksPerTick) {
+          try ring(clock, in: transaction, at: now)
+        }
+        for alert in try transaction.dueAlerts(at: now) {
+          try step(alert, in: transaction, at: now)
+        }
+      }
+    } catch {
+      Log.note("clocks.failed", ["error": error.description])
+      return
+    }
+    takeUpSpool()
+  }
+
+  private func ring(
+    _ clock: Clock, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    var decision: Decision?
+    if let ticket = try transaction.ticket(clock.ticket) {
+      decision = decide(
+        clock, on: ticket, by: knowledge.book, directory: knowledge.directory, at: now)
+    }
+    try transaction.apply(
+      decision ?? Decision(), for: clock, in: knowledge.directory, at: now)
+  }
+
+  private func step(
+    _ alert: Alert, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    let desk = Desk(book: knowledge.book, directory: knowledge.directory, now: now)
+    let person = knowledge.directory.person(alert.person) ?? Person(id: alert.person)
+    try transaction.apply(
+      AlertSteps.next(alert, about: person, at: desk), in: knowledge.directory, at: now)
+  }
+
+  /// Messages that were answered while nothing could be stored take the normal way now.
+  private func takeUpSpool() {
+    for message in engine.alarm.takeSpooled() {
+      _ = engine.submit(message) { _ in }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import CivilTime
+import Dialogue
+import Domain
+import Foundation
+import Rules
+import Storage
+
+/// The one thread that changes the store: takes all waiting messages as a batch, one commit each.
+final class Writer: Sendable {
+  let engine: Engine
+  private let done = DispatchSemaphore(value: 0)
+
+  /// Seconds between two looks at the clocks.
+  static let tick: TimeInterval = 1
+  /// Due clocks of one look; the rest follow in the next, oldest first.
+  static let clocksPerTick = 100
+
+  init(_ engine: Engine) { self.engine = engine }
+
+  /// Starts the thread.
+  func start() {
+    let thread = Thread { [self] in
+      run()
+      done.signal()
+    }
+    thread.name = "writer"
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// Waits until everything in line is stored and answered.
+  func finish() {
+    engine.inbox.close()
+    done.wait()
+  }
+
+  private func run() {
+    var nextTick = Date()
+    while let jobs = engine.inbox.take(until: nextTick) {
+      if !jobs.isEmpty { handle(jobs) }
+      if Date() >= nextTick {
+        ringClocks()
+        nextTick = Date().addingTimeInterval(Writer.tick)
+      }
+    }
+  }
+
+  /// One batch: what fails alone is set aside alone; when the commit fails, nothing was stored.
+  private func handle(_ jobs: [Job]) {
+    var handled: [Handling]
+    do {
+      handled = try engine.store.batch { (transaction) throws(StorageError) in
+        jobs.map { handle($0, in: transaction) }
+      }
+    } catch {
+      Log.note("batch.failed", ["messages": String(jobs.count), "error": error.description])
+      handled = jobs.map { _ in .unstored }
+    }
+    for (job, handling) in zip(jobs, handled) {
+      // Life and death is answered even when nothing could be stored.
+      let alarms = handling == .unstored && job.isVital
+      job.answer(
+        alarms
+          ? .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
+          : handling)
+    }
+  }
+
+  /// Steps ⑤ to ⑦ for one message, within its savepoint.
+  private func handle(_ job: Job, in transaction: Transaction) -> Handling {
+    let key = Engine.key(of: job.message)
+    engine.inFlight.enter(Engine.readerSlots, key: key)
+    defer { engine.inFlight.leave(Engine.readerSlots) }
+    do {
+      return try transaction.savepoint { .answered(try answer(job, in: transaction)) }
+    } catch let error as StorageError where error.kind == .unavailable {
+      return .unstored
+    } catch {
+      Log.note("message.dead", ["key": key, "error": "\(type(of: error))"])
+      return setAside(job, because: "\(error)", in: transaction)
+    }
+  }
+
+  private func answer(_ job: Job, in transaction: Transaction) throws -> [Reply] {
+    let message = job.message
+    let channel = message.from.channel
+    if let before = try transaction.storedAnswer(channel: channel, key: message.key) {
+      return before
+    }
+    let now = WallClock.now
+    let knowledge = engine.knowledge
+    let directory = knowledge.directory
+    guard var turn = job.turn else { throw Poison() }
+    let sender = try transaction.sender(
+      at: message.from, name: message.senderName, in: directory)
+    if let code = sender.building, code != job.building {
+      turn = Turn(
+        reading: message, by: knowledge.book, at: now, in: directory.building(code))
+    }
+    let conversation = try transaction.conversation(of: sender.id)
+    let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+    var situation = try transaction.load(
+      needs, for: sender, conversation: conversation, in: directory, at: now)
+    situation.publicURL = engine.publicURL
+    var decision = decide(turn, in: situation, by: knowledge.book, at: now)
+    for rest in job.overflow(decision.replies) {
+      decision.notices.append(Notice(to: sender.id, rest, about: sender.id))
+    }
+    try transaction.apply(
+      decision, for: message, from: sender, rule: turn.understanding.explanation.rule,
+      in: directory, at: now)
+    return decision.replies
+  }
+
+  /// Keeps a message that could not be handled, with a kind answer; its neighbours go on.
+  private func setAside(
+    _ job: Job, because error: String, in transaction: Transaction
+  ) -> Handling {
+    let now = WallClock.now
+    var answer = [Reply(engine.knowledge.book.say(.troubled))]
+    if job.isVital { answer = engine.alarm.raise(for: job, directory: engine.knowledge.directory) }
+    do {
+      try transaction.savepoint {
+        let directory = engine.knowledge.directory
+        let sender =
+          job.turn == nil
+          ? PersonID(Engine.key(of: job.message))
+          : try transaction.sender(
+            at: job.message.from, name: job.message.senderName, in: directory
+          ).id
+        try transaction.deadLetter(
+          job.message, from: sender, error: error, answer: answer, at: now)
+      }
+      return .answered(answer)
+    } catch {
+      Log.note("dead-letter.failed", ["error": "\(type(of: error))"])
+      return .unstored
+    }
+  }
+
+  /// Reading this message has ended the program twice.
+  private struct Poison: Error, CustomStringConvertible {
+    var description: String { "处理这条消息时程序两次中断，已原样收起，未再读取。" }
+  }
+}

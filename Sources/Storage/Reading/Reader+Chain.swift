@@ -1,0 +1,129 @@
+package import CivilTime
+import Crypto
+package import Domain
+
+/// Checking the ledger.
+extension Reader {
+  /// Checks every event against the chain and its sealed text, then every ticket against the fold
+  /// of its events. Takes time in proportion to the ledger, and little memory.
+  ///
+  /// - Parameter fold: Makes a ticket of its state before and an event.
+  package func verifyChain(
+    _ fold: (_ event: TicketEvent, _ at: Instant, _ before: Ticket?) -> Ticket
+  ) throws(StorageError) -> ChainReport {
+    try read { (connection) throws(StorageError) in
+      var report = ChainReport(count: 0, head: "", broken: nil)
+      try verifyEvents(connection, &report)
+      if report.broken == nil { try verifyTickets(connection, fold, &report) }
+      return report
+    }
+  }
+
+  private func verifyEvents(
+    _ connection: Connection, _ report: inout ChainReport
+  ) throws(StorageError) {
+    var head = ChainLink.start
+    var last: Int64 = 0
+    let batch = 500
+    while report.broken == nil {
+      let rows = try connection.data.rows(
+        """
+        SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
+        WHERE id > ? ORDER BY id LIMIT ?
+        """, [.integer(last), .count(batch)]
+      ) { EventRow($0) }
+      for row in rows {
+        if let problem = problem(of: row, after: head, last, connection) {
+          report.broken = .init(row: row.id, ticket: row.link.ticket, problem: problem)
+          break
+        }
+        head = row.hash
+        last = row.id
+        report.count += 1
+      }
+      if rows.count < batch { break }
+    }
+    report.head = Hex.encode(head)
+  }
+
+  /// What is wrong with one event; nil when nothing is.
+  private func problem(
+    of row: EventRow, after head: [UInt8], _ last: Int64, _ connection: Connection
+  ) -> String? {
+    guard row.id == last + 1 else { return "前面缺了事件" }
+    guard row.link.hash(after: head) == row.hash else { return "事件内容与链不符" }
+    guard (row.sealed == nil) == (row.link.digest == nil) else { return "事件的文字被拿掉或添上了" }
+    do throws(StorageError) {
+      guard let secret = try row.secret(connection.keys) else { return nil }
+      return sha256(secret) == row.link.digest ? nil : "事件的文字与摘要不符"
+    } catch {
+      return "事件的文字打不开"
+    }
+  }
+
+  private func verifyTickets(
+    _ connection: Connection,
+    _ fold: (TicketEvent, Instant, Ticket?) -> Ticket, _ report: inout ChainReport
+  ) throws(StorageError) {
+    let numbers = try connection.data.rows(
+      """
+      SELECT building, serial FROM event GROUP BY building, serial
+      UNION SELECT building, serial FROM ticket ORDER BY 1, 2
+      """
+    ) { TicketNumber(BuildingCode($0.text(0)), $0.count(1)) }
+    for number in numbers {
+      do throws(StorageError) {
+        if let problem = try problem(of: number, connection, fold) {
+          report.broken = .init(row: nil, ticket: number, problem: problem)
+          return
+        }
+      } catch  where error.kind == .damaged {
+        report.broken = .init(row: nil, ticket: number, problem: error.problem)
+        return
+      }
+    }
+  }
+
+  private func problem(
+    of number: TicketNumber, _ connection: Connection,
+    _ fold: (TicketEvent, Instant, Ticket?) -> Ticket
+  ) throws(StorageError) -> String? {
+    let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
+    let entries = try connection.data.rows(
+      """
+      SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
+      WHERE building = ? AND serial = ? ORDER BY sequence
+      """, values
+    ) { (row) throws(StorageError) in try EventRow(row).entry(connection.keys) }
+    var folded: Ticket?
+    for (index, entry) in entries.enumerated() {
+      guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
+      if case .opened = entry.event {
+        if index != 0 { return "工单被登记了两次" }
+      } else if index == 0 {
+        return "工单缺少登记事件"
+      }
+      folded = fold(entry.event, entry.at, folded)
+    }
+    let stored = try storedTickets(
+      connection.data, connection.keys,
+      "SELECT building, serial, body, private FROM ticket WHERE building = ? AND serial = ?",
+      values
+    ).first
+    guard let stored else { return "有事件却没有工单" }
+    guard let folded else { return "有工单却没有事件" }
+    guard stored == folded else { return "工单与它的事件不符" }
+    let columns = try connection.data.first(
+      """
+      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version FROM ticket
+      WHERE building = ? AND serial = ?
+      """, values
+    ) {
+      $0.text(0) == stored.requester.rawValue && $0.text(1) == stored.lead.unit.rawValue
+        && $0.optionalText(2) == stored.category?.rawValue && $0.text(3) == stored.stage.rawValue
+        && $0.text(4) == stored.tier.rawValue && $0.instant(5) == stored.openedAt
+        && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
+    }
+    return columns == true ? nil : "工单的栏目与内容不符"
+  }
+}

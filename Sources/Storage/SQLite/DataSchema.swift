@@ -1,0 +1,194 @@
+/// The schema of `sifang.sqlite`.
+///
+/// Columns hold what queries need and nothing personal but identifiers; a BLOB called `body` or
+/// `private` is packed (see `Packer`), and where the comment says so it is sealed (see `KeyRing`).
+/// Instants are seconds since 1970.
+let dataMigrations: [Migration] = [
+  Migration(
+    number: 1,
+    sql: """
+      -- The newest directory; body is sealed JSON.
+      CREATE TABLE directory (
+        generation INTEGER PRIMARY KEY,
+        body BLOB NOT NULL
+      ) STRICT;
+
+      -- People who registered themselves; private is sealed: name and company.
+      CREATE TABLE person (
+        id TEXT PRIMARY KEY,
+        role TEXT NOT NULL,
+        building TEXT,
+        unit TEXT,
+        private BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- Where somebody last wrote from, if we can push there.
+      CREATE TABLE contact (
+        person TEXT PRIMARY KEY,
+        channel TEXT NOT NULL,
+        user TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- What people wrote. key and answer are dropped when redelivery is no longer possible;
+      -- body is sealed: text and rule; answer is sealed: the replies.
+      CREATE TABLE message (
+        id INTEGER PRIMARY KEY,
+        channel TEXT NOT NULL,
+        key TEXT,
+        person TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        answer BLOB
+      ) STRICT;
+      CREATE UNIQUE INDEX message_key ON message (channel, key) WHERE key IS NOT NULL;
+      CREATE INDEX message_person ON message (person, id);
+
+      -- What we remember of a talk; body is sealed.
+      CREATE TABLE conversation (
+        person TEXT PRIMARY KEY,
+        updated_at INTEGER NOT NULL,
+        body BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- private is sealed: the reporter's own words for the place, and the reason for the route.
+      CREATE TABLE ticket (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        requester TEXT NOT NULL,
+        lead TEXT NOT NULL,
+        category TEXT,
+        stage TEXT NOT NULL,
+        tier TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        closed_at INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB NOT NULL,
+        UNIQUE (building, serial)
+      ) STRICT;
+      -- Few are open at a time, so that a building's can be found by passing over the others.
+      CREATE INDEX ticket_open ON ticket (lead, building) WHERE closed_at IS NULL;
+      CREATE INDEX ticket_closed ON ticket (building, closed_at) WHERE closed_at IS NOT NULL;
+      CREATE INDEX ticket_requester ON ticket (requester, closed_at);
+
+      -- The ledger of all tickets, one chain. digest covers the sealed bytes in clear, which begin
+      -- with a random salt; hash covers the row and the hash of the row before.
+      CREATE TABLE event (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        sequence INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        facts BLOB NOT NULL,
+        digest BLOB,
+        sealed BLOB,
+        hash BLOB NOT NULL,
+        UNIQUE (building, serial, sequence)
+      ) STRICT;
+      CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+      CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+      -- Due instants of open tickets; unit is empty for the loop's own clocks.
+      CREATE TABLE clock (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, purpose, unit)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX clock_due ON clock (due);
+
+      -- Crisis alerts; body is sealed, who and how grave included.
+      CREATE TABLE alert (
+        id INTEGER PRIMARY KEY,
+        is_open INTEGER NOT NULL,
+        due INTEGER,
+        body BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX alert_due ON alert (due) WHERE due IS NOT NULL;
+      CREATE INDEX alert_open ON alert (id) WHERE is_open = 1;
+
+      -- Everything to be sent. cause is the newest message when the row was made; body is sealed
+      -- under the key of the person it is about.
+      CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        person TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        user TEXT NOT NULL,
+        cause INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        urgent INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'delivered', 'dead')),
+        due INTEGER NOT NULL,
+        lease INTEGER NOT NULL DEFAULT 0,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        parts_sent INTEGER NOT NULL DEFAULT 0,
+        reason TEXT,
+        body BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX outbox_unfinished ON outbox (channel, user, urgent DESC, id)
+        WHERE state IN ('waiting', 'sending');
+      CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+      CREATE INDEX outbox_person ON outbox (person, id);
+
+      -- Only digests of tokens and session ids are stored.
+      CREATE TABLE login_token (
+        digest BLOB PRIMARY KEY,
+        person TEXT NOT NULL,
+        expires INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE session (
+        digest BLOB PRIMARY KEY,
+        person TEXT NOT NULL,
+        began_at INTEGER NOT NULL,
+        used_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- Messages that could not be handled; body is sealed: what came in, and the error.
+      CREATE TABLE dead_letter (
+        id INTEGER PRIMARY KEY,
+        channel TEXT NOT NULL,
+        key TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        body BLOB NOT NULL
+      ) STRICT;
+
+      -- Keys that were being handled when the process ended by itself, and how often.
+      CREATE TABLE crash (
+        key TEXT PRIMARY KEY,
+        count INTEGER NOT NULL,
+        at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- Marks that outlive a run, such as how far was purged.
+      CREATE TABLE mark (
+        name TEXT PRIMARY KEY,
+        value INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      """)
+]
+
+/// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.
+let keyMigrations: [Migration] = [
+  Migration(
+    number: 1,
+    sql: """
+      -- id stands in front of everything sealed with the key; the key is wrapped by the master key.
+      CREATE TABLE person_key (
+        person TEXT PRIMARY KEY,
+        id INTEGER NOT NULL UNIQUE,
+        wrapped BLOB NOT NULL
+      ) STRICT;
+
+      -- A known text sealed with the master key, to recognise a wrong one.
+      CREATE TABLE master_check (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        sealed BLOB NOT NULL
+      ) STRICT;
+      """)
+]

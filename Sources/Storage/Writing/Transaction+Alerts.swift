@@ -1,0 +1,61 @@
+package import CivilTime
+package import Dialogue
+import Domain
+
+/// Crisis alerts. Their rows show that there is one and when it is due, and nothing else.
+extension Transaction {
+  func raise(_ alert: Alert) throws(StorageError) {
+    let id = try database.integer("SELECT coalesce(max(id), 0) + 1 FROM alert")
+    try database.run(
+      "INSERT INTO alert (id, is_open, due, body) VALUES (?, ?, ?, ?)",
+      [.integer(id), .flag(alert.takenBy == nil), .optional(alert.due), .blob(try seal(alert, id))])
+  }
+
+  func update(_ alert: Alert) throws(StorageError) {
+    let count = try database.run(
+      "UPDATE alert SET is_open = ?, due = ?, body = ? WHERE id = ?",
+      [
+        .flag(alert.takenBy == nil), .optional(alert.due), .blob(try seal(alert, alert.id)),
+        .integer(alert.id),
+      ])
+    guard count == 1 else { throw .refused("alert \(alert.id)", "没有这条警报") }
+  }
+
+  /// Alerts nobody has taken yet, oldest first.
+  func openAlerts() throws(StorageError) -> [Alert] {
+    try alerts("SELECT id, body FROM alert WHERE is_open = 1 ORDER BY id", [])
+  }
+
+  /// Alerts whose next step is due, oldest first.
+  package func dueAlerts(at now: Instant) throws(StorageError) -> [Alert] {
+    try alerts(
+      "SELECT id, body FROM alert WHERE due IS NOT NULL AND due <= ? ORDER BY due, id",
+      [.at(now)])
+  }
+
+  /// Puts to rest the alerts that can no longer be read, which would otherwise stay due for ever.
+  func closeErasedAlerts() throws(StorageError) {
+    let sealed = try database.rows(
+      "SELECT id, body FROM alert WHERE is_open = 1 OR due IS NOT NULL"
+    ) { (id: $0.integer(0), body: $0.blob(1)) }
+    for row in sealed where try keys.open(row.body, at: RowName("alert", row.id)) == nil {
+      try database.run(
+        "UPDATE alert SET is_open = 0, due = NULL WHERE id = ?", [.integer(row.id)])
+    }
+  }
+
+  private func seal(_ alert: Alert, _ id: Int64) throws(StorageError) -> [UInt8] {
+    try keys.seal(alert.packed, about: alert.person, at: RowName("alert", id))
+  }
+
+  /// Alerts about erased people are left out: nobody could say any more whom they concern.
+  private func alerts(
+    _ sql: StaticString, _ values: [Value]
+  ) throws(StorageError) -> [Alert] {
+    try database.rows(sql, values) { (row) throws(StorageError) -> Alert? in
+      let id = row.integer(0)
+      guard let plain = try keys.open(row.blob(1), at: RowName("alert", id)) else { return nil }
+      return try Alert(packed: plain, id: id)
+    }.compactMap { $0 }
+  }
+}

@@ -1,0 +1,84 @@
+package import CivilTime
+import Crypto
+package import Dialogue
+package import Domain
+
+/// Days after a close during which one word reopens a ticket; `Needs.ownTickets` covers them.
+let reopeningDays = 7
+
+/// Loading what a decision needs.
+extension Transaction {
+  /// Everything that `needs` asks for, as values.
+  ///
+  /// - Parameter conversation: What `conversation(of:)` gave.
+  package func load(
+    _ needs: Needs, for sender: Person, conversation: Conversation?, in directory: Directory,
+    at now: Instant
+  ) throws(StorageError) -> Situation {
+    var situation = Situation(sender: sender, conversation: conversation, directory: directory)
+    if let building = sender.building {
+      for serial in needs.tickets {
+        if let ticket = try ticket(TicketNumber(building, serial)) {
+          situation.tickets.append(ticket)
+        }
+      }
+    }
+    if needs.ownTickets {
+      situation.ownTickets = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE requester = ?1 AND (closed_at IS NULL OR closed_at >= ?2)
+        ORDER BY id
+        """, [.text(sender.id.rawValue), .at(now.adding(days: -reopeningDays))])
+    }
+    for unit in needs.ticketsOf {
+      situation.unitTickets += try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE lead = ? AND closed_at IS NULL ORDER BY id
+        """, [.text(unit.rawValue)])
+    }
+    if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
+    if needs.loginToken { situation.loginToken = freshToken() }
+    if needs.openAlerts { situation.openAlerts = try openAlerts() }
+    return situation
+  }
+
+  /// A ticket by number; nil when there is none.
+  package func ticket(_ number: TicketNumber) throws(StorageError) -> Ticket? {
+    try storedTickets(
+      database, keys,
+      "SELECT building, serial, body, private FROM ticket WHERE building = ? AND serial = ?",
+      [.text(number.building.rawValue), .count(number.serial)]
+    ).first
+  }
+
+  /// One more than the highest; tickets are never deleted, so none is given twice.
+  private func nextSerial(in building: BuildingCode) throws(StorageError) -> Int {
+    let highest = try database.integer(
+      "SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?",
+      [.text(building.rawValue)])
+    return max(TicketNumber.firstSerial, Int(highest) + 1)
+  }
+}
+
+/// The tickets of a query for building, serial, body and private, whole as far as their requester
+/// was not erased.
+func storedTickets(
+  _ database: Database, _ keys: KeyRing, _ sql: StaticString, _ values: [Value]
+) throws(StorageError) -> [Ticket] {
+  try database.rows(sql, values) { (row) throws(StorageError) in
+    var ticket = try Ticket(openPart: row.blob(2))
+    let number = TicketNumber(BuildingCode(row.text(0)), row.count(1))
+    guard ticket.number == number else { throw .damaged("ticket \(number)", "内容属于另一张工单") }
+    if let plain = try keys.open(row.blob(3), at: RowName("ticket", number)) {
+      try ticket.restore(privatePart: plain)
+    }
+    return ticket
+  }
+}
+
+/// 32 random bytes, fit for a URL: 64 hexadecimal digits.
+func freshToken() -> String { Hex.encode(randomBytes(32)) }

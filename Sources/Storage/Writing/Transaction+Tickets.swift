@@ -1,0 +1,142 @@
+package import CivilTime
+import Crypto
+import Dialogue
+package import Domain
+import Workflow
+
+/// Tickets, their ledger and their clocks.
+extension Transaction {
+  func open(_ ticket: Ticket, _ entry: LedgerEntry) throws(StorageError) {
+    guard ticket.version == 1, entry.sequence == 1 else {
+      throw .refused("ticket \(ticket.number)", "新工单应从第 1 个事件开始")
+    }
+    let body = ticket.openPart
+    let sealed = try keys.seal(
+      ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
+    try database.run(
+      """
+      INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
+        closed_at, version, body, private) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(ticket.number.building.rawValue), .count(ticket.number.serial),
+        .text(ticket.requester.rawValue), .text(ticket.lead.unit.rawValue),
+        .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
+        .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
+        .count(ticket.version), .blob(body), .blob(sealed),
+      ])
+    try append(entry, to: ticket)
+    try replaceClocks(of: ticket)
+  }
+
+  func advance(_ ticket: Ticket, _ entries: [LedgerEntry]) throws(StorageError) {
+    let stored = ticket.version - entries.count
+    guard entries.map(\.sequence) == Array(stored + 1..<ticket.version + 1), !entries.isEmpty
+    else { throw .refused("ticket \(ticket.number)", "事件的序号接不上工单的版本") }
+    let sealed = try keys.seal(
+      ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
+    let count = try database.run(
+      """
+      UPDATE ticket SET lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
+        body = ?, private = ?
+      WHERE building = ? AND serial = ? AND version = ?
+      """,
+      [
+        .text(ticket.lead.unit.rawValue), .optional(ticket.category?.rawValue),
+        .text(ticket.stage.rawValue), .text(ticket.tier.rawValue), .optional(ticket.closure?.at),
+        .count(ticket.version), .blob(ticket.openPart), .blob(sealed),
+        .text(ticket.number.building.rawValue), .count(ticket.number.serial), .count(stored),
+      ])
+    guard count == 1 else {
+      throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
+    }
+    for entry in entries { try append(entry, to: ticket) }
+    try replaceClocks(of: ticket)
+  }
+
+  private func append(_ entry: LedgerEntry, to ticket: Ticket) throws(StorageError) {
+    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
+      $0.blob(0)
+    }
+    let secret = entry.secret
+    let link = ChainLink(
+      ticket: ticket.number, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
+      facts: entry.event.facts, digest: secret.map { sha256($0) })
+    let sealed: [UInt8]? =
+      if let secret {
+        // About the requester, whoever wrote it: staff write of the requester's matter.
+        try keys.seal(
+          secret, about: ticket.requester, at: RowName("event", ticket.number, entry.sequence))
+      } else {
+        nil
+      }
+    try database.run(
+      """
+      INSERT INTO event (building, serial, sequence, at, actor, facts, digest, sealed, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(link.ticket.building.rawValue), .count(link.ticket.serial), .count(link.sequence),
+        .at(link.at), .text(link.actor), .blob(link.facts), .optional(link.digest),
+        .optional(sealed), .blob(link.hash(after: previous ?? ChainLink.start)),
+      ])
+  }
+
+  private func replaceClocks(of ticket: Ticket) throws(StorageError) {
+    let number = ticket.number
+    try database.run(
+      "DELETE FROM clock WHERE building = ? AND serial = ?",
+      [.text(number.building.rawValue), .count(number.serial)])
+    for clock in Workflow.clocks(of: ticket) {
+      try database.run(
+        "INSERT INTO clock (building, serial, purpose, unit, due) VALUES (?, ?, ?, ?, ?)",
+        [
+          .text(number.building.rawValue), .count(number.serial), .text(clock.purpose.rawValue),
+          .text(clock.unit?.rawValue ?? ""), .at(clock.due),
+        ])
+    }
+  }
+
+  /// Removes this very clock; one of the same purpose that was set anew stays.
+  func remove(_ clock: Clock) throws(StorageError) {
+    try database.run(
+      """
+      DELETE FROM clock
+      WHERE building = ? AND serial = ? AND purpose = ? AND unit = ? AND due = ?
+      """,
+      [
+        .text(clock.ticket.building.rawValue), .count(clock.ticket.serial),
+        .text(clock.purpose.rawValue), .text(clock.unit?.rawValue ?? ""), .at(clock.due),
+      ])
+  }
+
+  /// The clocks that have run out, oldest first.
+  package func dueClocks(at now: Instant, limit: Int = 100) throws(StorageError) -> [Clock] {
+    try database.rows(
+      """
+      SELECT building, serial, purpose, unit, due FROM clock WHERE due <= ?
+      ORDER BY due, building, serial LIMIT ?
+      """, [.at(now), .count(limit)]
+    ) { (row) throws(StorageError) in
+      guard let purpose = Clock.Purpose(rawValue: row.text(2)) else {
+        throw .damaged("clock.purpose", "未知的计时")
+      }
+      let unit = row.text(3)
+      return Clock(
+        ticket: TicketNumber(BuildingCode(row.text(0)), row.count(1)), purpose: purpose,
+        unit: unit.isEmpty ? nil : UnitID(unit), due: row.instant(4))
+    }
+  }
+
+  /// When the next clock or alert is due; nil without one.
+  package func nextDue() throws(StorageError) -> Instant? {
+    let due = try database.first(
+      """
+      SELECT min(due) FROM (
+        SELECT min(due) AS due FROM clock
+        UNION ALL SELECT min(due) FROM alert WHERE due IS NOT NULL)
+      """
+    ) { $0.optionalInstant(0) }
+    return due ?? nil
+  }
+}

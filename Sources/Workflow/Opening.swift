@@ -1,0 +1,83 @@
+package import Domain
+package import Rules
+
+/// A request that is complete enough to become a ticket.
+package struct TicketRequest: Hashable, Sendable {
+  package var matter: Matter
+  package var urgency: Urgency
+  package var slots: Slots
+  package var origin: RuleOrigin
+  /// Everything the requester wrote about it, joined.
+  package var words: String
+
+  package init(
+    matter: Matter, urgency: Urgency, slots: Slots, origin: RuleOrigin, words: String
+  ) {
+    self.matter = matter
+    self.urgency = urgency
+    self.slots = slots
+    self.origin = origin
+    self.words = words
+  }
+}
+
+extension Desk {
+  /// Opens a ticket with exactly one lead; nil only in a building without any unit.
+  ///
+  /// D3 needs a 楼务会 and starts in deliberation on the platform tier; everything else is one
+  /// party's matter, handled at once.
+  package func open(
+    _ request: TicketRequest, number: TicketNumber, requester: Person
+  ) -> Outcome? {
+    let building = number.building
+    let route = request.matter.route ?? Route(lead: Office(.partyOrganisation))
+    guard let lead = unit(for: route.lead, in: building) else { return nil }
+    let name = deadlineClass(of: request)
+    var duties = [duty(.lead, of: lead, class: name)]
+    for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
+      for office in offices {
+        guard let unit = unit(for: office, in: building),
+          !duties.contains(where: { $0.unit == unit.id })
+        else { continue }
+        duties.append(duty(part, of: unit, class: name))
+      }
+    }
+    let deliberates = name == .d3 || name == .d4
+    let ticket = Ticket(
+      number: number, title: title(of: request), matter: request.matter.name,
+      kind: request.matter.kind, category: request.matter.category, urgency: request.urgency,
+      deadlineClass: name, place: request.slots.place, requester: requester.id, openedAt: now,
+      origin: request.origin, stage: deliberates ? .deliberate : .collect,
+      tier: deliberates ? .platform : .instant, duties: duties)
+    let entry = LedgerEntry(
+      sequence: 1, at: now, actor: .person(requester.id), event: .opened(ticket),
+      text: request.words)
+    return Outcome(before: nil, ticket: ticket, entries: [entry])
+  }
+
+  /// Urgency raises the class the matter has by itself, never lowers it.
+  private func deadlineClass(of request: TicketRequest) -> DeadlineClass {
+    let declared = request.matter.deadlineClass ?? .d2
+    switch request.urgency {
+    case .emergency: return .d0
+    case .urgent: return declared == .d0 ? .d0 : .d1
+    case .normal: return declared
+    case .longTerm: return declared == .d2 ? .d4 : declared
+    }
+  }
+
+  /// Place and matter, without personal text: 门口积水.
+  private func title(of request: TicketRequest) -> String {
+    title(request.matter.title, at: request.slots.place)
+  }
+
+  /// What a ticket is called once its place is put right.
+  func title(of ticket: Ticket, at place: Place) -> String {
+    title(book.matter(named: ticket.matter)?.title ?? ticket.matter, at: place)
+  }
+
+  private func title(_ noun: String, at place: Place?) -> String {
+    let spot = place?.publicName ?? ""
+    return noun.hasPrefix(spot) ? noun : spot + noun
+  }
+}
