@@ -39,7 +39,7 @@ struct Findings {
     var found: [(set: Int32, occurrence: Occurrence)] = []
     for hit in program.automaton.hits(in: text.scalars) {
       let occurrence = Occurrence(start: hit.start, end: hit.end)
-      for set in program.setsOfWord[Int(hit.word)] { found.append((set, occurrence)) }
+      for set in program.setsOfWord[hit.word] { found.append((set, occurrence)) }
     }
     found.sort {
       ($0.set, $0.occurrence.end, $0.occurrence.start)

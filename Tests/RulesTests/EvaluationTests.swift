@@ -120,11 +120,11 @@ struct `the evaluator` {
     var compared = 0
     for round in 0..<4000 {
       let pattern = pattern(Int.random(in: 0...3, using: &dice), &dice)
-      var compiler = PatternCompiler(lists: Self.lists, matters: 1)
+      var compiler = PatternCompiler(lists: Self.lists)
       let phrase = Phrase(
         text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
       guard compiler.add(phrase, of: 0, as: .says) == .added else { continue }
-      let program = compiler.finish()
+      let program = compiler.finish(matters: 1)
       for _ in 0..<4 {
         let message = String(
           (0..<Int.random(in: 0...9, using: &dice)).map { _ in
@@ -140,7 +140,7 @@ struct `the evaluator` {
         guard let match else { continue }
         matched += 1
         // A phrase that matches was woken by a word that was found.
-        #expect(findings.sets.contains { program.triggered[Int($0)].contains(0) })
+        #expect(findings.sets.contains { program.triggered[$0].contains(0) })
         if !pattern.containsBoth {
           #expect(match.weight == slow.weight(pattern), "round \(round): \(pattern) \(text.text)")
           var sentences: Set<Int> = []
