@@ -82,7 +82,8 @@ package struct Link: Hashable, Sendable {
   ///
   /// `Link("tickets", "SF-1024")` is `/tickets/SF-1024`; `Link()` is `/`.
   package init(_ parts: String..., query: [(name: String, value: String)] = []) {
-    var text = "/" + parts.map(Link.encode).joined(separator: "/")
+    // An empty first part would make `//host`, which is another site.
+    var text = "/" + parts.filter { !$0.isEmpty }.map(Link.encode).joined(separator: "/")
     for (index, field) in query.enumerated() {
       text += (index == 0 ? "?" : "&") + Link.encode(field.name) + "=" + Link.encode(field.value)
     }

@@ -87,8 +87,10 @@ package struct BoardPage: Hashable, Sendable {
             HTML(.p) { "没有等您处理的工单。新的来了，会在聊天里告诉您，也会出现在这里。" }
           }
         }
-        for group in Group.allCases {
-          section(group, (groups[group] ?? []).sorted { $0.isBefore($1, at: now) }, token, now)
+        HTML(.div, .class("groups")) {
+          for group in Group.allCases {
+            section(group, (groups[group] ?? []).sorted { $0.isBefore($1, at: now) }, token, now)
+          }
         }
         HTML(.p, .class("stamp")) {
           "更新于 "
@@ -141,7 +143,9 @@ package struct BoardPage: Hashable, Sendable {
         HTML(.small) { "\(cards.count) 件" }
       }
       HTML(.ul, .class("tickets")) {
-        for card in cards { HTML(.li) { draw(card, token, now) } }
+        for card in cards {
+          HTML(.li, .id("card-\(card.ticket.number)")) { draw(card, token, now) }
+        }
       }
     }
   }

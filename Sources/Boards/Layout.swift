@@ -72,6 +72,7 @@ package struct Page: Hashable, Sendable {
         HTML(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
         HTML(.meta, .name("referrer"), .content("same-origin"))
         HTML(.meta, .name("theme-color"), .content("#f6f1e7"))
+        if kind != "wall" { HTML(.meta, .name("robots"), .content("noindex")) }
         // Phone numbers are marked by us or not at all; ticket numbers are none.
         HTML(.meta, .name("format-detection"), .content("telephone=no"))
         HTML(.title) { [title, frame.building].filter { !$0.isEmpty }.joined(separator: " · ") }

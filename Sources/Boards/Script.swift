@@ -32,18 +32,44 @@ extension Script {
           .some((field) => field.value !== field.defaultValue);
       };
 
+      // What is equal stays, so a screen reader reads out only what is new; what has an id is never
+      // turned into something else.
+      const morph = (old, fresh) => {
+        if (old.nodeType !== Node.ELEMENT_NODE) {
+          if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
+          return;
+        }
+        for (const { name } of [...old.attributes]) {
+          if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+        }
+        for (const { name, value } of fresh.attributes) {
+          if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+        }
+        const children = [...fresh.childNodes];
+        children.forEach((child, index) => {
+          const own = old.childNodes[index];
+          if (!own) old.append(child);
+          else if (own.isEqualNode(child)) return;
+          else if (own.nodeName === child.nodeName && own.id === child.id) morph(own, child);
+          else own.replaceWith(child);
+        });
+        while (old.childNodes.length > children.length) old.lastChild.remove();
+      };
+
       const swap = (old, fresh) => {
         const open = [...old.querySelectorAll("details[open]")].map((one) => one.id);
         const focused = old.contains(document.activeElement) ? document.activeElement : null;
         const focus = focused && (focused.id || focused.getAttribute("href"));
         const top = old.scrollTop;
-        old.replaceChildren(...fresh.childNodes);
+        const height = old.scrollHeight;
+        morph(old, fresh);
         for (const id of open) {
           const details = id && document.getElementById(id);
           if (details) details.open = true;
         }
-        old.scrollTop = top;
-        if (focused && focused !== old && focus) {
+        // The chat runs backwards, 0 is its newest end: who reads further up stays where they are.
+        old.scrollTop = top < 0 ? top - (old.scrollHeight - height) : top;
+        if (focused && focus && document.activeElement !== focused) {
           const again = focused.id
             ? document.getElementById(focused.id)
             : [...old.querySelectorAll("a")].find((a) => a.getAttribute("href") === focus);

@@ -21,7 +21,7 @@ package struct Standing: Hashable, Sendable {
       words = "办理方称已办好，等反映人确认"
       tone = .waiting
     } else if DueTime(of: ticket, at: now)?.isOverdue == true {
-      words = "已超时"
+      words = ticket.lead.state.chinese + "，已超时"
       tone = .late
     } else {
       words = ticket.lead.state.chinese

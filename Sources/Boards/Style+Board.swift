@@ -12,7 +12,8 @@ extension Style {
     .tally span { font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
     .tally .late a { border-color: var(--late); }
     .tally .late b, .tally .late span { color: var(--late); }
-    .group { margin-top: 2rem; }
+    .group { margin-top: 2rem; min-width: 0; }
+    .page-board .notice { margin: 0 0 1.25rem; }
     .tickets { display: grid; gap: .875rem; margin-top: .875rem; }
     .card-age { margin-left: auto; font-size: .875rem; }
     .place { display: flex; gap: .625rem; font-size: .9375rem; }
@@ -21,8 +22,14 @@ extension Style {
     @media (min-width: 48rem) {
       .tally { grid-template-columns: repeat(4, minmax(0, 11rem)); gap: .75rem; }
       .tally a { flex-direction: row; justify-content: center; gap: .625rem; }
-      .tickets { grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: 1.25rem; align-items: start; }
-      .card { height: auto; }
+      .tickets { grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+      .page-board .card { height: auto; }
+    }
+    @media (min-width: 72rem) and (orientation: landscape) {
+      .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 1.5rem; }
+      .group h2 { padding-bottom: .75rem; border-bottom: 2px solid var(--line); }
+      .card-age { margin-left: 0; }
+      .page-board .due-left { margin-left: 0; }
     }
     """
 }

@@ -34,6 +34,8 @@ extension Style {
     .phone-top b { display: block; font: 700 1.0625rem/1.4 var(--song); letter-spacing: .04em; }
     .phone-top span { font-size: .8125rem; color: var(--quiet); }
     .chat { flex: 1; min-height: 0; display: flex; flex-direction: column-reverse; overflow-y: auto; overscroll-behavior: contain; }
+    .chat:has(.welcome) { flex-direction: column; }
+    .chat:has(.welcome) .chat-in { margin: auto 0; }
     .chat:focus-visible { outline-offset: -3px; }
     .chat-in { display: flex; flex-direction: column; gap: .875rem; padding: 1rem .875rem; margin-bottom: auto; }
     .clock { text-align: center; color: var(--quiet); font-size: .8125rem; }
@@ -45,7 +47,7 @@ extension Style {
     .bubble {
       padding: .5625rem .8125rem; border-radius: .25rem 1rem 1rem 1rem; background: var(--sheet);
       border: 1px solid var(--line); white-space: pre-wrap; line-height: 1.6;
-      unicode-bidi: isolate; max-width: 100%;
+      unicode-bidi: isolate; max-width: 100%; text-wrap: pretty;
     }
     .me .bubble { background: #dfe9d8; border-color: #cbd9c2; border-radius: 1rem .25rem 1rem 1rem; }
     .choices, .suggestions { display: flex; flex-wrap: wrap; gap: .5rem; }
@@ -59,11 +61,11 @@ extension Style {
     .welcome { display: flex; flex-direction: column; align-items: center; gap: .375rem; padding: 1.5rem .5rem; text-align: center; }
     .welcome-title { margin-top: .75rem; font: 700 1.375rem/1.4 var(--song); }
     .suggestions { flex-direction: column; align-items: center; margin-top: 1rem; }
-    .suggestions button { text-align: center; }
+    .suggestions button { text-align: center; text-wrap: balance; }
     .composer { display: flex; gap: .5rem; padding: .625rem; background: var(--sheet); border-top: 1px solid var(--line); }
     .composer input[type=text] {
       flex: 1; min-width: 0; min-height: 2.75rem; padding: 0 1rem; background: var(--paper);
-      border: 1px solid var(--line); border-radius: 1.375rem;
+      border: 1px solid var(--strong-line); border-radius: 1.375rem;
     }
     .composer input::placeholder { color: var(--quiet); }
     .composer .button { min-width: 4.5rem; border-radius: 1.375rem; }
@@ -84,6 +86,11 @@ extension Style {
     .mini.me { text-align: right; }
     .mini.me .bubble { text-align: left; background: #e6eee0; }
     .mini small { display: block; color: var(--quiet); }
+    @media (max-width: 47.99rem) {
+      .people a[aria-current] { order: -1; }
+      .welcome { padding-block: .5rem; }
+      .welcome .seal { display: none; }
+    }
     @media (min-width: 48rem) {
       .people { margin: 0 0 .75rem; padding-inline: 0; flex-wrap: wrap; justify-content: space-between; gap: 0; }
       .people a { min-width: 3rem; }

@@ -51,6 +51,7 @@ extension Style {
       .top-in { padding-bottom: 0; }
       .top nav { width: 100%; margin: 0 -.875rem; order: 5; }
       .viewer { margin-left: auto; border: 0; padding: 0; font-size: .875rem; }
+      .viewer .quiet { display: none; }
     }
     """
 }

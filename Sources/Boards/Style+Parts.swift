@@ -2,7 +2,7 @@ extension Style {
   /// What several pages share: titles, cards, badges, due lines, buttons, forms.
   static let parts = """
     .hero { padding: 2rem 0 1.5rem; }
-    .hero.slim { padding: 1.5rem 0 1.25rem; display: flex; flex-direction: column; gap: .75rem; align-items: flex-start; }
+    .hero.slim { padding: 1.75rem 0 1.25rem; display: flex; flex-direction: column; gap: .75rem; align-items: flex-start; }
     .lead { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; }
     .pills { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
     .hero.slim .pills { margin-top: 0; }
@@ -23,7 +23,7 @@ extension Style {
       height: 100%; padding: 1.125rem 1.25rem 1.25rem; background: var(--sheet);
       border: 1px solid var(--line); border-radius: var(--round); box-shadow: var(--shadow);
     }
-    .late-edge { border-left: 4px solid var(--late); padding-left: calc(1.25rem - 3px); }
+    .late-edge { border-color: #dcaaa0; box-shadow: inset 4px 0 0 var(--late), var(--shadow); }
     .card-top { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem .625rem; width: 100%; }
     .number { font-weight: 600; font-size: .875rem; letter-spacing: .03em; color: var(--quiet); white-space: nowrap; }
     .tier {
@@ -53,7 +53,7 @@ extension Style {
     .due.late .due-left { color: var(--late); }
     .words {
       width: 100%; padding: .625rem .875rem; border-radius: .625rem; background: var(--well);
-      white-space: pre-wrap; unicode-bidi: isolate; line-height: 1.65;
+      white-space: pre-wrap; unicode-bidi: isolate; line-height: 1.65; text-wrap: pretty;
     }
     .button {
       display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem;
@@ -64,14 +64,14 @@ extension Style {
     .button:hover { background: var(--well); }
     .button.strong { background: var(--ink); border-color: var(--ink); color: var(--paper); }
     .button.strong:hover { background: #453d34; }
-    .actions { width: 100%; margin-top: auto; padding-top: .75rem; border-top: 1px dashed var(--line); }
+    .actions { width: 100%; margin: auto 0 -.5rem; padding-top: .75rem; border-top: 1px dashed var(--line); }
     .act { display: grid; grid-template-columns: 1fr auto; gap: .25rem .5rem; align-items: center; }
     .act label { grid-column: 1 / -1; font-size: .875rem; color: var(--quiet); }
     .act input[type=text] {
       min-width: 0; width: 100%; min-height: 2.75rem; padding: 0 .875rem; background: #fff;
       border: 1px solid var(--strong-line); border-radius: .625rem;
     }
-    .act input::placeholder { color: #756a5e; }
+    .act input::placeholder { color: #6f6458; text-overflow: ellipsis; }
     .act.answer { display: flex; flex-wrap: wrap; }
     .act.answer .ask { width: 100%; font-weight: 600; }
     .actions details .act { margin-bottom: .75rem; }

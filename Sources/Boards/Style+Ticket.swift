@@ -50,6 +50,15 @@ extension Style {
     .timeline .words { margin-top: .375rem; }
     .do { border-color: var(--strong-line); }
     .do .actions { border: 0; padding: 0; margin: 0; }
+    @media (max-width: 59.99rem) {
+      .side, .story { display: contents; }
+      .of-words { order: 1; }
+      .do { order: 2; }
+      .of-duties { order: 3; }
+      .of-history { order: 4; }
+      .of-facts { order: 5; }
+      .of-reason { order: 6; }
+    }
     @media (min-width: 60rem) {
       .two { grid-template-columns: minmax(0, 1fr) 24rem; gap: 1.5rem; }
       .story { order: -1; }

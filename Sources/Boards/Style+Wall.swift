@@ -11,8 +11,9 @@ extension Style {
     .count dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .375rem; }
     .count b { font: 700 2.25rem/1.3 var(--song); }
     .count span, .count small { color: var(--quiet); }
-    .count small { width: 100%; }
+    .count small { width: 100%; text-wrap: balance; }
     .count.late b { color: var(--late); }
+    .counts + .empty-wall { margin-top: 1.5rem; }
     .stages { display: grid; gap: 2rem; margin-top: 2rem; }
     .stage h2, .group h2, .recent h2 { display: flex; align-items: center; gap: .625rem; }
     .stage h2 small, .group h2 small {
@@ -37,9 +38,9 @@ extension Style {
     .row h3 { width: 100%; order: -1; }
     .row-who { font-size: .9375rem; }
     .row-when { font-size: .875rem; width: 100%; }
-    @media (max-width: 47.99rem) {
+    @media (max-width: 71.99rem), (min-width: 56rem) and (orientation: portrait) {
       .stage.bare { display: flex; align-items: center; gap: .75rem; }
-      .stage.bare h2 { font-size: 1.0625rem; color: var(--quiet); }
+      .stage.bare h2 { font-size: 1.0625rem; color: var(--quiet); padding: 0; border: 0; }
       .stage.bare h2 small { display: none; }
       .stage.bare .none { margin: 0 0 0 auto; font-size: .9375rem; }
       .page-wall .stages { gap: 1.5rem; }
@@ -48,16 +49,19 @@ extension Style {
       .counts { grid-template-columns: repeat(4, 1fr); }
       .count { padding: 1.25rem 1.5rem; }
       .count b { font-size: 2.75rem; }
-      .stages { grid-template-columns: repeat(2, 1fr); gap: 2rem 1.5rem; }
+      .cards { grid-template-columns: repeat(2, 1fr); }
       .stage h2 { padding-bottom: .75rem; border-bottom: 2px solid var(--line); }
       .row { flex-wrap: nowrap; padding: .875rem 1.5rem; gap: 1.25rem; }
       .row h3 { width: auto; order: 0; flex: 1; }
       .row .badge { white-space: nowrap; }
       .row-when { width: auto; white-space: nowrap; }
     }
-    @media (min-width: 72rem) { .stages { grid-template-columns: repeat(4, 1fr); } }
+    @media (min-width: 72rem) and (orientation: landscape) {
+      .stages { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 2rem 1.5rem; }
+      .cards { grid-template-columns: 1fr; }
+      .stage .card .due-left { margin-left: 0; width: 100%; }
+    }
     @media (min-width: 56rem) and (orientation: portrait) {
-      .stages { grid-template-columns: repeat(2, 1fr); }
       .page-wall .hero { padding-top: 3rem; }
       .row { flex-wrap: wrap; }
       .row-when { margin-left: auto; }

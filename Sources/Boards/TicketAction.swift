@@ -34,11 +34,11 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
   /// What the field asks for, an example, and whether it must be filled.
   private var field: (label: String, example: String, isRequired: Bool) {
     switch self {
-    case .accept: ("预计什么时候办好（可以不填）", "例如：下午4点前", false)
-    case .finish: ("做了什么", "例如：已疏通排水口，地面拖干", true)
-    case .note: ("要补充的话", "例如：配件明天到", true)
-    case .reassign: ("转给谁，为什么", "例如：转保洁，属于地面清洁", true)
-    case .giveBack: ("退回的理由", "例如：不在红线内，请协调", true)
+    case .accept: ("预计什么时候办好（可以不填）", "如：下午4点前", false)
+    case .finish: ("做了什么", "如：已疏通排水口", true)
+    case .note: ("要补充的话", "如：配件明天到", true)
+    case .reassign: ("转给谁，为什么", "如：转保洁，是地面清洁", true)
+    case .giveBack: ("退回的理由", "如：不在红线内", true)
     case .answer: ("", "", false)
     }
   }

@@ -58,13 +58,15 @@ package struct TicketPage: Hashable, Sendable {
           }
           HTML(.div, .class("story")) {
             if let words {
-              HTML(.section, .class("sheet"), .labelledBy("said")) {
+              HTML(.section, .class("sheet of-words"), .labelledBy("said")) {
                 HTML(.h2, .id("said")) { "反映人的原话" }
                 HTML.words(words)
               }
             }
-            Timeline(entries: entries, requester: ticket.requester, directory: directory)
-              .section(at: now)
+            Timeline(
+              entries: entries, shownAbove: words, requester: ticket.requester,
+              directory: directory
+            ).section(at: now)
           }
         }
       }
@@ -101,7 +103,7 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private func duties(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet"), .labelledBy("duties")) {
+    HTML(.section, .class("sheet of-duties"), .labelledBy("duties")) {
       HTML(.h2, .id("duties")) { "谁来办" }
       HTML(.ul, .class("duties")) {
         for duty in ticket.duties {
@@ -127,11 +129,12 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private func facts(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet"), .labelledBy("facts")) {
+    HTML(.section, .class("sheet of-facts"), .labelledBy("facts")) {
       HTML(.h2, .id("facts")) { "基本情况" }
       HTML(.dl, .class("facts")) {
         TicketPage.fact("事项", ticket.matter)
-        TicketPage.fact("类别", ticket.category?.chinese)
+        TicketPage.fact(
+          "类别", ticket.category?.chinese == ticket.matter ? nil : ticket.category?.chinese)
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
@@ -151,7 +154,7 @@ package struct TicketPage: Hashable, Sendable {
   }
 
   private var reason: HTML {
-    HTML(.section, .class("sheet"), .labelledBy("why")) {
+    HTML(.section, .class("sheet of-reason"), .labelledBy("why")) {
       HTML(.h2, .id("why")) { "为什么这样派" }
       HTML(.p) { ticket.origin.reason.isEmpty ? "由工作人员登记。" : ticket.origin.reason }
       if !ticket.origin.rule.isEmpty {

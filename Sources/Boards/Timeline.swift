@@ -4,11 +4,13 @@ import Domain
 /// The history of a ticket as sentences: who, when, what, and in their words.
 struct Timeline: Hashable, Sendable {
   var entries: [LedgerEntry]
+  /// The first words, when the page shows them already.
+  var shownAbove: String?
   var requester: PersonID
   var directory: Directory
 
   func section(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet"), .labelledBy("history")) {
+    HTML(.section, .class("sheet of-history"), .labelledBy("history")) {
       HTML(.h2, .id("history")) { "经过" }
       HTML(.ol, .class("timeline")) {
         for entry in entries {
@@ -18,7 +20,9 @@ struct Timeline: Hashable, Sendable {
               HTML(.span) { who(entry.actor) }
             }
             HTML(.p, .class("what")) { what(entry.event, at: now) }
-            if let text = entry.text, !text.isEmpty { HTML.words(text) }
+            if let text = entry.text, !text.isEmpty, entry.sequence > 1 || text != shownAbove {
+              HTML.words(text)
+            }
           }
         }
       }

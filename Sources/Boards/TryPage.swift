@@ -62,6 +62,8 @@ package struct TryPage: Hashable, Sendable {
       self.persona = persona
       self.bubbles = bubbles
     }
+
+    fileprivate var newest: Int64 { bubbles.last?.at.seconds ?? .min }
   }
 
   /// How many messages a small thread shows.
@@ -77,14 +79,17 @@ package struct TryPage: Hashable, Sendable {
   /// - Parameters:
   ///   - current: Whose phone it is; one of `personas`.
   ///   - bubbles: Their conversation, oldest first.
-  ///   - threads: The others'; those whose newest message is newest come first.
+  ///   - threads: The others', in any order; whoever heard something last is shown first.
   package init(
     personas: [Persona] = Persona.demo, current: Persona, bubbles: [Bubble], threads: [Thread]
   ) {
     self.personas = personas
     self.current = current
     self.bubbles = bubbles
-    self.threads = threads
+    // Stable: those who heard nothing stay as they were given.
+    self.threads = threads.enumerated()
+      .sorted { ($1.element.newest, $0.offset) < ($0.element.newest, $1.offset) }
+      .map(\.element)
   }
 
   /// Where a message is posted: fields `csrf`, `as` (the user id) and `text`.
@@ -143,7 +148,9 @@ package struct TryPage: Hashable, Sendable {
 
   private func conversation(_ token: FormToken, at now: Instant) -> HTML {
     // The outer box runs backwards, so that its newest end shows without any script.
-    HTML(.div, .class("chat"), .id("chat"), .live("chat"), .tabIndex(0), .label("对话")) {
+    HTML(
+      .div, .class("chat"), .id("chat"), .live("chat"), .role("region"), .tabIndex(0), .label("对话")
+    ) {
       HTML(.div, .class("chat-in"), .role("log"), .polite) {
         if bubbles.isEmpty { welcome(token) }
         for (index, bubble) in bubbles.enumerated() {
@@ -157,7 +164,7 @@ package struct TryPage: Hashable, Sendable {
   }
 
   private func draw(_ bubble: Bubble, isLast: Bool, _ token: FormToken) -> HTML {
-    HTML(.div, .class(bubble.isMine ? "said me" : "said")) {
+    HTML(.div, .class(bubble.isMine ? "said me" : "said"), .id("said-\(bubble.id)")) {
       HTML(.span, .class("face"), .decorative) { bubble.isMine ? current.initial : "四方" }
       HTML(.div, .class("said-in")) {
         HTML(.p, .class("bubble"), .autoDirection) {
@@ -202,7 +209,7 @@ package struct TryPage: Hashable, Sendable {
     case "xinli": ["登录", "帮助"]
     default:
       [
-        "大堂门口积水了，一下雨就淹，鞋全湿", "电瓶车把北门堵住了，走路都走不过去",
+        "大堂门口积水了，一下雨就淹，鞋全湿", "北门被电瓶车堵住了，走不过去",
         "3号电梯关门的时候一直抖", "12楼空调太冷了，穿羽绒服上班", "你能做什么",
       ]
     }

@@ -12,17 +12,18 @@ package struct Conversation: Hashable, Sendable, Codable {
   /// The ticket last talked about, which a bare addition belongs to.
   package var ticket: TicketNumber?
   /// Messages in a row that we did not understand; after the second a human is told.
-  package var misses = 0
+  package var misses: Int
   package var updatedAt: Instant
 
   package init(
     person: PersonID, draft: Draft? = nil, pending: Pending? = nil, ticket: TicketNumber? = nil,
-    updatedAt: Instant
+    misses: Int = 0, updatedAt: Instant
   ) {
     self.person = person
     self.draft = draft
     self.pending = pending
     self.ticket = ticket
+    self.misses = misses
     self.updatedAt = updatedAt
   }
 }

@@ -44,9 +44,13 @@ struct SlotReader {
   }
 
   /// The sender's words; of a command, those that are not the command itself.
+  ///
+  /// 完成 1024 已疏通 and 已疏通 1024 both report 已疏通: of a finish only the bare word 完成 goes.
   private func details(_ winner: Matter?, _ words: [Range<Int>]) -> String? {
     guard let command = winner?.command else { return kept(text.original) }
-    var removed = words
+    var removed = command == .finish ? [] : words
+    let name = command.chinese.unicodeScalars.map(\.value)
+    if text.scalars.starts(with: name) { removed.append(0..<name.count) }
     if let ticket = readings.tickets.first { removed.append(ticket.range) }
     if command == .accept {
       for time in readings.times.prefix(1) { removed.append(withTail(time.range)) }

@@ -48,6 +48,9 @@ package final class Engine: Sendable {
   /// Puts another rule book in force; messages read before keep theirs.
   package func replace(_ book: RuleBook) { current.withLock { $0.book = book } }
 
+  /// Puts another directory in force.
+  func replace(_ directory: Directory) { current.withLock { $0.directory = directory } }
+
   /// Understands a message and puts it in line for the writer; false when the line is full.
   ///
   /// - Parameter answer: Called once, after the commit, on the writer's thread.

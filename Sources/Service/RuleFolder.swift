@@ -1,7 +1,7 @@
 import Crypto
 package import Domain
 import Foundation
-package import Rehearsal
+import Rehearsal
 package import Rules
 package import YAML
 
@@ -36,6 +36,15 @@ package struct RuleFolder: Sendable {
     }
     if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
     return files.sorted { $0.path < $1.path }
+  }
+
+  /// The book alone, without its tests: for commands that only read with it.
+  package func book() throws(SettingsError) -> RuleBook {
+    let (book, problems) = RuleBook.load(try files())
+    guard let book else {
+      throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))
+    }
+    return book
   }
 
   /// Loads, checks and rehearses.

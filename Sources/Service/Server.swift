@@ -43,10 +43,15 @@ package final class Server: Sendable {
     http = try HTTPServer(configuration: configuration) { site.answer($0) }
     writer.start()
     courier.start()
+    RunningServer.note(
+      url: "http://\(settings.address):\(http.port)", dataFolder: settings.dataFolder)
   }
 
-  /// Loads the rule folder anew; the old book stays on any error.
+  /// Runs waiting errands and loads the rule folder anew; the old book stays on any error.
   package func reload() {
+    if let directory = Errands(dataFolder: settings.dataFolder).run(in: engine.store) {
+      engine.replace(directory)
+    }
     do {
       let loaded = try RuleFolder(settings.rulesFolder).load(
         directory: engine.knowledge.directory, passed: Engine.passedFile(settings))
@@ -69,7 +74,12 @@ package final class Server: Sendable {
     writer.finish()
     http.stop(waitingAtMost: 5)
     courier.finish()
-    do { try engine.store.checkpoint() } catch { Log.note("checkpoint.failed", ["error": "\(error)"]) }
+    RunningServer.forget(dataFolder: settings.dataFolder)
+    do {
+      try engine.store.checkpoint()
+    } catch {
+      Log.note("checkpoint.failed", ["error": "\(error)"])
+    }
   }
 }
 

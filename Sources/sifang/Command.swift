@@ -1,7 +1,7 @@
 import Service
 
 /// One command of the command line.
-struct Command {
+struct Command: Sendable {
   var name: String
   /// One line for the overview.
   var summary: String
@@ -11,9 +11,9 @@ struct Command {
   /// How many plain words it takes.
   var words: ClosedRange<Int>
   /// Does it; the result is the exit code.
-  var run: (Arguments) throws -> Int32
+  var run: @Sendable (Arguments) throws -> Int32
 
-  struct Option {
+  struct Option: Sendable {
     var name: String
     /// What its value is called; nil for a switch.
     var value: String?

@@ -7,7 +7,6 @@ import Foundation
 struct Sifang {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    setvbuf(stdout, nil, _IOLBF, 0)
     var words = Array(CommandLine.arguments.dropFirst())
     let name = words.isEmpty ? "help" : words.removeFirst()
     guard let command = commands.first(where: { $0.name == name }) else {

@@ -125,6 +125,7 @@ enum Samples {
       stage: .feedback)
     ticket.lead.state = .done
     ticket.attempt = 2
+    ticket.tier = .platform
     ticket.claimedAt = at("2026-11-17 17:40")
     return ticket
   }
@@ -229,7 +230,18 @@ enum Samples {
 
   static var reportedTicketPage: TicketPage {
     TicketPage(
-      ticket: bikes, words: "电瓶车把北门堵住了，走路都走不过去", entries: Array(entries.prefix(1)),
+      ticket: bikes, words: "电瓶车把北门堵住了，走路都走不过去",
+      entries: [
+        LedgerEntry(
+          sequence: 1, at: bikes.openedAt, actor: .person(bikes.requester), event: .opened(bikes),
+          text: "电瓶车把北门堵住了，走路都走不过去"),
+        LedgerEntry(
+          sequence: 2, at: at("2026-11-12 09:20"), actor: .person(.init("dangqun")),
+          event: .accepted(by: .init("dangqun"), promised: nil)),
+        LedgerEntry(
+          sequence: 3, at: at("2026-11-13 12:10"), actor: .person(.init("dangqun")),
+          event: .noted(by: .init("dangqun")), text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
+      ],
       actions: [.finish, .note, .reassign, .giveBack], directory: directory)
   }
 

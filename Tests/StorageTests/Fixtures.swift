@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Storage
 import Testing
+import Workflow
 
 /// 2026-11-23 09:00 in China, a Monday.
 let monday = Instant(seconds: 1_795_395_600)
@@ -96,41 +97,9 @@ func advance(
   return (after, .advanced(after, entries))
 }
 
-/// A workflow small enough for these tests.
+/// The workflow's own fold, in the order that `verifyChain` hands its arguments over.
 func fold(_ event: TicketEvent, _ at: Instant, _ before: Ticket?) -> Ticket {
-  if case .opened(let ticket) = event { return ticket }
-  guard var ticket = before else { preconditionFailure("an opening comes first") }
-  ticket.version += 1
-  switch event {
-  case .opened, .noted: break
-  case .accepted(let person, let promised):
-    ticket.lead.state = .accepted
-    ticket.lead.holder = person
-    ticket.lead.promisedAt = promised
-    ticket.lead.contactedAt = at
-    ticket.stage = .mobilise
-  case .claimed:
-    ticket.claimedAt = at
-    ticket.stage = .feedback
-  case .reminded: ticket.reminders += 1
-  case .warned(_, let warning): ticket.lead.warnings.insert(warning)
-  case .confirmed: close(.confirmed)
-  case .timedOut: close(.unconfirmed)
-  case .withdrawn: close(.withdrawn)
-  case .disputed(let tier, let duties), .reopened(let tier, let duties):
-    ticket.tier = tier
-    ticket.duties = duties
-    ticket.attempt += 1
-    ticket.claimedAt = nil
-    ticket.closure = nil
-  case .reassigned(_, let duties), .givenBack(_, _, let duties): ticket.duties = duties
-  }
-  return ticket
-
-  func close(_ manner: Closure.Manner) {
-    ticket.closure = Closure(manner, at: at)
-    ticket.stage = .closed
-  }
+  Workflow.ticket(before, after: event, at: at)
 }
 
 extension Store {

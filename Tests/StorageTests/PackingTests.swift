@@ -54,7 +54,7 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 2)
     #expect(count(Reply("")) == 3)
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 5)
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 6)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 7)
     #expect(count(Person(id: worker)) == 7)
   }
@@ -62,11 +62,12 @@ struct `packed values` {
   @Test func `give every event back`() throws {
     let duties = full.duties
     let (person, unit) = (PersonID("wuye"), UnitID("engineering"))
+    let openPlace = Place(text: "", floor: 11, point: "门口")
     let events: [TicketEvent] = [
       .accepted(by: person, promised: monday), .accepted(by: person, promised: nil),
       .claimed(by: person), .confirmed, .disputed(tier: .platform, duties: duties),
       .reassigned(to: unit, duties: duties), .givenBack(by: person, to: unit, duties: duties),
-      .noted(by: person), .reminded, .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
+      .noted(by: person), .corrected(place: openPlace, title: "11楼积水"), .reminded, .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
       .reopened(tier: .special, duties: duties),
     ]
     for event in events { #expect(try TicketEvent(facts: event.facts) == event) }

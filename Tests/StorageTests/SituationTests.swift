@@ -87,12 +87,12 @@ struct `a situation` {
       retries: 1, words: ["一", "二"], origin: ticket().origin, startedAt: monday)
     let pending: [Pending?] = [
       nil, .matter(["积水", "漏水"], text: "水"), .ticket([1001, 1002], text: "2"),
-      .building(text: "你好", tries: 1), .company(text: "你好"),
+      .building(text: "你好", tries: 1), .company(building: BuildingCode("SF"), text: "你好"),
     ]
     for (index, pending) in pending.enumerated() {
       let conversation = Conversation(
         person: worker, draft: index == 2 ? nil : draft, pending: pending,
-        ticket: index == 3 ? nil : ticket().number, updatedAt: monday)
+        ticket: index == 3 ? nil : ticket().number, misses: index, updatedAt: monday)
       try store.change([.conversation(conversation)], key: "\(index)")
       #expect(try load(store, Needs(), for: sender).conversation == conversation)
     }

@@ -1,8 +1,9 @@
 import CivilTime
 import Domain
-import Rules
 import Testing
 import Workflow
+
+@testable import Rules
 
 /// A small building with everything a ticket needs.
 enum Demo {
@@ -42,12 +43,12 @@ enum Demo {
 
   static func desk(at now: Instant = now) -> Desk {
     let book = RuleBook(
-      forTests: [matter],
+      version: "test", matters: [matter], replies: [:],
       deadlines: [
         .d0: DeadlinePolicy(firstContact: .minutes(5), solution: .minutes(120)),
         .d1: DeadlinePolicy(firstContact: .minutes(30), solution: .minutes(1440)),
         .d2: DeadlinePolicy(firstContact: .workingDays(1), solution: .workingDays(5)),
-      ])
+      ], calendar: WorkCalendar(publishedYears: [2026]), program: Program(), urgencies: [.normal])
     return Desk(book: book, directory: directory, now: now)
   }
 

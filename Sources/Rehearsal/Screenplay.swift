@@ -1,0 +1,102 @@
+// A whole dialogue, written to be read aloud:
+//
+//   现在: 2026-11-18 10:00
+//   对话: |
+//     员工：大堂门口积水了，一下雨就淹
+//     四方：已登记 {单号}「门口积水」，…
+//     （过了 2 小时）
+//     物业：完成 {单号} 已疏通排水口
+//     → 员工：处理好了：已疏通排水口。…
+//
+// 四方 is the answer to whoever spoke last; → is what somebody else was told meanwhile. … stands
+// for any words, {单号} for the number of the newest ticket. 员工甲 and 员工乙 are two people. A
+// line that is expected must come; what comes besides is let pass, unless a line says （没有别的）.
+import CivilTime
+import Domain
+import YAML
+
+/// One line of a screenplay.
+enum Scene: Hashable {
+  case speaks(who: String, text: String)
+  case answers(text: String)
+  case told(who: String, text: String)
+  case passes(TimeLimit)
+  case nothingElse
+
+  /// Reads a line; nil when it is none of these.
+  init?(_ line: String) {
+    if line.hasPrefix("（") || line.hasPrefix("(") {
+      let inner = line.dropFirst().prefix { $0 != "）" && $0 != ")" }
+      if inner == "没有别的" {
+        self = .nothingElse
+        return
+      }
+      guard inner.hasPrefix("过了"), let limit = Scene.limit(inner.dropFirst(2)) else { return nil }
+      self = .passes(limit)
+      return
+    }
+    let isNotice = line.hasPrefix("→")
+    let rest = isNotice ? line.dropFirst() : line[...]
+    guard let colon = rest.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+    let who = rest[..<colon].filter { !$0.isWhitespace }
+    let text = String(rest[rest.index(after: colon)...].drop { $0.isWhitespace })
+    if isNotice {
+      self = .told(who: who, text: text)
+    } else if who == "四方" {
+      self = .answers(text: text)
+    } else {
+      self = .speaks(who: who, text: text)
+    }
+  }
+
+  /// ` 2 小时`, `30分钟`, `3 天`.
+  private static func limit(_ text: Substring) -> TimeLimit? {
+    let words = text.filter { !$0.isWhitespace }
+    let digits = words.prefix { $0.isNumber }
+    guard let count = Int(digits), count > 0 else { return nil }
+    switch words.dropFirst(digits.count) {
+    case "分钟": return .minutes(count)
+    case "小时", "个小时": return .minutes(count * 60)
+    case "天": return .days(count)
+    default: return nil
+    }
+  }
+}
+
+/// Whether a text is what a screenplay expects, where … stands for any words.
+func fits(_ text: String, _ expected: String) -> Bool {
+  let plain = text.replacing("\n", with: " ")
+  let parts = expected.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
+  guard parts.count > 1 else { return plain == expected }
+  guard plain.hasPrefix(parts[0]), plain.hasSuffix(parts[parts.count - 1]) else { return false }
+  var rest = plain.dropFirst(parts[0].count)
+  for part in parts[1...] where !part.isEmpty {
+    guard let found = rest.firstRange(of: part) else { return false }
+    rest = rest[found.upperBound...]
+  }
+  return true
+}
+
+extension String {
+  /// Every `from` replaced by `to`.
+  func replacing(_ from: Character, with to: String) -> String {
+    reduce(into: "") { result, character in
+      if character == from { result += to } else { result.append(character) }
+    }
+  }
+}
+
+extension Substring {
+  /// Where `words` first stands.
+  func firstRange(of words: String) -> Range<Index>? {
+    var start = startIndex
+    while start <= endIndex {
+      if self[start...].hasPrefix(words) {
+        return start..<index(start, offsetBy: words.count)
+      }
+      guard start < endIndex else { return nil }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,112 @@
+import CivilTime
+import Domain
+import Dialogue
+import Rules
+import Workflow
+
+/// A building in the head: what a screenplay is played in, with a clock that the play sets.
+///
+/// It keeps what a store keeps, so the same decisions lead to the same replies and notices.
+struct World {
+  let book: RuleBook
+  let directory: Directory
+  var now: Instant
+  private var people: [PersonID: Person] = [:]
+  private var conversations: [PersonID: Conversation] = [:]
+  private var tickets: [TicketNumber: Ticket] = [:]
+  private var alerts: [Alert] = []
+  private var messages = 0
+
+  init(book: RuleBook, directory: Directory, now: Instant) {
+    self.book = book
+    self.directory = directory
+    self.now = now
+  }
+
+  /// The newest ticket's number; nil before the first.
+  var newestTicket: TicketNumber? { tickets.keys.max { $0.serial < $1.serial } }
+
+  /// Somebody says something: the replies to them and the notices to others.
+  mutating func say(_ text: String, by user: String) -> Decision {
+    messages += 1
+    let message = Message(
+      key: "\(messages)", from: Address(.generic, user), content: .text(text))
+    let sender = person(user)
+    let turn = Turn(
+      reading: message, by: book, at: now,
+      in: directory.building(sender.building) ?? directory.buildings.first)
+    let conversation = conversations[sender.id]
+    let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+    let decision = decide(
+      turn, in: situation(needs, sender, conversation), by: book, at: now)
+    apply(decision)
+    return decision
+  }
+
+  /// Lets time pass; clocks that run out on the way ring in order.
+  mutating func wait(until end: Instant) -> [Notice] {
+    var notices: [Notice] = []
+    while let clock = nextClock(until: end), let ticket = tickets[clock.ticket] {
+      now = max(now, clock.due)
+      guard
+        let decision = decide(clock, on: ticket, by: book, directory: directory, at: now)
+      else { break }
+      apply(decision)
+      notices += decision.notices
+    }
+    now = max(now, end)
+    return notices
+  }
+
+  /// Who a user id is: staff of the directory, else a worker of the first building.
+  func person(_ user: String) -> Person {
+    let address = Address(.generic, user)
+    if let staff = directory.person(at: address) { return staff }
+    let id = PersonID("generic:" + user)
+    return people[id]
+      ?? Person(
+        id: id, building: directory.everybodysBuilding,
+        accounts: [Person.Account(channel: .generic, user: user)])
+  }
+
+  private func situation(
+    _ needs: Needs, _ sender: Person, _ conversation: Conversation?
+  ) -> Situation {
+    let all = tickets.values.sorted { $0.number < $1.number }
+    let building = needs.newNumber ?? BuildingCode("")
+    let highest = all.filter { $0.number.building == building }.last?.number.serial
+    let window = now.adding(days: -Desk.reopeningDays)
+    return Situation(
+      sender: sender, conversation: conversation, directory: directory,
+      tickets: all.filter { needs.tickets.contains($0.number.serial) },
+      ownTickets: needs.ownTickets
+        ? all.filter { $0.requester == sender.id && ($0.closure?.at ?? now) >= window } : [],
+      unitTickets: all.filter { $0.isOpen && needs.ticketsOf.contains($0.lead.unit) },
+      nextSerial: highest.map { $0 + 1 } ?? TicketNumber.firstSerial,
+      loginToken: needs.loginToken ? "token" : nil,
+      openAlerts: needs.openAlerts ? alerts.filter { $0.takenBy == nil } : [])
+  }
+
+  private mutating func apply(_ decision: Decision) {
+    for change in decision.changes {
+      switch change {
+      case .person(let person): people[person.id] = person
+      case .conversation(let conversation): conversations[conversation.person] = conversation
+      case .conversationEnded(let person): conversations[person] = nil
+      case .opened(let ticket, _), .advanced(let ticket, _): tickets[ticket.number] = ticket
+      case .loginLink: break
+      case .alertRaised(var alert):
+        alert.id = Int64(alerts.count + 1)
+        alerts.append(alert)
+      case .alertChanged(let alert):
+        alerts = alerts.map { $0.id == alert.id ? alert : $0 }
+      }
+    }
+  }
+
+  private func nextClock(until end: Instant) -> Clock? {
+    tickets.values.flatMap { clocks(of: $0) }.filter { $0.due <= end }.min {
+      ($0.due, $0.ticket) < ($1.due, $1.ticket)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Foundation
+import Service
+import YAML
+
+extension Command {
+  static let `import` = Command(
+    name: "import", summary: "检查并载入通讯录：楼宇、单位、人员、值班、空间", usage: "通讯录.yaml [--data 目录] [--check]",
+    options: [
+      .data, .config, Option(name: "--check", value: nil, summary: "只检查，不载入"),
+    ], words: 1...1
+  ) { arguments in
+    let (directory, problems) = DirectoryFile.load(arguments.words[0])
+    for problem in problems { print(problem.rendered, terminator: "\n\n") }
+    guard let directory else {
+      print("通讯录有错，没有载入。")
+      return 1
+    }
+    let summary =
+      "\(directory.buildings.count) 栋楼、\(directory.units.count) 个单位、\(directory.people.count) 个人、\(directory.spaces.count) 个空间"
+    if arguments.has("--check") {
+      print("通讯录没有问题：\(summary)。")
+      return 0
+    }
+    try Snapshot.replaceDirectory(
+      directory, file: arguments.words[0], settings: try arguments.settingsOfData())
+    print("已载入：\(summary)。")
+    return 0
+  }
+}
+
+extension Arguments {
+  /// The settings for a command that works on a data folder, which may be the demo's.
+  func settingsOfData() throws -> Settings {
+    let folder = self["--data"] ?? "webhook/data"
+    let isDemo = FileManager.default.fileExists(atPath: folder + "/master.key")
+    return try settings(isDemo: isDemo)
+  }
+}

@@ -1,0 +1,81 @@
+import CivilTime
+import Domain
+import Foundation
+import Rules
+import Service
+import Text
+
+extension Command {
+  static let understand = Command(
+    name: "understand", summary: "逐行读 JSON 消息，写出每条的意思", usage: "[--now 时间] [--rules 目录] < 消息.jsonl",
+    options: [.now, .rules, .data, .config], words: 0...0
+  ) { arguments in
+    let (book, building) = try arguments.bookAndBuilding()
+    let defaultNow = try arguments.now()
+    var number = 0
+    var wrong = 0
+    while let line = readLine() {
+      number += 1
+      guard !line.allSatisfy(\.isWhitespace) else { continue }
+      guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
+        let fields = object as? [String: Any], let text = fields["text"] as? String
+      else {
+        complain("第 \(number) 行不是 {\"id\":…,\"text\":…} 这样的 JSON，跳过了。")
+        wrong += 1
+        continue
+      }
+      var now = defaultNow
+      if let given = fields["now"] as? String {
+        guard let moment = Instant(local: given) else {
+          complain("第 \(number) 行的 now 看不懂：\(given)，要写成 2026-11-18T09:30。")
+          wrong += 1
+          continue
+        }
+        now = moment
+      }
+      let understanding = book.understand(NormalText(text), at: now, in: building)
+      var answer = UnderstandingJSON(understanding).fields
+      answer["id"] = fields["id"] ?? NSNull()
+      print(try json(answer))
+    }
+    return wrong == 0 ? 0 : 1
+  }
+}
+
+/// Writes to standard error.
+func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// One line of JSON with sorted keys, Chinese as it is.
+func json(_ object: [String: Any]) throws -> String {
+  let data = try JSONSerialization.data(
+    withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+  return String(decoding: data, as: UTF8.self)
+}
+
+extension Arguments {
+  /// `--now`, else the clock.
+  func now() throws -> Instant {
+    guard let text = self["--now"] else { return WallClock.now }
+    guard let now = Instant(local: text) else {
+      throw UsageError("看不懂时间“\(text)”，要写成 2026-11-18T09:30。")
+    }
+    return now
+  }
+
+  /// The directory of the data folder, else of the settings file, else the demo's, else none.
+  func directory() throws -> Directory {
+    if let folder = self["--data"] {
+      return try Snapshot(folder: folder).directory
+    }
+    for path in ["webhook/demo/directory.yaml"] {
+      if let directory = DirectoryFile.load(path).0 { return directory }
+    }
+    return Directory()
+  }
+
+  /// The rules, and the building whose places are meant.
+  func bookAndBuilding() throws -> (RuleBook, Building?) {
+    let loaded = try RuleFolder(self["--rules"] ?? "rules").book()
+    return (loaded, try directory().buildings.first)
+  }
+}

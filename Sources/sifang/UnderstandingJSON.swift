@@ -1,0 +1,47 @@
+import CivilTime
+import Domain
+import Foundation
+import Rules
+
+/// An understanding as the fields that `sifang understand` promises; absent values are null.
+struct UnderstandingJSON {
+  var fields: [String: Any]
+
+  init(_ understanding: Understanding) {
+    let matter = understanding.matter
+    let slots = understanding.slots
+    let place = slots.place
+    func orNull(_ value: Any?) -> Any { value ?? NSNull() }
+    let route = matter?.route
+    fields = [
+      "kind": understanding.kind.rawValue,
+      "category": orNull(matter?.category?.rawValue),
+      "topic": orNull(matter?.topic?.rawValue),
+      "urgency": understanding.urgency.rawValue,
+      "slots": [
+        "start": orNull(slots.start?.isoMinute), "end": orNull(slots.end?.isoMinute),
+        "people": orNull(slots.people), "building": orNull(place?.building),
+        "floor": orNull(place?.floor), "room": orNull(place?.room),
+        "place": orNull(place?.text), "phone": orNull(slots.phone),
+        "ticket": orNull(slots.ticket), "details": orNull(slots.details),
+      ],
+      "matter": orNull(matter?.name),
+      "lead": orNull(route?.lead.party.rawValue),
+      "unit": orNull(route?.lead.function),
+      "assist": (route?.assist ?? []).map(\.party.rawValue),
+      "rule": orNull(
+        understanding.explanation.rule.isEmpty ? nil : understanding.explanation.rule),
+      "also": understanding.also.map(UnderstandingJSON.brief),
+      "choices": understanding.choices.map(UnderstandingJSON.brief),
+    ]
+    if let level = matter?.crisisLevel { fields["level"] = level }
+    if let command = matter?.command { fields["command"] = command.rawValue }
+  }
+
+  private static func brief(_ matter: Matter) -> [String: Any] {
+    [
+      "kind": matter.kind.rawValue, "category": matter.category?.rawValue ?? NSNull() as Any,
+      "matter": matter.name,
+    ]
+  }
+}
