@@ -45,10 +45,22 @@ struct Answering {
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return }
     if obeyStaffCommand() { return }
+    readCommandAsVerdict()
     if answerClaim() { return }
     if continueDraft() { return }
     answerRequest()
     offerDraftAgain()
+  }
+
+  /// A worker's 修好了 1024 is no command but a verdict; whatever else a command of theirs may
+  /// mean is left to the questions that follow.
+  private mutating func readCommandAsVerdict() {
+    guard understanding.kind == .command, !sender.role.isStaff,
+      understanding.matter?.command == .finish,
+      let solved = book.matters.first(where: { $0.kind == .rate && !$0.name.hasPrefix("没") })
+    else { return }
+    turn.understanding.kind = .rate
+    turn.understanding.matter = solved
   }
 
   /// A message that stands on its own.
