@@ -78,27 +78,3 @@ func fits(_ text: String, _ expected: String) -> Bool {
   }
   return true
 }
-
-extension String {
-  /// Every `from` replaced by `to`.
-  func replacing(_ from: Character, with to: String) -> String {
-    reduce(into: "") { result, character in
-      if character == from { result += to } else { result.append(character) }
-    }
-  }
-}
-
-extension Substring {
-  /// Where `words` first stands.
-  func firstRange(of words: String) -> Range<Index>? {
-    var start = startIndex
-    while start <= endIndex {
-      if self[start...].hasPrefix(words) {
-        return start..<index(start, offsetBy: words.count)
-      }
-      guard start < endIndex else { return nil }
-      start = index(after: start)
-    }
-    return nil
-  }
-}

@@ -46,7 +46,7 @@ struct `the settings` {
     ([:], "没有设置主密钥"),
     (["SIFANG_MASTER_KEY": "short"], "应是 32 字节的 base64"),
     (key.merging(["SIFANG_WECOM_CORP_ID": "ww1"]) { $1 }, "企业微信还差 SIFANG_WECOM_AGENT_ID"),
-    (key.merging(["SIFANG_GENERIC_SECRET": "abc"]) { $1 }, "SIFANG_GENERIC_SECRET"),
+    (key.merging(["SIFANG_GENERIC_SECRET": "abcde"]) { $1 }, "whsec_"),
   ])
   func `say what is missing and never show a secret`(
     environment: [String: String], message: String
