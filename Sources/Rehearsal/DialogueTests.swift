@@ -12,7 +12,8 @@ package func rehearseDialogues(
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isConversationTest {
-    var play = Play(book: book, directory: directory, document: Document(file.bytes, file: file.path))
+    var play = Play(
+      book: book, directory: directory, document: Document(file.bytes, file: file.path))
     play.run()
     result.count += play.count
     result.diagnostics += play.diagnostics

@@ -30,7 +30,8 @@ package final class Alarm: Sendable {
     keep(job.message)
     let isCrisis = job.turn?.understanding.kind == .crisis
     let now = WallClock.now
-    let building = directory.person(at: job.message.from)?.building
+    let building =
+      directory.person(at: job.message.from)?.building
       ?? directory.everybodysBuilding ?? directory.buildings.first?.code
     let people: [Person]
     let notice: String
@@ -46,7 +47,8 @@ package final class Alarm: Sendable {
         SafetyTexts.emergency(dutyPhone: directory.building(building)?.dutyPhone) + "\n"
         + SafetyTexts.emergencyUnstored
     }
-    Log.note("alarm.raised", ["kind": isCrisis ? "crisis" : "emergency", "told": "\(people.count)"])
+    Log.note(
+      "alarm.raised", ["kind": isCrisis ? "crisis" : "emergency", "told": "\(people.count)"])
     tell(people, notice)
     return [Reply(answer)]
   }

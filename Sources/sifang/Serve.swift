@@ -4,7 +4,8 @@ import Service
 
 extension Command {
   static let serve = Command(
-    name: "serve", summary: "启动服务", usage: "[--config 文件] [--rules 目录] [--data 目录] [--demo] [--port 端口]",
+    name: "serve", summary: "启动服务",
+    usage: "[--config 文件] [--rules 目录] [--data 目录] [--demo] [--port 端口]",
     options: [.config, .rules, .data, .demo, .port], words: 0...0
   ) { arguments in
     let settings = try arguments.settings()

@@ -57,7 +57,9 @@ struct `a directory file` {
     let problem = problems.first { $0.message.contains(message) }
     #expect(problem != nil, "\(problems.map(\.rendered))")
     if let hint { #expect(problem?.hint == hint) }
-    let line = problem.map { broken.split(separator: "\n", omittingEmptySubsequences: false)[$0.line - 1] }
+    let line = problem.map {
+      broken.split(separator: "\n", omittingEmptySubsequences: false)[$0.line - 1]
+    }
     #expect(problem?.sourceLine == line.map(String.init))
   }
 

@@ -80,7 +80,8 @@ struct `the settings` {
     }
     #expect(error?.description == "\(path) 谁都能读，请先运行：chmod 600 \(path)")
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    #expect(try settings(["SIFANG_MASTER_KEY_FILE": path]).masterKey == Array(repeating: 7, count: 32))
+    #expect(
+      try settings(["SIFANG_MASTER_KEY_FILE": path]).masterKey == Array(repeating: 7, count: 32))
   }
 
   @Test(arguments: [
