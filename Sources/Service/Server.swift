@@ -44,7 +44,8 @@ package final class Server: Sendable {
     writer.start()
     courier.start()
     RunningServer.note(
-      url: "http://\(settings.address):\(http.port)", dataFolder: settings.dataFolder)
+      url: "http://\(settings.address):\(http.port)", publicURL: settings.publicURL,
+      dataFolder: settings.dataFolder)
   }
 
   /// Runs waiting errands and loads the rule folder anew; the old book stays on any error.

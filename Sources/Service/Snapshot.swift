@@ -54,7 +54,8 @@ package struct Snapshot {
       try Errands(dataFolder: settings.dataFolder).leave(
         "login-" + Hex.encode(randomBytes(8)), Data(lines.utf8), for: server)
     }
-    return "\(settings.publicURL)/login?token=\(token)"
+    let running = RunningServer(dataFolder: settings.dataFolder)
+    return "\(running?.publicURL ?? settings.publicURL)/login?token=\(token)"
   }
 
   /// Opens the store, or names the server that has it open.
@@ -74,11 +75,14 @@ package struct Snapshot {
   }
 }
 
-/// Where a running server is found: `<data>/server`, two lines, its process id and its address.
+/// Where a running server is found: `<data>/server`, three lines: its process id, its address on
+/// this machine, and its address from outside.
 package struct RunningServer {
   package var process: Int32
   /// `http://127.0.0.1:8080`.
   package var url: String
+  /// Without a slash at the end.
+  package var publicURL: String
 
   /// Nil when none is noted or the noted process has ended.
   package init?(dataFolder: String) {
@@ -86,14 +90,15 @@ package struct RunningServer {
       return nil
     }
     let lines = text.split(separator: "\n")
-    guard lines.count == 2, let process = Int32(lines[0]), kill(process, 0) == 0 else { return nil }
+    guard lines.count == 3, let process = Int32(lines[0]), kill(process, 0) == 0 else { return nil }
     self.process = process
     url = String(lines[1])
+    publicURL = String(lines[2])
   }
 
   /// Notes this process as the server.
-  static func note(url: String, dataFolder: String) {
-    let text = "\(ProcessInfo.processInfo.processIdentifier)\n\(url)\n"
+  static func note(url: String, publicURL: String, dataFolder: String) {
+    let text = "\(ProcessInfo.processInfo.processIdentifier)\n\(url)\n\(publicURL)\n"
     do {
       try text.write(toFile: dataFolder + "/server", atomically: true, encoding: .utf8)
     } catch {
