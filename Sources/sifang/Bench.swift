@@ -67,7 +67,6 @@ struct IngestBench {
   /// Measures everything; progress goes to a terminal on standard error.
   func run() throws -> BenchReport {
     let cores = BenchCores()
-    cores.takeGeneratorCore()
     var report = BenchReport(seconds: seconds, rounds: rounds, cores: cores)
     progress("启动")
     report.starts = try starts(on: cores)

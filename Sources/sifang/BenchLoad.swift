@@ -23,13 +23,10 @@ extension BenchLoad {
   /// Sends the requests, on each connection the next one as soon as the answer is there, until time
   /// or requests are used up; waits for every answer.
   ///
-  /// One thread with epoll that copies nothing: the generator must cost less than the server.
+  /// One thread that copies nothing: the generator must cost less than the server.
   static func run(
     _ requests: BenchRequests, port: UInt16, seconds: Double
   ) throws -> BenchLoad {
-    let poll = epoll_create1(0)
-    guard poll >= 0 else { throw BenchError("epoll 用不了：\(String(cString: strerror(errno)))") }
-    defer { close(poll) }
     var lines = try requests.connections.map { _ in Line(socket: try loopback(port)) }
     defer { for line in lines { close(line.socket) } }
     var load = BenchLoad()
@@ -37,17 +34,14 @@ extension BenchLoad {
     let start = nanoseconds()
     let deadline = start + UInt64(seconds * 1e9)
     var open = 0
+    var waiting = lines.map { pollfd(fd: $0.socket, events: Int16(POLLIN), revents: 0) }
     for index in lines.indices {
-      var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: UInt64(index)))
-      epoll_ctl(poll, EPOLL_CTL_ADD, lines[index].socket, &event)
       if try lines[index].send(requests.connections[index]) { open += 1 }
     }
-    var events = [epoll_event](repeating: epoll_event(), count: lines.count)
     while open > 0 {
-      let count = epoll_wait(poll, &events, Int32(events.count), 10_000)
+      let count = poll(&waiting, nfds_t(waiting.count), 10_000)
       guard count > 0 || errno == EINTR else { throw BenchError("服务 10 秒没有答复，测量作废。") }
-      for event in events.prefix(Int(max(0, count))) {
-        let index = Int(event.data.u64)
+      for index in lines.indices where waiting[index].revents != 0 {
         guard let status = try lines[index].receive() else { continue }
         let now = nanoseconds()
         load.latencies.append(UInt32(clamping: (now - lines[index].sentAt) / 1000))
@@ -113,7 +107,7 @@ private struct Line {
     sentAt = BenchLoad.nanoseconds()
     // A request of a few kilobytes always fits the socket's empty buffer.
     let sent = requests.bytes.withUnsafeBytes {
-      Glibc.send(socket, $0.baseAddress?.advanced(by: start), length, Int32(MSG_NOSIGNAL.rawValue))
+      write(socket, $0.baseAddress?.advanced(by: start), length)
     }
     guard sent == length else { throw BenchError("请求没有发出去：\(String(cString: strerror(errno)))") }
     return true
@@ -123,9 +117,8 @@ private struct Line {
   mutating func receive() throws -> Int? {
     let room = buffer.count - received
     let count = buffer.withUnsafeMutableBytes {
-      recv(socket, $0.baseAddress?.advanced(by: received), room, Int32(MSG_DONTWAIT.rawValue))
+      read(socket, $0.baseAddress?.advanced(by: received), room)
     }
-    if count < 0, errno == EAGAIN || errno == EINTR { return nil }
     guard count > 0 else { throw BenchError("服务断开了连接，测量作废。") }
     received += count
     return buffer.withUnsafeBytes { answer($0[..<received]) }

@@ -1,4 +1,5 @@
 import Channels
+import CivilTime
 import Foundation
 import Service
 

@@ -2,37 +2,32 @@ import Foundation
 import Storage
 
 /// The cores that server and generator keep to, so that neither takes time from the other.
+///
+/// By `taskset` of util-linux, because the call behind it is not visible from Swift.
 struct BenchCores {
-  let server: Int
-  let generator: Int
-  var areShared: Bool { server == generator }
+  /// Nil when they cannot be kept apart: a single core, or no `taskset`.
+  let server: Int?
+  let generator: Int?
 
-  /// The first core we may use for the server, the last for the generator.
+  /// The first core we may use for the server, the last for this process.
   init() {
-    var set = cpu_set_t()
-    sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set)
-    let allowed = withUnsafeBytes(of: &set) { bytes in
-      (0..<bytes.count * 8).filter { bytes[$0 / 8] & UInt8(1) << UInt8($0 % 8) != 0 }
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let list = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") } ?? ""
+    let cores = list.split { !$0.isNumber }.compactMap { Int($0) }
+    guard let first = cores.first, let last = cores.last, first != last,
+      let process = try? BenchServer.spawn(
+        ["taskset", "-pc", "\(last)", "\(getpid())"], environment: [], output: nil)
+    else {
+      (server, generator) = (nil, nil)
+      return
     }
-    server = allowed.first ?? 0
-    generator = allowed.last ?? 0
+    var outcome: Int32 = 0
+    waitpid(process, &outcome, 0)
+    (server, generator) = outcome == 0 ? (first, last) : (nil, nil)
   }
 
-  /// From now on this thread runs on the generator's core.
-  func takeGeneratorCore() { BenchCores.pin(to: generator) }
-
-  /// A child inherits the core of the thread that starts it.
-  func onServerCore<T>(_ body: () throws -> T) rethrows -> T {
-    BenchCores.pin(to: server)
-    defer { BenchCores.pin(to: generator) }
-    return try body()
-  }
-
-  private static func pin(to core: Int) {
-    var set = cpu_set_t()
-    withUnsafeMutableBytes(of: &set) { $0[core / 8] |= UInt8(1) << UInt8(core % 8) }
-    sched_setaffinity(0, MemoryLayout<cpu_set_t>.size, &set)
-  }
+  /// What stands before a command that is to run on the server's core.
+  var prefix: [String] { server.map { ["taskset", "-c", "\($0)"] } ?? [] }
 }
 
 /// `sifang serve` as a child process on one core, with the demo building.
@@ -62,14 +57,16 @@ final class BenchServer {
     guard pipe(&ends) == 0 else { throw BenchError("管道建不了。") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     output = ends[0]
-    let words = [
-      CommandLine.arguments[0], "serve", "--demo", "--port", "0", "--rules", rules, "--data",
-      folder,
-    ]
+    // The program itself, wherever it was found.
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let words =
+      cores.prefix + [
+        program, "serve", "--demo", "--port", "0", "--rules", rules, "--data",
+        folder,
+      ]
     let start = BenchLoad.nanoseconds()
-    process = try cores.onServerCore {
-      try BenchServer.spawn(words, environment: BenchServer.environment(variant), output: ends[1])
-    }
+    process = try BenchServer.spawn(
+      words, environment: BenchServer.environment(variant), output: ends[1])
     close(ends[1])
     do {
       port = try BenchServer.port(from: output)
@@ -90,7 +87,14 @@ final class BenchServer {
     guard process > 0 else { return }
     Glibc.kill(process, SIGTERM)
     var status: Int32 = 0
-    waitpid(process, &status, 0)
+    let deadline = BenchLoad.nanoseconds() + 15_000_000_000
+    while waitpid(process, &status, WNOHANG) == 0 {
+      guard BenchLoad.nanoseconds() < deadline else {
+        kill()
+        throw BenchError("服务 15 秒还没有停下来，测量作废。")
+      }
+      usleep(1000)
+    }
     process = 0
     guard status == 0 else { throw BenchError("服务没有正常结束（状态 \(status)），测量作废。") }
   }
@@ -138,19 +142,23 @@ final class BenchServer {
     return variables.map { "\($0.key)=\($0.value)" }
   }
 
-  private static func spawn(
-    _ words: [String], environment: [String], output: Int32
+  /// Starts a program, found by `PATH`; without `output` it says nothing.
+  fileprivate static func spawn(
+    _ words: [String], environment: [String], output: Int32?
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if let output {
+      posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     let arguments = words.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
-    // The program itself, wherever it was found.
-    let code = posix_spawn(&process, "/proc/self/exe", &actions, nil, arguments, variables)
+    let code = posix_spawnp(&process, words[0], &actions, nil, arguments, variables)
     guard code == 0 else { throw BenchError("服务起不来：\(String(cString: strerror(code)))") }
     return process
   }
