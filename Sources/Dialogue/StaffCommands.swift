@@ -110,7 +110,8 @@ extension Answering {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
-    say(.mine, ["数量": "\(open.count)", "清单": lines.map(desk.line).joined(separator: "\n")])
+    let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
+    say(.mine, ["数量": count, "清单": lines.map(desk.line).joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

@@ -11,6 +11,16 @@ extension Command {
     let settings = try arguments.settings()
     // Signals are taken by the sources below, on a thread of ours.
     for signal in [SIGTERM, SIGINT, SIGHUP] { Foundation.signal(signal, SIG_IGN) }
+    // Before there is a server to stop: a signal that comes while it starts must not get lost.
+    let signals = DispatchQueue(label: "signals")
+    let ended = DispatchSemaphore(value: 0)
+    var sources: [any DispatchSourceSignal] = []
+    for number in [SIGTERM, SIGINT] {
+      let source = DispatchSource.makeSignalSource(signal: number, queue: signals)
+      source.setEventHandler { ended.signal() }
+      source.resume()
+      sources.append(source)
+    }
     let server = try Server(settings)
     print("四方已经启动：http://\(settings.address):\(server.port)")
     if settings.isDemo {
@@ -20,18 +30,10 @@ extension Command {
       print("按 Ctrl-C 停止。")
     }
     fflush(nil)
-    let signals = DispatchQueue(label: "signals")
-    let ended = DispatchSemaphore(value: 0)
-    var sources: [any DispatchSourceSignal] = []
-    for number in [SIGTERM, SIGINT] {
-      let source = DispatchSource.makeSignalSource(signal: number, queue: signals)
-      source.setEventHandler { ended.signal() }
-      sources.append(source)
-    }
     let hangUp = DispatchSource.makeSignalSource(signal: SIGHUP, queue: signals)
     hangUp.setEventHandler { server.reload() }
+    hangUp.resume()
     sources.append(hangUp)
-    for source in sources { source.resume() }
     ended.wait()
     // A second signal ends at once.
     for number in [SIGTERM, SIGINT] { Foundation.signal(number, SIG_DFL) }

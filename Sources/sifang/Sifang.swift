@@ -33,6 +33,7 @@ struct Sifang {
   /// Every command, in the order of the overview.
   static let commands: [Command] = [
     .serve, .chat, .why, .understand, .check, .import, .doctor, .loginLink,
+    .bench,
   ]
 
   private static var overview: String {
