@@ -63,7 +63,10 @@ package struct RuleFolder: Sendable {
     let mark = book.version + " " + Hex.encode(sha256(Array("\(directory.hashForTests)".utf8)))
     if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
     let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
+    // In a screenplay 员工 is somebody of the building; how we get to know people is none of it.
+    var stage = directory
+    stage.everybodysBuilding = directory.everybodysBuilding ?? directory.buildings.first?.code
+    let dialogues = rehearseDialogues(book, tests: files, directory: stage)
     loaded.tests = sentences.count + dialogues.count
     loaded.diagnostics =
       (problems + sentences.diagnostics + dialogues.diagnostics).inReadingOrder
