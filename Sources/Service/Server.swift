@@ -44,7 +44,8 @@ package final class Server: Sendable {
     writer.start()
     courier.start()
     RunningServer.note(
-      url: "http://\(settings.address):\(http.port)", dataFolder: settings.dataFolder)
+      url: "http://\(settings.address):\(http.port)", publicURL: settings.publicURL,
+      dataFolder: settings.dataFolder)
   }
 
   /// Runs waiting errands and loads the rule folder anew; the old book stays on any error.
@@ -58,6 +59,8 @@ package final class Server: Sendable {
       guard let book = loaded.book else {
         Log.note("rules.refused", ["problems": "\(loaded.diagnostics.count)"])
         for diagnostic in loaded.diagnostics.prefix(20) { print(diagnostic.rendered) }
+        // Into a journal or a file it would stay in the buffer for hours.
+        fflush(nil)
         return
       }
       engine.replace(book)

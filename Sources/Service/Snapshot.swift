@@ -30,7 +30,7 @@ package struct Snapshot {
     } orServer: { server in
       let content = FileManager.default.contents(atPath: file) ?? Data()
       try Errands(dataFolder: settings.dataFolder).leave(
-        "directory.yaml", content, for: server)
+        "directory.yaml", content, for: server.process)
     }
   }
 
@@ -44,22 +44,25 @@ package struct Snapshot {
         "通讯录里没有“\(id)”。\(hint ?? "可以写：" + known.joined(separator: "、"))")
     }
     let token = Hex.encode(randomBytes(32))
+    var publicURL = settings.publicURL
     let expires = WallClock.now.adding(minutes: 10)
     try withStore(settings) { (store) in
       try store.batch { (transaction) throws(StorageError) in
         try transaction.storeLoginToken(token, of: person.id, expires: expires)
       }
     } orServer: { server in
+      publicURL = server.publicURL
       let lines = "\(person.id.rawValue)\n\(token)\n\(expires.seconds)\n"
       try Errands(dataFolder: settings.dataFolder).leave(
-        "login-" + Hex.encode(randomBytes(8)), Data(lines.utf8), for: server)
+        "login-" + Hex.encode(randomBytes(8)), Data(lines.utf8), for: server.process)
     }
-    return "\(settings.publicURL)/login?token=\(token)"
+    return "\(publicURL)/login?token=\(token)"
   }
 
   /// Opens the store, or names the server that has it open.
   private static func withStore(
-    _ settings: Settings, _ change: (Store) throws -> Void, orServer ask: (Int32) throws -> Void
+    _ settings: Settings, _ change: (Store) throws -> Void,
+    orServer ask: (RunningServer) throws -> Void
   ) throws {
     do {
       let store = try Store.open(
@@ -69,16 +72,19 @@ package struct Snapshot {
       try store.checkpoint()
     } catch let error as StorageError where error.kind == .locked {
       guard let server = RunningServer(dataFolder: settings.dataFolder) else { throw error }
-      try ask(server.process)
+      try ask(server)
     }
   }
 }
 
-/// Where a running server is found: `<data>/server`, two lines, its process id and its address.
+/// Where a running server is found: `<data>/server`, three lines, its process id, its address, and
+/// the address that people reach its pages by.
 package struct RunningServer {
   package var process: Int32
   /// `http://127.0.0.1:8080`.
   package var url: String
+  /// `https://sifang.example`.
+  package var publicURL: String
 
   /// Nil when none is noted or the noted process has ended.
   package init?(dataFolder: String) {
@@ -86,14 +92,15 @@ package struct RunningServer {
       return nil
     }
     let lines = text.split(separator: "\n")
-    guard lines.count == 2, let process = Int32(lines[0]), kill(process, 0) == 0 else { return nil }
+    guard lines.count == 3, let process = Int32(lines[0]), kill(process, 0) == 0 else { return nil }
     self.process = process
     url = String(lines[1])
+    publicURL = String(lines[2])
   }
 
   /// Notes this process as the server.
-  static func note(url: String, dataFolder: String) {
-    let text = "\(ProcessInfo.processInfo.processIdentifier)\n\(url)\n"
+  static func note(url: String, publicURL: String, dataFolder: String) {
+    let text = "\(ProcessInfo.processInfo.processIdentifier)\n\(url)\n\(publicURL)\n"
     do {
       try text.write(toFile: dataFolder + "/server", atomically: true, encoding: .utf8)
     } catch {
