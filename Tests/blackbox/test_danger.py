@@ -129,7 +129,8 @@ class DiskFull(Case):
         self.assertEqual(server.count("alert"), 1)
         until(lambda: not spool.exists(), "the spool is gone")
 
-    def test_a_full_file_system_of_its_own(self):
+    def small_file_system(self):
+        """A server with two megabytes, and how to fill them."""
         server = self.program(start=False, env=self.settings())
         server.data.mkdir(exist_ok=True)
         done = subprocess.run(
@@ -139,7 +140,6 @@ class DiskFull(Case):
             self.skipTest("only root can mount a small file system")
         self.addCleanup(subprocess.run, ["umount", "-l", str(server.data)])
         server._warm()
-        server.start()
         filler = server.data / "filler"
 
         def fill():
@@ -150,4 +150,16 @@ class DiskFull(Case):
                             file.write(b"\0" * size)
                     except OSError:
                         pass
+        return server.start(), filler, fill
+
+    def test_a_full_file_system_of_its_own(self):
+        server, filler, fill = self.small_file_system()
         self.check_without_disk(server, fill, lambda: os.remove(filler))
+
+    def test_full_before_the_first_message_came(self):
+        server, filler, fill = self.small_file_system()
+        fill()
+        self.has(server.say("c", "我被困在电梯里了", "emergency"), "119", "备用方式")
+        self.platform.wait_told("wuye", "【紧急】")
+        os.remove(filler)
+        until(lambda: server.count("ticket") == 1, lambda: server.log)

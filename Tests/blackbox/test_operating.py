@@ -120,7 +120,7 @@ class Doctor(Case):
 class Signals(Case):
     def test_a_sigterm_right_after_the_start_is_not_lost(self):
         server = self.program()
-        for _ in range(15):
+        for _ in range(8):
             self.assertEqual(server.stop(within=10), 0, server.log)
             server.start()
 
