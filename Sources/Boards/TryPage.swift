@@ -163,13 +163,28 @@ package struct TryPage: Hashable, Sendable {
     }
   }
 
+  /// What was said; a line of the assistant's that is an address, such as a sign-in link, can be
+  /// followed. What people write is never made a link.
+  private static func spoken(_ bubble: Bubble) -> HTML {
+    if bubble.isMine { return HTML(text: bubble.text) }
+    let lines = bubble.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return HTML(
+      joining: lines.enumerated().map { index, line in
+        let end = HTML(text: index < lines.count - 1 ? "\n" : "")
+        guard let link = Link(external: String(line)) else {
+          return HTML(joining: [HTML(text: String(line)), end])
+        }
+        return HTML(joining: [HTML(.a, .href(link)) { String(line) }, end])
+      })
+  }
+
   private func draw(_ bubble: Bubble, isLast: Bool, _ token: FormToken) -> HTML {
     HTML(.div, .class(bubble.isMine ? "said me" : "said"), .id("said-\(bubble.id)")) {
       HTML(.span, .class("face"), .decorative) { bubble.isMine ? current.initial : "四方" }
       HTML(.div, .class("said-in")) {
         HTML(.p, .class("bubble"), .autoDirection) {
           HTML(.span, .class("hidden")) { bubble.isMine ? "我：" : "四方助手：" }
-          bubble.text
+          TryPage.spoken(bubble)
         }
         if isLast, !bubble.isMine, !bubble.choices.isEmpty {
           say(token, .class("choices")) {
@@ -255,7 +270,7 @@ package struct TryPage: Hashable, Sendable {
           if thread.bubbles.isEmpty { HTML(.p, .class("none")) { "还没有消息" } }
           for bubble in thread.bubbles.suffix(TryPage.threadLength) {
             HTML(.div, .class(bubble.isMine ? "mini me" : "mini")) {
-              HTML(.p, .class("bubble"), .autoDirection) { bubble.text }
+              HTML(.p, .class("bubble"), .autoDirection) { TryPage.spoken(bubble) }
               HTML(.small) { HTML.moment(bubble.at, TimeWords.ago(bubble.at, at: now)) }
             }
           }

@@ -9,13 +9,20 @@
 #include <string.h>
 #include <sys/socket.h>
 
+/// A stream socket that child processes do not inherit and that never blocks, or -1.
+///
+/// In C, because Swift finds the constants of `socket` in one module or another, as the build goes.
+static inline int open_stream_socket(int family) {
+  return socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+}
+
 /// Everything a daemon is started with; each callback gets `context` as its first argument.
 struct mhd_settings {
-  int listening_socket;
   unsigned int threads;
   size_t memory_per_connection;
   unsigned int connections;
   unsigned int idle_seconds;
+  int strictness;
   void *context;
   MHD_AccessHandlerCallback handle;
   void *(*begin)(void *context, const char *uri, struct MHD_Connection *connection);
@@ -23,13 +30,14 @@ struct mhd_settings {
   MHD_RequestCompletedCallback completed;
 };
 
-/// MHD_start_daemon with epoll, its own threads and connections that can be suspended.
+/// MHD_start_daemon with epoll, its own threads, connections that can be suspended, and no socket
+/// that listens: connections come through MHD_add_connection.
 static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) {
   struct MHD_OptionItem options[] = {
-    {MHD_OPTION_LISTEN_SOCKET, settings->listening_socket, NULL},
     {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)settings->memory_per_connection, NULL},
     {MHD_OPTION_CONNECTION_LIMIT, settings->connections, NULL},
     {MHD_OPTION_CONNECTION_TIMEOUT, settings->idle_seconds, NULL},
+    {MHD_OPTION_STRICT_FOR_CLIENT, settings->strictness, NULL},
     {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)settings->begin, settings->context},
     {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)settings->connection, settings->context},
     {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)settings->completed, settings->context},
@@ -39,8 +47,15 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *settings) 
     {MHD_OPTION_END, 0, NULL},
   };
   return MHD_start_daemon(
-    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, settings->handle,
-    settings->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL,
+    NULL, settings->handle, settings->context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
+/// Bytes of the head of the current request, from the method to the empty line.
+static inline size_t mhd_head_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info == NULL ? 0 : info->header_size;
 }
 
 /// The socket of a connection, or -1.

@@ -10,7 +10,8 @@
 // Source: developer.work.weixin.qq.com/document/path/90968, read 2026-11-21.
 import Crypto
 
-struct WeComCrypto: Sendable {
+/// Signs, verifies, decrypts and encrypts for one callback; both sides of it, for tests and benchmarks.
+package struct WeComCrypto: Sendable {
   private let token: String
   private let key: [UInt8]
   private let initialVector: [UInt8]
@@ -20,7 +21,7 @@ struct WeComCrypto: Sendable {
   ///   - token: The callback's token, not empty.
   ///   - aesKey: EncodingAESKey: 43 letters and digits.
   ///   - receiver: The receiver id; may be empty.
-  init(token: String, aesKey: String, receiver: String) throws(ChannelSettingError) {
+  package init(token: String, aesKey: String, receiver: String) throws(ChannelSettingError) {
     guard !token.isEmpty else { throw ChannelSettingError("回调的 Token 是空的") }
     guard aesKey.utf8.count == 43, aesKey.utf8.allSatisfy(isLetterOrDigit),
       let key = Base64.decode(aesKey + "=")
@@ -35,7 +36,7 @@ struct WeComCrypto: Sendable {
   }
 
   /// The signature that belongs to these three, 40 hexadecimal digits.
-  func signature(timestamp: String, nonce: String, encrypted: String) -> String {
+  package func signature(timestamp: String, nonce: String, encrypted: String) -> String {
     let pieces = [
       Array(token.utf8), Array(timestamp.utf8), Array(nonce.utf8), Array(encrypted.utf8),
     ]
@@ -78,7 +79,7 @@ struct WeComCrypto: Sendable {
   /// The `Encrypt` value for a message.
   ///
   /// - Parameter prefix: 16 random bytes.
-  func encrypt(_ message: [UInt8], prefix: [UInt8]) -> String {
+  package func encrypt(_ message: [UInt8], prefix: [UInt8]) -> String {
     precondition(prefix.count == 16, "a prefix of 16 random bytes, not \(prefix.count)")
     let length = 20 + message.count + receiver.count
     let padding = 32 - length % 32

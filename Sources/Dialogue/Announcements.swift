@@ -89,8 +89,8 @@ private struct Announcement {
       tell(team, .timedOut)
     case .warned(_, let warning):
       switch warning {
-      case .contactSoon: tell(team, .contactSoon)
-      case .solutionSoon: tell(team, .solutionSoon)
+      case .contactSoon: tell(team + overseers, .contactSoon)
+      case .solutionSoon: tell(team + overseers, .solutionSoon)
       case .contactOverdue: tell(team + overseers, .contactOverdue)
       case .solutionOverdue: tell(team + overseers, .solutionOverdue)
       }

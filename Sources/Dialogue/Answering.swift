@@ -35,6 +35,7 @@ struct Answering {
     case .text: break
     }
     if understanding.kind == .crisis { return answerCrisis() }
+    readReportAsCommand()
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return answerEmergency()
     }
@@ -45,10 +46,37 @@ struct Answering {
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return }
     if obeyStaffCommand() { return }
+    readCommandAsVerdict()
     if answerClaim() { return }
     if continueDraft() { return }
     answerRequest()
     offerDraftAgain()
+  }
+
+  /// 完成 1024 困的人已救出, said by staff about a ticket that stands, reports no new emergency.
+  private mutating func readReportAsCommand() {
+    guard sender.role.isStaff, understanding.urgency == .emergency, !situation.tickets.isEmpty,
+      let serial = understanding.slots.ticket,
+      let matter = book.matters.first(where: { matter in
+        matter.command.map { text.hasPrefix($0.chinese) } ?? false
+      })
+    else { return }
+    turn.understanding.kind = .command
+    turn.understanding.matter = matter
+    turn.understanding.urgency = .normal
+    let rest = text.firstRange(of: String(serial)).map { text[$0.upperBound...] } ?? text[...]
+    turn.understanding.slots.details = String(rest).trimmed
+  }
+
+  /// A worker's 修好了 1024 is no command but a verdict; whatever else a command of theirs may
+  /// mean is left to the questions that follow.
+  private mutating func readCommandAsVerdict() {
+    guard understanding.kind == .command, !sender.role.isStaff,
+      understanding.matter?.command == .finish,
+      let solved = book.matters.first(where: { $0.kind == .rate && !$0.name.hasPrefix("没") })
+    else { return }
+    turn.understanding.kind = .rate
+    turn.understanding.matter = solved
   }
 
   /// A message that stands on its own.

@@ -54,7 +54,9 @@ extension Answering {
   }
 
   private mutating func give(_ verdict: Verdict, on ticket: Ticket) {
-    move(verdict == .solved ? .confirm : .dispute, on: ticket)
+    // Of “2 还是有水”, those who work on it are told 还是有水.
+    let words = text.leadingChoice.flatMap { $0.rest.isEmpty ? nil : $0.rest }
+    move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words)
   }
 
   /// 解决了 or 没解决, from a bare number or from the rules.

@@ -3,6 +3,10 @@ package import Domain
 
 /// Exactly what must be known to answer one message.
 package struct Needs: Hashable, Sendable {
+  /// Tickets that are loaded at most of one sender (the newest) or one unit (the oldest). Nobody has
+  /// so many at a time; without a bound, who does would hold up everybody's messages.
+  package static let mostTickets = 200
+
   /// Tickets named by serial in the sender's building.
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.

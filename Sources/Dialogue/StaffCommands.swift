@@ -8,7 +8,9 @@ import Workflow
 extension Answering {
   /// Obeys a staff command; false when this message is none.
   mutating func obeyStaffCommand() -> Bool {
-    guard sender.role.isStaff, let command = understanding.matter?.command else { return false }
+    guard sender.role.isStaff else { return false }
+    if finishesOnlyTicket() { return true }
+    guard let command = understanding.matter?.command else { return false }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
@@ -16,6 +18,20 @@ extension Answering {
       guard let ticket = ticketMeant(by: command) else { return true }
       obey(command, on: ticket)
     }
+    return true
+  }
+
+  /// 搞定了 without 完成: it is the claim on the one ticket this person has accepted, if they have
+  /// nothing of their own to judge.
+  private mutating func finishesOnlyTicket() -> Bool {
+    guard understanding.kind == .rate, understanding.matter?.name.hasPrefix("没") == false,
+      text.leadingChoice == nil, !situation.ownTickets.contains(where: { $0.claimedAt != nil })
+    else { return false }
+    let accepted = situation.unitTickets.filter {
+      $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
+    }
+    guard accepted.count == 1 else { return false }
+    move(.finish, on: accepted[0], words: text)
     return true
   }
 
@@ -94,7 +110,8 @@ extension Answering {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
-    say(.mine, ["数量": "\(open.count)", "清单": lines.map(desk.line).joined(separator: "\n")])
+    let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
+    say(.mine, ["数量": count, "清单": lines.map(desk.line).joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

@@ -43,8 +43,15 @@ package func needs(
   default: needs.ownTickets = true
   }
   if sender.role.isStaff {
-    needs.ticketsOf = directory.units(of: sender)
-    needs.loginToken = understanding.matter?.command == .login
+    let command = understanding.matter?.command
+    // A command that names its ticket needs no other one.
+    switch command {
+    case .mine: needs.ticketsOf = directory.units(of: sender)
+    case .accept, .finish, .reassign, .giveBack, .note:
+      if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
+    case .login, nil: break
+    }
+    needs.loginToken = command == .login
     needs.openAlerts = sender.role == .counsellor
   }
   needs.newNumber = sender.building ?? directory.buildings.first?.code

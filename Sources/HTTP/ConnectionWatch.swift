@@ -16,8 +16,18 @@ final class ConnectionWatch: Sendable {
 
   private let limits: HTTPServer.Limits
   private let open = Mutex(Open())
+  private let admissions = Atomic<Int>(0)
 
   init(limits: HTTPServer.Limits) { self.limits = limits }
+
+  /// Connections that are open or about to be.
+  var count: Int { admissions.load(ordering: .relaxed) }
+
+  /// A connection has been accepted; `closed` or `notAdmitted` will follow.
+  func admitted() { admissions.add(1, ordering: .relaxed) }
+
+  /// The library would not have it.
+  func notAdmitted() { admissions.subtract(1, ordering: .relaxed) }
 
   /// Takes a new connection in; one too many from the same peer is shut down at once.
   func opened(socket: Int32, peer: String) -> WatchedConnection {
@@ -38,6 +48,7 @@ final class ConnectionWatch: Sendable {
   /// Forgets a connection. The library calls it before it closes the socket, so that we never shut
   /// down a number that has come to mean another socket.
   func closed(_ connection: WatchedConnection) {
+    admissions.subtract(1, ordering: .relaxed)
     open.withLock { open in
       open.connections[ObjectIdentifier(connection)] = nil
       let count = open.countOfPeer[connection.peer, default: 0] - 1

@@ -18,38 +18,44 @@ final class Daemon: @unchecked Sendable {
     let handler: @Sendable (HTTPRequest) -> Answer
     let watch: ConnectionWatch
     let suspensions: Suspensions
+    let checksLayout: Bool
     /// Requests whose head has arrived and whose response is not out yet.
     let underWay = Atomic<Int>(0)
 
     init(
       limits: HTTPServer.Limits, handler: @escaping @Sendable (HTTPRequest) -> Answer,
-      watch: ConnectionWatch, suspensions: Suspensions
+      watch: ConnectionWatch, suspensions: Suspensions, checksLayout: Bool
     ) {
       self.limits = limits
       self.handler = handler
       self.watch = watch
       self.suspensions = suspensions
+      self.checksLayout = checksLayout
     }
   }
 
   private let daemon: OpaquePointer
   private let context: Context
 
-  /// Starts serving on a listening socket; the caller closes it after `stop`.
+  /// Starts the threads; `add` gives them connections.
   init(
-    socket: Int32, configuration: HTTPServer.Configuration, watch: ConnectionWatch,
+    configuration: HTTPServer.Configuration, watch: ConnectionWatch,
     suspensions: Suspensions, handler: @escaping @Sendable (HTTPRequest) -> Answer
   ) throws(HTTPError) {
     let limits = configuration.limits
+    let checksLayout = HeadLayout.isKnown(ofVersion: String(cString: MHD_get_version()))
     context = Context(
-      limits: limits, handler: handler, watch: watch, suspensions: suspensions)
+      limits: limits, handler: handler, watch: watch, suspensions: suspensions,
+      checksLayout: checksLayout)
     let reference = Unmanaged.passRetained(context)
     var settings = mhd_settings(
-      listening_socket: socket,
       threads: UInt32(min(64, max(1, configuration.threads))),
       memory_per_connection: limits.memoryPerConnection,
-      connections: UInt32(max(configuration.threads, limits.connections)),
+      connections: UInt32(2 * max(configuration.threads, limits.connections)),
       idle_seconds: UInt32(limits.idleSeconds),
+      // Where the layout shows more, the library's strictness would only drop some connections
+      // without a word.
+      strictness: checksLayout ? 0 : 1,
       context: reference.toOpaque(),
       handle: handleRequest, begin: beginRequest, connection: connectionChanged,
       completed: requestCompleted)
@@ -62,8 +68,10 @@ final class Daemon: @unchecked Sendable {
 
   var requestsUnderWay: Int { context.underWay.load(ordering: .acquiring) }
 
-  /// Accepts no further connections; open ones are still served.
-  func quiesce() { _ = MHD_quiesce_daemon(daemon) }
+  /// Serves an accepted socket, and closes it in the end.
+  func add(_ socket: Int32, from address: UnsafePointer<sockaddr>, size: socklen_t) {
+    if MHD_add_connection(daemon, socket, address, size) != .YES { context.watch.notAdmitted() }
+  }
 
   /// Closes every connection and ends the threads. No connection may be suspended.
   func stop() {
@@ -102,8 +110,10 @@ private func beginRequest(
 ) -> UnsafeMutableRawPointer? {
   guard let target, let pointer = mhd_socket_context(connection) else { return nil }
   let watched = Unmanaged<WatchedConnection>.fromOpaque(pointer).takeUnretainedValue()
+  let raw = bytes(of: target)
   let exchange = Exchange(
-    rawTarget: [UInt8](bytes(of: target)), connection: watched, limits: context(cls).limits)
+    rawTarget: [UInt8](raw), place: place(of: raw), connection: watched,
+    limits: context(cls).limits)
   return Unmanaged.passRetained(exchange).toOpaque()
 }
 
@@ -133,11 +143,9 @@ private func handleRequest(
   let context = context(cls)
   switch exchange.phase {
   case .head:
-    var head = RequestHead(limits: context.limits)
-    withUnsafeMutablePointer(to: &head) {
-      _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectField, $0)
-    }
-    let refusal = exchange.begin(method: bytes(of: method), version: bytes(of: version), head: head)
+    let refusal = begin(
+      exchange, connection, method: bytes(of: method), version: bytes(of: version),
+      checksLayout: context.checksLayout)
     context.underWay.add(1, ordering: .relaxed)
     guard let refusal else { return .YES }
     return send(refusal.response, over: connection, of: exchange, in: context)
@@ -161,21 +169,40 @@ private func handleRequest(
   }
 }
 
+/// What `collectField` fills.
+private struct Collection {
+  var head: RequestHead
+  var layout: HeadLayout
+}
+
+/// Reads the head and decides whether the request may go on.
+private func begin(
+  _ exchange: Exchange, _ connection: OpaquePointer, method: UnsafeBufferPointer<UInt8>,
+  version: UnsafeBufferPointer<UInt8>, checksLayout: Bool
+) -> Refusal? {
+  var collection = Collection(
+    head: RequestHead(limits: exchange.limits),
+    layout: HeadLayout(
+      method: place(of: method), target: exchange.place, version: place(of: version)))
+  withUnsafeMutablePointer(to: &collection) {
+    _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectField, $0)
+  }
+  if checksLayout && !collection.layout.endsSoundly(size: mhd_head_size(connection)) {
+    return .malformed("请求头的换行或字符不合规范")
+  }
+  return exchange.begin(method: method, version: version, head: collection.head)
+}
+
 private func collectField(
   _ cls: UnsafeMutableRawPointer?, _: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
   _ nameSize: Int, _ value: UnsafePointer<CChar>?, _ valueSize: Int
 ) -> MHD_Result {
   guard let cls, let name else { return .NO }
-  name.withMemoryRebound(to: UInt8.self, capacity: nameSize) { name in
-    let name = UnsafeBufferPointer(start: name, count: nameSize)
-    let head = cls.assumingMemoryBound(to: RequestHead.self)
-    guard let value else {
-      return head.pointee.add(name: name, value: UnsafeBufferPointer(start: nil, count: 0))
-    }
-    value.withMemoryRebound(to: UInt8.self, capacity: valueSize) {
-      head.pointee.add(name: name, value: UnsafeBufferPointer(start: $0, count: valueSize))
-    }
-  }
+  let collection = cls.assumingMemoryBound(to: Collection.self)
+  let nameBytes = bytes(of: name, count: nameSize)
+  let valueBytes = value.map { bytes(of: $0, count: valueSize) } ?? .init(start: nil, count: 0)
+  collection.pointee.head.add(name: nameBytes, value: valueBytes)
+  collection.pointee.layout.add(name: place(of: nameBytes), value: place(of: valueBytes))
   return .YES
 }
 
@@ -217,7 +244,8 @@ private func send(
   guard let made else { return .NO }
   defer { MHD_destroy_response(made) }
   var isComplete = MHD_add_response_header(made, "X-Content-Type-Options", "nosniff") == .YES
-  for field in response.headers where isComplete {
+  // The library has no field without a value; it is left out.
+  for field in response.headers where isComplete && !field.value.isEmpty {
     isComplete = MHD_add_response_header(made, field.name, field.value) == .YES
   }
   if context.suspensions.isStopping && isComplete {
@@ -229,7 +257,16 @@ private func send(
 }
 
 private func bytes(of text: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
-  let size = strlen(text)
-  return UnsafeBufferPointer(
-    start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: size)
+  bytes(of: text, count: strlen(text))
+}
+
+private func bytes(
+  of text: UnsafePointer<CChar>, count: Int
+) -> UnsafeBufferPointer<UInt8> {
+  // Both are one byte wide; C only names them differently.
+  .init(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: count)
+}
+
+private func place(of bytes: UnsafeBufferPointer<UInt8>) -> HeadLayout.Place {
+  HeadLayout.Place(start: bytes.baseAddress.map { Int(bitPattern: $0) } ?? 0, count: bytes.count)
 }

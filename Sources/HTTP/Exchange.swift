@@ -17,12 +17,18 @@ final class Exchange {
 
   let connection: WatchedConnection
   var phase = Phase.head
-  private let limits: HTTPServer.Limits
+  let limits: HTTPServer.Limits
+  /// Where the raw target lay in memory.
+  let place: HeadLayout.Place
   private let rawTarget: [UInt8]
   private var request = HTTPRequest(method: .get, path: "")
   private var isBodyTooLarge = false
 
-  init(rawTarget: [UInt8], connection: WatchedConnection, limits: HTTPServer.Limits) {
+  init(
+    rawTarget: [UInt8], place: HeadLayout.Place, connection: WatchedConnection,
+    limits: HTTPServer.Limits
+  ) {
+    self.place = place
     self.rawTarget = rawTarget
     self.connection = connection
     self.limits = limits

@@ -18,7 +18,7 @@ package final class HTTPServer: Sendable {
 
   /// The port it listens on.
   package let port: UInt16
-  private let socket: Int32
+  private let acceptor: Acceptor
   private let daemon: Daemon
   private let watch: ConnectionWatch
   private let suspensions = Suspensions()
@@ -32,18 +32,23 @@ package final class HTTPServer: Sendable {
     configuration: Configuration, handler: @escaping @Sendable (HTTPRequest) -> Answer
   ) throws(HTTPError) {
     let listening = try ListeningSocket(address: configuration.address, port: configuration.port)
-    socket = listening.descriptor
     port = listening.port
-    watch = ConnectionWatch(limits: configuration.limits)
+    let watch = ConnectionWatch(limits: configuration.limits)
+    self.watch = watch
+    let daemon: Daemon
     do throws(HTTPError) {
       daemon = try Daemon(
-        socket: listening.descriptor, configuration: configuration, watch: watch,
-        suspensions: suspensions, handler: handler)
+        configuration: configuration, watch: watch, suspensions: suspensions, handler: handler)
     } catch {
       close(listening.descriptor)
       throw error
     }
+    self.daemon = daemon
+    acceptor = Acceptor(
+      socket: listening.descriptor, limit: configuration.limits.connections, watch: watch
+    ) { daemon.add($0, from: $1, size: $2) }
     watch.start()
+    acceptor.start()
   }
 
   deinit { stop(waitingAtMost: 0) }
@@ -56,8 +61,10 @@ package final class HTTPServer: Sendable {
       return stage == .serving
     }
     guard isFirst else { return }
+    // In this order, so that a client told to close finds nobody listening when it comes back,
+    // rather than a socket that is just being closed.
+    acceptor.stop()
     suspensions.stop()
-    daemon.quiesce()
   }
 
   /// Waits until every late answer is resumed and every response is out, then closes everything.
@@ -75,10 +82,13 @@ package final class HTTPServer: Sendable {
     while !suspensions.isEmpty && .now < deadline { usleep(1000) }
     suspensions.resumeAll { .comeBackLater }
     let end = max(deadline, ContinuousClock.now + .seconds(1))
-    while daemon.requestsUnderWay > 0 && .now < end { usleep(1000) }
+    // A client that keeps its connection may be sending its next request right now; it gets an
+    // answer that closes the connection rather than a reset. Silent ones are not waited for.
+    let grace = ContinuousClock.now + .milliseconds(seconds > 0 ? 200 : 0)
+    while daemon.requestsUnderWay > 0 && .now < end || watch.count > 0 && .now < grace {
+      usleep(1000)
+    }
     daemon.stop()
     watch.stop()
-    // Not before the library has stopped: its threads still know the number.
-    close(socket)
   }
 }

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// A socket that listens, and the port it got.
@@ -28,10 +29,7 @@ struct ListeningSocket {
     var bound = wanted
     var size = socklen_t(MemoryLayout<Address>.size)
     let family = MemoryLayout<Address>.size == MemoryLayout<sockaddr_in>.size ? AF_INET : AF_INET6
-    let kind =
-      Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-      | Int32(SOCK_NONBLOCK.rawValue)
-    let descriptor = socket(family, kind, 0)
+    let descriptor = open_stream_socket(family)
     var yes: Int32 = 1
     var no: Int32 = 0
     let four = socklen_t(MemoryLayout<Int32>.size)

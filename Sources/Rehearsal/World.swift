@@ -1,6 +1,6 @@
 import CivilTime
-import Domain
 import Dialogue
+import Domain
 import Rules
 import Workflow
 

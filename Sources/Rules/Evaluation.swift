@@ -7,6 +7,9 @@ struct Evaluation {
   /// Stretches whose words do not count, as `union` gives them: a figure of speech in a crisis.
   var masked: [Range<Int32>] = []
 
+  /// Where phrases must begin; nil for anywhere.
+  var window: Range<Int32>?
+
   /// A phrase found in the message.
   struct Match: Equatable {
     /// Words and slots on the best way, in order.
@@ -30,20 +33,7 @@ struct Evaluation {
       }
       return best
     case .all(let range):
-      let parts = program.children(range)
-      var matches: [Match] = []
-      for part in parts {
-        guard let match = match(part) else { return nil }
-        matches.append(match)
-      }
-      if anchor != .anywhere {
-        // One of them must stand at the beginning; which one is free.
-        guard let first = parts.firstIndex(where: { match($0, anchor) != nil }),
-          let anchored = match(parts[first], anchor)
-        else { return nil }
-        matches[first - parts.startIndex] = anchored
-      }
-      return Match(joining: matches)
+      return together(range, anchor)
     default:
       let front = run(root, from: start(anchor))
       guard let end = bestEnd(front, anchor) else { return nil }
@@ -51,23 +41,61 @@ struct Evaluation {
     }
   }
 
+  /// The best match of all parts of a `+`: what stands in one clause belongs together, then what
+  /// stands in one sentence; in 电梯坏了，空调也坏了 the second 坏 is the air-conditioning's.
+  private func together(_ parts: Range<Int32>, _ anchor: Anchor) -> Match? {
+    if window == nil {
+      for starts in [findings.clauses, findings.sentences] where starts.count > 2 {
+        guard let first = common(parts, starts).min() else { continue }
+        var narrow = self
+        narrow.window = starts[first]..<starts[first + 1]
+        if let match = narrow.all(parts, anchor) { return match }
+      }
+    }
+    return all(parts, anchor)
+  }
+
+  private func all(_ range: Range<Int32>, _ anchor: Anchor) -> Match? {
+    let parts = program.children(range)
+    var matches: [Match] = []
+    for part in parts {
+      guard let match = match(part) else { return nil }
+      matches.append(match)
+    }
+    if anchor != .anywhere {
+      // One of them must stand at the beginning; which one is free.
+      guard let first = parts.firstIndex(where: { match($0, anchor) != nil }),
+        let anchored = match(parts[first], anchor)
+      else { return nil }
+      matches[first - parts.startIndex] = anchored
+    }
+    return Match(joining: matches)
+  }
+
   /// The sentences in which a phrase matches on its own.
-  func sentences(matching root: Int32) -> Set<Int> {
+  func sentences(matching root: Int32) -> Set<Int> { units(matching: root, findings.sentences) }
+
+  /// The units, sentences or clauses by their beginnings, in which a phrase ends.
+  private func units(matching root: Int32, _ starts: [Int32]) -> Set<Int> {
     switch program.nodes[Int(root)] {
     case .any(let range):
-      return program.children(range).reduce(into: []) { $0.formUnion(sentences(matching: $1)) }
+      return program.children(range).reduce(into: []) { $0.formUnion(units(matching: $1, starts)) }
     case .all(let range):
-      var common: Set<Int>?
-      for child in program.children(range) {
-        let found = sentences(matching: child)
-        common = common?.intersection(found) ?? found
-        if common?.isEmpty ?? true { break }
-      }
-      return common ?? []
+      return common(range, starts)
     default:
       let front = run(root, from: start(.anywhere))
-      return Set(front.stretches.map { findings.sentence(endingAt: $0.low) })
+      return Set(front.stretches.map { findings.unit(endingAt: $0.low, of: starts) })
     }
+  }
+
+  private func common(_ parts: Range<Int32>, _ starts: [Int32]) -> Set<Int> {
+    var common: Set<Int>?
+    for child in program.children(parts) {
+      let found = units(matching: child, starts)
+      common = common?.intersection(found) ?? found
+      if common?.isEmpty ?? true { break }
+    }
+    return common ?? []
   }
 
   /// Every stretch that a phrase without `…` and `+` can take, as `union` gives them.
@@ -99,27 +127,29 @@ struct Evaluation {
   // MARK: Forward
 
   /// Where a phrase may begin.
-  private func start(_ anchor: Anchor) -> Front {
+  func start(_ anchor: Anchor) -> Front {
     let length = Int32(findings.text.count)
+    // A word that begins in a unit lies in it; the position at its end belongs to the next one.
+    let (low, high) = window.map { ($0.lowerBound, $0.upperBound - 1) } ?? (0, length)
     guard anchor == .anywhere else {
-      return silenced.contains(0)
-        ? .empty : Front(stretches: [.init(low: 0, high: findings.contentStart, weight: 0)])
+      guard low == 0, !silenced.contains(0) else { return .empty }
+      return Front(stretches: [.init(low: 0, high: findings.contentStart, weight: 0)])
     }
     guard !silenced.isEmpty else {
-      return Front(stretches: [.init(low: 0, high: length, weight: 0)])
+      return Front(stretches: [.init(low: low, high: high, weight: 0)])
     }
     var front = Front.empty
-    for sentence in 0..<(findings.sentences.count - 1) where !silenced.contains(sentence) {
-      // A word that begins here lies in this sentence; the last position belongs to the next.
-      front.stretches.append(
-        .init(
-          low: findings.sentences[sentence], high: findings.sentences[sentence + 1] - 1, weight: 0))
+    let first = findings.unit(endingAt: low + 1, of: findings.sentences)
+    for sentence in first..<(findings.sentences.count - 1) where !silenced.contains(sentence) {
+      let start = max(low, findings.sentences[sentence])
+      let end = min(high, findings.sentences[sentence + 1] - 1)
+      guard start <= high else { break }
+      if start <= end { front.stretches.append(.init(low: start, high: end, weight: 0)) }
     }
-    front.stretches.removeAll { $0.high < $0.low }
     return front
   }
 
-  private func run(_ node: Int32, from before: Front) -> Front {
+  func run(_ node: Int32, from before: Front) -> Front {
     if before.isEmpty { return before }
     switch program.nodes[Int(node)] {
     case .words(let set):
@@ -161,7 +191,7 @@ struct Evaluation {
   }
 
   /// The weight with which something may begin here, a joint before it skipped.
-  private func weight(_ front: Front, at start: Int32, isSlot: Bool) -> Int32? {
+  func weight(_ front: Front, at start: Int32, isSlot: Bool) -> Int32? {
     let here = front.weight(at: start)
     guard start > 0, isJoint(start - 1, isSlot: isSlot), let before = front.weight(at: start - 1)
     else { return here }
@@ -174,7 +204,7 @@ struct Evaluation {
     return scalar == Findings.blank || (isSlot && scalar == Findings.pause)
   }
 
-  private func isMasked(_ occurrence: Findings.Occurrence) -> Bool {
+  func isMasked(_ occurrence: Findings.Occurrence) -> Bool {
     guard !masked.isEmpty else { return false }
     var low = 0
     var high = masked.count
@@ -185,29 +215,28 @@ struct Evaluation {
     return low < masked.count && masked[low].lowerBound < occurrence.end
   }
 
-  /// Everywhere later in the same sentence.
-  private func later(_ front: Front) -> Front {
-    var after = Front.empty
-    var sentence = -1
+  /// Everywhere later in the same sentence, by the best way there.
+  func later(_ front: Front) -> Front {
+    var result: [Front.Stretch] = []
     for stretch in front.stretches {
       // A wide stretch comes from an optional beginning; it may reach over several sentences.
-      let number = findings.sentence(endingAt: stretch.high)
-      let end = max(stretch.high, findings.sentences[number + 1] - 1)
-      guard number == sentence, let last = after.stretches.last else {
-        sentence = number
-        after.stretches.append(.init(low: stretch.low, high: end, weight: stretch.weight))
-        continue
+      let sentence = findings.unit(endingAt: stretch.high, of: findings.sentences)
+      var new = stretch
+      new.high = max(stretch.high, findings.sentences[sentence + 1] - 1)
+      // Stretches begin and end ever later, so only the last ones can be bettered.
+      while let last = result.last, last.low >= new.low, last.weight <= new.weight {
+        result.removeLast()
       }
-      // A better way there raises the weight from here on.
-      guard stretch.weight > last.weight, stretch.low <= last.high else { continue }
-      if stretch.low == last.low {
-        after.stretches[after.stretches.count - 1].weight = stretch.weight
-      } else {
-        after.stretches[after.stretches.count - 1].high = stretch.low - 1
-        after.stretches.append(.init(low: stretch.low, high: end, weight: stretch.weight))
+      if let last = result.last, last.high >= new.low {
+        if new.weight > last.weight {
+          result[result.count - 1].high = new.low - 1
+        } else {
+          new.low = last.high + 1
+        }
       }
+      if new.low <= new.high { result.append(new) }
     }
-    return after
+    return Front(stretches: result)
   }
 
   private func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {
@@ -220,164 +249,5 @@ struct Evaluation {
       }
     }
     return best?.end
-  }
-
-  // MARK: Back
-
-  /// A pass with every front kept, so that the way can be walked back.
-  private final class Recording {
-    let node: Int32
-    let before: Front
-    let after: Front
-    let parts: [Recording]
-
-    init(node: Int32, before: Front, after: Front, parts: [Recording]) {
-      self.node = node
-      self.before = before
-      self.after = after
-      self.parts = parts
-    }
-  }
-
-  private func record(_ node: Int32, from before: Front) -> Recording {
-    var parts: [Recording] = []
-    let after: Front
-    switch program.nodes[Int(node)] {
-    case .words, .slot, .all:
-      after = run(node, from: before)
-    case .sequence(let range):
-      var front = before
-      for child in program.children(range) {
-        parts.append(record(child, from: front))
-        front = parts[parts.count - 1].after
-      }
-      after = front
-    case .gap(let range):
-      var front = before
-      for (index, child) in program.children(range).enumerated() {
-        parts.append(record(child, from: index == 0 ? front : later(front)))
-        front = parts[parts.count - 1].after
-      }
-      after = front
-    case .either(let range), .any(let range):
-      parts = program.children(range).map { record($0, from: before) }
-      after = parts.reduce(.empty) { $0.merged(with: $1.after) }
-    case .optional(let child):
-      parts = [record(child, from: before)]
-      after = before.merged(with: parts[0].after)
-    }
-    return Recording(node: node, before: before, after: after, parts: parts)
-  }
-
-  private func trace(_ root: Int32, _ anchor: Anchor, to end: Int32) -> Match {
-    let recording = record(root, from: start(anchor))
-    var match = Match(hits: [], isWord: [])
-    _ = walk(recording, back: end, into: &match)
-    return Match(hits: match.hits.reversed(), isWord: match.isWord.reversed())
-  }
-
-  /// Walks the best way back from `end`, adding hits last first.
-  ///
-  /// - Returns: Where the part began.
-  private func walk(_ recording: Recording, back end: Int32, into match: inout Match) -> Int32 {
-    switch program.nodes[Int(recording.node)] {
-    case .words(let set):
-      return walk(
-        recording, back: end, over: findings.occurrences(ofSet: set), isSlot: false, into: &match)
-    case .slot(let slot):
-      return walk(
-        recording, back: end, over: findings.occurrences(of: slot)[...], isSlot: true, into: &match)
-    case .sequence:
-      return recording.parts.reversed().reduce(end) { walk($1, back: $0, into: &match) }
-    case .gap:
-      var position = end
-      for (index, part) in recording.parts.enumerated().reversed() {
-        position = walk(part, back: position, into: &match)
-        if index > 0 { position = origin(of: position, in: recording.parts[index - 1].after) }
-      }
-      return position
-    case .either, .any:
-      let weight = recording.after.weight(at: end)
-      guard let part = recording.parts.first(where: { $0.after.weight(at: end) == weight }) else {
-        preconditionFailure("a position after a choice is after one of its branches")
-      }
-      return walk(part, back: end, into: &match)
-    case .optional:
-      let weight = recording.after.weight(at: end)
-      if recording.before.weight(at: end) == weight { return end }
-      return walk(recording.parts[0], back: end, into: &match)
-    case .all:
-      preconditionFailure("the compiler puts + only above everything else")
-    }
-  }
-
-  private func walk(
-    _ recording: Recording, back end: Int32, over occurrences: ArraySlice<Findings.Occurrence>,
-    isSlot: Bool, into match: inout Match
-  ) -> Int32 {
-    let weight = recording.after.weight(at: end)
-    var low = occurrences.startIndex
-    var high = occurrences.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if occurrences[middle].end < end { low = middle + 1 } else { high = middle }
-    }
-    for occurrence in occurrences[low...] where !isMasked(occurrence) {
-      guard occurrence.end == end else { break }
-      let gain = isSlot ? 0 : occurrence.length
-      guard let before = self.weight(recording.before, at: occurrence.start, isSlot: isSlot),
-        before + gain == weight
-      else { continue }
-      match.hits.append(occurrence)
-      match.isWord.append(!isSlot)
-      if recording.before.weight(at: occurrence.start) == before { return occurrence.start }
-      return occurrence.start - 1
-    }
-    preconditionFailure("a position after a word is the end of one of its occurrences")
-  }
-
-  /// The end from which `…` reached a position: the latest in the sentence with the best weight.
-  private func origin(of position: Int32, in front: Front) -> Int32 {
-    let weight = later(front).weight(at: position)
-    let sentence = findings.sentence(endingAt: position)
-    let first = findings.sentences[sentence]
-    for stretch in front.stretches.reversed()
-    where stretch.low <= position && stretch.weight == weight {
-      guard stretch.high >= first else { break }
-      return min(position, stretch.high)
-    }
-    preconditionFailure("a position after a gap is later than one before it")
-  }
-}
-
-extension Evaluation.Match {
-  /// Parts of a `+`, their hits in the order of the message.
-  init(joining parts: [Self]) {
-    var pairs = parts.flatMap { zip($0.hits, $0.isWord) }
-    pairs.sort { ($0.0.start, $0.0.end) < ($1.0.start, $1.0.end) }
-    hits = pairs.map(\.0)
-    isWord = pairs.map(\.1)
-  }
-
-  /// Characters of the message matched by words, each counted once.
-  var weight: Int {
-    var total = 0
-    var done: Int32 = 0
-    for (hit, isWord) in zip(hits, isWord) where isWord {
-      let start = max(hit.start, done)
-      if hit.end > start { total += Int(hit.end - start) }
-      done = max(done, hit.end)
-    }
-    return total
-  }
-
-  /// The longest word, in characters.
-  var longest: Int { zip(hits, isWord).filter(\.1).map { Int($0.0.length) }.max() ?? 0 }
-
-  /// Whether it uses a character that the other one uses, too.
-  func overlaps(_ other: Self) -> Bool {
-    hits.contains { mine in
-      other.hits.contains { $0.start < mine.end && mine.start < $0.end }
-    }
   }
 }

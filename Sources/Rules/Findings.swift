@@ -14,6 +14,8 @@ struct Findings {
   let text: [UInt32]
   /// Where each sentence begins; one more at the end, the length of the text.
   let sentences: [Int32]
+  /// The same for the parts between any two marks.
+  let clauses: [Int32]
   /// Beyond the particles and marks it begins with; 0 when it is nothing else.
   let contentStart: Int32
   /// Before the particles and marks it ends with.
@@ -27,13 +29,9 @@ struct Findings {
 
   init(_ text: NormalText, readings: Readings, program: Program) {
     self.text = text.scalars
-    var starts: [Int32] = [0]
-    for (index, scalar) in text.scalars.enumerated()
-    where scalar == Findings.sentenceEnd && index + 1 < text.scalars.count {
-      starts.append(Int32(index + 1))
-    }
-    starts.append(Int32(text.scalars.count))
-    sentences = starts
+    sentences = Findings.starts(in: text.scalars, endingWith: { $0 == Findings.sentenceEnd })
+    clauses = Findings.starts(
+      in: text.scalars, endingWith: { $0 == Findings.sentenceEnd || $0 == Findings.pause })
     let opening = text.scalars.prefix { Findings.openers.contains($0) }.count
     contentStart = opening < text.scalars.count ? Int32(opening) : 0
     let closing = text.scalars.reversed().prefix { Findings.particles.contains($0) }.count
@@ -41,7 +39,7 @@ struct Findings {
     var found: [(set: Int32, occurrence: Occurrence)] = []
     for hit in program.automaton.hits(in: text.scalars) {
       let occurrence = Occurrence(start: hit.start, end: hit.end)
-      for set in program.setsOfWord[Int(hit.word)] { found.append((set, occurrence)) }
+      for set in program.setsOfWord[hit.word] { found.append((set, occurrence)) }
     }
     found.sort {
       ($0.set, $0.occurrence.end, $0.occurrence.start)
@@ -86,15 +84,25 @@ struct Findings {
   /// Where values of a slot stand, by their ends.
   func occurrences(of slot: PatternSlot) -> [Occurrence] { slots[slot] ?? [] }
 
-  /// The number of the sentence in which a stretch that ends here lies.
-  func sentence(endingAt end: Int32) -> Int {
+  /// The number of the sentence, or of another unit, in which a stretch that ends here lies.
+  func unit(endingAt end: Int32, of starts: [Int32]) -> Int {
     var low = 0
-    var high = sentences.count - 2
+    var high = starts.count - 2
     while low < high {
       let middle = (low + high + 1) / 2
-      if sentences[middle] < max(end, 1) { low = middle } else { high = middle - 1 }
+      if starts[middle] < max(end, 1) { low = middle } else { high = middle - 1 }
     }
     return low
+  }
+
+  /// Where the units begin that end with these marks; one more at the end of the text.
+  private static func starts(in text: [UInt32], endingWith isMark: (UInt32) -> Bool) -> [Int32] {
+    var starts: [Int32] = [0]
+    for (index, scalar) in text.enumerated() where isMark(scalar) && index + 1 < text.count {
+      starts.append(Int32(index + 1))
+    }
+    starts.append(Int32(text.count))
+    return starts
   }
 
   private static func slots(
@@ -102,8 +110,12 @@ struct Findings {
   ) -> [PatternSlot: [Occurrence]] {
     var slots: [PatternSlot: [Occurrence]] = [:]
     func put(_ slot: PatternSlot, _ range: Range<Int>) {
-      slots[slot, default: []].append(
-        Occurrence(start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+      let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+      slots[slot, default: []].append(Occurrence(start: start, end: end))
+      // 1024，完成: a pause after a value is part of it where the next word follows.
+      if range.upperBound < text.count, text[range.upperBound] == pause {
+        slots[slot, default: []].append(Occurrence(start: start, end: end + 1))
+      }
     }
     for place in readings.places { put(.place, place.range) }
     for time in readings.times { put(.time, time.range) }

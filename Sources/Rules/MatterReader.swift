@@ -80,7 +80,8 @@ struct MatterReader {
     }
     guard let kind = stated ?? implied else {
       if fields.mapping["种类"] == nil, fields.mapping["类别"] == nil,
-        fields.mapping["指令"] == nil, fields.mapping["主题"] == nil
+        fields.mapping["指令"] == nil, fields.mapping["主题"] == nil,
+        fields.mapping["危机等级"] == nil
       {
         report(name, "“\(name.value)”没有写种类", "加一行“类别: ……”（微痛点）或“种类: ……”。")
       }
@@ -172,16 +173,21 @@ struct MatterReader {
         }
       }
     }
-    for (use, phrase) in found where use == .whole && phrase.pattern.containsBoth {
+    return found.filter { fits($0.phrase, $0.use) }
+  }
+
+  /// Whether a phrase may be written so under its key; otherwise it is reported.
+  private mutating func fits(_ phrase: Phrase, _ use: Program.Use) -> Bool {
+    let pattern = phrase.pattern
+    if use == .whole, pattern.containsBoth {
       report(phrase, "整句里不能用“+”", "把两种先后各写一行。")
+      return false
     }
-    if fields.mapping["危机等级"] != nil {
-      for (use, phrase) in found
-      where use == .not && (phrase.pattern.containsBoth || phrase.pattern.containsGap) {
-        report(phrase, "危机的“不是”只能是连着的词", "写成一个词，比如“笑死”，不用“…”和“+”。")
-      }
+    if use == .not, fields.mapping["危机等级"] != nil, pattern.containsBoth || pattern.containsGap {
+      report(phrase, "危机的“不是”只能是连着的词", "写成一个词，比如“笑死”，不用“…”和“+”。")
+      return false
     }
-    return found
+    return true
   }
 
   private mutating func block(_ entry: Node.Mapping.Entry) -> [Phrase] {

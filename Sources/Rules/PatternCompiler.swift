@@ -26,48 +26,55 @@ struct PatternCompiler {
     case tooLarge
   }
 
-  init(lists: [String: [Pattern]], matters: Int) {
-    self.lists = lists
-    program.phrasesOf = Array(repeating: [:], count: matters)
-  }
+  init(lists: [String: [Pattern]]) { self.lists = lists }
 
   /// A program that recognises nothing.
   static func empty(matters: Int) -> Program {
-    var compiler = PatternCompiler(lists: [:], matters: matters)
-    return compiler.finish()
+    var compiler = PatternCompiler(lists: [:])
+    return compiler.finish(matters: matters)
   }
 
-  /// Adds a phrase of a matter.
+  /// Adds a phrase of a matter; matters come in order, from 0.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size(of: phrase.pattern) <= PatternCompiler.maximumSize else { return .tooLarge }
     let root = top(phrase.pattern)
     guard trigger(of: root) != nil else { return .matchesEverything }
-    let index = Int32(program.phrases.count)
+    startMatters(upTo: matter + 1)
     program.phrases.append(
       Program.Compiled(
         matter: Int32(matter), use: use, root: root, text: phrase.text, source: phrase.source))
-    program.phrasesOf[matter][use, default: []].append(index)
     return .added
   }
 
-  /// The finished program.
-  mutating func finish() -> Program {
+  /// The finished program of that many matters.
+  mutating func finish(matters: Int) -> Program {
+    startMatters(upTo: matters)
+    program.firstPhrase.append(Int32(program.phrases.count))
     program.automaton = Automaton(wordOrder)
-    program.setsOfWord = Array(repeating: [], count: wordOrder.count)
+    var held: [(list: Int32, value: Int32)] = []
     for (set, words) in members.enumerated() {
-      for word in words { program.setsOfWord[Int(word)].append(Int32(set)) }
+      for word in words { held.append((word, Int32(set))) }
     }
+    program.setsOfWord = Table(count: wordOrder.count, held)
     // How many phrases use a set: the rarer it is, the better a trigger.
     uses = Array(repeating: 0, count: members.count)
     for phrase in program.phrases { count(phrase.root) }
-    program.triggered = Array(repeating: [], count: members.count)
+    var woken: [(list: Int32, value: Int32)] = []
     for (index, phrase) in program.phrases.enumerated()
     where phrase.use == .says || phrase.use == .whole {
       guard let trigger = trigger(of: phrase.root) else { continue }
-      for set in trigger.sets { program.triggered[Int(set)].append(Int32(index)) }
+      for set in trigger.sets { woken.append((set, Int32(index))) }
       for slot in trigger.slots { program.triggeredBySlot[slot, default: []].append(Int32(index)) }
     }
+    program.triggered = Table(count: members.count, woken)
     return program
+  }
+
+  /// Notes where the phrases of each matter begin.
+  private mutating func startMatters(upTo count: Int) {
+    while program.firstPhrase.count < count {
+      program.firstPhrase.append(Int32(program.phrases.count))
+    }
   }
 
   // MARK: Nodes

@@ -85,25 +85,27 @@ struct PatternParser {
   }
 
   private mutating func joined(
-    by joint: Sign, name: String, part: (inout PatternParser) -> Pattern?,
+    by wanted: Sign, name: String, part: (inout PatternParser) -> Pattern?,
     make: ([Pattern]) -> Pattern
   ) -> Pattern? {
     var parts: [Pattern] = []
+    var joint = (start: next, length: 1)
     while true {
       if let found = part(&self) {
         parts.append(found)
       } else if !diagnostics.isEmpty {
         return nil
-      } else if let (sign, length) = sign(at: next), sign == joint {
+      } else if let (sign, length) = sign(at: next), sign == wanted {
         report(next, length, "“\(name)”前面没有词", "写上词，或去掉“\(name)”。")
         return nil
       } else if !parts.isEmpty {
-        report(max(0, next - 1), 1, "“\(name)”后面没有词", "写上词，或去掉“\(name)”。")
+        report(joint.start, joint.length, "“\(name)”后面没有词", "写上词，或去掉“\(name)”。")
         return nil
       } else {
         return nil
       }
-      guard let (sign, length) = sign(at: next), sign == joint else { break }
+      guard let (sign, length) = sign(at: next), sign == wanted else { break }
+      joint = (next, length)
       next += length
     }
     return parts.count == 1 ? parts[0] : make(parts)

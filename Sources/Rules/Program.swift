@@ -46,16 +46,46 @@ struct Program: Sendable {
   var children: [Int32] = []
   var phrases: [Compiled] = []
   /// For each word of the automaton, the sets that hold it.
-  var setsOfWord: [[Int32]] = []
+  var setsOfWord = Table()
   /// For each set, the phrases of use `says` or `whole` that it makes worth a look.
-  var triggered: [[Int32]] = []
+  var triggered = Table()
   /// The same for slots, for phrases that need no word at all.
   var triggeredBySlot: [PatternSlot: [Int32]] = [:]
-  /// For each matter, its phrases of each use.
-  var phrasesOf: [[Use: [Int32]]] = []
+  /// The first phrase of each matter; one more at the end. A matter's phrases stand together.
+  var firstPhrase: [Int32] = [0]
   var automaton = Automaton([])
+
+  /// The phrases of a matter that have this use.
+  func phrases(of matter: Int, _ use: Use) -> [Int32] {
+    (firstPhrase[matter]..<firstPhrase[matter + 1]).filter { phrases[Int($0)].use == use }
+  }
 
   func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
     children[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+}
+
+/// Lists of numbers side by side: a hundred thousand short arrays would cost more than they hold.
+struct Table: Sendable {
+  private var starts: [Int32] = [0]
+  private var values: [Int32] = []
+
+  init() {}
+
+  /// - Parameter pairs: Which list, 0 to `count` - 1, gets which number, in order.
+  init(count: Int, _ pairs: [(list: Int32, value: Int32)]) {
+    starts = Array(repeating: 0, count: count + 1)
+    for pair in pairs { starts[Int(pair.list) + 1] += 1 }
+    for list in 0..<count { starts[list + 1] += starts[list] }
+    var next = starts
+    values = Array(repeating: 0, count: pairs.count)
+    for pair in pairs {
+      values[Int(next[Int(pair.list)])] = pair.value
+      next[Int(pair.list)] += 1
+    }
+  }
+
+  subscript(list: Int32) -> ArraySlice<Int32> {
+    values[Int(starts[Int(list)])..<Int(starts[Int(list) + 1])]
   }
 }

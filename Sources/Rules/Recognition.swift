@@ -15,7 +15,7 @@ extension Recognition {
     _ findings: Findings, _ program: Program, _ matters: [Matter], _ urgencies: [Urgency]
   ) {
     var woken: [Int32] = []
-    for set in findings.sets { woken += program.triggered[Int(set)] }
+    for set in findings.sets { woken += program.triggered[set] }
     for (slot, phrases) in program.triggeredBySlot where !findings.occurrences(of: slot).isEmpty {
       woken += phrases
     }
@@ -41,8 +41,8 @@ extension Recognition {
   ) {
     var evaluation = Evaluation(program: program, findings: findings)
     guard let first = best(phrases, evaluation, program, matter) else { return }
-    let uses = program.phrasesOf[number]
-    if let excluding = uses[.not] {
+    let excluding = program.phrases(of: number, .not)
+    if !excluding.isEmpty {
       if matter.kind == .crisis {
         // Only the figure of speech itself goes; the rest of the sentence still counts.
         evaluation.masked = Evaluation.union(
@@ -65,7 +65,7 @@ extension Recognition {
     var urgency = urgency
     for (use, raised) in [(Program.Use.urgent, Urgency.urgent), (.emergency, .emergency)]
     where raised > urgency {
-      let matches = uses[use, default: []].contains {
+      let matches = program.phrases(of: number, use).contains {
         evaluation.match(program.phrases[Int($0)].root) != nil
       }
       if matches { urgency = raised }

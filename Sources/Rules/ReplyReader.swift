@@ -25,7 +25,9 @@ func templates(
           at: place, length: slot.unicodeScalars.count + 2,
           "“\(name.rawValue)”里没有 {\(slot)} 可填",
           hint: near.map { "是不是 {\($0)}？" }
-            ?? "能用的有：" + name.slots.sorted().map { "{\($0)}" }.joined() + "。"))
+            ?? (name.slots.isEmpty
+              ? "这一句直接写字，不用“{ }”。"
+              : "能用的有：" + name.slots.sorted().map { "{\($0)}" }.joined() + "。")))
     }
   }
   return templates

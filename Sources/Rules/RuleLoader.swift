@@ -38,7 +38,7 @@ private struct RuleLoader {
     let patterns = lists.resolve(usedBy: used)
     let broken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
-    var compiler = PatternCompiler(lists: patterns, matters: drafts.count)
+    var compiler = PatternCompiler(lists: patterns)
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
@@ -48,7 +48,8 @@ private struct RuleLoader {
     }
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
-      deadlines: deadlines, calendar: calendar.calendar, program: compiler.finish(),
+      deadlines: deadlines, calendar: calendar.calendar,
+      program: compiler.finish(matters: drafts.count),
       urgencies: drafts.map(\.urgency))
     // With lists missing, phrases would seem shadowed that are not.
     if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }

@@ -48,9 +48,9 @@ struct SlotReader {
   /// 完成 1024 已疏通 and 已疏通 1024 both report 已疏通: of a finish only the bare word 完成 goes.
   private func details(_ winner: Matter?, _ words: [Range<Int>]) -> String? {
     guard let command = winner?.command else { return kept(text.original) }
-    var removed = command == .finish ? [] : words
+    var removed = command == .finish ? words.filter(isBareFinish) : words
     let name = command.chinese.unicodeScalars.map(\.value)
-    if text.scalars.starts(with: name) { removed.append(0..<name.count) }
+    if text.scalars.starts(with: name) { removed.append(withTail(0..<name.count)) }
     if let ticket = readings.tickets.first { removed.append(ticket.range) }
     if command == .accept {
       for time in readings.times.prefix(1) { removed.append(withTail(time.range)) }
@@ -64,9 +64,15 @@ struct SlotReader {
     return kept(String(rest))
   }
 
-  /// 前, 之前 … belong to the time before them.
+  /// Whether a word of a finish says no more than that: 完成, 办结了, but not 已疏通.
+  private func isBareFinish(_ range: Range<Int>) -> Bool {
+    let word = text.text(in: range)
+    return ["完成", "办结", "完工", "结单"].contains { word.contains($0) }
+  }
+
+  /// 前, 之前 … belong to the time before them, 了 to the verb.
   private func withTail(_ range: Range<Int>) -> Range<Int> {
-    for tail in ["之前", "以前", "左右", "前", "吧"] {
+    for tail in ["之前", "以前", "左右", "前", "吧", "了"] {
       let scalars = tail.unicodeScalars.map(\.value)
       if text.scalars[range.upperBound...].starts(with: scalars) {
         return range.lowerBound..<(range.upperBound + scalars.count)

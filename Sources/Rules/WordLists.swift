@@ -15,6 +15,8 @@ struct WordLists {
   /// Names in file order.
   private(set) var names: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Lists that are there but cannot be used.
+  private var broken: Set<String> = []
 
   /// How many lists deep a list may use others.
   static let maximumDepth = 16
@@ -27,6 +29,12 @@ struct WordLists {
     for entry in tables.entries {
       let name = entry.key.value
       guard case .text(let block) = entry.value else {
+        if lists[name] == nil {
+          names.append(name)
+          lists[name] = List(
+            name: name, position: entry.key.position, source: source, phrases: [])
+        }
+        broken.insert(name)
         diagnostics.append(
           source.diagnostic(
             at: entry.value.position, "词表“\(name)”要写在 | 下面", hint: "写成“\(name): |”，下面每行一个词。"))
@@ -39,8 +47,11 @@ struct WordLists {
             hint: "\(known.place) 已经写过，合成一个，或换个名字。"))
         continue
       }
+      let before = diagnostics.count
       let phrases = phrases(of: block, in: source, &diagnostics)
-      if phrases.isEmpty, !diagnostics.contains(where: { $0.file == source.file }) {
+      if diagnostics.count > before { broken.insert(name) }
+      if phrases.isEmpty, diagnostics.count == before {
+        broken.insert(name)
         diagnostics.append(
           source.diagnostic(
             at: entry.key.position, length: entry.key.length, "词表 <\(name)> 是空的",
@@ -54,7 +65,7 @@ struct WordLists {
 
   /// Reports lists that are named but unknown, go round in circles, or are used by nobody.
   ///
-  /// - Returns: The patterns of each list that can be compiled.
+  /// - Returns: The patterns of each list that can be used.
   mutating func resolve(
     usedBy phrases: [(Phrase, Source)]
   ) -> [String: [Pattern]] {
@@ -65,8 +76,7 @@ struct WordLists {
       for phrase in list.phrases { check(phrase.references, in: list.source, &used) }
     }
     var state: [String: Int] = [:]
-    var broken: Set<String> = []
-    for name in names { visit(name, path: [], &state, &broken) }
+    for name in names { visit(name, path: [], &state) }
     for name in names where !used.contains(name) {
       guard let list = lists[name] else { continue }
       diagnostics.append(
@@ -74,8 +84,16 @@ struct WordLists {
           at: list.position, length: name.unicodeScalars.count, "词表 <\(name)> 没有人用",
           hint: "删掉它，或在说法里用上。", severity: .warning))
     }
-    guard broken.isEmpty else { return [:] }
-    return lists.mapValues { $0.phrases.map(\.pattern) }
+    // What uses a broken list is broken, too.
+    var usable = lists.filter { !broken.contains($0.key) }
+    while true {
+      let whole = usable.filter { entry in
+        entry.value.phrases.allSatisfy { $0.references.allSatisfy { usable[$0.name] != nil } }
+      }
+      if whole.count == usable.count { break }
+      usable = whole
+    }
+    return usable.mapValues { $0.phrases.map(\.pattern) }
   }
 
   private mutating func check(
@@ -96,7 +114,7 @@ struct WordLists {
 
   /// Depth first; state 1 is on the path, 2 is done.
   private mutating func visit(
-    _ name: String, path: [String], _ state: inout [String: Int], _ broken: inout Set<String>
+    _ name: String, path: [String], _ state: inout [String: Int]
   ) {
     guard let list = lists[name], state[name] == nil else { return }
     guard path.count < WordLists.maximumDepth else {
@@ -119,7 +137,7 @@ struct WordLists {
             length: reference.name.unicodeScalars.count + 2, "词表绕回了自己：\(circle)",
             hint: "去掉其中一处。"))
       } else {
-        visit(reference.name, path: path, &state, &broken)
+        visit(reference.name, path: path, &state)
       }
     }
     state[name] = 2

@@ -1,5 +1,5 @@
-import CivilTime
 import Channels
+import CivilTime
 import Crypto
 import Domain
 import Foundation

@@ -10,8 +10,11 @@ final class Inbox: @unchecked Sendable {
 
   /// Jobs that may wait; beyond it a client is told to come back.
   static let capacity = 4096
-  /// Jobs of one commit; more wait for the next.
-  static let batch = 512
+  /// Jobs of one commit; more wait for the next. `SIFANG_BENCH_BATCH` sets it to something else for
+  /// measuring only: `sifang bench ingest` compares with one commit for each message.
+  static let batch =
+    ProcessInfo.processInfo.environment["SIFANG_BENCH_BATCH"].flatMap { Int($0) }
+    .map { max(1, $0) } ?? 512
 
   /// Puts a job in line; false when the line is full or closed.
   ///

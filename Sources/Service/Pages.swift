@@ -97,7 +97,8 @@ extension Site {
       let sentence = command.map { "\($0.chinese) \(number) \(words)" } ?? words
       let back = form["back"] == "ticket" ? "/tickets/\(number)" : "/board"
       let message = Message(
-        key: "board:" + newKey(), from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
+        key: "board:" + newKey(),
+        from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
         content: .text(sentence))
       return later(message) { [self] handling in
         switch handling {

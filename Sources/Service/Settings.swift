@@ -47,11 +47,8 @@ package struct Settings: Sendable {
     port = options.port ?? file?.port ?? 8080
     dataFolder = options.data ?? Settings.nearby("webhook/data", from: options.config, "data")
     rulesFolder = options.rules ?? Settings.nearby("rules", from: options.config, "../rules")
-    publicURL =
-      options.port == nil ? file?.publicURL ?? "http://\(address):\(port)" : "http://\(address):\(port)"
-    if let url = file?.publicURL, options.port == nil || file?.port == options.port {
-      publicURL = url
-    }
+    let isUsual = options.port == nil || options.port == file?.port
+    publicURL = (isUsual ? file?.publicURL : nil) ?? "http://\(address):\(port)"
     trustedProxies = Set(file?.trustedProxies ?? [])
     directoryFile = file?.directory
     if isDemo, directoryFile == nil {

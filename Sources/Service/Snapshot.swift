@@ -30,7 +30,7 @@ package struct Snapshot {
     } orServer: { server in
       let content = FileManager.default.contents(atPath: file) ?? Data()
       try Errands(dataFolder: settings.dataFolder).leave(
-        "directory.yaml", content, for: server.process)
+        "directory.yaml", content, for: server)
     }
   }
 
@@ -44,25 +44,23 @@ package struct Snapshot {
         "通讯录里没有“\(id)”。\(hint ?? "可以写：" + known.joined(separator: "、"))")
     }
     let token = Hex.encode(randomBytes(32))
-    var publicURL = settings.publicURL
     let expires = WallClock.now.adding(minutes: 10)
     try withStore(settings) { (store) in
       try store.batch { (transaction) throws(StorageError) in
         try transaction.storeLoginToken(token, of: person.id, expires: expires)
       }
     } orServer: { server in
-      publicURL = server.publicURL
       let lines = "\(person.id.rawValue)\n\(token)\n\(expires.seconds)\n"
       try Errands(dataFolder: settings.dataFolder).leave(
-        "login-" + Hex.encode(randomBytes(8)), Data(lines.utf8), for: server.process)
+        "login-" + Hex.encode(randomBytes(8)), Data(lines.utf8), for: server)
     }
-    return "\(publicURL)/login?token=\(token)"
+    let running = RunningServer(dataFolder: settings.dataFolder)
+    return "\(running?.publicURL ?? settings.publicURL)/login?token=\(token)"
   }
 
   /// Opens the store, or names the server that has it open.
   private static func withStore(
-    _ settings: Settings, _ change: (Store) throws -> Void,
-    orServer ask: (RunningServer) throws -> Void
+    _ settings: Settings, _ change: (Store) throws -> Void, orServer ask: (Int32) throws -> Void
   ) throws {
     do {
       let store = try Store.open(
@@ -72,18 +70,18 @@ package struct Snapshot {
       try store.checkpoint()
     } catch let error as StorageError where error.kind == .locked {
       guard let server = RunningServer(dataFolder: settings.dataFolder) else { throw error }
-      try ask(server)
+      try ask(server.process)
     }
   }
 }
 
-/// Where a running server is found: `<data>/server`, three lines, its process id, its address, and
-/// the address that people reach its pages by.
+/// Where a running server is found: `<data>/server`, three lines: its process id, its address on
+/// this machine, and its address from outside.
 package struct RunningServer {
   package var process: Int32
   /// `http://127.0.0.1:8080`.
   package var url: String
-  /// `https://sifang.example`.
+  /// Without a slash at the end.
   package var publicURL: String
 
   /// Nil when none is noted or the noted process has ended.

@@ -50,7 +50,10 @@ package struct Document: Hashable, Sendable {
     let slips = slips(in: source)
     let (root, problems) = readEvents(Array(content), source: source)
     // A slip of the pen explains what libyaml stumbles over later; one reason is enough.
-    let explained = slips.isEmpty ? problems : problems.filter { !$0.isSyntax }
+    let stumbles = problems.filter(\.isSyntax).map(\.diagnostic.line)
+    let explained = problems.filter { problem in
+      problem.isSyntax ? slips.isEmpty : !stumbles.contains(problem.diagnostic.line)
+    }
     var diagnostics = slips + explained.map(\.diagnostic)
     if root == nil, diagnostics.isEmpty {
       diagnostics = [

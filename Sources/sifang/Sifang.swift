@@ -33,10 +33,13 @@ struct Sifang {
   /// Every command, in the order of the overview.
   static let commands: [Command] = [
     .serve, .chat, .why, .understand, .check, .import, .doctor, .loginLink,
+    .bench,
   ]
 
   private static var overview: String {
-    let lines = commands.map { "  " + $0.name.padding(toLength: 12, withPad: " ", startingAt: 0) + $0.summary }
+    let lines = commands.map {
+      "  " + $0.name.padding(toLength: 12, withPad: " ", startingAt: 0) + $0.summary
+    }
     return """
       四方：写字楼里的聊天助手
 

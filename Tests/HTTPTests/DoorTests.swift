@@ -22,7 +22,7 @@ struct `the door of the server` {
       wire.send("GET /next HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(wire.reply()?.body == "GET /next [] ", "\(bytes.debugDescription)")
     }
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: [
@@ -51,9 +51,6 @@ struct `the door of the server` {
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabc",
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\ncontent-length: 3\r\n\r\nabc",
-    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3, 3\r\n\r\nabc",
-    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc",
-    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x3\r\n\r\nabc",
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n",
@@ -66,7 +63,29 @@ struct `the door of the server` {
     "GET a HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET http:///a HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n",
+    // Line ends and hidden bytes.
+    "GET / HTTP/1.1\nHost: a\n\n",
+    "GET / HTTP/1.1\nHost: a\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\n\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n\tb: c\r\n\r\n",
+    "GET / HTTP/1.1\r\n X: a\r\nHost: a\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{0}b\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{0}\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\u{0}b\r\n\r\n",
+    "GET /a\u{0}b HTTP/1.1\r\nHost: a\r\n\r\n",
+    "G\u{0}T /a HTTP/1.1\r\nHost: a\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\u{0} 4\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent: 3\r\n -Length\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\u{0}x\r\n\r\n0\r\n\r\n",
     // Characters that do not belong there.
+    "GET  / HTTP/1.1\r\nHost: a\r\n\r\n",
+    "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX : a\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\n: a\r\n\r\n",
     "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{1}b\r\n\r\n",
     "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{7F}b\r\n\r\n",
     "GET / HTTP/1.1\r\nHost: a\r\nX\u{1}: a\r\n\r\n",
@@ -88,6 +107,53 @@ struct `the door of the server` {
     try check(bytes, gives: 400, closes: true)
   }
 
+  /// Answered by the library itself, which writes some heads twice before it closes.
+  @Test(arguments: [
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3, 3\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -3\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x3\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\nabc",
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nnothing\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nX\u{0}Y: a\r\n\r\n",
+    "GET /\r\nHost: a\r\n\r\n",
+  ])
+  func `leaves the rest to the library`(_ bytes: String) throws {
+    let server = try echoServer()
+    let wire = Wire(server.port)
+    wire.send(bytes)
+    let reply = wire.reply()
+    #expect([400, 413].contains(reply?.status))
+    wire.send("GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(!wire.rest().contains("smuggled"))
+    #expect(wire.isAtEnd)
+    server.stop(waitingAtMost: 0)
+  }
+
+  @Test func `reads a head that arrives byte by byte`() throws {
+    let server = try echoServer()
+    let wire = Wire(server.port)
+    for _ in 0..<2 {
+      for byte in Array("GET /a?b HTTP/1.1\r\nHost: a\r\nX: y\r\nZ:\r\nY:   z\r\n\r\n".utf8) {
+        wire.send([byte])
+      }
+      #expect(wire.reply()?.body == #"GET /a ["b="] "#)
+    }
+    server.stop(waitingAtMost: 0)
+  }
+
+  @Test(arguments: [
+    ("0.9.75", true), ("0.9.62", true), ("0.9.76", false), ("1.0.0", false), ("1.0.5", false),
+    ("0.10.1", false), ("", false),
+  ])
+  func `knows whose layout of heads it checks`(_ version: String, _ isKnown: Bool) {
+    #expect(HeadLayout.isKnown(ofVersion: version) == isKnown)
+  }
+
   @Test(arguments: ["PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", "G"])
   func `names the methods it knows`(_ method: String) throws {
     let server = try echoServer()
@@ -97,7 +163,7 @@ struct `the door of the server` {
     #expect(reply?.status == 405)
     #expect(reply?.field("allow") == "GET, HEAD, POST")
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: ["HTTP/1.2", "HTTP/2.0", "HTTP/9.9"])
@@ -111,7 +177,7 @@ struct `the door of the server` {
     wire.send("GET / HTTP/1.1\r\n\r\n")
     #expect(wire.reply()?.status == 400)
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `serves HTTP 1.0 without a host`() throws {
@@ -120,7 +186,7 @@ struct `the door of the server` {
     wire.send("GET /old HTTP/1.0\r\n\r\n")
     #expect(wire.reply()?.body == "GET /old [] ")
     #expect(wire.ends())
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `decodes target and body once`() throws {
@@ -129,7 +195,7 @@ struct `the door of the server` {
     wire.send(post("你好", to: "/%E5%9B%9B/%2525?a+b=c+d&=x&e&f=%3D=%2B"))
     #expect(
       wire.reply()?.body == #"POST /四/%25 ["a+b=c+d", "=x", "e=", "f===+"] 你好"#)
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `answers three requests sent at once in their order`() throws {
@@ -139,7 +205,7 @@ struct `the door of the server` {
     #expect(wire.reply()?.body == "POST / [] 1")
     #expect(wire.reply()?.body == "GET /2 [] ")
     #expect(wire.reply()?.body == "POST / [] 3")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `gives leave to send a body`() throws {
@@ -148,7 +214,7 @@ struct `the door of the server` {
     wire.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
     wire.send("abc")
     #expect(wire.reply()?.body == "POST / [] abc")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `answers HEAD like GET without the body`() throws {
@@ -160,7 +226,7 @@ struct `the door of the server` {
     #expect(reply?.field("content-length") == "\("GET /a [] ".count)")
     wire.send("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(wire.reply()?.body == "GET /b [] ")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `tells the handler fields and peer`() throws {
@@ -171,7 +237,7 @@ struct `the door of the server` {
     let wire = Wire(server.port)
     wire.send("GET / HTTP/1.1\r\nHost: a\r\nX-Name: 四方\r\n\r\n")
     #expect(wire.reply()?.body == "127.0.0.1 四方 2")
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test(arguments: [
@@ -192,7 +258,7 @@ struct `the door of the server` {
     #expect(reply?.status == 500)
     #expect(reply?.field("location") == nil)
     #expect(reply?.field("set-cookie") == nil)
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 
   @Test func `says why it cannot listen`() throws {
@@ -206,6 +272,6 @@ struct `the door of the server` {
     #expect(throws: HTTPError.notAnAddress("localhost")) {
       try HTTPServer(configuration: .init(address: "localhost")) { _ in .now(.init("")) }
     }
-    server.stop()
+    server.stop(waitingAtMost: 0)
   }
 }

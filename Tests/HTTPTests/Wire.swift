@@ -72,6 +72,13 @@ final class Wire {
     return isAtEnd && buffer.isEmpty
   }
 
+  /// Everything up to the end of the connection.
+  func rest() -> String {
+    while fill() {}
+    defer { buffer = [] }
+    return String(decoding: buffer, as: UTF8.self)
+  }
+
   /// Whether anything has arrived that nobody has read yet.
   var hasReceived: Bool { !buffer.isEmpty }
 

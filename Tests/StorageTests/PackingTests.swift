@@ -67,7 +67,8 @@ struct `packed values` {
       .accepted(by: person, promised: monday), .accepted(by: person, promised: nil),
       .claimed(by: person), .confirmed, .disputed(tier: .platform, duties: duties),
       .reassigned(to: unit, duties: duties), .givenBack(by: person, to: unit, duties: duties),
-      .noted(by: person), .corrected(place: openPlace, title: "11楼积水"), .reminded, .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
+      .noted(by: person), .corrected(place: openPlace, title: "11楼积水"), .reminded,
+      .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
       .reopened(tier: .special, duties: duties),
     ]
     for event in events { #expect(try TicketEvent(facts: event.facts) == event) }

@@ -29,16 +29,21 @@ extension Transaction {
         """
         SELECT building, serial, body, private FROM ticket
         WHERE requester = ?1 AND (closed_at IS NULL OR closed_at >= ?2)
-        ORDER BY id
-        """, [.text(sender.id.rawValue), .at(now.adding(days: -reopeningDays))])
+        ORDER BY id DESC LIMIT ?3
+        """,
+        [
+          .text(sender.id.rawValue), .at(now.adding(days: -reopeningDays)),
+          .count(Needs.mostTickets),
+        ]
+      ).reversed()
     }
     for unit in needs.ticketsOf {
       situation.unitTickets += try storedTickets(
         database, keys,
         """
         SELECT building, serial, body, private FROM ticket
-        WHERE lead = ? AND closed_at IS NULL ORDER BY id
-        """, [.text(unit.rawValue)])
+        WHERE lead = ? AND closed_at IS NULL ORDER BY id LIMIT ?
+        """, [.text(unit.rawValue), .count(Needs.mostTickets)])
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
     if needs.loginToken { situation.loginToken = freshToken() }

@@ -26,7 +26,7 @@ extension Transaction {
         .count(ticket.version), .blob(body), .blob(sealed),
       ])
     try append(entry, to: ticket)
-    try replaceClocks(of: ticket)
+    for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
 
   func advance(_ ticket: Ticket, _ entries: [LedgerEntry]) throws(StorageError) {
@@ -82,19 +82,35 @@ extension Transaction {
       ])
   }
 
+  /// Most moves leave the clocks as they are; those rows are not touched.
   private func replaceClocks(of ticket: Ticket) throws(StorageError) {
     let number = ticket.number
+    let stored = try database.rows(
+      "SELECT building, serial, purpose, unit, due FROM clock WHERE building = ? AND serial = ?",
+      [.text(number.building.rawValue), .count(number.serial)], read: Transaction.clock)
+    let wanted = Workflow.clocks(of: ticket)
+    for clock in stored where !wanted.contains(clock) { try remove(clock) }
+    for clock in wanted where !stored.contains(clock) { try insert(clock) }
+  }
+
+  private func insert(_ clock: Clock) throws(StorageError) {
     try database.run(
-      "DELETE FROM clock WHERE building = ? AND serial = ?",
-      [.text(number.building.rawValue), .count(number.serial)])
-    for clock in Workflow.clocks(of: ticket) {
-      try database.run(
-        "INSERT INTO clock (building, serial, purpose, unit, due) VALUES (?, ?, ?, ?, ?)",
-        [
-          .text(number.building.rawValue), .count(number.serial), .text(clock.purpose.rawValue),
-          .text(clock.unit?.rawValue ?? ""), .at(clock.due),
-        ])
+      "INSERT INTO clock (building, serial, purpose, unit, due) VALUES (?, ?, ?, ?, ?)",
+      [
+        .text(clock.ticket.building.rawValue), .count(clock.ticket.serial),
+        .text(clock.purpose.rawValue), .text(clock.unit?.rawValue ?? ""), .at(clock.due),
+      ])
+  }
+
+  /// Reads building, serial, purpose, unit, due.
+  private static func clock(_ row: Row) throws(StorageError) -> Clock {
+    guard let purpose = Clock.Purpose(rawValue: row.text(2)) else {
+      throw .damaged("clock.purpose", "未知的计时")
     }
+    let unit = row.text(3)
+    return Clock(
+      ticket: TicketNumber(BuildingCode(row.text(0)), row.count(1)), purpose: purpose,
+      unit: unit.isEmpty ? nil : UnitID(unit), due: row.instant(4))
   }
 
   /// Removes this very clock; one of the same purpose that was set anew stays.
@@ -116,16 +132,7 @@ extension Transaction {
       """
       SELECT building, serial, purpose, unit, due FROM clock WHERE due <= ?
       ORDER BY due, building, serial LIMIT ?
-      """, [.at(now), .count(limit)]
-    ) { (row) throws(StorageError) in
-      guard let purpose = Clock.Purpose(rawValue: row.text(2)) else {
-        throw .damaged("clock.purpose", "未知的计时")
-      }
-      let unit = row.text(3)
-      return Clock(
-        ticket: TicketNumber(BuildingCode(row.text(0)), row.count(1)), purpose: purpose,
-        unit: unit.isEmpty ? nil : UnitID(unit), due: row.instant(4))
-    }
+      """, [.at(now), .count(limit)], read: Transaction.clock)
   }
 
   /// When the next clock or alert is due; nil without one.
