@@ -75,7 +75,10 @@ package struct RuleFolder: Sendable {
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
     let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
+    // In a screenplay 员工 is somebody of the building; how we get to know people is none of it.
+    var stage = directory
+    stage.everybodysBuilding = directory.everybodysBuilding ?? directory.buildings.first?.code
+    let dialogues = rehearseDialogues(book, tests: files, directory: stage)
     loaded.tests = sentences.count + dialogues.count
     loaded.diagnostics =
       (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics

@@ -59,6 +59,8 @@ package final class Server: Sendable {
       guard let book = loaded.book else {
         Log.note("rules.refused", ["problems": "\(loaded.diagnostics.count)"])
         for diagnostic in loaded.diagnostics.prefix(20) { print(diagnostic.rendered) }
+        // Into a journal or a file it would stay in the buffer for hours.
+        fflush(nil)
         return
       }
       engine.replace(book)

@@ -69,7 +69,7 @@ extension Writer {
 
   /// Messages that were answered while nothing could be stored take the normal way now.
   private func takeUpSpool() {
-    for message in engine.alarm.takeSpooled() {
+    for message in engine.alarm.unstored(limit: Writer.clocksPerTick) {
       _ = engine.submit(message) { _ in }
     }
   }

@@ -59,6 +59,7 @@ final class Writer: Sendable {
     for (job, handling) in zip(jobs, handled) {
       // Life and death is answered even when nothing could be stored.
       let alarms = handling == .unstored && job.isVital
+      if job.isVital, !alarms { engine.alarm.forget(job.message) }
       job.answer(
         alarms
           ? .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
