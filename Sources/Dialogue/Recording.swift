@@ -8,7 +8,7 @@ extension Answering {
   /// Makes a move for the sender and says how it went.
   mutating func move(_ move: Move, on ticket: Ticket, words: String? = nil) {
     let words = words ?? text
-    switch desk.make(move, on: ticket, by: sender, words: words) {
+    switch desk.make(move, on: ticket, by: sender, words: words.isEmpty ? nil : words) {
     case .success(let outcome):
       conversation.ticket = outcome.ticket.isOpen ? outcome.ticket.number : nil
       record(outcome, words: words)

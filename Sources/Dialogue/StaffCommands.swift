@@ -39,7 +39,7 @@ extension Answering {
     let words = understanding.slots.details
     switch command {
     case .accept:
-      move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
+      move(.accept(promised: promise(for: ticket)), on: ticket, words: words ?? "")
     case .finish:
       guard let words, !isBareFinish(words) else {
         return say(.whatWasDone, values(of: ticket))
@@ -58,7 +58,7 @@ extension Answering {
         }.map(\.name)
         return say(.toWhom, ["单位": names.joined(separator: "、"), "序号": "\(ticket.number.serial)"])
       }
-      move(.reassign(to: unit), on: ticket, words: words)
+      move(.reassign(to: unit), on: ticket, words: words ?? "")
     case .mine, .login:
       return
     }
