@@ -49,6 +49,9 @@ package func needs(
     case .mine: needs.ticketsOf = directory.units(of: sender)
     case .accept, .finish, .reassign, .giveBack, .note:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
+    // 搞定了 may be the claim on the one ticket they have accepted.
+    case nil where understanding.kind == .rate:
+      needs.ticketsOf = directory.units(of: sender)
     case .login, nil: break
     }
     needs.loginToken = command == .login
