@@ -37,11 +37,11 @@ package struct Examination {
         delivery.reason)
     }
     if counts.deliveriesWaiting > 0 { fine("待送：\(counts.deliveriesWaiting) 条通知") }
-    try examineRules(settings, snapshot.directory)
+    try examineRules(settings)
   }
 
-  private mutating func examineRules(_ settings: Settings, _ directory: Directory) throws {
-    let loaded = try RuleFolder(settings.rulesFolder).load(directory: directory)
+  private mutating func examineRules(_ settings: Settings) throws {
+    let loaded = try RuleFolder(settings.rulesFolder).load()
     guard let book = loaded.book else {
       let errors = loaded.diagnostics.filter { $0.severity == .error }.count
       return wrong("规则：有 \(errors) 处要改", "运行 sifang check \(settings.rulesFolder) 看在哪里。")
