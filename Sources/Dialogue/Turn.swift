@@ -1,7 +1,7 @@
 package import CivilTime
 package import Domain
 package import Rules
-import Text
+package import Text
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
@@ -19,8 +19,16 @@ package struct Turn: Sendable {
   package init(
     reading message: Message, by book: RuleBook, at now: Instant, in building: Building?
   ) {
+    self.init(
+      reading: message, by: book, at: now, around: building.map { Surroundings($0) })
+  }
+
+  /// The same with a building that was made ready before.
+  package init(
+    reading message: Message, by book: RuleBook, at now: Instant, around surroundings: Surroundings?
+  ) {
     let text = NormalText(message.text)
-    self.init(message, understanding: book.understand(text, at: now, in: building))
+    self.init(message, understanding: book.understand(text, at: now, around: surroundings))
   }
 
   /// Characters beyond which a message is answered with a request to be brief, unless it is a

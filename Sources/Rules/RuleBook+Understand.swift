@@ -14,6 +14,13 @@ extension RuleBook {
     understand(text, Text.read(text, at: now, in: building))
   }
 
+  /// The same with a building that was made ready before.
+  package func understand(
+    _ text: NormalText, at now: Instant, around surroundings: Surroundings?
+  ) -> Understanding {
+    understand(text, Text.read(text, at: now, around: surroundings))
+  }
+
   /// The same with what was read.
   func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
     let findings = Findings(text, readings: readings, program: program)

@@ -46,9 +46,16 @@ struct SlotReader {
   /// The sender's words; of a command, those that are not the command itself.
   ///
   /// 完成 1024 已疏通 and 已疏通 1024 both report 已疏通: of a finish only the bare word 完成 goes.
+  /// Likewise 退回 1024 不是我们 and 不是我们 1024 both say why.
   private func details(_ winner: Matter?, _ words: [Range<Int>]) -> String? {
     guard let command = winner?.command else { return kept(text.original) }
-    var removed = command == .finish ? words.filter(isBareFinish) : words
+    var removed = words
+    switch command {
+    case .finish: removed = words.filter { says($0, ["完成", "办结", "完工", "结单"]) }
+    case .giveBack: removed = words.filter { says($0, ["退回", "退单", "打回", "退掉", "退还"]) }
+    case .note: removed = words.filter { says($0, ["补充", "备注", "追加", "说明一下", "补一句"]) }
+    default: break
+    }
     let name = command.chinese.unicodeScalars.map(\.value)
     if text.scalars.starts(with: name) { removed.append(withTail(0..<name.count)) }
     if let ticket = readings.tickets.first { removed.append(ticket.range) }
@@ -64,10 +71,10 @@ struct SlotReader {
     return kept(String(rest))
   }
 
-  /// Whether a word of a finish says no more than that: 完成, 办结了, but not 已疏通.
-  private func isBareFinish(_ range: Range<Int>) -> Bool {
+  /// Whether a word of a command only names it: 完成, 办结了, but not 已疏通.
+  private func says(_ range: Range<Int>, _ names: [String]) -> Bool {
     let word = text.text(in: range)
-    return ["完成", "办结", "完工", "结单"].contains { word.contains($0) }
+    return names.contains { word.contains($0) }
   }
 
   /// 前, 之前 … belong to the time before them, 了 to the verb.

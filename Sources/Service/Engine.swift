@@ -5,6 +5,7 @@ import Foundation
 package import Rules
 package import Storage
 import Synchronization
+import Text
 
 /// Steps ③ to ⑦ for everybody who has a message: channels, pages and the terminal.
 ///
@@ -14,7 +15,19 @@ package final class Engine: Sendable {
   /// What messages are understood and answered with; swapped whole on a reload.
   package struct Knowledge: Sendable {
     package var book: RuleBook
-    package var directory: Directory
+    package var directory: Directory { didSet { surroundings = Knowledge.surroundings(directory) } }
+    /// The directory's buildings, made ready for reading.
+    private(set) var surroundings: [BuildingCode: Surroundings]
+
+    init(book: RuleBook, directory: Directory) {
+      self.book = book
+      self.directory = directory
+      surroundings = Knowledge.surroundings(directory)
+    }
+
+    private static func surroundings(_ directory: Directory) -> [BuildingCode: Surroundings] {
+      Dictionary(directory.buildings.map { ($0.code, Surroundings($0)) }) { first, _ in first }
+    }
   }
 
   package let store: Store
@@ -103,7 +116,7 @@ package final class Engine: Sendable {
     plantedTrap(message)
     let turn = Turn(
       reading: message, by: knowledge.book, at: WallClock.now,
-      in: directory.building(code))
+      around: code.flatMap { knowledge.surroundings[$0] })
     return (turn, code)
   }
 

@@ -28,10 +28,7 @@ package struct RuleFolder: Sendable {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for case let name as String in walker
-    where (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-      && name != RuleFolder.rehearsalDirectory
-    {
+    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
         throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
@@ -75,10 +72,7 @@ package struct RuleFolder: Sendable {
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
     let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    // In a screenplay 员工 is somebody of the building; how we get to know people is none of it.
-    var stage = directory
-    stage.everybodysBuilding = directory.everybodysBuilding ?? directory.buildings.first?.code
-    let dialogues = rehearseDialogues(book, tests: files, directory: stage)
+    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
     loaded.tests = sentences.count + dialogues.count
     loaded.diagnostics =
       (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics

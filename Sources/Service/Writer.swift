@@ -98,7 +98,7 @@ final class Writer: Sendable {
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
     if let code = sender.building, code != job.building {
       turn = Turn(
-        reading: message, by: knowledge.book, at: now, in: directory.building(code))
+        reading: message, by: knowledge.book, at: now, around: knowledge.surroundings[code])
     }
     let conversation = try transaction.conversation(of: sender.id)
     let needs = needs(of: turn, from: sender, in: conversation, directory: directory)

@@ -21,11 +21,24 @@ package func read(_ text: NormalText, at now: Instant, in building: Building?) -
   counted(text, at: now, in: building).readings
 }
 
+/// The same with a building that was made ready before.
+package func read(
+  _ text: NormalText, at now: Instant, around surroundings: Surroundings?
+) -> Readings {
+  counted(text, at: now, around: surroundings).readings
+}
+
 /// What `read` does, with the number of looks at tokens it took.
 func counted(
   _ text: NormalText, at now: Instant, in building: Building?
 ) -> (readings: Readings, work: Int) {
-  var scanner = Scanner(text, at: now, in: building)
+  counted(text, at: now, around: building.map(Surroundings.init))
+}
+
+private func counted(
+  _ text: NormalText, at now: Instant, around surroundings: Surroundings?
+) -> (readings: Readings, work: Int) {
+  var scanner = Scanner(text, at: now, around: surroundings)
   // Phones first, for their digits are nothing else; then times, whose numbers are no rooms.
   let phones = scanner.phones()
   let times = scanner.times()

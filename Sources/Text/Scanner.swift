@@ -29,11 +29,11 @@ struct Scanner {
   /// Numbers that were read as rooms for want of anything better; they may be tickets as well.
   var bareRooms: Set<Int> = []
 
-  init(_ text: NormalText, at now: Instant, in building: Building?) {
+  init(_ text: NormalText, at now: Instant, around surroundings: Surroundings?) {
     self.text = text
     self.now = now
-    self.building = building
-    let own = building.map { Lexicon(building: $0) }
+    building = surroundings?.building
+    let own = surroundings?.lexicon
     var position = 0
     while position < text.scalars.count {
       let token = token(at: position, own: own)

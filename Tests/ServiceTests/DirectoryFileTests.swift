@@ -45,6 +45,8 @@ struct `a directory file` {
     ("接待区6", "接待区", "空间“接待区”看不懂", nil),
     ("默认楼宇: SF", "默认楼宇: SG", "没有楼宇“SG”", "是不是“SF”？"),
     ("编号: SF-security", "编号: SF-cleaning", "编号“SF-cleaning”已经给了别的单位", nil),
+    ("值班电话: 021-5555-0110", "值班电话: 没有", "四方大厦的值班电话“没有”不是号码", nil),
+    ("账号: louzhang", "账号: xinli", "账号“所有渠道 xinli”写给了两个人", nil),
   ])
   func `says where it is wrong and what to do`(
     right: String, wrong: String, message: String, hint: String?
@@ -82,7 +84,7 @@ struct `a directory file` {
       """
     let (directory, problems) = DirectoryFile.read(Array(text.utf8), file: "d.yaml")
     #expect(directory == nil)
-    #expect(problems.map(\.message) == ["甲楼还没有党组织的单位"])
+    #expect(problems.map(\.message) == ["甲楼还没有党组织的单位", "甲楼还没有咨询师"])
   }
 
   @Test func `refuses a unit that nobody could ever answer for`() throws {

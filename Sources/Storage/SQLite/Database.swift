@@ -44,7 +44,9 @@ final class Database {
     _ = sifang_sqlite_set(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
     try execute("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY")
     switch mode {
-    case .writer: try execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
+    case .writer:
+      // 8 MB of pages: people who write on one day fit in it.
+      try execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000")
     case .reader: try execute("PRAGMA query_only=ON")
     }
   }
