@@ -6,7 +6,7 @@ from platforms import Fake
 from program import Program
 
 # What people are told when a message could not be handled; never the answer to a mere odd text.
-TROUBLED = "刚才出了点问题"
+TROUBLED = ("刚才出了点问题", "没能读出来")
 
 
 class Case(unittest.TestCase):

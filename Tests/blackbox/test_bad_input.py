@@ -52,7 +52,7 @@ class GenericBadInput(Case):
                 self.assertEqual(answer.status, 200, answer)
                 replies = answer.json["replies"]
                 self.assertTrue(replies and all(r["text"] for r in replies), answer)
-                self.lacks(replies[0]["text"], TROUBLED, "{", "}")
+                self.lacks(replies[0]["text"], *TROUBLED, "{", "}")
                 self.assertEqual(server.count("message"), number)
         self.assertEqual(server.count("dead_letter"), 0)
         self.has(server.doctor(), "前后相连")
@@ -151,7 +151,7 @@ class WeComBadInput(Case):
             with self.subTest(name):
                 answer = self.wecom.say(f"u{number}", text)
                 self.assertTrue(answer)
-                self.lacks(answer, TROUBLED)
+                self.lacks(answer, *TROUBLED)
                 self.assertLessEqual(len(answer.encode()), 2048)
                 self.assertEqual(self.server.count("message"), number)
         self.assertEqual(self.server.count("dead_letter"), 0)
