@@ -87,14 +87,13 @@ let package = Package(
     tests(of: "Text", uses: ["CivilTime", "Domain"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
-    tests(of: "Dialogue", uses: ["CivilTime", "Domain", "Text", "Rules", "Workflow", "Rehearsal"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
     tests(of: "Crypto"),
     tests(
       of: "Channels", uses: ["CivilTime", "Domain", "Crypto"], besides: ["vectors.json"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),
-    tests(of: "Service"),
+    tests(of: "Service", uses: ["CivilTime", "Domain", "YAML", "Channels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -10,7 +10,8 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, Codable {
 
   /// `minutes` must be within 0–1440.
   package init(minutes: Int) {
-    precondition((0...1440).contains(minutes), "a time of day is 00:00 to 24:00, not \(minutes) min")
+    precondition(
+      (0...1440).contains(minutes), "a time of day is 00:00 to 24:00, not \(minutes) min")
     self.minutes = minutes
   }
 

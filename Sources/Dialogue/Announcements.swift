@@ -10,13 +10,16 @@ extension Desk {
   /// - Parameters:
   ///   - person: Who did it; nil for a clock.
   ///   - words: What they wrote, quoted to those who work on the ticket.
+  ///   - opening: What the requester wrote at first, for those who are given the ticket anew.
   package func announce(
-    _ outcome: Outcome, by person: Person?, words: String, matter: Matter?
+    _ outcome: Outcome, by person: Person?, words: String, matter: Matter?,
+    opening: String? = nil
   ) -> Decision {
     var speech = Announcement(desk: self, outcome: outcome, person: person, matter: matter)
     speech.values["说明"] = words
     speech.values["原话"] = words
     speech.values["谁"] = person.map(name(of:)) ?? ""
+    speech.opening = opening
     for entry in outcome.entries { speech.speak(of: entry.event) }
     return speech.decision
   }
@@ -29,6 +32,7 @@ private struct Announcement {
   let person: Person?
   let matter: Matter?
   var values: [String: String]
+  var opening: String?
   var decision = Decision()
 
   init(desk: Desk, outcome: Outcome, person: Person?, matter: Matter?) {
@@ -51,6 +55,11 @@ private struct Announcement {
       }
     case .accepted:
       receipt(.acceptedReceipt)
+      if let person, !desk.directory.isMember(person, of: ticket.lead.unit) {
+        // Somebody stepped in: the requester learns who, and the unit that it is taken.
+        tell(desk.people(at: ticket.lead.unit), .takenOver)
+        values["主办"] = desk.name(of: person)
+      }
       tellRequester(.accepted)
     case .claimed:
       receipt(.claimedReceipt)
@@ -65,6 +74,7 @@ private struct Announcement {
       tell(team, .disputedLead)
     case .reassigned:
       receipt(.reassignedReceipt)
+      if let opening { (values["原话"], values["谁"]) = (opening, "反映人") }
       tell(team, .newTicket)
       tellFormerLead()
       tellRequester(.reassigned)
@@ -74,10 +84,14 @@ private struct Announcement {
       tellRequester(.reassigned)
     case .noted:
       receipt(.notedReceipt)
-      if person?.id == ticket.requester { tell(team, .noted) } else { tellRequester(.noted) }
+      if person?.id == ticket.requester {
+        tell(team + everybodyInEmergency, .noted)
+      } else {
+        tellRequester(.noted)
+      }
     case .corrected:
       receipt(.corrected)
-      tell(team, .noted)
+      tell(team + everybodyInEmergency, .noted)
     case .withdrawn:
       receipt(.withdrawnReceipt)
       tell(team, .withdrawn)
@@ -89,8 +103,8 @@ private struct Announcement {
       tell(team, .timedOut)
     case .warned(_, let warning):
       switch warning {
-      case .contactSoon: tell(team, .contactSoon)
-      case .solutionSoon: tell(team, .solutionSoon)
+      case .contactSoon: tell(team + overseers, .contactSoon)
+      case .solutionSoon: tell(team + overseers, .solutionSoon)
       case .contactOverdue: tell(team + overseers, .contactOverdue)
       case .solutionOverdue: tell(team + overseers, .solutionOverdue)
       }
@@ -106,6 +120,12 @@ private struct Announcement {
       return [person]
     }
     return desk.people(at: ticket.lead.unit)
+  }
+
+  /// Whoever was told of an emergency hears how it goes on.
+  private var everybodyInEmergency: [Person] {
+    guard ticket.deadlineClass == .d0 else { return [] }
+    return desk.directory.everybodyOnDuty(in: ticket.number.building, at: desk.now)
   }
 
   private var overseers: [Person] { desk.partyWorkers(of: ticket.number.building) }

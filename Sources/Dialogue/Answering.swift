@@ -35,38 +35,68 @@ struct Answering {
     case .text: break
     }
     if understanding.kind == .crisis { return answerCrisis() }
+    if accompany() { return }
+    readReportAsCommand()
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return answerEmergency()
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
-    if takeAlert() { return }
+    if takeAlert() || relayToPersonInCare() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return }
     if obeyStaffCommand() { return }
+    readCommandAsVerdict()
     if answerClaim() { return }
     if continueDraft() { return }
     answerRequest()
     offerDraftAgain()
   }
 
+  /// 完成 1024 困的人已救出, said by staff about a ticket that stands, reports no new emergency.
+  private mutating func readReportAsCommand() {
+    guard sender.role.isStaff, understanding.urgency == .emergency, !situation.tickets.isEmpty,
+      let serial = understanding.slots.ticket,
+      let matter = book.matters.first(where: { matter in
+        matter.command.map { $0 != .note && text.hasPrefix($0.chinese) } ?? false
+      })
+    else { return }
+    turn.understanding.kind = .command
+    turn.understanding.matter = matter
+    turn.understanding.urgency = .normal
+    let rest = text.firstRange(of: String(serial)).map { text[$0.upperBound...] } ?? text[...]
+    turn.understanding.slots.details = String(rest).trimmed
+  }
+
+  /// A worker's 修好了 1024 is no command but a verdict; whatever else a command of theirs may
+  /// mean is left to the questions that follow.
+  private mutating func readCommandAsVerdict() {
+    guard understanding.kind == .command, !sender.role.isStaff,
+      understanding.matter?.command == .finish,
+      let solved = book.matters.first(where: { $0.kind == .rate && !$0.name.hasPrefix("没") })
+    else { return }
+    turn.understanding.kind = .rate
+    turn.understanding.matter = solved
+  }
+
   /// A message that stands on its own.
   mutating func answerRequest() {
     if !understanding.choices.isEmpty { return askWhichMatter() }
-    if understanding.kind != .unknown { conversation.misses = 0 }
+    if understanding.kind != .unknown { conversation.missed = [] }
     switch understanding.kind {
     case .greeting, .help, .thanks: say(.answer)
     case .status: tellStatus()
     case .cancel: cancel()
     case .human: handOver()
     case .rate: answerUnaskedVerdict()
+    case .command where !sender.role.isStaff: say(.staffOnly)
     case .command, .unknown, .crisis: addOrAskBack()
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
       if understanding.matter?.route == nil, understanding.matter?.questions.isEmpty != false {
         say(.answer)
       } else {
-        beginRequest()
+        beginRequests()
       }
     }
   }
@@ -85,8 +115,10 @@ struct Answering {
     var decision = decision
     var left = conversation
     left.updatedAt = now
+    if let until = left.careUntil, until <= now { left.careUntil = nil }
     let isEmpty =
-      left.draft == nil && left.pending == nil && left.ticket == nil && left.misses == 0
+      left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
+      && left.careUntil == nil
     if !isEmpty {
       decision.changes.append(.conversation(left))
     } else if situation.conversation != nil {

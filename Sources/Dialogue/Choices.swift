@@ -22,9 +22,25 @@ extension Answering {
   mutating func answerPendingQuestion() -> Bool {
     guard let pending = conversation.pending else { return false }
     conversation.pending = nil
+    // A claim that was told since asks a newer question, with numbers of its own.
+    let asked = situation.conversation?.updatedAt ?? now
+    let isOverridden = situation.ownTickets.contains {
+      $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
+    }
+    if isOverridden || now.seconds - asked.seconds > 3600 { return false }
     switch pending {
     case .building, .company:
       return false
+    case .addition(let serial, let earlier):
+      guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
+      if number == 1, let ticket = (situation.tickets + situation.ownTickets).first(where: {
+        $0.number.serial == serial
+      }) {
+        move(.note, on: ticket, words: earlier)
+      } else {
+        handOver(words: earlier)
+      }
+      return true
     case .matter(let names, let earlier):
       let chosen =
         text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }

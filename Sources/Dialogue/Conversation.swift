@@ -11,19 +11,22 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var pending: Pending?
   /// The ticket last talked about, which a bare addition belongs to.
   package var ticket: TicketNumber?
-  /// Messages in a row that we did not understand; after the second a human is told.
-  package var misses: Int
+  /// Messages in a row that we did not understand; after the second a human gets them all.
+  package var missed: [String]
+  /// Until when somebody who was in crisis is answered with care: hours, not minutes.
+  package var careUntil: Instant?
   package var updatedAt: Instant
 
   package init(
     person: PersonID, draft: Draft? = nil, pending: Pending? = nil, ticket: TicketNumber? = nil,
-    misses: Int = 0, updatedAt: Instant
+    missed: [String] = [], careUntil: Instant? = nil, updatedAt: Instant
   ) {
     self.person = person
     self.draft = draft
     self.pending = pending
     self.ticket = ticket
-    self.misses = misses
+    self.missed = missed
+    self.careUntil = careUntil
     self.updatedAt = updatedAt
   }
 }
@@ -72,6 +75,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case matter([String], text: String)
   /// Which of these tickets was meant; `text` is the message to take up again.
   case ticket([Int], text: String)
+  /// Whether `text` adds to that ticket or is another matter.
+  case addition(Int, text: String)
   /// Which building the sender is in; `text` waits until we know.
   case building(text: String, tries: Int)
   /// Which company the sender belongs to.

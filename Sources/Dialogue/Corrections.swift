@@ -17,7 +17,7 @@ extension Answering {
 
   /// Corrects the ticket just opened; false when this message corrects nothing.
   mutating func correctLastTicket() -> Bool {
-    guard let ticket = recentTicket, ticket.isOpen, let place = correction(of: ticket.place),
+    guard understanding.matter == nil, let ticket = recentTicket, ticket.isOpen, let place = correction(of: ticket.place),
       case .success(let outcome) = desk.make(
         .correct(place), on: ticket, by: sender, words: text)
     else { return false }
@@ -28,10 +28,11 @@ extension Answering {
   /// What stands after 是 in 不是…，是…; also 应该是…, 改成….
   private var correctedWords: String? {
     let text = NormalText(self.text).text
-    for marker in ["而是", "应该是", "改成", "更正"] {
-      if let found = text.lastRange(of: marker) { return String(text[found.upperBound...]) }
+    for marker in ["而是", "应该是", "改成", "更正", "说错了", "写错了"] {
+      if let found = text.ranges(of: marker).last { return String(text[found.upperBound...]) }
     }
-    guard let no = text.lastRange(of: "不是") else { return nil }
+    if text.hasPrefix("不对") || text.hasPrefix("错了") { return String(text.dropFirst(2)) }
+    guard let no = text.ranges(of: "不是").last else { return nil }
     let rest = text[no.upperBound...]
     guard let yes = rest.firstIndex(of: "是") else { return nil }
     return String(rest[rest.index(after: yes)...])
@@ -56,20 +57,5 @@ extension Place {
     let room = place.room.map { $0 + "室" } ?? ""
     place.text = (place.building ?? "") + (place.floorName ?? "") + room + spot
     return place
-  }
-}
-
-extension StringProtocol {
-  /// The last place where `words` stands.
-  func lastRange(of words: String) -> Range<Index>? {
-    guard !words.isEmpty else { return nil }
-    var start = endIndex
-    while start > startIndex {
-      start = index(before: start)
-      if self[start...].hasPrefix(words) {
-        return start..<index(start, offsetBy: words.count)
-      }
-    }
-    return nil
   }
 }

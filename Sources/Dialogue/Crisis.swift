@@ -5,26 +5,89 @@ package import Workflow
 
 /// Crisis: the fixed text at once, a human alerted, nothing on any board.
 extension Answering {
+  /// Hours during which what somebody in crisis writes is answered with care.
+  static let careHours = 6
+
   mutating func answerCrisis() {
     let isBystander = understanding.matter?.name.contains("旁人") ?? false
     decision.replies.append(
       Reply(isBystander ? SafetyTexts.bystander : SafetyTexts.crisis))
+    conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
     let alert = Alert(
       person: sender.id, level: understanding.matter?.crisisLevel ?? 3, raisedAt: now,
       due: now.adding(minutes: AlertSteps.minutes))
     decision.changes.append(.alertRaised(alert))
     decision.notices += AlertSteps.notices(of: alert, about: sender, at: desk)
+    if isBystander { sendHelp() }
   }
 
-  /// A counsellor's 收到 takes the oldest alert nobody has; false when this is no such answer.
+  /// Somebody is about to come to harm in the building: everybody on duty goes there. They learn
+  /// the place and whom to ask, nothing else.
+  private mutating func sendHelp() {
+    guard let building = sender.building ?? desk.directory.onlyBuilding,
+      understanding.slots.place != nil || ["楼顶", "天台", "跳楼", "现在"].contains(where: text.contains)
+    else { return }
+    let place = understanding.slots.place?.text ?? "楼内"
+    let notice = SafetyTexts.help(at: place, contact: AlertSteps.contact(sender.id))
+    for person in desk.directory.everybodyOnDuty(in: building, at: now)
+    where person.id != sender.id {
+      decision.notices.append(
+        Notice(to: person.id, Reply(notice), about: sender.id, isUrgent: true))
+    }
+  }
+
+  /// What somebody in crisis goes on to say belongs to the counsellor, not to a form, a ticket or
+  /// the Party worker; false when it is a request the rules know, or no such talk.
+  mutating func accompany() -> Bool {
+    guard let until = conversation.careUntil, now < until, !text.isEmpty,
+      understanding.urgency != .emergency
+    else { return false }
+    switch understanding.kind {
+    case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
+    case .unknown, .rate, .thanks, .greeting, .cancel, .reschedule, .human, .counselling, .crisis:
+      break
+    }
+    conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
+    decision.replies.append(Reply(SafetyTexts.company))
+    let relayed = SafetyTexts.relayed(AlertSteps.contact(sender.id), words: text)
+    for counsellor in desk.directory.counsellorsOnDuty(in: sender.building, at: now) {
+      decision.notices.append(
+        Notice(to: counsellor.id, Reply(relayed), about: sender.id, isUrgent: true))
+    }
+    return true
+  }
+
+  /// 收到 takes the oldest alert nobody has, from a counsellor, or from whoever was told later;
+  /// false when this is no such answer.
   mutating func takeAlert() -> Bool {
-    guard sender.role == .counsellor, var alert = situation.openAlerts.first,
-      text.hasPrefix("收到")
+    guard text.hasPrefix("收到"), var alert = situation.openAlerts.first,
+      sender.role == .counsellor || alert.step >= AlertSteps.everybody
     else { return false }
     alert.takenBy = sender.id
     alert.due = nil
     decision.changes.append(.alertChanged(alert))
     decision.replies.append(Reply(SafetyTexts.alertTaken(AlertSteps.contact(alert.person))))
+    return true
+  }
+
+  /// 回复 …: the counsellor's words go to the person whose alert they took last.
+  mutating func relayToPersonInCare() -> Bool {
+    guard text.hasPrefix("回复"),
+      sender.role == .counsellor
+        || situation.takenAlerts.contains(where: { $0.takenBy == sender.id })
+    else { return false }
+    let words = String(text.dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation })
+    guard let alert = situation.takenAlerts.first(where: { $0.takenBy == sender.id }),
+      !words.isEmpty
+    else {
+      decision.replies.append(Reply(SafetyTexts.nobodyToReplyTo))
+      return true
+    }
+    decision.notices.append(
+      Notice(
+        to: alert.person, Reply(SafetyTexts.fromCounsellor(words)), about: alert.person,
+        isUrgent: true))
+    decision.replies.append(Reply(SafetyTexts.passedOn(AlertSteps.contact(alert.person))))
     return true
   }
 }
@@ -33,6 +96,8 @@ extension Answering {
 package enum AlertSteps {
   /// Minutes between the steps.
   package static let minutes = 5
+  /// The step that tells the party workers and the building head, too.
+  static let everybody = 2
   /// The step after which it is not repeated.
   package static let last = 3
 
@@ -47,11 +112,12 @@ package enum AlertSteps {
   }
 
   static func notices(of alert: Alert, about person: Person, at desk: Desk) -> [Notice] {
-    let everybody = desk.directory.people.filter { $0.role == .counsellor }
+    let building = person.building ?? desk.directory.onlyBuilding
     var told =
       alert.step == 0
-      ? desk.directory.counsellorsOnDuty(in: person.building, at: desk.now) : everybody
-    if alert.step >= 2 || told.isEmpty, let building = person.building ?? onlyBuilding(desk) {
+      ? desk.directory.counsellorsOnDuty(in: building, at: desk.now)
+      : desk.directory.people.filter { $0.role == .counsellor }
+    if alert.step >= everybody || told.isEmpty, let building {
       told += desk.partyWorkers(of: building)
       told += desk.directory.people.filter { $0.role == .buildingHead && $0.building == building }
     }
@@ -61,8 +127,4 @@ package enum AlertSteps {
 
   /// How the person is reached: the account they wrote from.
   static func contact(_ person: PersonID) -> String { "账号 \(person.rawValue)" }
-
-  private static func onlyBuilding(_ desk: Desk) -> BuildingCode? {
-    desk.directory.buildings.first?.code
-  }
 }

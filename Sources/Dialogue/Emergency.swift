@@ -6,7 +6,7 @@ import Workflow
 /// Emergency: numbers first, a ticket at once without questions, everybody on duty told.
 extension Answering {
   mutating func answerEmergency() {
-    let code = sender.building ?? onlyBuilding
+    let code = sender.building ?? namedAtRegistration ?? desk.directory.onlyBuilding
     let phone = desk.directory.building(code)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
     if let known = openEmergency {
@@ -19,12 +19,16 @@ extension Answering {
           origin: understanding.origin, words: text),
         number: TicketNumber(code, serial), requester: sender)
     else {
-      // Several buildings and an unknown sender: the numbers go out, the place is asked for.
+      // Several buildings and an unknown sender: the numbers go out, everybody on duty anywhere is
+      // told at once, and the building is asked for.
       decision.replies.append(Reply(numbers))
+      tellEveryBuilding()
       register()
       return
     }
     let ticket = outcome.ticket
+    // Whatever was being asked can wait; the next place that is named is this ticket's.
+    conversation.draft?.isShelved = true
     decision.changes.append(.opened(ticket, outcome.entries[0]))
     decision.replies.append(
       Reply(
@@ -47,6 +51,22 @@ extension Answering {
     tellEverybodyOnDuty(about: ticket)
   }
 
+  private mutating func tellEveryBuilding() {
+    let notice = SafetyTexts.emergencySomewhere(
+      contact: AlertSteps.contact(sender.id), words: text)
+    for building in desk.directory.buildings {
+      for person in desk.directory.everybodyOnDuty(in: building.code, at: now) {
+        decision.notices.append(
+          Notice(to: person.id, Reply(notice), about: sender.id, isUrgent: true))
+      }
+    }
+  }
+
+  /// The building somebody named who is still asked for their company.
+  private var namedAtRegistration: BuildingCode? {
+    if case .company(let building, _) = conversation.pending { building } else { nil }
+  }
+
   private mutating func tellEverybodyOnDuty(about ticket: Ticket) {
     let notice = SafetyTexts.emergencyNotice(ticket.number, title: ticket.title, words: text)
     let people = desk.directory.everybodyOnDuty(in: ticket.number.building, at: now)
@@ -63,10 +83,5 @@ extension Answering {
       $0.matter == understanding.matter?.name && $0.isOpen && $0.claimedAt == nil
         && now.seconds - $0.openedAt.seconds < 2 * 3600
     }
-  }
-
-  private var onlyBuilding: BuildingCode? {
-    let buildings = desk.directory.buildings
-    return buildings.count == 1 ? buildings[0].code : nil
   }
 }

@@ -9,10 +9,8 @@ extension Answering {
   mutating func answerClaim() -> Bool {
     let claimed = situation.ownTickets.filter { $0.isOpen && $0.claimedAt != nil }
     guard let verdict, !claimed.isEmpty else { return false }
-    let named = understanding.slots.ticket.flatMap { serial in
-      claimed.filter { $0.number.serial == serial }
-    }
-    let candidates = named?.isEmpty == false ? named ?? claimed : claimed
+    let candidates = named(in: claimed)
+    if candidates.isEmpty { return false }
     guard candidates.count == 1 else {
       askWhichTicket(candidates)
       return true
@@ -21,22 +19,31 @@ extension Answering {
     return true
   }
 
-  /// A verdict nobody asked for: on the one open ticket, or reopening one that closed lately.
+  /// A verdict nobody asked for: on the ticket it names, on the only one there is, or reopening
+  /// one that closed lately.
   mutating func answerUnaskedVerdict() {
     guard let verdict else { return addOrAskBack() }
-    let open = situation.ownTickets.filter(\.isOpen)
-    let closed = situation.ownTickets.filter { !$0.isOpen && $0.closure?.manner != .withdrawn }
-    let pool = verdict == .solved ? open : (open.isEmpty ? closed : open)
-    let named = pool.filter { $0.number.serial == understanding.slots.ticket }
-    let candidates = named.isEmpty ? pool : named
+    let own = situation.ownTickets.filter { $0.closure?.manner != .withdrawn }
+    let pool = understanding.slots.ticket != nil || verdict == .unsolved
+      ? own : own.filter(\.isOpen)
+    let candidates = named(in: pool)
     switch candidates.count {
+    case 0 where understanding.slots.ticket != nil: say(.noSuchTicket)
     case 0: say(.nothingToRate)
     case 1:
       let ticket = candidates[0]
-      if verdict == .unsolved, ticket.isOpen { return note(on: ticket) }
+      if verdict == .unsolved, ticket.isOpen, ticket.claimedAt == nil { return note(on: ticket) }
       give(verdict, on: ticket)
     default:
       askWhichTicket(candidates)
+    }
+  }
+
+  /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
+  private func named(in tickets: [Ticket]) -> [Ticket] {
+    guard let serial = understanding.slots.ticket else { return tickets }
+    return tickets.filter {
+      $0.number.serial == serial && text.isAbout(serial, in: $0.number.building)
     }
   }
 
@@ -61,11 +68,25 @@ extension Answering {
 
   /// 解决了 or 没解决, from a bare number or from the rules.
   private var verdict: Verdict? {
-    if let (digit, _) = text.leadingChoice, digit == 1 || digit == 2 {
+    if let (digit, rest) = text.leadingChoice, digit == 1 || digit == 2, isVerdict(digit, rest) {
       return digit == 1 ? .solved : .unsolved
     }
-    guard understanding.kind == .rate, let matter = understanding.matter else { return nil }
-    return matter.name.hasPrefix("没") ? .unsolved : .solved
+    if understanding.kind == .rate, let matter = understanding.matter {
+      return matter.name.hasPrefix("没") ? .unsolved : .solved
+    }
+    switch text.filter({ !$0.isPunctuation && !$0.isWhitespace }) {
+    case "是", "是的", "对", "对的", "嗯", "嗯嗯", "好了", "👍": return .solved
+    case "没", "没有", "还没", "不是", "没呢", "还没有": return .unsolved
+    default: return nil
+    }
+  }
+
+  /// 2 还是有水 is a verdict; 2 楼 is a place, and 1、电梯坏了 2、漏水 a list of requests.
+  private func isVerdict(_ digit: Int, _ rest: String) -> Bool {
+    if rest.isEmpty { return true }
+    if understanding.slots.place?.floor == digit { return false }
+    let isList = text.dropFirst().first == "、" && rest.contains { $0 == "、" || $0 == "2" }
+    return !isList && conversation.draft.map { $0.isShelved } ?? true
   }
 
   private enum Verdict { case solved, unsolved }

@@ -1,10 +1,40 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// Filling a form: what is missing is asked for, one question at a time.
 extension Answering {
+  /// Starts every request of a message: 空调太冷，还有大堂积水 is two, each read by itself so that
+  /// neither takes the other's place.
+  mutating func beginRequests() {
+    let isList = text.contains("1、") && text.contains("2、")
+    guard isList || !understanding.also.isEmpty else { return beginRequest() }
+    let parts = text.split(whereSeparator: { "，,。；;！!、 \n".contains($0) }).map(String.init)
+    let building = desk.directory.building(sender.building)
+    var requests: [(text: String, matter: String)] = []
+    // Words before the first request, such as 12楼东侧, belong to it.
+    var lead = ""
+    for part in parts {
+      let read = book.understand(NormalText(part), at: now, in: building)
+      if read.kind == .painPoint, let matter = read.matter, matter.name != requests.last?.matter {
+        requests.append((lead + part, matter.name))
+        lead = ""
+      } else if let last = requests.indices.last {
+        requests[last].text += "，" + part
+      } else {
+        lead += part + "，"
+      }
+    }
+    guard Set(requests.map(\.matter)).count > 1 else { return beginRequest() }
+    for (index, request) in requests.enumerated() {
+      understandAgain(request.text)
+      if index > 0 { say(.alsoSaid, ["事项": request.matter]) }
+      beginRequest()
+    }
+  }
+
   /// Starts a request with what this message already says.
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
@@ -12,6 +42,8 @@ extension Answering {
       return note(on: known)
     }
     conversation.pending = nil
+    // A request that still waits for an answer is not lost to the next one: it stands as it is.
+    if let waiting = conversation.draft, !waiting.isShelved { open(waiting) }
     advance(
       Draft(
         matter: matter.name, urgency: understanding.urgency, slots: understanding.slots,
@@ -28,7 +60,9 @@ extension Answering {
       say(.draftDropped)
       return true
     }
-    if let corrected = correction(of: draft.slots.place) {
+    if understanding.matter.map({ $0.name == draft.matter }) ?? true,
+      let corrected = correction(of: draft.slots.place)
+    {
       draft.slots.place = corrected
       draft.words.append(text)
       say(.corrected, ["地点": corrected.text])
@@ -46,8 +80,8 @@ extension Answering {
   /// Whether a message answers the draft's question rather than raising something else.
   private func isAnswer(to draft: Draft) -> Bool {
     switch understanding.kind {
-    case .status, .help, .greeting, .human, .command: return false
-    case .thanks, .rate, .cancel, .unknown: return true
+    case .status, .help, .greeting, .thanks, .human, .command: return false
+    case .rate, .cancel, .unknown: return true
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .crisis:
       // 北门积水 answers “在哪里？” of a 积水 draft; 电梯坏了 does not.
       return understanding.matter?.name == draft.matter
@@ -106,7 +140,8 @@ extension Answering {
       return handOver(words: draft.words.joined(separator: "；"))
     }
     conversation.ticket = outcome.ticket.number
-    conversation.misses = 0
+    conversation.missed = []
+    situation.nextSerial = serial + 1
     record(outcome, words: draft.words.joined(separator: "；"), matter: matter)
   }
 

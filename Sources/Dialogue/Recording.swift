@@ -25,7 +25,9 @@ extension Answering {
       decision.changes.append(.advanced(outcome.ticket, outcome.entries))
     }
     let matter = matter ?? book.matter(named: outcome.ticket.matter)
-    let spoken = desk.announce(outcome, by: sender, words: words, matter: matter)
+    let spoken = desk.announce(
+      outcome, by: sender, words: words, matter: matter,
+      opening: situation.openings[outcome.ticket.number])
     decision.replies += spoken.replies
     decision.notices += spoken.notices
   }

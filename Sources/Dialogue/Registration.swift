@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// Getting to know somebody: asked once for building and company, then their request goes on.
@@ -21,8 +22,12 @@ extension Answering {
     case .building(let text, let tries):
       if let building = namedBuilding { return settle(in: building, text: text) }
       if understanding.kind == .help { return helpThenAsk(text: text) }
-      ask(text: text, tries: tries + 1)
+      // A request said meanwhile is the one to go on with.
+      let waiting = understanding.matter?.kind == .painPoint ? self.text : text
+      if tries >= 2 { tellSomebody(words: [text, self.text].joined(separator: "；")) }
+      ask(text: waiting, tries: tries + 1)
     case .company(let building, let text):
+      if understanding.kind == .help { return helpThenAskCompany(building, text: text) }
       finish(company: self.text, in: building, text: text)
     default:
       if let building = scannedBuilding { return settle(in: building, text: "") }
@@ -32,6 +37,23 @@ extension Answering {
       default: ask(text: text, tries: 0)
       }
     }
+  }
+
+  /// Somebody who cannot say where they are is told to a human, once the third answer fits nothing.
+  private mutating func tellSomebody(words: String) {
+    guard let building = desk.directory.buildings.first?.code else { return }
+    say(.human)
+    for person in desk.partyWorkers(of: building) {
+      let values = ["谁": desk.name(of: sender), "原话": words]
+      decision.notices.append(
+        Notice(to: person.id, Reply(book.say(.unknownNotice, values)), about: sender.id))
+    }
+  }
+
+  private mutating func helpThenAskCompany(_ code: BuildingCode, text: String) {
+    say(.answer)
+    guard let building = desk.directory.building(code) else { return }
+    settle(in: building, text: text)
   }
 
   private mutating func helpThenAsk(text: String) {
@@ -48,17 +70,29 @@ extension Answering {
 
   /// The building is known; the person is stored once the company is known as well.
   private mutating func settle(in building: Building, text: String) {
+    // Whoever is in danger is not asked for their company.
+    let waiting = book.understand(NormalText(text), at: now, in: building)
+    if waiting.urgency == .emergency {
+      situation.sender.building = building.code
+      conversation.pending = nil
+      decision.changes.append(.person(sender))
+      understandAgain(text)
+      return answerEmergency()
+    }
     conversation.pending = .company(building: building.code, text: text)
     say(.askCompany, ["楼宇": building.name])
   }
 
   private mutating func finish(company: String, in code: BuildingCode, text: String) {
     situation.sender.building = code
-    situation.sender.company = String(company.prefix(60))
+    let isSilent = ["不说", "不想说", "无", "没有", "保密"].contains(company)
+    situation.sender.company = isSilent ? nil : String(company.prefix(60))
     conversation.pending = nil
     decision.changes.append(.person(sender))
     let building = desk.directory.building(code)
-    say(.registered, ["楼宇": building?.name ?? code.rawValue, "公司": sender.company ?? ""])
+    say(
+      .registered,
+      ["楼宇": building?.name ?? code.rawValue, "公司": sender.company.map { "，" + $0 } ?? ""])
     if !text.isEmpty {
       understandAgain(text)
       answerRequest()
@@ -73,8 +107,10 @@ extension Answering {
     {
       return buildings[number - 1]
     }
-    return scannedBuilding
-      ?? buildings.first { text.contains($0.name) || (text.count > 1 && $0.name.contains(text)) }
+    if let building = scannedBuilding { return building }
+    if let building = buildings.first(where: { text.contains($0.name) }) { return building }
+    let similar = buildings.filter { text.count > 1 && $0.name.contains(text) }
+    return similar.count == 1 ? similar[0] : nil
   }
 
   /// The building whose code stands alone, as a QR code writes it: `SF`, `楼宇 SF`.

@@ -12,11 +12,11 @@ extension Answering {
       guard let ticket = named.first, may(sender, .see, on: ticket, in: desk.directory) else {
         return say(.noSuchTicket)
       }
-      return say(.statusOne, ["清单": desk.line(for: ticket)], about: ticket)
+      return say(.statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)], about: ticket)
     }
     let own = situation.ownTickets.suffix(5)
     guard let last = own.last else { return say(.statusNone) }
-    say(.statusOne, ["清单": own.reversed().map(desk.line).joined(separator: "\n")], about: last)
+    say(.statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")], about: last)
   }
 
   /// Adds the sender's words to a ticket of theirs.
@@ -34,19 +34,44 @@ extension Answering {
   }
 
   /// No rule took it: an addition to the ticket just talked about, or a question back; after the
-  /// second time a human gets it.
+  /// second time a human gets both.
   mutating func addOrAskBack() {
     if correctLastTicket() { return }
     if let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < 1800
     {
+      return add(to: ticket)
+    }
+    if sender.role.isStaff { return hintAtCommands() }
+    conversation.missed.append(text)
+    if conversation.missed.count < 2 { return say(.unknown) }
+    let words = conversation.missed.joined(separator: "；")
+    conversation.missed = []
+    say(.human)
+    tellPartyWorkers(.unknownNotice, words: words)
+  }
+
+  /// A place or a phone number plainly belongs to the ticket; with anything else we ask first,
+  /// because those who work on it read every addition.
+  private mutating func add(to ticket: Ticket) {
+    if let place = understanding.slots.place, ticket.place == nil {
+      return move(.correct(place), on: ticket)
+    }
+    let slots = understanding.slots
+    if slots.place != nil || slots.phone != nil || text.hasPrefix("补充")
+      || ticket.deadlineClass == .d0
+    {
       return note(on: ticket)
     }
-    conversation.misses += 1
-    if conversation.misses < 2 { return say(.unknown) }
-    conversation.misses = 0
-    say(.human)
-    tellPartyWorkers(.unknownNotice, words: text)
+    conversation.pending = .addition(ticket.number.serial, text: text)
+    say(.isAddition, desk.values(of: ticket), choices: ["是，补充上去", "是另一件事"])
+  }
+
+  /// Staff who were not understood are told which tickets wait and what to type.
+  private mutating func hintAtCommands() {
+    let waiting = situation.unitTickets.filter { $0.isOpen && $0.claimedAt == nil }.prefix(3)
+    let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
+    say(.staffHint, ["清单": lines, "序号": waiting.first.map { "\($0.number.serial)" } ?? "1001"])
   }
 
   private mutating func tellPartyWorkers(_ name: ReplyName, words: String) {

@@ -31,7 +31,7 @@ package enum SafetyTexts {
 
   /// What follows once the ticket stands.
   package static func emergencyRegistered(_ number: TicketNumber, title: String) -> String {
-    "已登记 \(number)「\(title)」，楼里所有值班的人都已收到，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"
+    "已登记 \(number)「\(title)」，已通知楼里所有值班的人，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"
   }
 
   /// When nothing could be stored: said instead of the line above.
@@ -51,8 +51,45 @@ package enum SafetyTexts {
     return "【危机提醒】\(contact) \(grade)，请马上联系。接手请回复“收到”。\(again)"
   }
 
+  /// The same, from somebody whose building is not known yet.
+  package static func emergencySomewhere(contact: String, words: String) -> String {
+    "【紧急】还不知道是哪栋楼：\(words)\n正在问清楚，请先在楼里留意。反映人：\(contact)。"
+  }
+
+  /// To a message that could not be read twice: whatever it was, the numbers are right.
+  package static let unread = """
+    抱歉，这条消息没能读出来，已经请人看了，请换个说法再发一次。
+    有危险请直接拨打 110、119 或 120；心里难受请打 12356 或 962525（24 小时）。
+    """
+
+  /// While somebody in crisis goes on writing: what they say has reached a person.
+  package static let company = """
+    我在，您说的我已经转给值班咨询师。
+    如果现在有危险，请马上拨打 120 或 110；也可以打 12356 或 962525（24 小时），有人陪您说话。
+    """
+
+  /// What somebody in crisis wrote, to counsellors on duty and to nobody else.
+  package static func relayed(_ contact: String, words: String) -> String {
+    "【危机提醒】\(contact) 又说：\(words)\n接手后发“回复 您的话”，我来转告。"
+  }
+
+  /// The counsellor's words, to the person.
+  package static func fromCounsellor(_ words: String) -> String { "值班咨询师：\(words)" }
+
+  /// To the counsellor whose words went out.
+  package static func passedOn(_ contact: String) -> String { "已转告 \(contact)。" }
+
+  /// To a counsellor who took no alert, or wrote nothing to pass on.
+  package static let nobodyToReplyTo = "还没有您接手的提醒。先回复“收到”接手，再发“回复 您的话”。"
+
+  /// To everybody on duty when somebody in the building is about to come to harm: where, and whom
+  /// to ask.
+  package static func help(at place: String, contact: String) -> String {
+    "【紧急】\(place)有人可能有危险，请马上过去陪着 TA，同时拨打 110、120。知情人：\(contact)。请不要外传。"
+  }
+
   /// To the counsellor who took it.
   package static func alertTaken(_ contact: String) -> String {
-    "好的，\(contact) 由您跟进。请尽快联系；有现实危险请同时拨打 120 或 110。"
+    "好的，\(contact) 由您跟进。发“回复 您的话”，我来转告；有现实危险请同时拨打 120 或 110。"
   }
 }

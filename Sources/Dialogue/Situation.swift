@@ -17,8 +17,10 @@ package struct Needs: Hashable, Sendable {
   package var newNumber: BuildingCode?
   /// A fresh random token for a sign-in link.
   package var loginToken: Bool
-  /// Crisis alerts nobody has taken yet.
+  /// Crisis alerts nobody has taken yet, and those taken lately.
   package var openAlerts: Bool
+  /// The requester's first words of the named tickets and of the units'.
+  package var openings: Bool = false
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -45,6 +47,10 @@ package struct Situation: Hashable, Sendable {
   package var nextSerial: Int?
   package var loginToken: String?
   package var openAlerts: [Alert]
+  /// Alerts of the last days that somebody has taken, newest first.
+  package var takenAlerts: [Alert] = []
+  /// What each loaded ticket's requester wrote at first, for those who are given it anew.
+  package var openings: [TicketNumber: String] = [:]
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 

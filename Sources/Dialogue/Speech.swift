@@ -24,14 +24,17 @@ extension Desk {
   }
 
   /// `SF-1024「门口积水」物业工程部 办理中，预计今天 16:00 前`.
-  func line(for ticket: Ticket) -> String {
-    "\(ticket.number)「\(ticket.title)」\(name(of: ticket.lead.unit)) \(state(of: ticket))"
+  func line(for ticket: Ticket, toStaff: Bool = false) -> String {
+    let state = state(of: ticket, toStaff: toStaff)
+    return "\(ticket.number)「\(ticket.title)」\(name(of: ticket.lead.unit)) \(state)"
   }
 
   /// Where a ticket stands, in words.
-  private func state(of ticket: Ticket) -> String {
+  private func state(of ticket: Ticket, toStaff: Bool) -> String {
     if let closure = ticket.closure { return closure.manner.chinese }
-    if ticket.claimedAt != nil { return "已处理，等您确认：1 解决了 / 2 没解决" }
+    if ticket.claimedAt != nil {
+      return toStaff ? "已处理，等反映人确认" : "已处理，等您确认：1 解决了 / 2 没解决"
+    }
     let lead = ticket.lead
     switch lead.state {
     case .waiting: return "待接单，\(lead.firstContactDue.spoken(at: now)) 前联系"
@@ -47,7 +50,10 @@ extension Desk {
   func name(of person: Person) -> String {
     let company = person.company.map { "\($0)的" } ?? ""
     switch person.role {
-    case .worker: return company + (person.name ?? "一位同事")
+    case .worker:
+      // Those who are to be in touch need the account.
+      let account = person.accounts.first.map { "（\($0.user)）" } ?? ""
+      return company + (person.name ?? "一位同事") + account
     case .property, .partyWorker, .enterprise, .department, .counsellor, .buildingHead:
       return person.name ?? person.role.chinese
     }

@@ -8,7 +8,9 @@ import Workflow
 extension Answering {
   /// Obeys a staff command; false when this message is none.
   mutating func obeyStaffCommand() -> Bool {
-    guard sender.role.isStaff, let command = understanding.matter?.command else { return false }
+    guard sender.role.isStaff else { return false }
+    if finishesOnlyTicket() { return true }
+    guard let command = understanding.matter?.command else { return false }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
@@ -19,20 +21,35 @@ extension Answering {
     return true
   }
 
+  /// 搞定了 without 完成 means the one ticket this person has accepted, if they have nothing of
+  /// their own to judge; what was done is asked for, because the requester will read it.
+  private mutating func finishesOnlyTicket() -> Bool {
+    guard understanding.kind == .rate, understanding.matter?.name.hasPrefix("没") == false,
+      text.leadingChoice == nil, !situation.ownTickets.contains(where: { $0.claimedAt != nil })
+    else { return false }
+    let accepted = situation.unitTickets.filter {
+      $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
+    }
+    guard accepted.count == 1 else { return false }
+    say(.whatWasDone, values(of: accepted[0]))
+    return true
+  }
+
   private mutating func obey(_ command: Command, on ticket: Ticket) {
     let words = understanding.slots.details
     switch command {
     case .accept:
-      let promised = understanding.slots.end ?? understanding.slots.start
-      move(.accept(promised: promised.flatMap { $0 > now ? $0 : nil }), on: ticket, words: words)
+      move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
     case .finish:
-      guard let words, !words.isEmpty else { return say(.whatWasDone, values(of: ticket)) }
+      guard let words, !isBareFinish(words) else {
+        return say(.whatWasDone, values(of: ticket))
+      }
       move(.finish, on: ticket, words: words)
     case .giveBack:
       guard let words, !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
       move(.giveBack, on: ticket, words: words)
     case .note:
-      guard let words, !words.isEmpty else { return say(.whatWasDone, values(of: ticket)) }
+      guard let words, !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
       move(.note, on: ticket, words: words)
     case .reassign:
       guard let unit = unitMeant(in: ticket.number.building) else {
@@ -45,6 +62,25 @@ extension Answering {
     case .mine, .login:
       return
     }
+  }
+
+  /// When the holder means to be done; a day without a time of day ends with that day's duty.
+  private func promise(for ticket: Ticket) -> Instant? {
+    let slots = understanding.slots
+    guard var promised = slots.end ?? slots.start else { return nil }
+    if promised.time == .midnight {
+      let day = slots.end == nil ? promised.date : promised.date.adding(days: -1)
+      let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
+      promised = Instant(day, end)
+    }
+    return promised > now ? promised : nil
+  }
+
+  /// Words that say no more than that it is done.
+  private func isBareFinish(_ words: String) -> Bool {
+    let plain = words.filter { !$0.isPunctuation && !$0.isWhitespace }
+    return ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
+      .contains(plain.lowercased())
   }
 
   /// The ticket a command means: the one named, or the only one it can be.
@@ -95,7 +131,7 @@ extension Answering {
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
-    say(.mine, ["数量": count, "清单": lines.map(desk.line).joined(separator: "\n")])
+    say(.mine, ["数量": count, "清单": lines.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

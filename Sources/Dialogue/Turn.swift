@@ -27,12 +27,12 @@ package struct Turn: Sendable {
   package init(
     reading message: Message, by book: RuleBook, at now: Instant, around surroundings: Surroundings?
   ) {
-    let text = NormalText(String(message.text.prefix(Turn.longestText)))
+    let text = NormalText(message.text)
     self.init(message, understanding: book.understand(text, at: now, around: surroundings))
   }
 
-  /// Characters that are read of a message; a longer one is answered with a request to be brief,
-  /// unless what was read is a crisis or an emergency.
+  /// Characters beyond which a message is answered with a request to be brief, unless it is a
+  /// crisis or an emergency, which is found wherever it stands.
   package static let longestText = 2000
 }
 
@@ -43,8 +43,13 @@ package func needs(
   guard case .text = turn.message.content else { return Needs() }
   let understanding = turn.understanding
   var needs = Needs()
-  if let serial = understanding.slots.ticket { needs.tickets.append(serial) }
+  if let serial = understanding.slots.ticket,
+    turn.message.text.isAbout(serial, in: sender.building)
+  {
+    needs.tickets.append(serial)
+  }
   if case .ticket(let serials, _) = conversation?.pending { needs.tickets += serials }
+  if case .addition(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
   if let ticket = conversation?.ticket { needs.tickets.append(ticket.serial) }
   switch understanding.kind {
   case .greeting, .help, .thanks, .human: break
@@ -57,13 +62,29 @@ package func needs(
     case .mine: needs.ticketsOf = directory.units(of: sender)
     case .accept, .finish, .reassign, .giveBack, .note:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
-    case .login, nil: break
+    case .login: break
+    case nil:
+      // 搞定了 may be about the one ticket in hand, and a helpless reply names those that wait.
+      if [.rate, .unknown].contains(understanding.kind) {
+        needs.ticketsOf = directory.units(of: sender)
+      }
     }
     needs.loginToken = command == .login
-    needs.openAlerts = sender.role == .counsellor
+    needs.openings = command == .reassign || command == .giveBack
+    needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
   }
-  needs.newNumber = sender.building ?? directory.buildings.first?.code
+  if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
+  needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
   return needs
+}
+
+extension String {
+  /// Whether a serial in this text belongs to `building`: `1024` does, `BB-1024` only to BB.
+  func isAbout(_ serial: Int, in building: BuildingCode?) -> Bool {
+    guard let found = ranges(of: "-\(serial)").first else { return true }
+    let code = self[..<found.lowerBound].reversed().prefix { $0.isASCII && $0.isLetter || $0.isNumber }
+    return code.isEmpty || String(code.reversed()).uppercased() == building?.rawValue
+  }
 }
 
 /// The answer to one message, as values: what to say, what to store, whom to tell.

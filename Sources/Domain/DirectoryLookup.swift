@@ -6,6 +6,9 @@ extension Directory {
     buildings.first { $0.code == code }
   }
 
+  /// The building, when there is only one; then nobody need say which one they mean.
+  package var onlyBuilding: BuildingCode? { buildings.count == 1 ? buildings[0].code : nil }
+
   package func unit(_ id: UnitID?) -> Unit? { units.first { $0.id == id } }
 
   package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }

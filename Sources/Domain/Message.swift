@@ -23,6 +23,9 @@ package struct Message: Hashable, Sendable {
   package var attachments: [Attachment]
   /// When the platform says it was sent; nil when it does not.
   package var sentAt: Instant?
+  /// The staff member who is signed in to the page it was written on; their role counts, whatever
+  /// accounts they have. Nil for everything that comes by a platform.
+  package var signedInAs: PersonID?
   /// What the channel needs to answer in kind, such as the account it was sent to.
   package var recipient: String
 

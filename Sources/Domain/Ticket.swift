@@ -28,6 +28,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var claimedAt: Instant?
   /// Reminders sent since the claim, 0–2.
   package var reminders: Int
+  /// When the last reminder went out; nil before the first.
+  package var remindedAt: Instant?
   package var closure: Closure?
   /// How many events made it.
   package var version: Int

@@ -12,7 +12,8 @@ package func rehearseDialogues(
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isConversationTest {
-    var play = Play(book: book, directory: directory, document: Document(file.bytes, file: file.path))
+    var play = Play(
+      book: book, directory: directory, document: Document(file.bytes, file: file.path))
     play.run()
     result.count += play.count
     result.diagnostics += play.diagnostics
@@ -49,8 +50,12 @@ private struct Play {
     guard case .text(let script)? = mapping["对话"] else {
       return report(mapping.position, "缺少“对话”", hint: "写成 对话: | ，下面一行一句")
     }
-    for entry in mapping.entries where !["现在", "对话"].contains(entry.key.value) {
-      report(entry.key.position, "没有“\(entry.key.value)”这一项", hint: "只有“现在”和“对话”")
+    for entry in mapping.entries where !["现在", "对话", "新人"].contains(entry.key.value) {
+      report(entry.key.position, "没有“\(entry.key.value)”这一项", hint: "只有“现在”“对话”和“新人”")
+    }
+    var directory = directory
+    if case .text(let isNew)? = mapping["新人"], isNew.value == "是" {
+      directory.everybodysBuilding = nil
     }
     var world = World(book: book, directory: directory, now: now)
     for line in script.lines where !line.text.isEmpty && !line.text.hasPrefix("#") {

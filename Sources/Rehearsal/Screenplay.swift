@@ -8,6 +8,8 @@
 //     物业：完成 {单号} 已疏通排水口
 //     → 员工：处理好了：已疏通排水口。…
 //
+// With “新人: 是” the workers are strangers, who are asked for their building first.
+//
 // 四方 is the answer to whoever spoke last; → is what somebody else was told meanwhile. … stands
 // for any words, {单号} for the number of the newest ticket. 员工甲 and 员工乙 are two people. A
 // line that is expected must come; what comes besides is let pass, unless a line says （没有别的）.
@@ -75,28 +77,4 @@ func fits(_ text: String, _ expected: String) -> Bool {
     rest = rest[found.upperBound...]
   }
   return true
-}
-
-extension String {
-  /// Every `from` replaced by `to`.
-  func replacing(_ from: Character, with to: String) -> String {
-    reduce(into: "") { result, character in
-      if character == from { result += to } else { result.append(character) }
-    }
-  }
-}
-
-extension Substring {
-  /// Where `words` first stands.
-  func firstRange(of words: String) -> Range<Index>? {
-    var start = startIndex
-    while start <= endIndex {
-      if self[start...].hasPrefix(words) {
-        return start..<index(start, offsetBy: words.count)
-      }
-      guard start < endIndex else { return nil }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

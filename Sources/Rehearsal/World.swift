@@ -1,6 +1,6 @@
 import CivilTime
-import Domain
 import Dialogue
+import Domain
 import Rules
 import Workflow
 
@@ -15,6 +15,7 @@ struct World {
   private var conversations: [PersonID: Conversation] = [:]
   private var tickets: [TicketNumber: Ticket] = [:]
   private var alerts: [Alert] = []
+  private var openings: [TicketNumber: String] = [:]
   private var messages = 0
 
   init(book: RuleBook, directory: Directory, now: Instant) {
@@ -54,6 +55,16 @@ struct World {
       apply(decision)
       notices += decision.notices
     }
+    while let alert = alerts.filter({ $0.due.map { $0 <= end } ?? false }).first,
+      let due = alert.due
+    {
+      now = max(now, due)
+      let desk = Desk(book: book, directory: directory, now: now)
+      let person = people[alert.person] ?? Person(id: alert.person, building: directory.onlyBuilding)
+      let decision = AlertSteps.next(alert, about: person, at: desk)
+      apply(decision)
+      notices += decision.notices
+    }
     now = max(now, end)
     return notices
   }
@@ -76,7 +87,7 @@ struct World {
     let building = needs.newNumber ?? BuildingCode("")
     let highest = all.filter { $0.number.building == building }.last?.number.serial
     let window = now.adding(days: -Desk.reopeningDays)
-    return Situation(
+    var situation = Situation(
       sender: sender, conversation: conversation, directory: directory,
       tickets: all.filter { needs.tickets.contains($0.number.serial) },
       ownTickets: needs.ownTickets
@@ -85,6 +96,11 @@ struct World {
       nextSerial: highest.map { $0 + 1 } ?? TicketNumber.firstSerial,
       loginToken: needs.loginToken ? "token" : nil,
       openAlerts: needs.openAlerts ? alerts.filter { $0.takenBy == nil } : [])
+    if needs.openAlerts {
+      situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
+    }
+    situation.openings = openings
+    return situation
   }
 
   private mutating func apply(_ decision: Decision) {
@@ -93,7 +109,10 @@ struct World {
       case .person(let person): people[person.id] = person
       case .conversation(let conversation): conversations[conversation.person] = conversation
       case .conversationEnded(let person): conversations[person] = nil
-      case .opened(let ticket, _), .advanced(let ticket, _): tickets[ticket.number] = ticket
+      case .opened(let ticket, let entry):
+        tickets[ticket.number] = ticket
+        openings[ticket.number] = entry.text
+      case .advanced(let ticket, _): tickets[ticket.number] = ticket
       case .loginLink: break
       case .alertRaised(var alert):
         alert.id = Int64(alerts.count + 1)

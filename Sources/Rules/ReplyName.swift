@@ -10,6 +10,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case informed = "知会"
   case accepted = "接单告知"
   case acceptedReceipt = "接单回执"
+  case takenOver = "接手告知"
   case claimed = "完成告知"
   case claimedReceipt = "完成回执"
   case confirmedReceipt = "确认回执"
@@ -48,6 +49,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case human = "转人工"
   case humanNotice = "转人工告知"
   case unknown = "没听懂"
+  case staffHint = "提示指令"
+  case isAddition = "是不是补充"
+  case staffOnly = "工作人员才行"
+  case alsoSaid = "还有一件"
   case unknownNotice = "没听懂告知"
   case choose = "请选择"
   case askBuilding = "问楼宇"
@@ -61,6 +66,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case alreadyClosed = "已经结案"
   case notNow = "现在不能"
   case whatWasDone = "要写做了什么"
+  case whatToAdd = "要写补充什么"
   case whyBack = "要写原因"
   case toWhom = "要写转给谁"
   case unreadable = "读不了"
@@ -71,18 +77,19 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .claimed, .claimedReceipt,
+    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .takenOver, .claimed, .claimedReceipt,
       .confirmedReceipt, .confirmed, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
       .timedOut, .contactSoon, .contactOverdue, .solutionSoon, .solutionOverdue, .corrected:
       ReplyName.ofTicket.union(["说明", "原话", "谁"])
-    case .notYours, .alreadyClosed, .notNow, .whatWasDone, .whyBack:
+    case .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack, .isAddition:
       ReplyName.ofTicket
     case .mine: ["数量", "清单"]
+    case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
-    case .draftExpired: ["事项"]
+    case .draftExpired, .alsoSaid: ["事项"]
     case .draftOffered: ["事项", "问题"]
     case .humanNotice, .unknownNotice: ["谁", "原话"]
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
@@ -90,7 +97,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .loginLink: ["链接"]
     case .toWhom: ["单位", "序号"]
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
-      .nothingToRate, .human, .unknown, .choose, .noSuchTicket, .whichTicket,
+      .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled:
       []
     }

@@ -26,6 +26,8 @@ package struct RuleFile: Hashable, Sendable {
       return folder == "conversations" ? .conversationTest : .sentenceTest
     }
     switch (folder, path) {
+    // The building that the dialogues are played in.
+    case ("conversations", _): return .other
     case (_, "replies.yaml"): return .replies
     case (_, "deadlines.yaml"): return .deadlines
     case (_, "calendar/hours.yaml"): return .hours

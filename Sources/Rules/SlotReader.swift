@@ -46,11 +46,18 @@ struct SlotReader {
   /// The sender's words; of a command, those that are not the command itself.
   ///
   /// 完成 1024 已疏通 and 已疏通 1024 both report 已疏通: of a finish only the bare word 完成 goes.
+  /// Likewise 退回 1024 不是我们 and 不是我们 1024 both say why.
   private func details(_ winner: Matter?, _ words: [Range<Int>]) -> String? {
     guard let command = winner?.command else { return kept(text.original) }
-    var removed = command == .finish ? [] : words
+    var removed = words
+    switch command {
+    case .finish: removed = words.filter { says($0, ["完成", "办结", "完工", "结单"]) }
+    case .giveBack: removed = words.filter { says($0, ["退回", "退单", "打回", "退掉", "退还"]) }
+    case .note: removed = words.filter { says($0, ["补充", "备注", "追加", "说明一下", "补一句"]) }
+    default: break
+    }
     let name = command.chinese.unicodeScalars.map(\.value)
-    if text.scalars.starts(with: name) { removed.append(0..<name.count) }
+    if text.scalars.starts(with: name) { removed.append(withTail(0..<name.count)) }
     if let ticket = readings.tickets.first { removed.append(ticket.range) }
     if command == .accept {
       for time in readings.times.prefix(1) { removed.append(withTail(time.range)) }
@@ -64,9 +71,15 @@ struct SlotReader {
     return kept(String(rest))
   }
 
-  /// 前, 之前 … belong to the time before them.
+  /// Whether a word of a command only names it: 完成, 办结了, but not 已疏通.
+  private func says(_ range: Range<Int>, _ names: [String]) -> Bool {
+    let word = text.text(in: range)
+    return names.contains { word.contains($0) }
+  }
+
+  /// 前, 之前 … belong to the time before them, 了 to the verb.
   private func withTail(_ range: Range<Int>) -> Range<Int> {
-    for tail in ["之前", "以前", "左右", "前", "吧"] {
+    for tail in ["之前", "以前", "左右", "前", "吧", "了"] {
       let scalars = tail.unicodeScalars.map(\.value)
       if text.scalars[range.upperBound...].starts(with: scalars) {
         return range.lowerBound..<(range.upperBound + scalars.count)

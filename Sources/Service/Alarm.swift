@@ -13,7 +13,8 @@ package final class Alarm: Sendable {
   private let spool: String
   private let channels: [any Channel]
   private let allowsPrivateAddresses: Bool
-  private let spooled = Mutex<[Message]>([])
+  /// Answered and told, not stored yet; the spool file holds the same, as far as it can be written.
+  private let waiting = Mutex<[Message]>([])
 
   /// - Parameters:
   ///   - spool: The file that keeps the alarms until the store works again.
@@ -22,15 +23,17 @@ package final class Alarm: Sendable {
     self.spool = spool
     self.channels = channels.filter(\.canPush)
     self.allowsPrivateAddresses = allowsPrivateAddresses
-    spooled.withLock { $0 = Alarm.read(spool) }
+    waiting.withLock { $0 = Alarm.read(spool) }
   }
 
-  /// The safety text for a vital job whose storing failed; the duty is told on threads of its own.
+  /// The safety text for a vital job whose storing failed; the duty is told on threads of its own,
+  /// once for each message however often it is delivered or tried again.
   func raise(for job: Job, directory: Directory) -> [Reply] {
-    keep(job.message)
+    let isNew = keep(job.message)
     let isCrisis = job.turn?.understanding.kind == .crisis
     let now = WallClock.now
-    let building = directory.person(at: job.message.from)?.building
+    let building =
+      directory.person(at: job.message.from)?.building
       ?? directory.everybodysBuilding ?? directory.buildings.first?.code
     let people: [Person]
     let notice: String
@@ -46,19 +49,31 @@ package final class Alarm: Sendable {
         SafetyTexts.emergency(dutyPhone: directory.building(building)?.dutyPhone) + "\n"
         + SafetyTexts.emergencyUnstored
     }
-    Log.note("alarm.raised", ["kind": isCrisis ? "crisis" : "emergency", "told": "\(people.count)"])
-    tell(people, notice)
+    if isNew {
+      tell(people, notice)
+      Log.note(
+        "alarm.raised", ["kind": isCrisis ? "crisis" : "emergency", "told": "\(people.count)"])
+    }
     return [Reply(answer)]
   }
 
-  /// Spooled messages, once; they stay in the file until `takeSpooled` has given them out.
-  func takeSpooled() -> [Message] {
-    let messages = spooled.withLock { messages in
-      defer { messages = [] }
-      return messages
+  /// The oldest messages that still have to be stored.
+  func unstored(limit: Int) -> [Message] { waiting.withLock { Array($0.prefix(limit)) } }
+
+  /// Lets go of a message that is stored now.
+  func forget(_ message: Message) {
+    waiting.withLock { waiting in
+      let key = Engine.key(of: message)
+      guard waiting.contains(where: { Engine.key(of: $0) == key }) else { return }
+      waiting.removeAll { Engine.key(of: $0) == key }
+      if waiting.isEmpty {
+        try? FileManager.default.removeItem(atPath: spool)
+      } else {
+        // What cannot be written now stays too long in the file, and is known when it comes again.
+        try? Data(waiting.map(Alarm.line).joined().utf8).write(
+          to: URL(fileURLWithPath: spool), options: .atomic)
+      }
     }
-    if !messages.isEmpty { try? FileManager.default.removeItem(atPath: spool) }
-    return messages
   }
 
   private func tell(_ people: [Person], _ text: String) {
@@ -87,23 +102,38 @@ package final class Alarm: Sendable {
     }
   }
 
-  private func keep(_ message: Message) {
-    spooled.withLock { $0.append(message) }
-    let line = [
-      message.from.channel.rawValue, message.from.user, message.key,
-      Data(message.text.utf8).base64EncodedString(),
-    ].joined(separator: "\t")
+  /// Remembers a message, in the spool file too; false when it is remembered already.
+  private func keep(_ message: Message) -> Bool {
+    waiting.withLock { waiting in
+      let key = Engine.key(of: message)
+      guard !waiting.contains(where: { Engine.key(of: $0) == key }) else { return false }
+      waiting.append(message)
+      do {
+        try append(Alarm.line(message))
+      } catch {
+        Log.note("spool.failed", ["path": spool])
+      }
+      return true
+    }
+  }
+
+  private func append(_ line: String) throws {
     if !FileManager.default.fileExists(atPath: spool) {
       _ = FileManager.default.createFile(
         atPath: spool, contents: nil, attributes: [.posixPermissions: 0o600])
     }
-    guard let file = FileHandle(forWritingAtPath: spool) else {
-      return Log.note("spool.failed", ["path": spool])
-    }
-    file.seekToEndOfFile()
-    file.write(Data((line + "\n").utf8))
-    fsync(file.fileDescriptor)
-    try? file.close()
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: spool))
+    defer { try? file.close() }
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(line.utf8))
+    try file.synchronize()
+  }
+
+  private static func line(_ message: Message) -> String {
+    [
+      message.from.channel.rawValue, message.from.user, message.key,
+      Data(message.text.utf8).base64EncodedString(),
+    ].joined(separator: "\t") + "\n"
   }
 
   private static func read(_ path: String) -> [Message] {

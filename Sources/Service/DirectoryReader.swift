@@ -115,6 +115,23 @@ struct DirectoryReader {
         if !found { report(position, "\(building.name)还没有\(party.chinese)的单位") }
       }
     }
+    for building in directory.buildings {
+      if building.dutyPhone.filter(\.isNumber).count < 3 {
+        report(position, "\(building.name)的值班电话“\(building.dutyPhone)”不是号码")
+      }
+      if !directory.people.contains(where: {
+        $0.role == .counsellor && ($0.building == nil || $0.building == building.code)
+      }) {
+        report(
+          position, "\(building.name)还没有咨询师", hint: "有人说不想活时要马上有人联系，请在“人员”里加一位")
+      }
+    }
+    let accounts = directory.people.flatMap { person in
+      person.accounts.map { "\($0.channel?.rawValue ?? "所有渠道") \($0.user)" }
+    }
+    for (index, account) in accounts.enumerated() where accounts[..<index].contains(account) {
+      report(position, "账号“\(account)”写给了两个人")
+    }
     for unit in directory.units where directory.everybody(at: unit.id).isEmpty {
       report(position, "“\(unit.name)”自己没有人，替补也没有人", hint: "给它写上人员、值班或替补")
     }

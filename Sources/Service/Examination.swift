@@ -20,7 +20,9 @@ package struct Examination {
       Workflow.ticket(before, after: event, at: moment)
     }
     if let broken = chain.broken {
-      wrong("账本：\(broken.ticket.map { "工单 \($0)" } ?? "第 \(broken.row ?? 0) 条")，\(broken.problem)", "请停止使用，从最近的备份恢复后再查。")
+      wrong(
+        "账本：\(broken.ticket.map { "工单 \($0)" } ?? "第 \(broken.row ?? 0) 条")，\(broken.problem)",
+        "请停止使用，从最近的备份恢复后再查。")
     } else {
       fine("账本：\(chain.count) 条事件，前后相连，和工单一致，最新指纹 \(chain.head.prefix(16))")
     }
@@ -35,11 +37,11 @@ package struct Examination {
         delivery.reason)
     }
     if counts.deliveriesWaiting > 0 { fine("待送：\(counts.deliveriesWaiting) 条通知") }
-    try examineRules(settings, snapshot.directory)
+    try examineRules(settings)
   }
 
-  private mutating func examineRules(_ settings: Settings, _ directory: Directory) throws {
-    let loaded = try RuleFolder(settings.rulesFolder).load(directory: directory)
+  private mutating func examineRules(_ settings: Settings) throws {
+    let loaded = try RuleFolder(settings.rulesFolder).load()
     guard let book = loaded.book else {
       let errors = loaded.diagnostics.filter { $0.severity == .error }.count
       return wrong("规则：有 \(errors) 处要改", "运行 sifang check \(settings.rulesFolder) 看在哪里。")

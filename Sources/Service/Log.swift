@@ -11,7 +11,8 @@ package enum Log {
     for (key, value) in facts.sorted(by: { $0.key < $1.key }) {
       line += ",\(quoted(key)):\(quoted(value))"
     }
-    FileHandle.standardError.write(Data((line + "}\n").utf8))
+    // `write(_:)` would end the program when the disk is full or nobody reads any more.
+    try? FileHandle.standardError.write(contentsOf: Data((line + "}\n").utf8))
   }
 
   /// A JSON string; control characters cannot forge a line.

@@ -55,7 +55,7 @@ extension Site {
     let visible = tickets.filter { may(viewer, .see, on: $0, in: directory) }
     let cards = try visible.map { ticket in
       BoardPage.Card(
-        ticket: ticket, words: try reader.ledger(of: ticket.number).first?.text,
+        ticket: ticket, words: requesterWords(try reader.ledger(of: ticket.number), on: ticket),
         actions: actions(of: viewer, on: ticket))
     }
     let page = BoardPage(
@@ -83,6 +83,13 @@ extension Site {
         in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))
   }
 
+  /// What the requester wrote first and last: 大堂门口积水了 … 还是有水.
+  private func requesterWords(_ entries: [LedgerEntry], on ticket: Ticket) -> String? {
+    let words = entries.filter { $0.actor == .person(ticket.requester) }.compactMap(\.text)
+    guard let first = words.first, let last = words.last else { return nil }
+    return words.count > 1 ? first + "\n…\n" + last : first
+  }
+
   /// A button on a board is a message like any other, with the person's role.
   func say(_ request: HTTPRequest, number text: String) -> Answer {
     do {
@@ -94,14 +101,17 @@ extension Site {
       guard let number = TicketNumber(text) else { return .now(notice(.notFound, request)) }
       let words = form["text"] ?? ""
       let command = form["command"].flatMap(Command.init(rawValue:))
-      let sentence = command.map { "\($0.chinese) \(number) \(words)" } ?? words
+      let sentence = (command.map { "\($0.chinese) \(number)" } ?? "\(number)") + " " + words
       let back = form["back"] == "ticket" ? "/tickets/\(number)" : "/board"
-      let message = Message(
-        key: "board:" + newKey(), from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
+      var message = Message(
+        key: "board:" + newKey(),
+        from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
         content: .text(sentence))
+      message.signedInAs = viewer.id
+      let said = back + "?said=" + message.key
       return later(message) { [self] handling in
         switch handling {
-        case .answered: redirect(to: back + "?said=" + message.key)
+        case .answered: redirect(to: said)
         case .unstored: notice(.busy, request)
         }
       }

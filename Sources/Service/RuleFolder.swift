@@ -1,5 +1,5 @@
 import Crypto
-package import Domain
+import Domain
 import Foundation
 import Rehearsal
 package import Rules
@@ -47,26 +47,36 @@ package struct RuleFolder: Sendable {
     return book
   }
 
+  /// The building that the tests are played in, whatever building the rules then serve.
+  package static let rehearsalDirectory = "conversations/directory.yaml"
+
   /// Loads, checks and rehearses.
   ///
-  /// - Parameters:
-  ///   - directory: Whose places the tests mean, and who takes part in the dialogues.
-  ///   - passed: A file that notes the version that passed last; tests of the same version are not
-  ///     run again. Nil runs them always.
-  package func load(
-    directory: Directory, passed: String? = nil
-  ) throws(SettingsError) -> Loaded {
+  /// - Parameter passed: A file that notes the version that passed last; tests of the same version
+  ///   are not run again. Nil runs them always.
+  package func load(passed: String? = nil) throws(SettingsError) -> Loaded {
     let files = try files()
     let (book, problems) = RuleBook.load(files)
     var loaded = Loaded(book: book, diagnostics: problems, tests: 0, files: files.count)
     guard let book else { return loaded }
-    let mark = book.version + " " + Hex.encode(sha256(Array("\(directory.hashForTests)".utf8)))
+    let stage = FileManager.default.contents(atPath: path + "/" + RuleFolder.rehearsalDirectory)
+    let mark = book.version + " " + Hex.encode(sha256(Array(stage ?? Data())))
     if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
+    let (read, slips) = DirectoryFile.read(
+      Array(stage ?? Data()), file: RuleFolder.rehearsalDirectory)
+    let directory = read ?? Directory()
+    if stage == nil {
+      loaded.diagnostics.append(
+        Diagnostic(
+          file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
+          message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
+    }
     let sentences = rehearse(book, tests: files, building: directory.buildings.first)
     let dialogues = rehearseDialogues(book, tests: files, directory: directory)
     loaded.tests = sentences.count + dialogues.count
     loaded.diagnostics =
-      (problems + sentences.diagnostics + dialogues.diagnostics).inReadingOrder
+      (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics
+      + dialogues.diagnostics).inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
@@ -76,9 +86,23 @@ package struct RuleFolder: Sendable {
   }
 }
 
-extension Directory {
-  /// What the tests depend on, as text: a changed directory runs them again.
-  fileprivate var hashForTests: String {
-    buildings.map { "\($0)" }.joined() + units.map { "\($0)" }.joined()
+extension RuleFolder {
+  /// Routes to a department that the rehearsal building does not have: a slip of the pen, which
+  /// would silently go to another unit of the same party.
+  private func offices(of book: RuleBook, in directory: Directory) -> [Diagnostic] {
+    guard !directory.units.isEmpty else { return [] }
+    return book.matters.flatMap { matter -> [Diagnostic] in
+      let route = matter.route.map { [$0.lead] + $0.assist + $0.inform } ?? []
+      return route.compactMap { office in
+        let known = directory.units.filter { $0.party == office.party }.map(\.function)
+        guard let function = office.function, !known.contains(function) else { return nil }
+        let parts = matter.source.split(separator: ":")
+        let hint = nearest(to: function, among: known).map { "是不是“\($0)”？" }
+        return Diagnostic(
+          file: String(parts[0]), line: parts.count > 1 ? Int(parts[1]) ?? 1 : 1, column: 1,
+          message: "“\(matter.name)”的办理里，\(office.party.chinese)没有“\(function)”这个部门",
+          hint: hint ?? "可以写：" + known.joined(separator: "、"))
+      }
+    }
   }
 }

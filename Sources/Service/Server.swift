@@ -53,14 +53,16 @@ package final class Server: Sendable {
   /// Runs waiting errands and loads the rule folder anew; the old book stays on any error.
   package func reload() {
     if let directory = Errands(dataFolder: settings.dataFolder).run(in: engine.store) {
-      engine.replace(directory)
+      engine.replace(settings.isDemo ? directory : directory.withoutDefaultBuilding)
     }
     do {
       let loaded = try RuleFolder(settings.rulesFolder).load(
-        directory: engine.knowledge.directory, passed: Engine.passedFile(settings))
+        passed: Engine.passedFile(settings))
       guard let book = loaded.book else {
         Log.note("rules.refused", ["problems": "\(loaded.diagnostics.count)"])
         for diagnostic in loaded.diagnostics.prefix(20) { print(diagnostic.rendered) }
+        // Into a journal or a file it would stay in the buffer for hours.
+        fflush(nil)
         return
       }
       engine.replace(book)
@@ -99,8 +101,7 @@ extension Engine {
     let store = try Store.open(
       folder: settings.dataFolder, masterKey: settings.masterKey, pushOrder: settings.pushOrder)
     let directory = try Engine.directory(of: store, settings)
-    let loaded = try RuleFolder(settings.rulesFolder).load(
-      directory: directory, passed: Engine.passedFile(settings))
+    let loaded = try RuleFolder(settings.rulesFolder).load(passed: Engine.passedFile(settings))
     guard let book = loaded.book else {
       throw SettingsError(
         loaded.diagnostics.map(\.rendered).joined(separator: "\n") + "\n规则有错，没有启动。")

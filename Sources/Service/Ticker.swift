@@ -11,10 +11,14 @@ extension Writer {
     do {
       try engine.store.batch { (transaction) throws(StorageError) in
         for clock in try transaction.dueClocks(at: now, limit: Writer.clocksPerTick) {
-          try ring(clock, in: transaction, at: now)
+          alone("clock \(clock.ticket)", in: transaction) {
+            try ring(clock, in: transaction, at: now)
+          }
         }
         for alert in try transaction.dueAlerts(at: now) {
-          try step(alert, in: transaction, at: now)
+          alone("alert \(alert.id)", in: transaction) {
+            try step(alert, in: transaction, at: now)
+          }
         }
       }
     } catch {
@@ -24,9 +28,20 @@ extension Writer {
     takeUpSpool()
   }
 
+  /// What fails alone is noted and holds up nothing else.
+  private func alone(_ what: String, in transaction: Transaction, _ body: () throws -> Void) {
+    do {
+      try transaction.savepoint(body)
+    } catch {
+      Log.note("clock.failed", ["what": what, "error": "\(error)"])
+    }
+  }
+
   private func ring(
     _ clock: Clock, in transaction: Transaction, at now: Instant
   ) throws(StorageError) {
+    // Nobody is asked for an answer in the night, also not after an outage.
+    if clock.unit == nil, now.outsideQuietHours != now { return }
     let knowledge = engine.knowledge
     var decision: Decision?
     if let ticket = try transaction.ticket(clock.ticket) {
@@ -42,14 +57,19 @@ extension Writer {
   ) throws(StorageError) {
     let knowledge = engine.knowledge
     let desk = Desk(book: knowledge.book, directory: knowledge.directory, now: now)
-    let person = knowledge.directory.person(alert.person) ?? Person(id: alert.person)
+    var person = Person(id: alert.person, building: knowledge.directory.everybodysBuilding)
+    if let staff = knowledge.directory.person(alert.person) {
+      person = staff
+    } else if let known = try engine.store.reader.person(alert.person) {
+      person = known
+    }
     try transaction.apply(
       AlertSteps.next(alert, about: person, at: desk), in: knowledge.directory, at: now)
   }
 
   /// Messages that were answered while nothing could be stored take the normal way now.
   private func takeUpSpool() {
-    for message in engine.alarm.takeSpooled() {
+    for message in engine.alarm.unstored(limit: Writer.clocksPerTick) {
       _ = engine.submit(message) { _ in }
     }
   }

@@ -62,6 +62,7 @@ final class Writer: Sendable {
     for (job, handling) in zip(jobs, handled) {
       // Life and death is answered even when nothing could be stored.
       let alarms = handling == .unstored && job.isVital
+      if job.isVital, !alarms { engine.alarm.forget(job.message) }
       job.answer(
         alarms
           ? .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
@@ -120,8 +121,10 @@ final class Writer: Sendable {
     let knowledge = engine.knowledge
     let directory = knowledge.directory
     guard var turn = job.turn else { throw Poison() }
-    let sender = try transaction.sender(
-      at: message.from, name: message.senderName, in: directory)
+    let signedIn = message.signedInAs.flatMap(directory.person)
+    let sender =
+      try signedIn
+      ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
     if let code = sender.building, code != job.building {
       turn = Turn(
         reading: message, by: knowledge.book, at: now, around: knowledge.surroundings[code])
@@ -146,7 +149,9 @@ final class Writer: Sendable {
     _ job: Job, because error: String, in transaction: Transaction
   ) -> Handling {
     let now = WallClock.now
-    var answer = [Reply(engine.knowledge.book.say(.troubled))]
+    var answer = [
+      Reply(job.turn == nil ? SafetyTexts.unread : engine.knowledge.book.say(.troubled))
+    ]
     if job.isVital { answer = engine.alarm.raise(for: job, directory: engine.knowledge.directory) }
     do {
       try transaction.savepoint {

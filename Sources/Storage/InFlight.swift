@@ -44,8 +44,10 @@ package final class InFlight: @unchecked Sendable {
     }
     self.slots = slots
     length = slots * InFlight.slotLength
-    // Cut to nothing first, which clears it. A process that ends right here counts once more.
-    guard ftruncate(descriptor, 0) == 0, ftruncate(descriptor, off_t(length)) == 0,
+    // Zeros are written rather than the file cut: a hole that cannot be filled when the disk is full
+    // would end the program at the first touch, and what is there already needs no room.
+    let zeros = [UInt8](repeating: 0, count: length)
+    guard pwrite(descriptor, zeros, length, 0) == length, ftruncate(descriptor, off_t(length)) == 0,
       let mapped = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0),
       mapped != MAP_FAILED
     else { throw InFlight.unavailable(path) }

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Domain
 
 /// The clocks that run on a ticket as it stands, in no order; none once it is closed.
@@ -15,7 +15,9 @@ package func clocks(of ticket: Ticket) -> [Clock] {
       case 1: (.secondReminder, 3)
       default: (.timeout, 7)
       }
-    let due = claimedAt.adding(days: days).outsideQuietHours
+    // After an outage the questions still keep a day between them.
+    let spaced = ticket.remindedAt?.adding(days: 1) ?? claimedAt
+    let due = max(claimedAt.adding(days: days), spaced).outsideQuietHours
     return [Clock(ticket: ticket.number, purpose: purpose, unit: nil, due: due)]
   }
   return ticket.lead.clocks(on: ticket.number)
@@ -48,7 +50,7 @@ extension Duty {
 
 extension Instant {
   /// Nobody is asked for an answer between 21:00 and 8:30; the question waits for the morning.
-  var outsideQuietHours: Instant {
+  package var outsideQuietHours: Instant {
     let morning = TimeOfDay(minutes: 8 * 60 + 30)
     if time < morning { return Instant(date, morning) }
     if time >= TimeOfDay(minutes: 21 * 60) { return Instant(date.adding(days: 1), morning) }

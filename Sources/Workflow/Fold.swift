@@ -26,6 +26,7 @@ package func ticket(_ ticket: Ticket?, after event: TicketEvent, at moment: Inst
     next.lead.contactedAt = next.lead.contactedAt ?? moment
     next.claimedAt = moment
     next.reminders = 0
+    next.remindedAt = nil
   case .confirmed:
     next.close(.confirmed, at: moment)
   case .timedOut:
@@ -49,6 +50,7 @@ package func ticket(_ ticket: Ticket?, after event: TicketEvent, at moment: Inst
     next.title = title
   case .reminded:
     next.reminders += 1
+    next.remindedAt = moment
   case .warned(let unit, let warning):
     for index in next.duties.indices where next.duties[index].unit == unit {
       next.duties[index].warnings.insert(warning)

@@ -78,6 +78,8 @@ extension Desk {
 
   private func title(_ noun: String, at place: Place?) -> String {
     let spot = place?.publicName ?? ""
-    return noun.hasPrefix(spot) ? noun : spot + noun
+    // 2号电梯 and 电梯困人 share 电梯, which is said once.
+    let shared = (0...min(spot.count, noun.count)).last { noun.hasPrefix(spot.suffix($0)) } ?? 0
+    return spot + noun.dropFirst(shared)
   }
 }

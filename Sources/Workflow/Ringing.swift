@@ -6,6 +6,11 @@ extension Desk {
     guard clock.due <= now, clocks(of: ticket).contains(clock) else { return nil }
     let event: TicketEvent
     switch clock.purpose {
+    // After an outage nobody is told that a time is nearly up which is long over.
+    case .contactSoon where ticket.lead.firstContactDue <= now:
+      event = warning(.contactOverdue, clock)
+    case .solutionSoon where ticket.lead.solutionDue <= now:
+      event = warning(.solutionOverdue, clock)
     case .contactSoon: event = warning(.contactSoon, clock)
     case .contactOverdue: event = warning(.contactOverdue, clock)
     case .solutionSoon: event = warning(.solutionSoon, clock)

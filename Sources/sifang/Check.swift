@@ -5,11 +5,11 @@ import YAML
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[规则目录] [--data 目录] [--config 文件]",
-    options: [.data, .config], words: 0...1
+    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[规则目录]",
+    options: [], words: 0...1
   ) { arguments in
     let folder = RuleFolder(arguments.words.first ?? "rules")
-    let loaded = try folder.load(directory: try arguments.directory())
+    let loaded = try folder.load()
     for diagnostic in loaded.diagnostics { print(diagnostic.rendered, terminator: "\n\n") }
     guard let book = loaded.book else {
       let errors = loaded.diagnostics.filter { $0.severity == .error }.count

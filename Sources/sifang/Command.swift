@@ -67,7 +67,8 @@ struct Arguments {
       }
     }
     if !wantsHelp, !command.words.contains(words.count) {
-      throw UsageError(words.count < command.words.lowerBound ? "还少写了点什么。" : "多写了“\(words.last ?? "")”。")
+      throw UsageError(
+        words.count < command.words.lowerBound ? "还少写了点什么。" : "多写了“\(words.last ?? "")”。")
     }
   }
 

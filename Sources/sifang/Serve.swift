@@ -4,22 +4,15 @@ import Service
 
 extension Command {
   static let serve = Command(
-    name: "serve", summary: "启动服务", usage: "[--config 文件] [--rules 目录] [--data 目录] [--demo] [--port 端口]",
+    name: "serve", summary: "启动服务",
+    usage: "[--config 文件] [--rules 目录] [--data 目录] [--demo] [--port 端口]",
     options: [.config, .rules, .data, .demo, .port], words: 0...0
   ) { arguments in
     let settings = try arguments.settings()
-    // Signals are taken by the sources below, on a thread of ours.
-    for signal in [SIGTERM, SIGINT, SIGHUP] { Foundation.signal(signal, SIG_IGN) }
-    // Before there is a server to stop: a signal that comes while it starts must not get lost.
-    let signals = DispatchQueue(label: "signals")
-    let ended = DispatchSemaphore(value: 0)
-    var sources: [any DispatchSourceSignal] = []
-    for number in [SIGTERM, SIGINT] {
-      let source = DispatchSource.makeSignalSource(signal: number, queue: signals)
-      source.setEventHandler { ended.signal() }
-      source.resume()
-      sources.append(source)
-    }
+    // Signals are blocked in every thread and taken by the loop below, so that none is lost, not
+    // even one that comes while the server starts.
+    let signals = SignalSet([SIGTERM, SIGINT, SIGHUP])
+    signals.block()
     let server = try Server(settings)
     print("四方已经启动：http://\(settings.address):\(server.port)")
     if settings.isDemo {
@@ -29,14 +22,44 @@ extension Command {
       print("按 Ctrl-C 停止。")
     }
     fflush(nil)
-    let hangUp = DispatchSource.makeSignalSource(signal: SIGHUP, queue: signals)
-    hangUp.setEventHandler { server.reload() }
-    hangUp.resume()
-    sources.append(hangUp)
-    ended.wait()
+    // Not on this thread: a rehearsal of the rules may take longer than an ending may.
+    let reloads = DispatchQueue(label: "reloads")
+    while signals.next() == SIGHUP {
+      reloads.async { server.reload() }
+    }
     // A second signal ends at once.
-    for number in [SIGTERM, SIGINT] { Foundation.signal(number, SIG_DFL) }
+    SignalSet([SIGTERM, SIGINT]).unblock()
     server.stop()
     return 0
+  }
+}
+
+/// Signals that are waited for rather than handled.
+private struct SignalSet {
+  private var set = sigset_t()
+
+  init(_ numbers: [Int32]) {
+    sigemptyset(&set)
+    for number in numbers { sigaddset(&set, number) }
+    // An ignored signal would be dropped even while it is blocked (`nohup` ignores SIGHUP).
+    for number in numbers { signal(number, SIG_DFL) }
+  }
+
+  /// Blocks them in this thread and in those it starts from now on.
+  func block() { change(SIG_BLOCK) }
+
+  func unblock() { change(SIG_UNBLOCK) }
+
+  /// Waits for the next one.
+  func next() -> Int32 {
+    var set = set
+    var number: Int32 = 0
+    while sigwait(&set, &number) != 0 {}
+    return number
+  }
+
+  private func change(_ how: Int32) {
+    var set = set
+    pthread_sigmask(how, &set, nil)
   }
 }

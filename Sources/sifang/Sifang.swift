@@ -37,7 +37,9 @@ struct Sifang {
   ]
 
   private static var overview: String {
-    let lines = commands.map { "  " + $0.name.padding(toLength: 12, withPad: " ", startingAt: 0) + $0.summary }
+    let lines = commands.map {
+      "  " + $0.name.padding(toLength: 12, withPad: " ", startingAt: 0) + $0.summary
+    }
     return """
       四方：写字楼里的聊天助手
 

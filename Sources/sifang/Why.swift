@@ -59,7 +59,8 @@ private func told(_ understanding: Understanding, about text: String, at now: In
   }
   for hit in why.hits {
     lines.append(
-      "  看到    “\(hit.text)”（第 \(hit.range.lowerBound + 1)–\(hit.range.upperBound) 字），来自 \(hit.phrase)")
+      "  看到    “\(hit.text)”（第 \(hit.range.lowerBound + 1)–\(hit.range.upperBound) 字），来自 \(hit.phrase)"
+    )
   }
   let slots = understanding.slots
   let facts: [(String, String?)] = [
@@ -70,8 +71,12 @@ private func told(_ understanding: Understanding, about text: String, at now: In
   for case (let name, let value?) in facts { lines.append("  \(name)    \(value)") }
   if let route = understanding.matter?.route {
     lines.append("  主办    \(named(route.lead))")
-    if !route.assist.isEmpty { lines.append("  协办    " + route.assist.map(named).joined(separator: "、")) }
-    if !route.inform.isEmpty { lines.append("  知会    " + route.inform.map(named).joined(separator: "、")) }
+    if !route.assist.isEmpty {
+      lines.append("  协办    " + route.assist.map(named).joined(separator: "、"))
+    }
+    if !route.inform.isEmpty {
+      lines.append("  知会    " + route.inform.map(named).joined(separator: "、"))
+    }
   }
   if let other = why.runnerUp {
     lines.append("  第二    \(other.matter)（\(other.rule)）：\(other.because)")

@@ -24,6 +24,7 @@ struct `packed values` {
     full.attempt = 3
     full.claimedAt = monday
     full.reminders = 2
+    full.remindedAt = monday
     full.closure = Closure(.unconfirmed, at: monday)
     full.version = 12
     full.stage = .closed
@@ -48,13 +49,13 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 19)
+    #expect(count(full) == 20)
     #expect(count(full.duties[0]) == 12)
     #expect(count(full.origin) == 3)
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 2)
     #expect(count(Reply("")) == 3)
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 6)
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 7)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 7)
     #expect(count(Person(id: worker)) == 7)
   }
@@ -67,7 +68,8 @@ struct `packed values` {
       .accepted(by: person, promised: monday), .accepted(by: person, promised: nil),
       .claimed(by: person), .confirmed, .disputed(tier: .platform, duties: duties),
       .reassigned(to: unit, duties: duties), .givenBack(by: person, to: unit, duties: duties),
-      .noted(by: person), .corrected(place: openPlace, title: "11楼积水"), .reminded, .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
+      .noted(by: person), .corrected(place: openPlace, title: "11楼积水"), .reminded,
+      .warned(unit: unit, .solutionSoon), .timedOut, .withdrawn,
       .reopened(tier: .special, duties: duties),
     ]
     for event in events { #expect(try TicketEvent(facts: event.facts) == event) }

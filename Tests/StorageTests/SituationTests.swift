@@ -92,7 +92,8 @@ struct `a situation` {
     for (index, pending) in pending.enumerated() {
       let conversation = Conversation(
         person: worker, draft: index == 2 ? nil : draft, pending: pending,
-        ticket: index == 3 ? nil : ticket().number, misses: index, updatedAt: monday)
+        ticket: index == 3 ? nil : ticket().number, missed: index == 1 ? ["灯坏了"] : [],
+        careUntil: index == 4 ? monday.adding(days: 1) : nil, updatedAt: monday)
       try store.change([.conversation(conversation)], key: "\(index)")
       #expect(try load(store, Needs(), for: sender).conversation == conversation)
     }

@@ -81,7 +81,8 @@ extension Conversation {
     packer.putOptional(ticket) { $0.put($1) }
     packer.putOptional(try draft.map(json)) { $0.put($1) }
     packer.putOptional(try pending.map(json)) { $0.put($1) }
-    packer.put(misses)
+    packer.putList(missed) { $0.put($1) }
+    packer.putOptional(careUntil) { $0.put($1.seconds) }
     return packer.bytes
   }
 
@@ -93,7 +94,8 @@ extension Conversation {
     let draft = try source.optional { (source) throws(StorageError) in try source.blob() }
     let pending = try source.optional { (source) throws(StorageError) in try source.blob() }
     self.init(person: person, ticket: ticket, updatedAt: updatedAt)
-    misses = try source.int()
+    missed = try source.list { (source) throws(StorageError) in try source.text() }
+    careUntil = try source.optionalInstant()
     // A form of an older program may no longer read back; then the person is asked anew, which is
     // better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }

@@ -30,6 +30,7 @@ extension Ticket {
     packer.put(attempt)
     packer.putOptional(claimedAt) { $0.put($1.seconds) }
     packer.put(reminders)
+    packer.putOptional(remindedAt) { $0.put($1.seconds) }
     packer.putOptional(closure) { packer, closure in
       packer.put(closure.manner)
       packer.put(closure.at.seconds)
@@ -74,6 +75,7 @@ extension Ticket {
     attempt = try source.int()
     claimedAt = try source.optionalInstant()
     reminders = try source.int()
+    remindedAt = try source.optionalInstant()
     closure = try source.optional { (source) throws(StorageError) in
       Closure(try source.name(), at: Instant(seconds: try source.integer()))
     }

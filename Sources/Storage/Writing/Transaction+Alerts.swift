@@ -26,6 +26,11 @@ extension Transaction {
     try alerts("SELECT id, body FROM alert WHERE is_open = 1 ORDER BY id", [])
   }
 
+  /// The newest alerts that somebody has taken, newest first.
+  func takenAlerts() throws(StorageError) -> [Alert] {
+    try alerts("SELECT id, body FROM alert WHERE is_open = 0 ORDER BY id DESC LIMIT 20", [])
+  }
+
   /// Alerts whose next step is due, oldest first.
   package func dueAlerts(at now: Instant) throws(StorageError) -> [Alert] {
     try alerts(

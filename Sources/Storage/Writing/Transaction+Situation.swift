@@ -47,8 +47,31 @@ extension Transaction {
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
     if needs.loginToken { situation.loginToken = freshToken() }
-    if needs.openAlerts { situation.openAlerts = try openAlerts() }
+    if needs.openAlerts {
+      situation.openAlerts = try openAlerts()
+      situation.takenAlerts = try takenAlerts()
+    }
+    if needs.openings {
+      for ticket in situation.tickets + situation.unitTickets.prefix(3) {
+        situation.openings[ticket.number] = try openingWords(of: ticket.number)
+      }
+    }
     return situation
+  }
+
+  /// What a ticket's requester wrote at first; nil when it was erased.
+  private func openingWords(of number: TicketNumber) throws(StorageError) -> String? {
+    let sealed = try database.first(
+      "SELECT sealed FROM event WHERE building = ? AND serial = ? AND sequence = 1",
+      [.text(number.building.rawValue), .count(number.serial)]
+    ) { $0.optionalBlob(0) }
+    guard let sealed = sealed ?? nil,
+      let secret = try keys.open(sealed, at: RowName("event", number, 1))
+    else { return nil }
+    var entry = LedgerEntry(
+      sequence: 1, at: Instant(seconds: 0), actor: .clock, event: .noted(by: PersonID("")))
+    try entry.restore(secret: secret)
+    return entry.text
   }
 
   /// A ticket by number; nil when there is none.
