@@ -39,7 +39,9 @@ package final class Server: Sendable {
     var limits = HTTPServer.Limits()
     limits.exempt = settings.trustedProxies
     let configuration = HTTPServer.Configuration(
-      address: settings.address, port: settings.port, limits: limits)
+      address: settings.address, port: settings.port,
+      // On a single core a second thread would only take turns with the first.
+      threads: min(2, ProcessInfo.processInfo.activeProcessorCount), limits: limits)
     http = try HTTPServer(configuration: configuration) { site.answer($0) }
     writer.start()
     courier.start()

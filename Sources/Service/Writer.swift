@@ -46,15 +46,18 @@ final class Writer: Sendable {
   }
 
   /// One batch: what fails alone is set aside alone; when the commit fails, nothing was stored.
+  ///
+  /// Almost never does a message fail, and a savepoint copies every page that its message changes.
+  /// So a batch is first tried without; when anything in it fails, all of it is rolled back and done
+  /// again with a savepoint for each message. Nobody has been answered before the commit.
   private func handle(_ jobs: [Job]) {
     var handled: [Handling]
     do {
       handled = try engine.store.batch { (transaction) throws(StorageError) in
-        jobs.map { handle($0, in: transaction) }
+        try jobs.map { (job) throws(StorageError) in try handleAsOne(job, in: transaction) }
       }
     } catch {
-      Log.note("batch.failed", ["messages": String(jobs.count), "error": error.description])
-      handled = jobs.map { _ in .unstored }
+      handled = handleApart(jobs)
     }
     for (job, handling) in zip(jobs, handled) {
       // Life and death is answered even when nothing could be stored.
@@ -64,6 +67,32 @@ final class Writer: Sendable {
         alarms
           ? .answered(engine.alarm.raise(for: job, directory: engine.knowledge.directory))
           : handling)
+    }
+  }
+
+  private func handleApart(_ jobs: [Job]) -> [Handling] {
+    do {
+      return try engine.store.batch { (transaction) throws(StorageError) in
+        jobs.map { handle($0, in: transaction) }
+      }
+    } catch {
+      Log.note("batch.failed", ["messages": String(jobs.count), "error": error.description])
+      return jobs.map { _ in .unstored }
+    }
+  }
+
+  /// Steps ⑤ to ⑦ for one message; when it fails, so does its batch.
+  private func handleAsOne(
+    _ job: Job, in transaction: Transaction
+  ) throws(StorageError) -> Handling {
+    engine.inFlight.enter(Engine.readerSlots, key: Engine.key(of: job.message))
+    defer { engine.inFlight.leave(Engine.readerSlots) }
+    do {
+      return .answered(try answer(job, in: transaction))
+    } catch let error as StorageError {
+      throw error
+    } catch {
+      throw .refused("message", "\(error)")
     }
   }
 

@@ -45,7 +45,7 @@ extension StorageError {
   }
 
   /// A change that contradicts the stored state.
-  static func refused(_ place: String, _ problem: String) -> StorageError {
+  package static func refused(_ place: String, _ problem: String) -> StorageError {
     StorageError(.refused, at: place, problem, advice: "这次改动没有保存，其他内容不受影响。")
   }
 }

@@ -58,6 +58,8 @@ final class KeyRing {
   private let master: [UInt8]
   private var byPerson: [PersonID: Key] = [:]
   private var byID: [Int64: Key] = [:]
+  /// Random bytes for the next nonces: a call for each would cost as much as sealing a short text.
+  private var nonces: ArraySlice<UInt8> = []
   /// Made in the open transaction of `database`.
   private var isUncommitted = false
 
@@ -83,7 +85,7 @@ final class KeyRing {
 
   /// Remembers which master key made the file.
   func storeMasterCheck() throws(StorageError) {
-    let sealed = KeyRing.seal(KeyRing.checkText, with: master, at: KeyRing.checkName)
+    let sealed = seal(KeyRing.checkText, with: master, at: KeyRing.checkName)
     try database.run("INSERT INTO master_check (id, sealed) VALUES (1, ?)", [.blob(sealed)])
   }
 
@@ -99,7 +101,7 @@ final class KeyRing {
     let key = try key(of: person)
     let id = UInt64(bitPattern: key.id)
     let head = (0..<KeyRing.headLength).map { UInt8(truncatingIfNeeded: id >> UInt64(8 * $0)) }
-    return head + KeyRing.seal(plain, with: key.bytes, at: row)
+    return head + seal(plain, with: key.bytes, at: row)
   }
 
   /// The plain bytes; nil when the person's key was erased.
@@ -117,8 +119,10 @@ final class KeyRing {
     return plain
   }
 
-  private static func seal(_ plain: [UInt8], with key: [UInt8], at row: RowName) -> [UInt8] {
-    let nonce = randomBytes(nonceLength)
+  private func seal(_ plain: [UInt8], with key: [UInt8], at row: RowName) -> [UInt8] {
+    if nonces.isEmpty { nonces = randomBytes(256 * KeyRing.nonceLength)[...] }
+    let nonce = Array(nonces.prefix(KeyRing.nonceLength))
+    nonces = nonces.dropFirst(KeyRing.nonceLength)
     return nonce + AESGCM.seal(plain, key: key, nonce: nonce, authenticating: row.bytes)
   }
 
@@ -151,7 +155,7 @@ final class KeyRing {
       "INSERT INTO person_key (person, id, wrapped) VALUES (?, ?, ?)",
       [
         .text(person.rawValue), .integer(id),
-        .blob(KeyRing.seal(key.bytes, with: master, at: KeyRing.name(of: person, id: id))),
+        .blob(seal(key.bytes, with: master, at: KeyRing.name(of: person, id: id))),
       ])
     return keep(key, of: person)
   }

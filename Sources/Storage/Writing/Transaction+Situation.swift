@@ -42,7 +42,7 @@ extension Transaction {
         database, keys,
         """
         SELECT building, serial, body, private FROM ticket
-        WHERE lead = ? AND closed_at IS NULL ORDER BY id LIMIT ?
+        WHERE lead = ? AND closed_at IS NULL ORDER BY building, id LIMIT ?
         """, [.text(unit.rawValue), .count(Needs.mostTickets)])
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
