@@ -20,10 +20,13 @@ package struct Frame: Hashable, Sendable {
   package struct Viewer: Hashable, Sendable {
     package var name: String
     package var role: Role
+    /// The session's token, which signing out takes; nil leaves the button out.
+    package var token: FormToken?
 
-    package init(name: String, role: Role) {
+    package init(name: String, role: Role, token: FormToken? = nil) {
       self.name = name
       self.role = role
+      self.token = token
     }
   }
 
@@ -133,6 +136,11 @@ package struct Page: Hashable, Sendable {
 
   private static func footer(_ frame: Frame) -> HTML {
     HTML(.footer, .class("foot")) {
+      if let token = frame.viewer?.token {
+        HTML.form(to: Link("logout"), token: token, .class("leave")) {
+          HTML(.button, .class("button")) { "退出登录" }
+        }
+      }
       HTML(.p) { "四方联动：党组织、物业、企业、职能部门，一件事一个编号，办到您说解决了为止。" }
       if frame.isDemo { HTML(.p) { "本站为演示数据，大厦与人物均为虚构。" } }
     }

@@ -47,7 +47,7 @@ struct Answering {
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return }
     if obeyStaffCommand() { return }
-    readCommandAsVerdict()
+    readCommandAsRequest()
     if answerClaim() { return }
     if continueDraft() { return }
     answerRequest()
@@ -69,15 +69,17 @@ struct Answering {
     turn.understanding.slots.details = String(rest).trimmed
   }
 
-  /// A worker's 修好了 1024 is no command but a verdict; whatever else a command of theirs may
-  /// mean is left to the questions that follow.
-  private mutating func readCommandAsVerdict() {
-    guard understanding.kind == .command, !sender.role.isStaff,
-      understanding.matter?.command == .finish,
-      let solved = book.matters.first(where: { $0.kind == .rate && !$0.name.hasPrefix("没") })
-    else { return }
-    turn.understanding.kind = .rate
-    turn.understanding.matter = solved
+  /// Workers give no commands: their 12楼空调坏了，不归我们 is the request in it, and their
+  /// 修好了 1024 a verdict.
+  private mutating func readCommandAsRequest() {
+    guard understanding.kind == .command, !sender.role.isStaff else { return }
+    let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
+    let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
+    let isFinish = understanding.matter?.command == .finish
+    let request = second.flatMap { $0.command == nil ? $0 : nil }
+    guard let matter = request ?? (isFinish ? verdict : nil) else { return }
+    turn.understanding.kind = matter.kind
+    turn.understanding.matter = matter
   }
 
   /// A message that stands on its own.

@@ -33,9 +33,11 @@ extension Answering {
       return false
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
-      if number == 1, let ticket = (situation.tickets + situation.ownTickets).first(where: {
-        $0.number.serial == serial
-      }) {
+      if number == 1,
+        let ticket = (situation.tickets + situation.ownTickets).first(where: {
+          $0.number.serial == serial
+        })
+      {
         move(.note, on: ticket, words: earlier)
       } else {
         handOver(words: earlier)

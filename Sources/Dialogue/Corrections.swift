@@ -17,7 +17,8 @@ extension Answering {
 
   /// Corrects the ticket just opened; false when this message corrects nothing.
   mutating func correctLastTicket() -> Bool {
-    guard understanding.matter == nil, let ticket = recentTicket, ticket.isOpen, let place = correction(of: ticket.place),
+    guard understanding.matter == nil, let ticket = recentTicket, ticket.isOpen,
+      let place = correction(of: ticket.place),
       case .success(let outcome) = desk.make(
         .correct(place), on: ticket, by: sender, words: text)
     else { return false }

@@ -24,7 +24,8 @@ extension Answering {
   mutating func answerUnaskedVerdict() {
     guard let verdict else { return addOrAskBack() }
     let own = situation.ownTickets.filter { $0.closure?.manner != .withdrawn }
-    let pool = understanding.slots.ticket != nil || verdict == .unsolved
+    let pool =
+      understanding.slots.ticket != nil || verdict == .unsolved
       ? own : own.filter(\.isOpen)
     let candidates = named(in: pool)
     switch candidates.count {

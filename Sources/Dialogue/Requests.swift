@@ -12,11 +12,15 @@ extension Answering {
       guard let ticket = named.first, may(sender, .see, on: ticket, in: desk.directory) else {
         return say(.noSuchTicket)
       }
-      return say(.statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)], about: ticket)
+      return say(
+        .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
+        about: ticket)
     }
     let own = situation.ownTickets.suffix(5)
     guard let last = own.last else { return say(.statusNone) }
-    say(.statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")], about: last)
+    say(
+      .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
+      about: last)
   }
 
   /// Adds the sender's words to a ticket of theirs.

@@ -131,7 +131,9 @@ extension Answering {
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
-    say(.mine, ["数量": count, "清单": lines.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")])
+    say(
+      .mine,
+      ["数量": count, "清单": lines.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

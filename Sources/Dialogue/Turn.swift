@@ -82,7 +82,9 @@ extension String {
   /// Whether a serial in this text belongs to `building`: `1024` does, `BB-1024` only to BB.
   func isAbout(_ serial: Int, in building: BuildingCode?) -> Bool {
     guard let found = ranges(of: "-\(serial)").first else { return true }
-    let code = self[..<found.lowerBound].reversed().prefix { $0.isASCII && $0.isLetter || $0.isNumber }
+    let code = self[..<found.lowerBound].reversed().prefix {
+      $0.isASCII && $0.isLetter || $0.isNumber
+    }
     return code.isEmpty || String(code.reversed()).uppercased() == building?.rawValue
   }
 }

@@ -60,7 +60,8 @@ struct World {
     {
       now = max(now, due)
       let desk = Desk(book: book, directory: directory, now: now)
-      let person = people[alert.person] ?? Person(id: alert.person, building: directory.onlyBuilding)
+      let person =
+        people[alert.person] ?? Person(id: alert.person, building: directory.onlyBuilding)
       let decision = AlertSteps.next(alert, about: person, at: desk)
       apply(decision)
       notices += decision.notices

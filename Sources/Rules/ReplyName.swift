@@ -77,7 +77,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .takenOver, .claimed, .claimedReceipt,
+    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .takenOver, .claimed,
+      .claimedReceipt,
       .confirmedReceipt, .confirmed, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,

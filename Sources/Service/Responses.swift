@@ -37,7 +37,11 @@ extension Site {
     let shown = building ?? directory.building(viewer?.building) ?? directory.buildings.first
     return Frame(
       building: shown?.name ?? "", isDemo: isDemo,
-      viewer: viewer.map { Frame.Viewer(name: $0.name ?? $0.role.chinese, role: $0.role) })
+      viewer: viewer.map {
+        Frame.Viewer(
+          name: $0.name ?? $0.role.chinese, role: $0.role,
+          token: request.cookie(cookieName).map(formToken))
+      })
   }
 
   /// The frame with whoever is signed in, if anybody.
