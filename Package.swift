@@ -93,7 +93,7 @@ let package = Package(
       of: "Channels", uses: ["CivilTime", "Domain", "Crypto"], besides: ["vectors.json"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),
-    tests(of: "Service", uses: ["CivilTime", "Domain", "YAML", "Channels"]),
+    tests(of: "Service", uses: ["CivilTime", "Domain", "YAML", "Channels", "Storage"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -41,6 +41,18 @@ struct `a situation` {
     #expect(token?.count == 64)
   }
 
+  @Test func `holds the newest 200 of a person and the oldest 200 of a unit`() throws {
+    let store = try store()
+    let all = (0...Needs.mostTickets).map { ticket(1001 + $0) }
+    try store.change(all.dropLast().map { opening($0) }, key: "m1")
+    let needs = Needs(ownTickets: true, ticketsOf: [UnitID("engineering")])
+    #expect(try load(store, needs, for: sender).ownTickets == all.dropLast())
+    #expect(try load(store, needs, for: sender).unitTickets == all.dropLast())
+    try store.change([opening(all[Needs.mostTickets])], key: "m2")
+    #expect(try load(store, needs, for: sender).ownTickets == Array(all.dropFirst()))
+    #expect(try load(store, needs, for: sender).unitTickets == all.dropLast())
+  }
+
   @Test func `shows own tickets for seven days after they closed`() throws {
     let store = try store()
     let (closed, change) = advance(ticket(), [.withdrawn])
