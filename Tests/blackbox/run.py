@@ -81,7 +81,8 @@ def main():
         os.environ["SIFANG_TEST_LONG"] = "1"
     files = sorted(path.stem for path in HERE.glob("test_*.py"))
     found = [test.id() for test in flat(unittest.defaultTestLoader.loadTestsFromNames(files))]
-    names = [name for name in found if all(n.lower() in name.lower() for n in options.names)]
+    wanted = [name.lower().replace(" ", "_") for name in options.names]
+    names = [name for name in found if all(part in name.lower() for part in wanted)]
     if options.count:
         print(len(names))
         return 0
