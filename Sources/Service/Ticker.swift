@@ -28,6 +28,18 @@ extension Writer {
     takeUpSpool()
   }
 
+  /// Once an hour: keys and answers of messages that no platform delivers again are dropped.
+  func forgetOldAnswers() {
+    let now = WallClock.now
+    do {
+      try engine.store.batch { (transaction) throws(StorageError) in
+        _ = try transaction.purge(before: now.adding(days: -7), at: now)
+      }
+    } catch {
+      Log.note("purge.failed", ["error": error.description])
+    }
+  }
+
   /// What fails alone is noted and holds up nothing else.
   private func alone(_ what: String, in transaction: Transaction, _ body: () throws -> Void) {
     do {

@@ -36,11 +36,16 @@ final class Writer: Sendable {
 
   private func run() {
     var nextTick = Date()
+    var nextPurge = Date().addingTimeInterval(60)
     while let jobs = engine.inbox.take(until: nextTick) {
       if !jobs.isEmpty { handle(jobs) }
       if Date() >= nextTick {
         ringClocks()
         nextTick = Date().addingTimeInterval(Writer.tick)
+      }
+      if Date() >= nextPurge {
+        forgetOldAnswers()
+        nextPurge = Date().addingTimeInterval(3600)
       }
     }
   }

@@ -2,9 +2,7 @@ package import CivilTime
 import Crypto
 package import Dialogue
 package import Domain
-
-/// Days after a close during which one word reopens a ticket; `Needs.ownTickets` covers them.
-let reopeningDays = 7
+import Workflow
 
 /// Loading what a decision needs.
 extension Transaction {
@@ -32,7 +30,7 @@ extension Transaction {
         ORDER BY id DESC LIMIT ?3
         """,
         [
-          .text(sender.id.rawValue), .at(now.adding(days: -reopeningDays)),
+          .text(sender.id.rawValue), .at(now.adding(days: -Desk.reopeningDays)),
           .count(Needs.mostTickets),
         ]
       ).reversed()
