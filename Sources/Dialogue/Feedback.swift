@@ -8,7 +8,7 @@ extension Answering {
   /// Takes 1 / 2 / 解决了 / 没解决 as the answer to a claim; false when it is none.
   mutating func answerClaim() -> Bool {
     let claimed = situation.ownTickets.filter { $0.isOpen && $0.claimedAt != nil }
-    guard let verdict, !claimed.isEmpty else { return false }
+    guard !claimed.isEmpty, let verdict else { return false }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
     guard candidates.count == 1 else {
