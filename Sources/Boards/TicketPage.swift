@@ -78,13 +78,15 @@ package struct TicketPage: Hashable, Sendable {
     let index = stages.firstIndex(of: ticket.stage) ?? stages.count
     return HTML(.ol, .class("progress"), .label("办理阶段")) {
       for (position, stage) in stages.enumerated() {
+        // A simple matter goes on without a meeting.
+        let isSkipped = stage == .deliberate && position < index && ticket.tier == .instant
         let state = position < index ? "past" : position == index ? "now" : "ahead"
         HTML(.li, .class(state), position == index ? .current("step") : nil) {
           HTML(.span, .class("dot"), .decorative) {
-            position < index ? "✓" : String(position + 1)
+            isSkipped ? "–" : position < index ? "✓" : String(position + 1)
           }
           HTML(.span, .class("stage-name")) { stage.chinese }
-          HTML(.small) { TicketPage.stageState(position, index) }
+          HTML(.small) { isSkipped ? "这次不用" : TicketPage.stageState(position, index) }
         }
       }
     }

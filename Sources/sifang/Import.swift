@@ -30,6 +30,13 @@ extension Command {
 }
 
 extension Arguments {
+  /// Says so when there is no data folder to look at.
+  func requireData() throws {
+    let folder = self["--data"] ?? "webhook/data"
+    if FileManager.default.fileExists(atPath: folder + "/sifang.sqlite") { return }
+    throw UsageError("\(folder) 里还没有数据。请用 --data 指明数据目录，或先启动一次服务。")
+  }
+
   /// The settings for a command that works on a data folder, which may be the demo's.
   func settingsOfData() throws -> Settings {
     let folder = self["--data"] ?? "webhook/data"
