@@ -33,6 +33,7 @@ extension Style {
       display: inline-flex; gap: .5rem; align-items: baseline; padding-left: 1rem;
       border-left: 1px solid var(--line); font-size: .9375rem;
     }
+    .leave { margin-bottom: .75rem; }
     .foot {
       border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem;
       padding: 1.5rem 1.25rem 2rem; text-align: center;

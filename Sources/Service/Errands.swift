@@ -34,6 +34,10 @@ struct Errands {
       throw SettingsError("通知不到正在运行的服务（进程 \(server)），请用启动它的那个账号来运行。")
     }
     for _ in 0..<100 {
+      if FileManager.default.fileExists(atPath: path + ".failed") {
+        try? FileManager.default.removeItem(atPath: path + ".failed")
+        throw SettingsError("正在运行的服务没有办成，请看看它的日志；原来的内容没有变。")
+      }
       if !FileManager.default.fileExists(atPath: path) { return }
       Thread.sleep(forTimeInterval: 0.1)
     }
@@ -46,9 +50,11 @@ struct Errands {
   func run(in store: Store) -> Directory? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var directory: Directory?
-    for name in names.sorted() where !name.hasSuffix(".new") {
+    for name in names.sorted() where !name.hasSuffix(".new") && !name.hasSuffix(".failed") {
       let path = folder + "/" + name
-      defer { try? FileManager.default.removeItem(atPath: path) }
+      var isDone = false
+      // Whoever left it looks which of the two happened.
+      defer { if isDone { unlink(path) } else { rename(path, path + ".failed") } }
       do {
         if name == "directory.yaml" {
           let (read, problems) = DirectoryFile.load(path)
@@ -60,6 +66,7 @@ struct Errands {
             _ = try transaction.replaceDirectory(read)
           }
           directory = read
+          isDone = true
           Log.note("directory.loaded", ["people": "\(read.people.count)"])
         } else if name.hasPrefix("login-") {
           let lines = (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n")
@@ -69,6 +76,7 @@ struct Errands {
               String(lines[1]), of: PersonID(String(lines[0])),
               expires: Instant(seconds: expires))
           }
+          isDone = true
         }
       } catch {
         Log.note("errand.failed", ["name": name, "error": "\(error)"])

@@ -100,6 +100,11 @@ struct Secrets {
     if let text = try? String(contentsOfFile: path, encoding: .utf8) {
       return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
+    // A key that is there but cannot be read is never replaced: what it seals would be lost.
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw SettingsError("\(path) 在，却读不了，请检查它的权限。没有它，原来的数据打不开。")
+    }
+    // When this fails, so does the writing below, which says so.
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let text = make()

@@ -58,6 +58,20 @@ struct `the settings` {
     }
   }
 
+  @Test func `never replace a key that is there but cannot be read`() throws {
+    let folder = try folder()
+    // Root reads everything, so a folder stands where the key should be.
+    try FileManager.default.createDirectory(
+      atPath: folder + "/master.key", withIntermediateDirectories: true)
+    var options = Settings.Options()
+    options.data = folder
+    options.isDemo = true
+    let error = #expect(throws: SettingsError.self) {
+      _ = try Settings(options, environment: [:])
+    }
+    #expect(error?.description.contains("在，却读不了") == true)
+  }
+
   @Test func `open a channel when its variables are set`() throws {
     let environment = Self.key.merging([
       "SIFANG_WECOM_CORP_ID": "ww1a2b3c4d5e6f7a8b", "SIFANG_WECOM_AGENT_ID": "1000002",

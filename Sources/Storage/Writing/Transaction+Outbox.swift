@@ -153,13 +153,4 @@ extension Transaction {
       WHERE id = ?2 AND state = 'dead'
       """, [.at(now), .integer(id)]) == 1
   }
-
-  /// When the courier should look again: the earliest moment at which a row may be due or a lease
-  /// ends; nil when nothing waits.
-  package func nextDelivery() throws(StorageError) -> Instant? {
-    let due = try database.first(
-      "SELECT min(max(due, lease)) FROM outbox WHERE state IN ('waiting', 'sending')"
-    ) { $0.optionalInstant(0) }
-    return due ?? nil
-  }
 }
