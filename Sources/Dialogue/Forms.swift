@@ -99,6 +99,7 @@ extension Answering {
     switch slot {
     case .details: slots.details = text
     case .company: slots.company = text
+    case .name: slots.name = read.name ?? text
     case .place, .time, .people, .phone, nil: break
     }
   }
@@ -196,6 +197,7 @@ extension Slots {
     case .time: start != nil
     case .people: people != nil
     case .phone: phone != nil
+    case .name: name != nil
     case .company: company != nil
     case .details: details != nil
     }
