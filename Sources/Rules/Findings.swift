@@ -2,90 +2,154 @@ import Text
 
 /// Everything a message holds that phrases can be made of: its sentences, the words found, by set,
 /// and what was read.
-struct Findings {
+///
+/// Made to be filled again for the next message: nothing is allocated once the lists are long
+/// enough.
+struct Findings: ~Copyable {
   /// A stretch of the text that a set's word or a slot takes.
   struct Occurrence: Hashable {
+    var set: Int32
     var start: Int32
     var end: Int32
+    /// Which word of the automaton; -1 for a slot.
+    var word: Int32
 
     var length: Int32 { end - start }
+    var isWord: Bool { word >= 0 }
   }
 
-  let text: [UInt32]
-  /// Where each sentence begins; one more at the end, the length of the text.
-  let sentences: [Int32]
-  /// The same for the parts between any two marks.
-  let clauses: [Int32]
-  /// Beyond the particles and marks it begins with; 0 when it is nothing else.
-  let contentStart: Int32
-  /// Before the particles and marks it ends with.
-  let contentEnd: Int32
-  /// The sets found, in order, and for each where its occurrences begin in `occurrences`.
-  let sets: [Int32]
-  private let firstOccurrence: [Int32]
+  /// Parts of a message, from small to large.
+  enum Level {
+    /// Between any two marks.
+    case clauses
+    /// What a 不是 takes away: a sentence, but a pause and 但, 另外 … begin a new part.
+    case scopes
+    case sentences
+  }
+
+  private(set) var text: [UInt32] = []
+  /// Where each clause begins; one more at the end, the length of the text.
+  private(set) var clauses: [Int32] = []
+  private(set) var scopes: [Int32] = []
+  private(set) var sentences: [Int32] = []
+  /// How each scope begins.
+  private(set) var joints: [Contrast?] = []
+  /// The bits of the sets found.
+  private(set) var found: UInt64 = 0
   /// By set, then by end.
-  private let occurrences: [Occurrence]
-  private let slots: [PatternSlot: [Occurrence]]
+  private(set) var occurrences: [Occurrence] = []
+  /// The sets found, in order, and where their occurrences begin; one more at the end.
+  private(set) var sets: [(set: Int32, first: Int32)] = []
 
-  init(_ text: NormalText, readings: Readings, program: Program) {
+  /// Takes the next message.
+  mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
-    sentences = Findings.starts(in: text.scalars, endingWith: { $0 == Findings.sentenceEnd })
-    clauses = Findings.starts(
-      in: text.scalars, endingWith: { $0 == Findings.sentenceEnd || $0 == Findings.pause })
-    let opening = text.scalars.prefix { Findings.openers.contains($0) }.count
-    contentStart = opening < text.scalars.count ? Int32(opening) : 0
-    let closing = text.scalars.reversed().prefix { Findings.particles.contains($0) }.count
-    contentEnd = Int32(text.scalars.count - closing)
-    var found: [(set: Int32, occurrence: Occurrence)] = []
-    for hit in program.automaton.hits(in: text.scalars) {
-      let occurrence = Occurrence(start: hit.start, end: hit.end)
-      for set in program.setsOfWord[hit.word] { found.append((set, occurrence)) }
+    cut()
+    occurrences.removeAll(keepingCapacity: true)
+    let setsOfWord = program.setsOfWord
+    program.automaton.scan(text.scalars) { hit in
+      for place in setsOfWord.places(of: hit.word) {
+        occurrences.append(
+          Occurrence(
+            set: setsOfWord.value(at: place), start: hit.start, end: hit.end, word: hit.word))
+      }
     }
-    found.sort {
-      ($0.set, $0.occurrence.end, $0.occurrence.start)
-        < ($1.set, $1.occurrence.end, $1.occurrence.start)
+    if let readings { put(readings) }
+    if occurrences.count > 1 {
+      occurrences.sort { a, b in
+        if a.set != b.set { return a.set < b.set }
+        return a.end != b.end ? a.end < b.end : a.start < b.start
+      }
     }
-    var sets: [Int32] = []
-    var first: [Int32] = []
-    for (index, entry) in found.enumerated() where sets.last != entry.set {
-      sets.append(entry.set)
-      first.append(Int32(index))
+    sets.removeAll(keepingCapacity: true)
+    found = 0
+    var last: Int32 = -1
+    for index in occurrences.indices where occurrences[index].set != last {
+      last = occurrences[index].set
+      sets.append((last, Int32(index)))
+      found |= Program.bit(of: last)
     }
-    first.append(Int32(found.count))
-    self.sets = sets
-    firstOccurrence = first
-    occurrences = found.map(\.occurrence)
-    slots = Findings.slots(of: readings, in: text.scalars)
+    sets.append((Int32.max, Int32(occurrences.count)))
   }
+
+  /// Where in `occurrences` words of a set stand, by their ends.
+  func places(ofSet set: Int32) -> Range<Int> {
+    var low = 0
+    var high = sets.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if sets[middle].set < set { low = middle + 1 } else { high = middle }
+    }
+    guard sets[low].set == set else { return 0..<0 }
+    return Int(sets[low].first)..<Int(sets[low + 1].first)
+  }
+
+  // MARK: Parts
 
   /// `NormalText` makes every end of a sentence this one.
   static let sentenceEnd: UInt32 = 0x3002
   static let pause: UInt32 = 0xFF0C
   static let blank: UInt32 = 0x20
 
-  /// What adds nothing at the end of 登录吧 or 你好呀, marks included.
-  private static let particles: Set<UInt32> = Set(
-    "吧呀啊哦呢哈嘛啦噢喔哒～~，。 ".unicodeScalars.map(\.value))
-  /// What adds nothing before 接单.
-  private static let openers: Set<UInt32> = Set("嗯哦啊喂额，。 ".unicodeScalars.map(\.value))
-
-  /// Where words of a set stand, by their ends.
-  func occurrences(ofSet set: Int32) -> ArraySlice<Occurrence> {
-    var low = 0
-    var high = sets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sets[middle] < set { low = middle + 1 } else { high = middle }
+  /// Notes where clauses, scopes and sentences begin.
+  private mutating func cut() {
+    clauses.removeAll(keepingCapacity: true)
+    scopes.removeAll(keepingCapacity: true)
+    sentences.removeAll(keepingCapacity: true)
+    joints.removeAll(keepingCapacity: true)
+    clauses.append(0)
+    scopes.append(0)
+    sentences.append(0)
+    joints.append(nil)
+    let count = text.count
+    for index in 0..<count {
+      let scalar = text[index]
+      guard scalar == Findings.sentenceEnd || scalar == Findings.pause, index + 1 < count
+      else { continue }
+      let start = Int32(index + 1)
+      clauses.append(start)
+      if scalar == Findings.sentenceEnd {
+        sentences.append(start)
+        scopes.append(start)
+        joints.append(nil)
+      } else if let contrast = Contrast(in: text, at: index + 1) {
+        scopes.append(start)
+        joints.append(contrast)
+      }
     }
-    guard low < sets.count, sets[low] == set else { return [] }
-    return occurrences[Int(firstOccurrence[low])..<Int(firstOccurrence[low + 1])]
+    clauses.append(Int32(count))
+    scopes.append(Int32(count))
+    sentences.append(Int32(count))
   }
 
-  /// Where values of a slot stand, by their ends.
-  func occurrences(of slot: PatternSlot) -> [Occurrence] { slots[slot] ?? [] }
+  /// How many parts there are.
+  func count(_ level: Level) -> Int {
+    switch level {
+    case .clauses: clauses.count - 1
+    case .scopes: scopes.count - 1
+    case .sentences: sentences.count - 1
+    }
+  }
 
-  /// The number of the sentence, or of another unit, in which a stretch that ends here lies.
-  func unit(endingAt end: Int32, of starts: [Int32]) -> Int {
+  /// The stretch of one part.
+  func part(_ number: Int, _ level: Level) -> Range<Int32> {
+    switch level {
+    case .clauses: clauses[number]..<clauses[number + 1]
+    case .scopes: scopes[number]..<scopes[number + 1]
+    case .sentences: sentences[number]..<sentences[number + 1]
+    }
+  }
+
+  /// The number of the part in which a stretch that ends here lies.
+  func number(endingAt end: Int32, _ level: Level) -> Int {
+    switch level {
+    case .clauses: Findings.number(endingAt: end, of: clauses)
+    case .scopes: Findings.number(endingAt: end, of: scopes)
+    case .sentences: Findings.number(endingAt: end, of: sentences)
+    }
+  }
+
+  private static func number(endingAt end: Int32, of starts: [Int32]) -> Int {
     var low = 0
     var high = starts.count - 2
     while low < high {
@@ -95,28 +159,28 @@ struct Findings {
     return low
   }
 
-  /// Where the units begin that end with these marks; one more at the end of the text.
-  private static func starts(in text: [UInt32], endingWith isMark: (UInt32) -> Bool) -> [Int32] {
-    var starts: [Int32] = [0]
-    for (index, scalar) in text.enumerated() where isMark(scalar) && index + 1 < text.count {
-      starts.append(Int32(index + 1))
-    }
-    starts.append(Int32(text.count))
-    return starts
+  // MARK: Beginning and end
+
+  /// What adds nothing at the end of 登录吧 or 你好呀, marks included.
+  private static let particles: Set<UInt32> = Set(
+    "吧呀啊哦呢哈嘛啦噢喔哒～~，。 ".unicodeScalars.map(\.value))
+  /// What adds nothing before 接单.
+  private static let openers: Set<UInt32> = Set("嗯哦啊喂额，。 ".unicodeScalars.map(\.value))
+
+  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
+  var contentStart: Int32 {
+    let opening = text.prefix { Findings.openers.contains($0) }.count
+    return opening < text.count ? Int32(opening) : 0
   }
 
-  private static func slots(
-    of readings: Readings, in text: [UInt32]
-  ) -> [PatternSlot: [Occurrence]] {
-    var slots: [PatternSlot: [Occurrence]] = [:]
-    func put(_ slot: PatternSlot, _ range: Range<Int>) {
-      let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
-      slots[slot, default: []].append(Occurrence(start: start, end: end))
-      // 1024，完成: a pause after a value is part of it where the next word follows.
-      if range.upperBound < text.count, text[range.upperBound] == pause {
-        slots[slot, default: []].append(Occurrence(start: start, end: end + 1))
-      }
-    }
+  /// Before the particles and marks it ends with.
+  var contentEnd: Int32 {
+    Int32(text.count - text.reversed().prefix { Findings.particles.contains($0) }.count)
+  }
+
+  // MARK: Slots
+
+  private mutating func put(_ readings: Readings) {
     for place in readings.places { put(.place, place.range) }
     for time in readings.times { put(.time, time.range) }
     for count in readings.people { put(.people, count.range) }
@@ -128,7 +192,14 @@ struct Findings {
       while start > ticket.range.lowerBound, (0x30...0x39).contains(text[start - 1]) { start -= 1 }
       if start > ticket.range.lowerBound { put(.ticket, start..<ticket.range.upperBound) }
     }
-    for slot in slots.keys { slots[slot]?.sort { ($0.end, $0.start) < ($1.end, $1.start) } }
-    return slots
+  }
+
+  private mutating func put(_ slot: PatternSlot, _ range: Range<Int>) {
+    let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+    occurrences.append(Occurrence(set: slot.set, start: start, end: end, word: -1))
+    // 1024，完成: a pause after a value is part of it where the next word follows.
+    if range.upperBound < text.count, text[range.upperBound] == Findings.pause {
+      occurrences.append(Occurrence(set: slot.set, start: start, end: end + 1, word: -1))
+    }
   }
 }

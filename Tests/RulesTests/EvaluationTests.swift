@@ -118,7 +118,7 @@ struct `the evaluator` {
     var dice = Dice(state: 1121)
     var matched = 0
     var compared = 0
-    for round in 0..<4000 {
+    for round in 0..<6000 {
       let pattern = pattern(Int.random(in: 0...3, using: &dice), &dice)
       var compiler = PatternCompiler(lists: Self.lists)
       let phrase = Phrase(
@@ -131,31 +131,41 @@ struct `the evaluator` {
             "甲乙丙丁甲乙丙丁。".randomElement(using: &dice) ?? "甲"
           })
         let text = NormalText(message)
-        let findings = Findings(text, readings: Readings(), program: program)
-        let evaluation = Evaluation(program: program, findings: findings)
+        var evaluation = Evaluation(program)
+        evaluation.take(text, nil)
         let slow = SlowMatcher(text: text.scalars, lists: Self.lists)
-        let match = evaluation.match(program.phrases[0].root)
+        let root = program.phrases[0].root
+        let match = evaluation.match(root)
         compared += 1
         #expect((match != nil) == slow.matches(pattern), "round \(round): \(pattern) \(text.text)")
         guard let match else { continue }
         matched += 1
-        // A phrase that matches was woken by a word that was found.
-        #expect(findings.sets.contains { program.triggered[$0].contains(0) })
+        // A phrase that matches was woken by a word that was found, and nothing it needs is missing.
+        let sets = evaluation.findings.sets.dropLast().map(\.set)
+        #expect(sets.contains { program.triggered[$0].contains(0) })
+        let mayMatch = evaluation.mayMatch(program.phrases[0])
+        #expect(mayMatch)
+        let hits = evaluation.hits[match.hits]
         if !pattern.containsBoth {
-          #expect(match.weight == slow.weight(pattern), "round \(round): \(pattern) \(text.text)")
-          var sentences: Set<Int> = []
-          for number in 0..<(findings.sentences.count - 1) {
-            let range = findings.sentences[number]..<findings.sentences[number + 1]
+          #expect(
+            match.weight == slow.weight(pattern).map(Int32.init),
+            "round \(round): \(pattern) \(text.text)")
+          #expect(match.weight == hits.reduce(0) { $0 + $1.end - $1.start })
+          var sentences: [Int] = []
+          for number in 0..<evaluation.findings.count(.sentences) {
+            let range = evaluation.findings.part(number, .sentences)
             let alone = SlowMatcher(
               text: Array(text.scalars[Int(range.lowerBound)..<Int(range.upperBound)]),
               lists: Self.lists)
-            if alone.matches(pattern) { sentences.insert(number) }
+            if alone.matches(pattern) { sentences.append(number) }
           }
-          #expect(evaluation.sentences(matching: program.phrases[0].root) == sentences)
+          let found = evaluation.parts(matching: root, .sentences)
+          #expect(found == sentences)
         }
-        for hit in match.hits { #expect(hit.start >= 0 && hit.end <= Int32(text.scalars.count)) }
+        for hit in hits { #expect(hit.start >= 0 && hit.end <= Int32(text.scalars.count)) }
       }
     }
+    #expect(compared >= 20_000)
     #expect(matched > 2000 && compared - matched > 2000)
   }
 }
