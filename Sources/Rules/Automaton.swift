@@ -7,7 +7,7 @@
 ///
 /// - Source: Aho and Corasick, Efficient string matching, CACM 18 (1975); Aoe, An efficient digital
 ///   search algorithm by using a double-array structure, IEEE TSE 15 (1989).
-final class Automaton: Sendable {
+struct Automaton: ~Copyable, Sendable {
   /// A word that was found.
   struct Hit: Hashable, Sendable {
     /// Index into the words the automaton was made of.

@@ -2,14 +2,14 @@
 extension Evaluation {
   /// The parts in which a phrase matches on its own, by number, in order.
   mutating func parts(matching root: Int32, _ level: Findings.Level) -> [Int] {
-    numbers.removeAll(keepingCapacity: true)
+    numbers.removeAll()
     let run = gather(root, level)
-    return Array(numbers[run])
+    return numbers[run]
   }
 
   /// The first part in which all of these match.
   mutating func firstCommon(_ parts: Range<Int32>, _ level: Findings.Level) -> Int? {
-    numbers.removeAll(keepingCapacity: true)
+    numbers.removeAll()
     let run = common(parts, level)
     return run.isEmpty ? nil : numbers[run.lowerBound]
   }
@@ -20,13 +20,13 @@ extension Evaluation {
     switch program.nodes[Int(root)] {
     case .any(let range):
       for place in range { _ = gather(program.children[Int(place)], level) }
-      numbers[first...].sort()
+      numbers.sort(from: first, by: <)
       var end = first
       for index in first..<numbers.count where end == first || numbers[end - 1] != numbers[index] {
         numbers[end] = numbers[index]
         end += 1
       }
-      numbers.removeLast(numbers.count - end)
+      numbers.cut(to: end)
       return first..<end
     case .all(let range):
       return common(range, level)
@@ -40,7 +40,7 @@ extension Evaluation {
       let front = run(root, from: start).after
       for index in front.first..<front.end { add(fronts.stretches[index].low, level, to: first) }
       fronts.removeAll()
-      steps.removeAll(keepingCapacity: true)
+      steps.removeAll()
     }
     return first..<numbers.count
   }
@@ -70,7 +70,7 @@ extension Evaluation {
           }
         }
         end = kept
-        numbers.removeLast(numbers.count - end)
+        numbers.cut(to: end)
       }
       if first == end { break }
     }
@@ -130,13 +130,13 @@ extension Evaluation {
     var found: [Range<Int32>] = []
     for end in fronts.stretches[step.after.first..<step.after.end].flatMap({ $0.low...$0.high }) {
       let match = trace(step, to: end, 0)
-      if let first = hits[match.hits].first, let last = hits[match.hits].last {
-        found.append(first.start..<last.end)
+      if !match.hits.isEmpty {
+        found.append(hits[match.first].start..<hits[match.end - 1].end)
       }
-      hits.removeLast(hits.count - match.first)
+      hits.cut(to: match.first)
     }
     fronts.removeAll()
-    steps.removeAll(keepingCapacity: true)
+    steps.removeAll()
     return found
   }
 

@@ -93,8 +93,9 @@ extension Evaluation {
 
   func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {
     var best: (end: Int32, weight: Int32)?
-    for stretch in fronts.stretches[front.first..<front.end]
-    where stretch.weight > best?.weight ?? -1 {
+    for index in front.first..<front.end {
+      let stretch = fronts.stretches[index]
+      guard stretch.weight > best?.weight ?? -1 else { continue }
       if anchor != .whole {
         best = (stretch.low, stretch.weight)
       } else if stretch.high >= findings.contentEnd {
@@ -110,9 +111,10 @@ extension Evaluation {
   mutating func trace(_ step: Step, to end: Int32, _ part: Int32) -> Match {
     let first = hits.count
     _ = walk(step, back: end, part, within: nil)
-    hits[first...].reverse()
+    hits.reverse(from: first)
     var match = Match(first: first, end: hits.count, weight: 0, longest: 0)
-    for hit in hits[first...] where hit.isWord {
+    for index in match.hits where hits[index].isWord {
+      let hit = hits[index]
       match.weight += hit.end - hit.start
       match.longest = max(match.longest, hit.end - hit.start)
     }
@@ -194,8 +196,9 @@ extension Evaluation {
     let weight = fronts.weight(later, at: position)
     let sentence = findings.number(endingAt: position, .sentences)
     let first = findings.sentences[sentence]
-    for stretch in fronts.stretches[front.first..<front.end].reversed()
-    where stretch.low <= position && stretch.weight == weight {
+    for index in (front.first..<front.end).reversed() {
+      let stretch = fronts.stretches[index]
+      guard stretch.low <= position, stretch.weight == weight else { continue }
       guard stretch.high >= first else { break }
       return min(position, stretch.high)
     }

@@ -10,12 +10,12 @@ package struct Evaluation: ~Copyable {
   /// Stretches whose words do not count, in order, apart from each other: what 不是 took away.
   var masked: [Range<Int32>] = []
   /// Words and slots of all matches so far.
-  var hits: [Hit] = []
+  var hits = Pile<Hit>()
   /// The fronts of the phrase being matched, and the way through it; see `Evaluation+Run.swift`.
   var fronts = Fronts()
-  var steps: [Step] = []
+  var steps = Pile<Step>()
   /// Numbers of sentences and other parts, being gathered.
-  var numbers: [Int] = []
+  var numbers = Pile<Int>()
   var recognition = Recognition()
 
   init(_ program: Program) { self.program = program }
@@ -23,8 +23,8 @@ package struct Evaluation: ~Copyable {
   /// Takes the next message; nothing of the one before is left.
   mutating func take(_ text: NormalText, _ readings: Readings?) {
     findings.take(text, readings, program)
-    masked.removeAll(keepingCapacity: true)
-    hits.removeAll(keepingCapacity: true)
+    if !masked.isEmpty { masked = [] }
+    hits.removeAll()
     recognition.removeAll()
   }
 
@@ -89,7 +89,7 @@ package struct Evaluation: ~Copyable {
     default:
       defer {
         fronts.removeAll()
-        steps.removeAll(keepingCapacity: true)
+        steps.removeAll()
       }
       guard let start = start(anchor, in: window) else { return nil }
       let step = run(root, from: start)
@@ -153,13 +153,13 @@ package struct Evaluation: ~Copyable {
       } else if let match = match(child, in: window, part: number) {
         keep(match, at: end)
       } else {
-        hits.removeLast(hits.count - mark)
+        hits.cut(to: mark)
         return nil
       }
       number += self.parts(of: child)
     }
     guard isAnchored else {
-      hits.removeLast(hits.count - mark)
+      hits.cut(to: mark)
       return nil
     }
     return joined(from: mark)
@@ -172,24 +172,16 @@ package struct Evaluation: ~Copyable {
       for offset in 0..<match.hits.count { hits[end + offset] = hits[match.first + offset] }
     }
     let kept = end + match.hits.count
-    if hits.count > kept { hits.removeLast(hits.count - kept) }
+    hits.cut(to: kept)
   }
 
   /// The hits from `mark` on as one match, in the order of the message.
   private mutating func joined(from mark: Int) -> Match {
     var done: Int32 = 0
     var match = Match(first: mark, end: hits.count, weight: 0, longest: 0)
-    // Few, and mostly in order already.
-    for index in (mark + 1)..<max(mark + 1, hits.count) {
+    hits.sort(from: mark) { ($0.start, $0.end) < ($1.start, $1.end) }
+    for index in mark..<hits.count where hits[index].isWord {
       let hit = hits[index]
-      var place = index
-      while place > mark, (hits[place - 1].start, hits[place - 1].end) > (hit.start, hit.end) {
-        hits[place] = hits[place - 1]
-        place -= 1
-      }
-      hits[place] = hit
-    }
-    for hit in hits[mark...] where hit.isWord {
       match.longest = max(match.longest, hit.end - hit.start)
       let start = max(hit.start, done)
       if hit.end > start { match.weight += hit.end - start }
@@ -209,9 +201,13 @@ package struct Evaluation: ~Copyable {
 
   /// Whether two matches use a character of the message in common.
   func overlap(_ a: Match, _ b: Match) -> Bool {
-    hits[a.hits].contains { mine in
-      hits[b.hits].contains { $0.start < mine.end && mine.start < $0.end }
+    for mine in a.hits {
+      for other in b.hits
+      where hits[other].start < hits[mine].end && hits[mine].start < hits[other].end {
+        return true
+      }
     }
+    return false
   }
 
   /// Whether a stretch touches one that does not count.

@@ -81,17 +81,18 @@ struct ExampleCheck {
     var evaluation = book.evaluation()
     evaluation.take(text, readings)
     evaluation.recognise(book.grades, book.yields)
-    let candidates = evaluation.recognition.candidates
+    let count = evaluation.recognition.candidates.count
+    let candidates = evaluation.recognition.candidates[0..<count]
     guard let winner = candidates.first,
       let own = candidates.first(where: { $0.matter == index })
     else {
-      let recognition = evaluation.recognition
       if let winner = candidates.first,
-        recognition.yielded.contains(where: { $0.candidate.matter == index })
+        evaluation.recognition.yielded.contains({ $0.candidate.matter == index })
       {
         return .lost(to: winner)
       }
-      return recognition.cancelled.contains { $0.matter == index } ? .cancelled : .unclear
+      let isCancelled = evaluation.recognition.cancelled.contains { $0.matter == index }
+      return isCancelled ? .cancelled : .unclear
     }
     for other in candidates
     where other.matter != index && evaluation.tie(other, own) && evaluation.tie(other, winner) {

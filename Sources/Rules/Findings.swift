@@ -18,6 +18,13 @@ struct Findings: ~Copyable {
     var isWord: Bool { word >= 0 }
   }
 
+  /// A set that was found.
+  struct Found: Hashable {
+    var set: Int32
+    /// Where its occurrences begin.
+    var first: Int32
+  }
+
   /// Parts of a message, from small to large.
   enum Level {
     /// Between any two marks.
@@ -29,47 +36,44 @@ struct Findings: ~Copyable {
 
   private(set) var text: [UInt32] = []
   /// Where each clause begins; one more at the end, the length of the text.
-  private(set) var clauses: [Int32] = []
-  private(set) var scopes: [Int32] = []
-  private(set) var sentences: [Int32] = []
+  private(set) var clauses = Pile<Int32>()
+  private(set) var scopes = Pile<Int32>()
+  private(set) var sentences = Pile<Int32>()
   /// How each scope begins.
-  private(set) var joints: [Contrast?] = []
+  private(set) var joints = Pile<Contrast?>()
   /// The bits of the sets found.
   private(set) var found: UInt64 = 0
   /// By set, then by end.
-  private(set) var occurrences: [Occurrence] = []
-  /// The sets found, in order, and where their occurrences begin; one more at the end.
-  private(set) var sets: [(set: Int32, first: Int32)] = []
+  private(set) var occurrences = Pile<Occurrence>()
+  /// The sets found, in order; one more at the end.
+  private(set) var sets = Pile<Found>()
 
   /// Takes the next message.
   mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
     cut()
-    occurrences.removeAll(keepingCapacity: true)
-    let setsOfWord = program.setsOfWord
+    occurrences.removeAll()
     program.automaton.scan(text.scalars) { hit in
-      for place in setsOfWord.places(of: hit.word) {
+      for place in program.setsOfWord.places(of: hit.word) {
+        let set = program.setsOfWord.value(at: place)
         occurrences.append(
-          Occurrence(
-            set: setsOfWord.value(at: place), start: hit.start, end: hit.end, word: hit.word))
+          Occurrence(set: set, start: hit.start, end: hit.end, word: hit.word))
       }
     }
     if let readings { put(readings) }
-    if occurrences.count > 1 {
-      occurrences.sort { a, b in
-        if a.set != b.set { return a.set < b.set }
-        return a.end != b.end ? a.end < b.end : a.start < b.start
-      }
+    occurrences.sort { a, b in
+      if a.set != b.set { return a.set < b.set }
+      return a.end != b.end ? a.end < b.end : a.start < b.start
     }
-    sets.removeAll(keepingCapacity: true)
+    sets.removeAll()
     found = 0
     var last: Int32 = -1
     for index in occurrences.indices where occurrences[index].set != last {
       last = occurrences[index].set
-      sets.append((last, Int32(index)))
+      sets.append(Found(set: last, first: Int32(index)))
       found |= Program.bit(of: last)
     }
-    sets.append((Int32.max, Int32(occurrences.count)))
+    sets.append(Found(set: Int32.max, first: Int32(occurrences.count)))
   }
 
   /// Where in `occurrences` words of a set stand, by their ends.
@@ -93,17 +97,16 @@ struct Findings: ~Copyable {
 
   /// Notes where clauses, scopes and sentences begin.
   private mutating func cut() {
-    clauses.removeAll(keepingCapacity: true)
-    scopes.removeAll(keepingCapacity: true)
-    sentences.removeAll(keepingCapacity: true)
-    joints.removeAll(keepingCapacity: true)
+    clauses.removeAll()
+    scopes.removeAll()
+    sentences.removeAll()
+    joints.removeAll()
     clauses.append(0)
     scopes.append(0)
     sentences.append(0)
     joints.append(nil)
     let count = text.count
-    for index in 0..<count {
-      let scalar = text[index]
+    for (index, scalar) in text.enumerated() {
       guard scalar == Findings.sentenceEnd || scalar == Findings.pause, index + 1 < count
       else { continue }
       let start = Int32(index + 1)
@@ -149,7 +152,7 @@ struct Findings: ~Copyable {
     }
   }
 
-  private static func number(endingAt end: Int32, of starts: [Int32]) -> Int {
+  private static func number(endingAt end: Int32, of starts: borrowing Pile<Int32>) -> Int {
     var low = 0
     var high = starts.count - 2
     while low < high {

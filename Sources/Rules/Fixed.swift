@@ -29,7 +29,7 @@ struct Fixed<Element: BitwiseCopyable & Sendable>: ~Copyable {
 extension Fixed: @unchecked Sendable {}
 
 /// Lists of numbers side by side: a hundred thousand short arrays would cost more than they hold.
-final class Table: Sendable {
+struct Table: ~Copyable, Sendable {
   private let starts: Fixed<Int32>
   private let values: Fixed<Int32>
 

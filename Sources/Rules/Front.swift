@@ -17,7 +17,7 @@ struct Front: Hashable {
 }
 
 /// The fronts of the phrase that is being matched.
-struct Fronts {
+struct Fronts: ~Copyable {
   struct Stretch: Hashable {
     var low: Int32
     /// Inclusive.
@@ -25,9 +25,9 @@ struct Fronts {
     var weight: Int32
   }
 
-  private(set) var stretches: [Stretch] = []
+  private(set) var stretches = Pile<Stretch>()
 
-  mutating func removeAll() { stretches.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { stretches.removeAll() }
 
   /// Characters matched on the best way to `position`; nil when there is none.
   func weight(_ front: Front, at position: Int32) -> Int32? {
@@ -125,7 +125,7 @@ struct Fronts {
       while stretches.count > first, stretches[stretches.count - 1].low >= new.low,
         stretches[stretches.count - 1].weight <= new.weight
       {
-        stretches.removeLast()
+        stretches.cut(to: stretches.count - 1)
       }
       if stretches.count > first, stretches[stretches.count - 1].high >= new.low {
         let last = stretches.count - 1

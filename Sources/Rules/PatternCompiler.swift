@@ -63,23 +63,21 @@ struct PatternCompiler {
     for phrase in draft.phrases { first[place(phrase) + 1] += 1 }
     for index in first.indices.dropFirst() { first[index] += first[index - 1] }
     draft.firstPhrase = first
-    var held: [(list: Int32, value: Int32)] = []
+    draft.words = wordOrder
+    draft.sets = members.count
     for (set, words) in members.enumerated() {
-      for word in words { held.append((word, Int32(set))) }
+      for word in words { draft.held.append((word, Int32(set))) }
     }
-    draft.setsOfWord = Table(count: wordOrder.count, held)
     // How many phrases use a set: the rarer it is, the better a trigger.
     uses = Array(repeating: 0, count: members.count)
     for phrase in draft.phrases { count(phrase.root) }
-    var woken: [(list: Int32, value: Int32)] = []
     for (index, phrase) in draft.phrases.enumerated()
     where phrase.use == .says || phrase.use == .whole {
       guard let trigger = trigger(of: phrase.root) else { continue }
-      for set in trigger.sets.sorted() { woken.append((set, Int32(index))) }
+      for set in trigger.sets.sorted() { draft.woken.append((set, Int32(index))) }
     }
-    draft.triggered = Table(count: members.count, woken)
     nameLists()
-    return Program(draft, Automaton(wordOrder))
+    return Program(draft)
   }
 
   // MARK: Nodes

@@ -52,13 +52,13 @@ struct Precedence {
     findCircles()
   }
 
-  /// For each matter those it gives way to, in rising order.
-  var table: Table {
+  /// Matters and those they give way to, in order.
+  var pairs: [(list: Int32, value: Int32)] {
     var pairs: [(list: Int32, value: Int32)] = []
     for (number, targets) in targets.enumerated() {
       for target in Set(targets).sorted() { pairs.append((Int32(number), Int32(target))) }
     }
-    return Table(count: drafts.count, pairs)
+    return pairs
   }
 
   private mutating func read(_ number: Int) {

@@ -65,7 +65,7 @@ final class Program: Sendable {
   let listNames: ListNames
 
   /// A program that recognises nothing.
-  convenience init() { self.init(Draft(matters: 0), Automaton([])) }
+  convenience init() { self.init(Draft(matters: 0)) }
 
   /// What the compiler gathers.
   struct Draft {
@@ -74,8 +74,12 @@ final class Program: Sendable {
     var phrases: [Compiled] = []
     var origins: [Origin] = []
     var firstPhrase: [Int32] = [0]
-    var setsOfWord = Table(count: 0, [])
-    var triggered = Table(count: Program.slotSets, [])
+    /// Words and sets that hold them.
+    var held: [(list: Int32, value: Int32)] = []
+    /// Sets and phrases that they wake.
+    var woken: [(list: Int32, value: Int32)] = []
+    var sets = Program.slotSets
+    var words: [[UInt32]] = []
     var listNames = ListNames()
 
     init(matters: Int) {
@@ -83,16 +87,16 @@ final class Program: Sendable {
     }
   }
 
-  init(_ draft: Draft, _ automaton: Automaton) {
+  init(_ draft: Draft) {
     nodes = draft.nodes
     children = draft.children
     phrases = draft.phrases
     origins = draft.origins
     firstPhrase = draft.firstPhrase
-    setsOfWord = draft.setsOfWord
-    triggered = draft.triggered
+    setsOfWord = Table(count: draft.words.count, draft.held)
+    triggered = Table(count: draft.sets, draft.woken)
     listNames = draft.listNames
-    self.automaton = automaton
+    automaton = Automaton(draft.words)
   }
 
   /// The phrases of a matter that have this use.

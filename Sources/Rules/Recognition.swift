@@ -1,21 +1,35 @@
 import Domain
 
 /// Which matters take a message: the candidates in order, and those that lost by their own rules.
-struct Recognition {
+struct Recognition: ~Copyable {
   /// The best first.
-  var candidates: [Candidate] = []
+  var candidates = Pile<Candidate>()
   /// Taken away by one of their 不是 phrases.
-  var cancelled: [(matter: Int32, phrase: Int32)] = []
+  var cancelled = Pile<Cancelled>()
   /// Gave way to another candidate, as their 让给 says.
-  var yielded: [(candidate: Candidate, to: Int32)] = []
+  var yielded = Pile<Yielded>()
   /// Phrases worth a look.
-  fileprivate var woken: [Int32] = []
+  fileprivate var woken = Pile<Int32>()
+
+  struct Cancelled {
+    var matter: Int32
+    var phrase: Int32
+  }
+
+  struct Yielded {
+    var candidate: Candidate
+    /// The matter it gave way to.
+    var to: Int32
+  }
+
+  /// The winner.
+  var first: Candidate? { candidates.isEmpty ? nil : candidates[0] }
 
   mutating func removeAll() {
-    candidates.removeAll(keepingCapacity: true)
-    cancelled.removeAll(keepingCapacity: true)
-    yielded.removeAll(keepingCapacity: true)
-    woken.removeAll(keepingCapacity: true)
+    candidates.removeAll()
+    cancelled.removeAll()
+    yielded.removeAll()
+    woken.removeAll()
   }
 }
 
@@ -42,7 +56,7 @@ extension Evaluation {
   /// - Parameters:
   ///   - grades: Of each matter.
   ///   - yields: For each matter those it gives way to.
-  mutating func recognise(_ grades: [Grade], _ yields: Table) {
+  mutating func recognise(_ grades: [Grade], _ yields: borrowing Table) {
     wake()
     var index = 0
     // Phrases are numbered by matter, so a matter's phrases stand together.
@@ -69,16 +83,16 @@ extension Evaluation {
         if mayMatch(program.phrases[Int(phrase)]) { recognition.woken.append(phrase) }
       }
     }
-    if recognition.woken.count > 1 { recognition.woken.sort() }
+    recognition.woken.sort(by: <)
   }
 
   /// A matter whose phrases were woken.
   private mutating func take(_ matter: Int32, _ woken: Range<Int>, _ grade: Grade) {
     guard var best = best(woken, grade) else { return }
-    defer { masked.removeAll(keepingCapacity: true) }
+    defer { if !masked.isEmpty { masked = [] } }
     if deny(matter, woken, grade) {
       guard let second = self.best(woken, grade) else {
-        recognition.cancelled.append((matter, best.phrase))
+        recognition.cancelled.append(.init(matter: matter, phrase: best.phrase))
         return
       }
       best = second
@@ -164,10 +178,11 @@ extension Evaluation {
   // MARK: The order
 
   /// Drops the candidates that give way to another one, all looked at before any goes.
-  private mutating func giveWay(_ yields: Table) {
-    for candidate in recognition.candidates {
+  private mutating func giveWay(_ yields: borrowing Table) {
+    for index in recognition.candidates.indices {
+      let candidate = recognition.candidates[index]
       if let winner = firstGoing(before: candidate, yields) {
-        recognition.yielded.append((candidate, winner))
+        recognition.yielded.append(.init(candidate: candidate, to: winner))
       }
     }
     if recognition.yielded.isEmpty { return }
@@ -184,18 +199,20 @@ extension Evaluation {
         kept += 1
       }
     }
-    recognition.candidates.removeLast(loser)
+    recognition.candidates.cut(to: kept)
   }
 
   /// The first candidate that this one gives way to: never over a rank, and a crisis or an
   /// emergency to nobody.
-  private func firstGoing(before candidate: Candidate, _ yields: Table) -> Int32? {
+  private func firstGoing(before candidate: Candidate, _ yields: borrowing Table) -> Int32? {
     guard candidate.rank > .emergency, !yields.places(of: candidate.matter).isEmpty else {
       return nil
     }
-    for other in recognition.candidates
-    where other.rank <= candidate.rank && yields.holds(other.matter, in: candidate.matter) {
-      return other.matter
+    for index in recognition.candidates.indices {
+      let other = recognition.candidates[index]
+      if other.rank <= candidate.rank, yields.holds(other.matter, in: candidate.matter) {
+        return other.matter
+      }
     }
     return nil
   }

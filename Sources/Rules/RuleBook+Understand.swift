@@ -36,7 +36,7 @@ extension RuleBook {
   package func route(_ text: NormalText, _ evaluation: inout Evaluation) -> Int? {
     evaluation.take(text, nil)
     evaluation.recognise(grades, yields)
-    return evaluation.recognition.candidates.first.map { Int($0.matter) }
+    return evaluation.recognition.first.map { Int($0.matter) }
   }
 
   /// What `route` works with; one for each thread.
@@ -47,7 +47,7 @@ extension RuleBook {
   ) -> Understanding {
     let reader = SlotReader(text: text, readings: readings)
     let explanation = explanation(evaluation, text)
-    guard let winner = evaluation.recognition.candidates.first else {
+    guard let winner = evaluation.recognition.first else {
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
         explanation: explanation, book: version)
@@ -72,25 +72,26 @@ extension RuleBook {
 
   /// The matters that nothing tells from the winner, itself included; at most three.
   private func choices(_ winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
-    let candidates = evaluation.recognition.candidates
-    guard winner.rank == .request, candidates.count > 1 else { return [] }
+    let count = evaluation.recognition.candidates.count
+    guard winner.rank == .request, count > 1 else { return [] }
     var tied: [Matter] = []
-    for candidate in candidates where tied.count < 3 && evaluation.tie(candidate, winner) {
-      tied.append(matters[Int(candidate.matter)])
+    for index in 0..<count where tied.count < 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      if evaluation.tie(candidate, winner) { tied.append(matters[Int(candidate.matter)]) }
     }
     return tied
   }
 
   /// Further requests of the same message, about other words of it; at most three.
   private func others(besides winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
-    let candidates = evaluation.recognition.candidates
-    guard candidates.count > 1, winner.rank == .request || winner.rank == .emergency else {
+    let count = evaluation.recognition.candidates.count
+    guard count > 1, winner.rank == .request || winner.rank == .emergency else {
       return []
     }
     var taken = [winner]
-    for candidate in candidates.dropFirst()
-    where candidate.rank == .request || candidate.rank == .emergency {
-      if taken.count > 3 { break }
+    for index in 1..<count where taken.count <= 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      guard candidate.rank == .request || candidate.rank == .emergency else { continue }
       var isApart = true
       for other in taken where evaluation.overlap(other.match, candidate.match) { isApart = false }
       if isApart { taken.append(candidate) }
@@ -103,23 +104,23 @@ extension RuleBook {
   private func explanation(
     _ evaluation: borrowing Evaluation, _ text: NormalText
   ) -> Explanation {
-    let recognition = evaluation.recognition
     var explanation = Explanation()
-    for (matter, phrase) in recognition.cancelled {
-      explanation.cancelled.append(
-        loser(matter, phrase, [], .cancelled, to: nil))
+    for index in evaluation.recognition.cancelled.indices {
+      let one = evaluation.recognition.cancelled[index]
+      explanation.cancelled.append(loser(one.matter, one.phrase, [], .cancelled, to: nil))
     }
-    guard let winner = recognition.candidates.first else { return explanation }
+    guard let winner = evaluation.recognition.first else { return explanation }
     explanation.rule = program.origins[Int(winner.phrase)].source
     explanation.hits = hits(of: winner, evaluation, text)
-    for (candidate, other) in recognition.yielded {
+    for index in evaluation.recognition.yielded.indices {
+      let one = evaluation.recognition.yielded[index]
       explanation.yielded.append(
         loser(
-          candidate.matter, candidate.phrase, hits(of: candidate, evaluation, text), .yielded,
-          to: other))
+          one.candidate.matter, one.candidate.phrase, hits(of: one.candidate, evaluation, text),
+          .yielded, to: one.to))
     }
-    if recognition.candidates.count > 1 {
-      let second = recognition.candidates[1]
+    if evaluation.recognition.candidates.count > 1 {
+      let second = evaluation.recognition.candidates[1]
       explanation.runnerUp = loser(
         second.matter, second.phrase, hits(of: second, evaluation, text),
         evaluation.reason(second, lostTo: winner), to: winner.matter)

@@ -20,11 +20,13 @@ package final class RuleBook: Sendable {
   /// For each matter those that it gives way to.
   let yields: Table
 
-  /// - Parameter urgencies: Of each matter, before 加急 phrases are looked at.
+  /// - Parameters:
+  ///   - urgencies: Of each matter, before 加急 phrases are looked at.
+  ///   - yields: Which matter gives way to which, in order.
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
-    program: Program, urgencies: [Urgency], yields: Table? = nil
+    program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = []
   ) {
     self.version = version
     self.matters = matters
@@ -33,7 +35,7 @@ package final class RuleBook: Sendable {
     self.calendar = calendar
     self.program = program
     grades = zip(matters, urgencies).map { Grade($0, $1) }
-    self.yields = yields ?? Table(count: matters.count, [])
+    self.yields = Table(count: matters.count, yields)
   }
 
   /// The matter of that name.
