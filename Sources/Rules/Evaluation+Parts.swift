@@ -31,7 +31,7 @@ extension Evaluation {
     case .all(let range):
       return common(range, level)
     case .words(let set):
-      for place in findings.places(ofSet: set) {
+      for place in findings.places(ofSet: set, program) {
         let occurrence = findings.occurrences[place]
         if !isMasked(occurrence) { add(occurrence.end, level, to: first) }
       }

@@ -40,7 +40,9 @@ extension Evaluation {
       reserve(range.count)
       step.after = .empty
       for (index, place) in range.enumerated() {
-        let branch = note(program.children[Int(place)], from: before, step.parts + index)
+        let child = program.children[Int(place)]
+        guard mayMatch(child) else { continue }
+        let branch = note(child, from: before, step.parts + index)
         step.after = fronts.merged(step.after, branch)
       }
     case .optional(let child):
@@ -67,7 +69,7 @@ extension Evaluation {
 
   private mutating func after(_ before: Front, _ set: Int32) -> Front {
     let first = fronts.begin()
-    for place in findings.places(ofSet: set) {
+    for place in findings.places(ofSet: set, program) {
       let occurrence = findings.occurrences[place]
       guard !isMasked(occurrence), let weight = weight(before, at: occurrence) else { continue }
       fronts.add(occurrence.end, weight + (occurrence.isWord ? occurrence.length : 0), to: first)
@@ -128,10 +130,11 @@ extension Evaluation {
   private mutating func walk(
     _ step: Step, back end: Int32, _ part: Int32, within list: Int32?
   ) -> Int32 {
-    let list = list ?? (program.listNames.ofNode[step.node] == nil ? nil : step.node)
+    let list = list ?? (program.listOfNode[Int(step.node)] < 0 ? nil : step.node)
     switch program.nodes[Int(step.node)] {
     case .words(let set), .slot(let set):
-      return walk(step, back: end, over: findings.places(ofSet: set), part, list ?? step.node)
+      return walk(
+        step, back: end, over: findings.places(ofSet: set, program), part, list ?? step.node)
     case .sequence(let range):
       var position = end
       for index in (0..<range.count).reversed() {

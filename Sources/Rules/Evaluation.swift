@@ -57,8 +57,19 @@ package struct Evaluation: ~Copyable {
   /// How a phrase must lie in the message.
   enum Anchor { case anywhere, start, whole }
 
-  /// Whether a phrase has a chance: everything that it needs was found somewhere.
-  func mayMatch(_ phrase: Program.Compiled) -> Bool { phrase.needs & ~findings.found == 0 }
+  /// Whether a phrase has a chance: what it needs was found, wherever that is.
+  func mayMatch(_ node: Int32) -> Bool {
+    switch program.nodes[Int(node)] {
+    case .words(let set), .slot(let set): return findings.has(set)
+    case .optional: return true
+    case .sequence(let range), .gap(let range), .all(let range):
+      for place in range where !mayMatch(program.children[Int(place)]) { return false }
+      return true
+    case .either(let range), .any(let range):
+      for place in range where mayMatch(program.children[Int(place)]) { return true }
+      return false
+    }
+  }
 
   /// The best match of a phrase: the most characters, then the earliest end; nil without any.
   ///
@@ -104,7 +115,7 @@ package struct Evaluation: ~Copyable {
   ) -> Match? {
     var best = -1
     var length: Int32 = 0
-    for place in findings.places(ofSet: set) {
+    for place in findings.places(ofSet: set, program) {
       let occurrence = findings.occurrences[place]
       guard occurrence.length > length, window?.contains(occurrence.start) ?? true,
         !isMasked(occurrence)

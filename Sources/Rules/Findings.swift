@@ -6,23 +6,22 @@ import Text
 /// Made to be filled again for the next message: nothing is allocated once the lists are long
 /// enough.
 struct Findings: ~Copyable {
-  /// A stretch of the text that a set's word or a slot takes.
+  /// A stretch of the text that a word or a slot takes.
   struct Occurrence: Hashable {
-    var set: Int32
     var start: Int32
     var end: Int32
-    /// Which word of the automaton; -1 for a slot.
+    /// Which word of the automaton; below 0 for a slot: -1 less the slot's set.
     var word: Int32
 
     var length: Int32 { end - start }
     var isWord: Bool { word >= 0 }
   }
 
-  /// A set that was found.
-  struct Found: Hashable {
+  /// Where the occurrences of a set stand in `occurrences`.
+  private struct Gathered {
     var set: Int32
-    /// Where its occurrences begin.
-    var first: Int32
+    var first: Int
+    var end: Int
   }
 
   /// Parts of a message, from small to large.
@@ -41,51 +40,71 @@ struct Findings: ~Copyable {
   private(set) var sentences = Pile<Int32>()
   /// How each scope begins.
   private(set) var joints = Pile<Contrast?>()
-  /// The bits of the sets found.
-  private(set) var found: UInt64 = 0
-  /// By set, then by end.
+  /// The sets found that wake phrases, each once.
+  private(set) var waking = Pile<Int32>()
+  /// A bit for each set that was found.
+  private var found = Pile<UInt64>()
+  /// Values read, then words, each by end, the longest first.
+  private var all = Pile<Occurrence>()
+  /// Those of the sets that were asked for, one set after the other.
   private(set) var occurrences = Pile<Occurrence>()
-  /// The sets found, in order; one more at the end.
-  private(set) var sets = Pile<Found>()
+  private var gathered = Pile<Gathered>()
 
   /// Takes the next message.
   mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
     cut()
+    waking.removeAll()
+    found.fill(with: 0, count: (program.setCount + 63) / 64)
+    all.removeAll()
     occurrences.removeAll()
+    gathered.removeAll()
+    if let readings { put(readings) }
     program.automaton.scan(text.scalars) { hit in
+      all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
       for place in program.setsOfWord.places(of: hit.word) {
-        let set = program.setsOfWord.value(at: place)
-        occurrences.append(
-          Occurrence(set: set, start: hit.start, end: hit.end, word: hit.word))
+        note(program.setsOfWord.value(at: place), wakes: program.wakingSets)
       }
     }
-    if let readings { put(readings) }
-    occurrences.sort { a, b in
-      if a.set != b.set { return a.set < b.set }
-      return a.end != b.end ? a.end < b.end : a.start < b.start
-    }
-    sets.removeAll()
-    found = 0
-    var last: Int32 = -1
-    for index in occurrences.indices where occurrences[index].set != last {
-      last = occurrences[index].set
-      sets.append(Found(set: last, first: Int32(index)))
-      found |= Program.bit(of: last)
-    }
-    sets.append(Found(set: Int32.max, first: Int32(occurrences.count)))
   }
 
+  /// Notes that a set was found.
+  @inline(__always)
+  private mutating func note(_ set: Int32, wakes limit: Int32) {
+    let (place, bit) = (Int(set) >> 6, UInt64(1) << UInt64(set & 63))
+    if set < limit, found[place] & bit == 0 { waking.append(set) }
+    found[place] |= bit
+  }
+
+  /// Whether any word of a set, or a value of a slot, was found.
+  @inline(__always)
+  func has(_ set: Int32) -> Bool { found[Int(set) >> 6] >> UInt64(set & 63) & 1 == 1 }
+
   /// Where in `occurrences` words of a set stand, by their ends.
-  func places(ofSet set: Int32) -> Range<Int> {
-    var low = 0
-    var high = sets.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if sets[middle].set < set { low = middle + 1 } else { high = middle }
+  ///
+  /// They are gathered when they are first asked for: a common word is in hundreds of sets, and
+  /// few of those are ever looked at.
+  mutating func places(ofSet set: Int32, _ program: Program) -> Range<Int> {
+    guard has(set) else { return 0..<0 }
+    var index = gathered.count
+    while index > 0 {
+      index -= 1
+      if gathered[index].set == set { return gathered[index].first..<gathered[index].end }
     }
-    guard sets[low].set == set else { return 0..<0 }
-    return Int(sets[low].first)..<Int(sets[low + 1].first)
+    let first = occurrences.count
+    if set < Int32(Program.slotSets) {
+      for index in all.indices {
+        if all[index].isWord { break }
+        if all[index].word == -1 - set { occurrences.append(all[index]) }
+      }
+    } else {
+      for index in all.indices
+      where all[index].isWord && program.wordsOfSet.holds(all[index].word, in: set) {
+        occurrences.append(all[index])
+      }
+    }
+    gathered.append(Gathered(set: set, first: first, end: occurrences.count))
+    return first..<occurrences.count
   }
 
   // MARK: Parts
@@ -195,14 +214,16 @@ struct Findings: ~Copyable {
       while start > ticket.range.lowerBound, (0x30...0x39).contains(text[start - 1]) { start -= 1 }
       if start > ticket.range.lowerBound { put(.ticket, start..<ticket.range.upperBound) }
     }
+    all.sort { ($0.end, $0.start) < ($1.end, $1.start) }
   }
 
   private mutating func put(_ slot: PatternSlot, _ range: Range<Int>) {
     let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
-    occurrences.append(Occurrence(set: slot.set, start: start, end: end, word: -1))
+    note(slot.set, wakes: Int32(Program.slotSets))
+    all.append(Occurrence(start: start, end: end, word: -1 - slot.set))
     // 1024，完成: a pause after a value is part of it where the next word follows.
     if range.upperBound < text.count, text[range.upperBound] == Findings.pause {
-      occurrences.append(Occurrence(set: slot.set, start: start, end: end + 1, word: -1))
+      all.append(Occurrence(start: start, end: end + 1, word: -1 - slot.set))
     }
   }
 }

@@ -43,7 +43,7 @@ struct PatternCompiler {
     let root = top(phrase.pattern)
     guard trigger(of: root) != nil else { return .matchesEverything }
     let compiled = Program.Compiled(
-      matter: Int32(matter), use: use, root: root, needs: needs(of: root))
+      matter: Int32(matter), use: use, root: root)
     added.append((compiled, Program.Origin(text: phrase.text, source: phrase.source)))
     return .added
   }
@@ -63,11 +63,6 @@ struct PatternCompiler {
     for phrase in draft.phrases { first[place(phrase) + 1] += 1 }
     for index in first.indices.dropFirst() { first[index] += first[index - 1] }
     draft.firstPhrase = first
-    draft.words = wordOrder
-    draft.sets = members.count
-    for (set, words) in members.enumerated() {
-      for word in words { draft.held.append((word, Int32(set))) }
-    }
     // How many phrases use a set: the rarer it is, the better a trigger.
     uses = Array(repeating: 0, count: members.count)
     for phrase in draft.phrases { count(phrase.root) }
@@ -76,6 +71,7 @@ struct PatternCompiler {
       guard let trigger = trigger(of: phrase.root) else { continue }
       for set in trigger.sets.sorted() { draft.woken.append((set, Int32(index))) }
     }
+    numberSets()
     nameLists()
     return Program(draft)
   }
@@ -292,15 +288,26 @@ struct PatternCompiler {
     }
   }
 
-  /// The bits of the sets that a node cannot do without.
-  private func needs(of node: Int32) -> UInt64 {
-    switch draft.nodes[Int(node)] {
-    case .words(let set), .slot(let set): Program.bit(of: set)
-    case .optional: 0
-    case .sequence(let range), .gap(let range), .all(let range):
-      children(range).reduce(0) { $0 | needs(of: $1) }
-    case .either(let range), .any(let range):
-      children(range).reduce(UInt64.max) { $0 & needs(of: $1) }
+  /// Puts the sets that wake a phrase before those that do not, the slots first of all, and notes
+  /// what they hold.
+  private mutating func numberSets() {
+    let waking = Set(draft.woken.map(\.list)).filter { Int($0) >= Program.slotSets }
+    let slots = (0..<Int32(Program.slotSets))
+    let rest = (Int32(Program.slotSets)..<Int32(members.count)).filter { !waking.contains($0) }
+    let order = Array(slots) + waking.sorted() + rest
+    var number = [Int32](repeating: 0, count: members.count)
+    for (new, old) in order.enumerated() { number[Int(old)] = Int32(new) }
+    for index in draft.nodes.indices {
+      if case .words(let set) = draft.nodes[index] {
+        draft.nodes[index] = .words(number[Int(set)])
+      }
+    }
+    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
+    draft.wakingSets = Program.slotSets + waking.count
+    draft.sets = members.count
+    draft.words = wordOrder
+    for (new, old) in order.enumerated() {
+      for word in members[Int(old)] { draft.held.append((word, Int32(new))) }
     }
   }
 

@@ -54,6 +54,13 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
+  /// Holds one value so many times and nothing else.
+  mutating func fill(with element: Element, count: Int) {
+    while capacity < count { grow() }
+    base?.initialize(repeating: element, count: count)
+    self.count = count
+  }
+
   @inline(__always)
   mutating func removeAll() { count = 0 }
 

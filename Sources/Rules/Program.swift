@@ -2,8 +2,7 @@
 ///
 /// A word belongs to every set that holds it, so that `<空调>` in thirty phrases is one set, found
 /// once. The first few sets are the slots: what was read as a place is an occurrence like a word.
-/// A phrase is looked at only when one of its trigger sets was found in the message and nothing
-/// that it cannot do without is missing.
+/// A phrase is looked at only when one of its trigger sets was found in the message.
 final class Program: Sendable {
   /// One step of a phrase; children are indices into `nodes`, by way of `children`.
   enum Node: Hashable, Sendable {
@@ -40,8 +39,6 @@ final class Program: Sendable {
     var matter: Int32
     var use: Use
     var root: Int32
-    /// The bits of the sets it cannot do without; see `bit(of:)`.
-    var needs: UInt64
   }
 
   /// A phrase as written, and where: `property/waterlogging.yaml:8`.
@@ -59,10 +56,18 @@ final class Program: Sendable {
   private let firstPhrase: [Int32]
   /// For each word of the automaton, the sets that hold it.
   let setsOfWord: Table
-  /// For each set, the phrases of use `says` or `whole` that it makes worth a look.
+  /// For each set, its words, in order.
+  let wordsOfSet: Table
+  /// Slots and words.
+  let setCount: Int
+  /// For each of the first sets, the phrases of use `says` or `whole` that it makes worth a look;
+  /// the other sets wake none.
   let triggered: Table
+  let wakingSets: Int32
   let automaton: Automaton
   let listNames: ListNames
+  /// For each node, the list that it is and nothing else, or -1.
+  let listOfNode: [Int32]
 
   /// A program that recognises nothing.
   convenience init() { self.init(Draft(matters: 0)) }
@@ -79,6 +84,7 @@ final class Program: Sendable {
     /// Sets and phrases that they wake.
     var woken: [(list: Int32, value: Int32)] = []
     var sets = Program.slotSets
+    var wakingSets = Program.slotSets
     var words: [[UInt32]] = []
     var listNames = ListNames()
 
@@ -94,8 +100,12 @@ final class Program: Sendable {
     origins = draft.origins
     firstPhrase = draft.firstPhrase
     setsOfWord = Table(count: draft.words.count, draft.held)
-    triggered = Table(count: draft.sets, draft.woken)
+    wordsOfSet = Table(count: draft.sets, draft.held.map { ($0.value, $0.list) })
+    setCount = draft.sets
+    triggered = Table(count: draft.wakingSets, draft.woken)
+    wakingSets = Int32(draft.wakingSets)
     listNames = draft.listNames
+    listOfNode = nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 }
     automaton = Automaton(draft.words)
   }
 
@@ -111,12 +121,6 @@ final class Program: Sendable {
 
   /// How many sets are slots; words come after them.
   static let slotSets = PatternSlot.allCases.count
-
-  /// A set's bit among the 64 that tell at once whether a phrase has a chance; several share one.
-  static func bit(of set: Int32) -> UInt64 {
-    let number = Int(set)
-    return 1 << UInt64(number < slotSets ? number : slotSets + number % (64 - slotSets))
-  }
 }
 
 extension PatternSlot {
@@ -142,10 +146,15 @@ struct ListNames: Hashable, Sendable {
   /// The words of lists that are mixed with others.
   var words: [Int32: Set<Int32>] = [:]
 
+}
+
+extension Program {
   /// The list that a word found at a node came from; nil for a word written in the phrase.
-  func name(of word: Int32, at node: Int32) -> String? {
-    let list =
-      ofNode[node] ?? mixed[node]?.first { words[$0]?.contains(word) ?? false }
-    return list.map { names[Int($0)] }
+  func listName(of word: Int32, at node: Int32) -> String? {
+    let list = listOfNode[Int(node)]
+    if list >= 0 { return listNames.names[Int(list)] }
+    guard !listNames.mixed.isEmpty else { return nil }
+    return listNames.mixed[node]?.first { listNames.words[$0]?.contains(word) ?? false }
+      .map { listNames.names[Int($0)] }
   }
 }

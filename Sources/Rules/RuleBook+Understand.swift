@@ -150,7 +150,7 @@ extension RuleBook {
         Explanation.Hit(
           message: text.original, range: text.originalRange(of: Int(hit.start)..<Int(hit.end)),
           phrase: origin.text, source: origin.source,
-          list: program.listNames.name(of: hit.word, at: hit.node), part: Int(hit.part)))
+          list: program.listName(of: hit.word, at: hit.node), part: Int(hit.part)))
     }
     return hits
   }

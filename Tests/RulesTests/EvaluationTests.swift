@@ -141,10 +141,10 @@ struct `the evaluator` {
         guard let match else { continue }
         matched += 1
         // A phrase that matches was woken by a word that was found, and nothing it needs is missing.
-        let count = evaluation.findings.sets.count - 1
-        let sets = evaluation.findings.sets[0..<count].map(\.set)
+        let count = evaluation.findings.waking.count
+        let sets = evaluation.findings.waking[0..<count]
         #expect(sets.contains { program.triggered[$0].contains(0) })
-        let mayMatch = evaluation.mayMatch(program.phrases[0])
+        let mayMatch = evaluation.mayMatch(program.phrases[0].root)
         #expect(mayMatch)
         let hits = evaluation.hits[match.hits]
         if !pattern.containsBoth {
