@@ -39,8 +39,7 @@ extension Evaluation {
       guard let start = start(.anywhere, in: nil) else { break }
       let front = run(root, from: start).after
       for index in front.first..<front.end { add(fronts.stretches[index].low, level, to: first) }
-      fronts.removeAll()
-      steps.removeAll()
+      forget()
     }
     return first..<numbers.count
   }
@@ -135,8 +134,7 @@ extension Evaluation {
       }
       hits.cut(to: match.first)
     }
-    fronts.removeAll()
-    steps.removeAll()
+    forget()
     return found
   }
 

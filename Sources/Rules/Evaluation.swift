@@ -17,6 +17,9 @@ package struct Evaluation: ~Copyable {
   /// Numbers of sentences and other parts, being gathered.
   var numbers = Pile<Int>()
   var recognition = Recognition()
+  /// Stretches and steps of all phrases so far, so that a test can show that they grow with the
+  /// message and no faster.
+  private(set) var work = 0
 
   init(_ program: Program) { self.program = program }
 
@@ -26,6 +29,14 @@ package struct Evaluation: ~Copyable {
     if !masked.isEmpty { masked = [] }
     hits.removeAll()
     recognition.removeAll()
+    work = 0
+  }
+
+  /// Ends with a phrase.
+  mutating func forget() {
+    work += fronts.stretches.count + steps.count
+    fronts.removeAll()
+    steps.removeAll()
   }
 
   /// A word or slot of a match.
@@ -98,10 +109,7 @@ package struct Evaluation: ~Copyable {
     case .words(let set) where anchor == .anywhere:
       return match(set, root, in: window, part)
     default:
-      defer {
-        fronts.removeAll()
-        steps.removeAll()
-      }
+      defer { forget() }
       guard let start = start(anchor, in: window) else { return nil }
       let step = run(root, from: start)
       guard let end = bestEnd(step.after, anchor) else { return nil }

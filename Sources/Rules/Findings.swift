@@ -49,6 +49,8 @@ struct Findings: ~Copyable {
   /// Those of the sets that were asked for, one set after the other.
   private(set) var occurrences = Pile<Occurrence>()
   private var gathered = Pile<Gathered>()
+  /// Occurrences that were looked at while gathering.
+  private(set) var work = 0
 
   /// Takes the next message.
   mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
@@ -59,6 +61,7 @@ struct Findings: ~Copyable {
     all.removeAll()
     occurrences.removeAll()
     gathered.removeAll()
+    work = 0
     if let readings { put(readings) }
     program.automaton.scan(text.scalars) { hit in
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
@@ -98,11 +101,17 @@ struct Findings: ~Copyable {
         if all[index].word == -1 - set { occurrences.append(all[index]) }
       }
     } else {
-      for index in all.indices
-      where all[index].isWord && program.wordsOfSet.holds(all[index].word, in: set) {
-        occurrences.append(all[index])
+      let words = program.wordsOfSet.places(of: set)
+      // The words of a set mostly came one after the other, so their numbers lie close together.
+      let lowest = program.wordsOfSet.value(at: words.lowerBound)
+      let highest = program.wordsOfSet.value(at: words.upperBound - 1)
+      for index in all.indices where all[index].word >= lowest && all[index].word <= highest {
+        if words.count == 1 || program.wordsOfSet.holds(all[index].word, in: set) {
+          occurrences.append(all[index])
+        }
       }
     }
+    work += all.count
     gathered.append(Gathered(set: set, first: first, end: occurrences.count))
     return first..<occurrences.count
   }

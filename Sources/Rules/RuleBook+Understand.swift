@@ -24,6 +24,13 @@ extension RuleBook {
   /// The same with what was read.
   func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
     var evaluation = Evaluation(program)
+    return understand(text, readings, &evaluation)
+  }
+
+  /// The same with an evaluation that is lent out.
+  func understand(
+    _ text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
+  ) -> Understanding {
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
     return understanding(of: text, readings, evaluation)
