@@ -1,62 +1,105 @@
 import Domain
 
 /// The words the readers know, as a trie: the longest word at a position wins.
+///
+/// The nodes stand in breadth-first order, so that the children of one node are neighbours, in the
+/// order of their scalars: a node is a label, a first child and a meaning in three flat arrays.
 struct Lexicon: Sendable {
-  /// One node for each prefix; node 0 is the empty one.
-  private var meanings: [Meaning?] = [nil]
-  /// The next node by node (upper half) and scalar (lower half).
-  private var next: [UInt64: Int32] = [:]
+  /// The scalar that leads to a node.
+  private var labels: [UInt32] = []
+  /// The first child of a node; its last one stands before the next node's first.
+  private var firstChild: [Int32] = []
+  private var meanings: [Meaning?] = []
+  /// The child of the root for each scalar in `range`; 0 is none.
+  private var start: [Int16] = []
+  private static let range: Range<UInt32> = 0x4E00..<0xA000
 
   /// The words that every building shares.
-  static let common: Lexicon = {
-    var lexicon = Lexicon()
-    // Later rows win where a word stands in two of them.
-    for table in [CountWords.rows, PlaceWords.rows, TimeWords.rows, TimeWords.weekdays] {
-      for row in table {
-        for word in row.words.split(separator: " ") { lexicon.add(String(word), row.meaning) }
-      }
-    }
-    return lexicon
-  }()
+  static let common = Lexicon(
+    CountWords.rows + PlaceWords.rows + NameWords.rows + TimeWords.rows + HolidayWords.rows
+      + EnglishTimeWords.rows)
 
   /// The zones and points of one building.
   init(building: Building) {
-    for zone in building.zones { add(NormalText(zone).text, .zone) }
-    for point in building.points { add(NormalText(point).text, .point) }
+    self.init(
+      building.zones.map { (NormalText($0).text, Meaning(.zone)) }
+        + building.points.map { (NormalText($0).text, Meaning(.point)) }, isList: false)
   }
 
-  private init() {}
-
-  /// Adds a word in its normalised shape.
-  private mutating func add(_ word: String, _ meaning: Meaning) {
-    var node: Int32 = 0
-    for scalar in word.unicodeScalars {
-      let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar.value)
-      if let known = next[key] {
-        node = known
-      } else {
-        node = Int32(meanings.count)
-        meanings.append(nil)
-        next[key] = node
+  /// - Parameters:
+  ///   - rows: Words in their normalised shape with their meaning; later rows win.
+  ///   - isList: Whether a row holds several words with blanks between.
+  init(_ rows: [(words: String, meaning: Meaning)], isList: Bool = true) {
+    var words: [[UInt32]: Meaning] = [:]
+    for row in rows {
+      let list = isList ? row.words.split(separator: " ") : [row.words[...]]
+      for word in list where !word.isEmpty {
+        words[word.unicodeScalars.map(\.value)] = row.meaning
       }
     }
-    if node > 0 { meanings[Int(node)] = meaning }
+    let sorted = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    // A node is a stretch of the sorted words that share their first scalars.
+    var queue: [(words: Range<Int>, depth: Int)] = [(sorted.indices, 0)]
+    labels = [0]
+    var head = 0
+    while head < queue.count {
+      var (rest, depth) = queue[head]
+      firstChild.append(Int32(queue.count))
+      head += 1
+      var meaning: Meaning?
+      if let first = rest.first, sorted[first].key.count == depth {
+        meaning = sorted[first].value
+        rest = rest.dropFirst()
+      }
+      meanings.append(meaning)
+      while let first = rest.first {
+        let label = sorted[first].key[depth]
+        let end = rest.first { sorted[$0].key[depth] != label } ?? rest.upperBound
+        queue.append((first..<end, depth + 1))
+        labels.append(label)
+        rest = end..<rest.upperBound
+      }
+    }
+    firstChild.append(Int32(queue.count))
+    start = Array(repeating: 0, count: Lexicon.range.count)
+    for node in Int(firstChild[0])..<Int(firstChild[1]) where Lexicon.range ~= labels[node] {
+      start[Int(labels[node] - Lexicon.range.lowerBound)] = Int16(node)
+    }
   }
 
   /// The longest word that starts at `position`, and how many steps finding it took.
+  @inline(__always)
   func longest(
     in scalars: [UInt32], at position: Int
   ) -> (meaning: Meaning, length: Int, steps: Int)? {
-    var node: Int32 = 0
-    var index = position
+    let scalar = scalars[position]
+    var node: Int
+    if Lexicon.range ~= scalar {
+      node = Int(start[Int(scalar - Lexicon.range.lowerBound)])
+      guard node > 0 else { return nil }
+    } else {
+      guard let child = child(of: 0, by: scalar) else { return nil }
+      node = child
+    }
+    var index = position + 1
     var found: (meaning: Meaning, length: Int)?
-    while index < scalars.count {
-      let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalars[index])
-      guard let child = next[key] else { break }
+    while true {
+      if let meaning = meanings[node] { found = (meaning, index - position) }
+      guard index < scalars.count, let child = child(of: node, by: scalars[index]) else { break }
       node = child
       index += 1
-      if let meaning = meanings[Int(node)] { found = (meaning, index - position) }
     }
     return found.map { ($0.meaning, $0.length, index - position) }
+  }
+
+  /// Halves the neighbours until the one with that label is left.
+  private func child(of node: Int, by label: UInt32) -> Int? {
+    var low = Int(firstChild[node])
+    var high = Int(firstChild[node + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if labels[middle] < label { low = middle + 1 } else { high = middle }
+    }
+    return low < Int(firstChild[node + 1]) && labels[low] == label ? low : nil
   }
 }

@@ -2,6 +2,7 @@
 extension Scanner {
   /// All phone numbers, left to right, as people dial them: `13800001234`, `021-63550000`.
   mutating func phones() -> [Mention<String>] {
+    guard present.contains(.number) else { return [] }
     var mentions: [Mention<String>] = []
     var index = 0
     while index < tokens.count {
@@ -20,7 +21,7 @@ extension Scanner {
 
   private mutating func phone(at index: Int) -> (String, next: Int)? {
     guard let first = number(index), first.length >= 2 else { return nil }
-    let before = tokens[index].range.lowerBound - 1
+    let before = Int(tokens[index].start) - 1
     if before >= 0, isNarrow(text.scalars[before]) { return nil }
     // The groups of digits, each with the token after it; a phone has at most five.
     var groups: [(digits: String, next: Int)] = []
@@ -44,9 +45,7 @@ extension Scanner {
   }
 
   private mutating func digits(at index: Int) -> String? {
-    guard case .number(let numeral)? = token(index)?.content, numeral.length <= 14 else {
-      return nil
-    }
+    guard let numeral = token(index, .number), numeral.length <= 14 else { return nil }
     let words = words(index..<index + 1)
     if numeral.isArabic { return words }
     // 一三八…: eleven Chinese digits.
