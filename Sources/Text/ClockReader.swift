@@ -61,6 +61,12 @@ extension Scanner {
     case .exactly: return (0, index + 1)
     default: break
     }
+    if word(index) == .elapse, let number = number(index + 1), number.value < 60,
+      word(index + 2) == .minuteMark
+    {
+      // 三点过五分
+      return (number.value, index + 3)
+    }
     guard let number = number(index) else { return (0, index) }
     if word(index + 1) == .quarterMark, (1...3).contains(number.value) {
       return (number.value * 15, index + 2)

@@ -16,7 +16,8 @@ extension Scanner {
     case .halfOf:
       let unit = TimeUnit(rawValue: token.extra) ?? .year
       return (TimeExpression(stretch: .half(token.value, unit)), index + 1)
-    case .third: return (TimeExpression(stretch: .third(token.value)), index + 1)
+    case .third where token.extra == 0:
+      return (TimeExpression(stretch: .third(token.value)), index + 1)
     case .season: return (TimeExpression(stretch: .season(token.value)), index + 1)
     case .portion:
       return (TimeExpression(stretch: portion(token)), index + 1)
@@ -73,6 +74,7 @@ extension Scanner {
       case .month?: return (TimeExpression(month: .offset(offset)), next + 1)
       case .year?: return (TimeExpression(year: .offset(offset)), next + 1)
       case .quarter?: return (TimeExpression(stretch: .quarter(.offset(offset))), next + 1)
+      case .century?: return centuryPiece(.offset(offset), at: next + 1)
       default: return nil
       }
     case .part where offset == 0:
@@ -121,10 +123,17 @@ extension Scanner {
       return (TimeExpression(day: .number(first.value)), index + 2)
     case .unit:
       return unitPiece(at: index, first)
-    case .other, .monthName: return numericDate(at: index, first) ?? englishDate(at: index, first)
+    case .third where (1...12).contains(first.value):
+      if let token = token(index + 1), token.extra == 1 {
+        return (
+          TimeExpression(month: .number(first.value), stretch: .third(token.value)), index + 2
+        )
+      }
+    case .other, .monthName:
+      if let date = numericDate(at: index, first) ?? englishDate(at: index, first) { return date }
     default: break
     }
-    return nil
+    return compactDate(first, next: index + 1)
   }
 
   /// 2026年 and 二〇二六年; 26年 where a month or the like follows.
@@ -162,24 +171,33 @@ extension Scanner {
       guard text.scalars[Int(token.start)] == 0x5B63 else { return nil }  // 季, not 个季度
       return (TimeExpression(stretch: .quarter(.number(number.value))), index + 2)
     case .century? where (1...30).contains(number.value):
-      guard word(index + 2) == .number, let decade = self.number(index + 2),
-        let mark = self.token(index + 3, .unit), mark.extra == TimeUnit.decade.rawValue,
-        decade.value < 100, decade.value % 10 == 0
-      else { return (TimeExpression(stretch: .century(number.value)), index + 2) }
-      return (
-        TimeExpression(stretch: .decade(decade.value, century: number.value)), index + 4
-      )
+      return centuryPiece(.number(number.value), at: index + 2)
     case .decade? where number.value % 10 == 0:
       if (1000...2990).contains(number.value) {
         let century = number.value / 100 + 1
         return (
-          TimeExpression(stretch: .decade(number.value % 100, century: century)), index + 2
+          TimeExpression(stretch: .decade(number.value % 100, century: .number(century))),
+          index + 2
         )
       }
       guard number.value < 100 else { return nil }
       return (TimeExpression(stretch: .decade(number.value, century: nil)), index + 2)
     default: return nil
     }
+  }
+
+  /// 21世纪, 上世纪90年代.
+  private mutating func centuryPiece(_ century: Named, at next: Int) -> Piece {
+    guard let decade = number(next), decade.value < 100, decade.value % 10 == 0,
+      let mark = token(next + 1, .unit), mark.extra == TimeUnit.decade.rawValue
+    else { return (TimeExpression(stretch: .century(century)), next) }
+    return (TimeExpression(stretch: .decade(decade.value, century: century)), next + 2)
+  }
+
+  /// 20261125.
+  private func compactDate(_ number: Token, next: Int) -> Piece? {
+    guard number.isArabic, number.length == 8 else { return nil }
+    return date(number.value / 10_000, number.value / 100 % 100, number.value % 100, next: next)
   }
 
   /// 2026-11-25, 2026/11/25, 2026.11.25, 2010 01 29, 13.5.2015, 1/2/2020 (day first), 11/25.
@@ -260,6 +278,9 @@ extension Scanner {
     case .unit where token.extra == TimeUnit.week.rawValue:
       // 第一个星期一 may be cut as 个星期 and 一.
       return (TimeExpression(stretch: .week(nth)), next + 1)
+    case .workday: return (TimeExpression(day: .nthWorkday(nth)), next + 1)
+    case .unit where token.extra == TimeUnit.day.rawValue:
+      return (TimeExpression(day: .nthDay(nth)), next + 1)
     case .unit where token.extra == TimeUnit.quarter.rawValue && (-1...4).contains(nth):
       return (TimeExpression(stretch: .quarter(.number(nth < 0 ? 4 : nth))), next + 1)
     case .unit where token.extra == TimeUnit.month.rawValue && (-1...12).contains(nth):

@@ -81,6 +81,12 @@ extension Scanner {
     switch token.word {
     case .unit:
       guard let unit = TimeUnit(rawValue: token.extra), unit != .decade else { return nil }
+      // 一季度 and 二十一世纪 are names; two of them are 两个季度.
+      if unit == .quarter || unit == .century, word(index - 1) != .piece,
+        text.scalars[Int(token.start)] != 0x4E2A
+      {
+        return nil
+      }
       // 三周一次 is no three weeks and Monday.
       return token.value == 1 ? nil : (unit, index + 1)
     case .workday: return (.workday, index + 1)

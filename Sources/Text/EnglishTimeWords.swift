@@ -16,7 +16,7 @@ enum EnglishTimeWords {
       ("o'clock oclock", Meaning(.oClock)), ("ago", Meaning(.before)), ("later", Meaning(.after)),
       ("in", Meaning(.elapse)), ("from", Meaning(.from)), ("to till until", Meaning(.until)),
       ("every", Meaning(.every)), ("daily", .every(.day)), ("weekly", .every(.week)),
-      ("about around", Meaning(.about)),
+      ("about around at on", Meaning(.about)),
     ]
     + numbered(
       .weekday,

@@ -8,7 +8,12 @@ extension Scanner {
     next = pastBlank(next)
     switch word(next) {
     case .after: return (.moved(length, isForward: true), next + 1)
-    case .before: return (.moved(length, isForward: false), next + 1)
+    case .before:
+      // 1小时前到现在
+      if word(next + 1) == .until, word(next + 2) == .now {
+        return (.rolling(length, isForward: false), next + 3)
+      }
+      return (.moved(length, isForward: false), next + 1)
     case .within: return (.within(length), next + 1)
     case .since: return (.rolling(length, isForward: false), next + 1)
     case .once:
@@ -72,11 +77,14 @@ extension Scanner {
       // 过了三天 tells of the past; 过三天 and 再过三天 do not.
       let next = word(end) == .after ? end + 1 : end
       return (.moved(length, isForward: true), next)
-    case .span:
+    case .span, .vague:
       guard let (length, next) = durationOrStretch(at: start) ?? bareUnit(at: start) else {
         return nil
       }
-      return (.rolling(length, isForward: cue.value > 0), word(next) == .within ? next + 1 : next)
+      return (
+        .rolling(length, isForward: cue.value > 0 && cue.word == .span),
+        word(next) == .within ? next + 1 : next
+      )
     case .before, .after:
       guard isFree(index), let (length, next) = durationOrStretch(at: start) else { return nil }
       return (.rolling(length, isForward: cue.word == .after), next)

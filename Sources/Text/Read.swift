@@ -20,8 +20,11 @@ package import Domain
 /// - Parameters:
 ///   - now: The reference for 今天, 周三, 4点.
 ///   - building: Adds its zones and points and says which floors exist; nil when unknown.
-package func read(_ text: NormalText, at now: Instant, in building: Building?) -> Readings {
-  counted(text, at: now, in: building).readings
+package func read(
+  _ text: NormalText, at now: Instant, in building: Building?,
+  calendar: WorkCalendar = .mondayToFriday
+) -> Readings {
+  counted(text, at: now, around: building.map(Surroundings.init), calendar).readings
 }
 
 /// The same with a building that was made ready before.

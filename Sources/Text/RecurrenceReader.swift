@@ -8,6 +8,12 @@ extension Scanner {
     var next = index + 1
     if cue.word == .everyUnit {
       found = Recurrence(unit: TimeUnit(rawValue: cue.extra) ?? .day, count: Int(cue.value))
+    } else if cue.word == .workday {
+      // 工作日早上8点, 工作日每天
+      found = Recurrence(unit: .workday, count: 1)
+      if word(next) == .everyUnit || word(next) == .every {
+        next += word(next) == .every && word(next + 1) == .unit ? 2 : 1
+      }
     } else {
       let isGap = isScalarBefore(Int(cue.end), 0x9694)  // 每隔
       guard let (recurrence, after) = every(at: pastBlank(next), isGap: isGap) else { return nil }

@@ -15,6 +15,10 @@ enum DayName: Hashable {
   case weekday(Weekday)
   /// 第一个星期一; the last one is -1.
   case nthWeekday(Int, Weekday)
+  /// 第一天 and 最后一天 of a month, a year or a week.
+  case nthDay(Int)
+  /// 第一个工作日 of a month or a year.
+  case nthWorkday(Int)
   /// Saturday and Sunday.
   case weekend
   /// The next working day is 1.
@@ -33,9 +37,9 @@ enum Stretch: Hashable {
   /// 上旬 is 0.
   case third(Int)
   /// 九十年代 is 90, the century open or said.
-  case decade(Int, century: Int?)
+  case decade(Int, century: Named?)
   /// 21世纪 is 21.
-  case century(Int)
+  case century(Named)
   /// 初, 中, 底 of the finest unit that was said, or of this one.
   case portion(Portion, of: TimeUnit)
   /// 九个月 of 明年第九个月 is a month; 第三周 of a month or a year, the last one is -1.
@@ -189,6 +193,8 @@ struct Duration: Hashable, Sendable {
   var workdays = 0
   /// Whether it has only days and longer units, so that it leads to a day and not to a moment.
   var isCalendar = true
+
+  static let oneDay = Duration(length: 86_400, rest: 86_400)
 
   static func + (a: Duration, b: Duration) -> Duration {
     Duration(

@@ -27,6 +27,9 @@ extension Scanner {
         joint += 1
       } else if isScalar(index, "，") {
         return dateAndWeekday(said, at: index + 1)
+      } else if isScalar(index, "t"), said.isDay, isScalar(index + 2, ":") {
+        // 2026-11-25T14:30
+        joint += 1
       } else if !isScalar(index, "q") {
         return nil
       }

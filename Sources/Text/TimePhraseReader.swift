@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Reads what a message says about time: moments, spans, limits, lengths and recurrences.
 ///
 /// Every reader takes the index where it may begin and returns what it read and the token after
@@ -29,14 +31,14 @@ extension Scanner {
   static let timeStarts = Words(
     .number, .day, .dayPart, .part, .weekday, .weekend, .workday, .relative, .year, .monthName,
     .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half, .every, .everyUnit,
-    .ordinal, .last)
+    .ordinal, .last, .wholeDay)
 
   private func mayStartTime(_ word: Word) -> Bool {
     switch word {
     case .number, .day, .dayPart, .part, .shortPart, .weekday, .weekend, .workday, .relative,
       .year, .monthName, .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half,
       .every, .everyUnit, .ordinal, .last, .before, .after, .elapse, .span, .from, .piece,
-      .minuteMark, .other:
+      .minuteMark, .wholeDay, .until, .other:
       true
     default: false
     }
@@ -52,7 +54,12 @@ extension Scanner {
     case .other:
       guard tokens[index].value == 0x71 || isScalar(index, "差") else { return nil }
     case .every, .everyUnit: return recurrence(at: index)
-    case .vague: return (.vague(tokens[index].value), index + 1)
+    case .vague:
+      // 最近一周
+      return rollingOrMoved(at: index) ?? (.vague(tokens[index].value), index + 1)
+    case .wholeDay: return (.lasting(.oneDay, isElapsed: false), index + 1)
+    case .workday: return recurrence(at: index)
+    case .until: return untilPhrase(at: index)
     case .from: return spanFrom(at: index)
     case .before, .after, .span, .elapse: return rollingOrMoved(at: index)
     case .relative:
@@ -74,13 +81,22 @@ extension Scanner {
     return (phrase, next)
   }
 
+  /// 直到周五, and 到周五为止.
+  private mutating func untilPhrase(at index: Int) -> (TimePhrase, next: Int)? {
+    guard index + 1 < tokens.count, mayStartTime(tokens[index + 1].word),
+      let (said, next) = expression(at: index + 1)
+    else { return nil }
+    if let mark = token(next, .within), mark.value == 1 { return (.until(said), next + 1) }
+    return tokens[index].value == 1 ? (.until(said), next) : nil
+  }
+
   // MARK: 三点半到五点, 13:30-15:00, 2-4点, 周三到周五, 3点以后, 周五前
 
   private mutating func spanOrMoment(at index: Int) -> (TimePhrase, next: Int)? {
     guard let (first, bar) = expression(at: index) ?? bareNumber(after: nil, at: index) else {
       return nil
     }
-    if let found = span(from: first, at: bar) { return found }
+    if let found = span(from: first, at: bar) { return everyDay(of: found) ?? found }
     if first.isEmpty { return nil }
     return bounded(first, from: index, at: skipAbout(bar))
   }
@@ -110,6 +126,19 @@ extension Scanner {
     else { return nil }
     let end = skipAbout(next)
     return (.between(first, second), word(end) == .between ? end + 1 : end)
+  }
+
+  /// 周一到周五每天 comes again.
+  private mutating func everyDay(
+    of found: (phrase: TimePhrase, next: Int)
+  ) -> (TimePhrase, next: Int)? {
+    guard case .between(let first, let last) = found.phrase, case .weekday(let from)? = first.day,
+      case .weekday(let to)? = last.day, first.isWeekly, last.isWeekly, from.rawValue < to.rawValue,
+      word(found.next) == .every || word(found.next) == .everyUnit,
+      let (phrase, next) = recurrence(at: found.next), case .every(var again) = phrase
+    else { return nil }
+    again.weekdays = Weekday.allCases.filter { (from.rawValue...to.rawValue).contains($0.rawValue) }
+    return (.every(again), next)
   }
 
   private mutating func pastUntil(_ index: Int) -> Int? {
@@ -188,9 +217,6 @@ extension Scanner {
     case .before: return (.until(said), next + 1)
     case .after: return (.since(said, isInclusive: false), next + 1)
     case .since where !said.isNow: return (.since(said, isInclusive: true), next + 1)
-    case .everyUnit:
-      // 工作日每天 and 周一到周五每天 come again.
-      if said.day == .workday(1), let found = recurrence(at: next) { return found }
     case .within where said.clock == nil && said.hasDate: return (.at(said), next + 1)
     default: break
     }

@@ -145,7 +145,9 @@ struct TimeResolver {
   private func anchored(_ said: TimeExpression, _ direction: Direction) -> Range<CivilDate>? {
     if case .offset(let weeks)? = said.week {
       let monday = today.monday.adding(days: 7 * weeks)
-      if let stretch = said.stretch { return portion(stretch, of: monday..<monday.adding(days: 7)) }
+      let week = monday..<monday.adding(days: 7)
+      if let day = nthDay(said.day, in: week) { return one(day) }
+      if let stretch = said.stretch { return portion(stretch, of: week) }
       return days(of: said.day, inWeekOf: monday)
     }
     if case .offset(let months)? = said.month {
@@ -164,7 +166,12 @@ struct TimeResolver {
       return said.stretch.flatMap { portion($0, of: today.monday..<today.monday.adding(days: 7)) }
     default: break
     }
-    if case .nthWeekday? = said.day, said.month == nil, said.year == nil {
+    if said.month == nil, said.year == nil, said.stretch == nil {
+      // 第一天 alone is the first of anything.
+      switch said.day {
+      case .nthWeekday?, .nthWorkday?: break
+      default: return nil
+      }
       return days(of: said, inMonth: today.month, of: today.year, direction)
     }
     return nil
@@ -184,9 +191,7 @@ struct TimeResolver {
     }
     let first = CivilDate(year: year, month: 1, closestTo: 1)
     let whole = first..<first.adding(months: 12)
-    if case .nthWeekday(let nth, let weekday)? = said.day {
-      return nthDay(nth, weekday, in: whole).map(one)
-    }
+    if let day = nthDay(said.day, in: whole) { return one(day) }
     if let stretch = said.stretch { return portion(stretch, of: whole) }
     if case .number(let day)? = said.day {
       return one(CivilDate(year: year, month: today.month, closestTo: day))
@@ -203,7 +208,7 @@ struct TimeResolver {
     case .number(let day)?:
       if direction.isDesk { return one(CivilDate(year: year, month: month, closestTo: day)) }
       return CivilDate(year: year, month: month, day: day).map(one)
-    case .nthWeekday(let nth, let weekday)?: return nthDay(nth, weekday, in: whole).map(one)
+    case .nthWeekday?, .nthDay?, .nthWorkday?: return nthDay(said.day, in: whole).map(one)
     case .weekday?, .weekend?:
       guard case .week? = said.stretch, let week = portion(said.stretch, of: whole) else {
         return nil
@@ -225,6 +230,21 @@ struct TimeResolver {
     case .weekend?: monday.adding(days: 5)..<monday.adding(days: 7)
     case nil: monday..<monday.adding(days: 7)
     default: nil
+    }
+  }
+
+  /// 第一个星期一, 最后一天 and 第一个工作日 of a stretch.
+  private func nthDay(_ name: DayName?, in days: Range<CivilDate>) -> CivilDate? {
+    switch name {
+    case .nthWeekday(let nth, let weekday)?: return nthDay(nth, weekday, in: days)
+    case .nthDay(let nth)?:
+      let day = nth > 0 ? days.lowerBound.adding(days: nth - 1) : days.upperBound.adding(days: -1)
+      return days.contains(day) ? day : nil
+    case .nthWorkday(let nth)?:
+      let before = days.lowerBound.adding(days: -1)
+      let edge = nth > 0 ? one(before) : one(days.upperBound)
+      return workday(nth, from: edge, nil)?.lowerBound
+    default: return nil
     }
   }
 
@@ -276,11 +296,18 @@ struct TimeResolver {
         ? first.firstWeekMonday.adding(days: 7 * (nth - 1))
         : whole.upperBound.firstWeekMonday.adding(days: -7)
       return monday..<monday.adding(days: 7)
-    case .century(let century)?: return years((century - 1) * 100, 100)
+    case .century(let century)?: return years((number(ofCentury: century) - 1) * 100, 100)
     case .decade(let decade, let century)?:
-      let start = ((century ?? (decade >= 30 ? 20 : 21)) - 1) * 100 + decade
-      return years(start, 10)
+      let century = century.map(number(ofCentury:)) ?? (decade >= 30 ? 20 : 21)
+      return years((century - 1) * 100 + decade, 10)
     default: return nil
+    }
+  }
+
+  private func number(ofCentury name: Named) -> Int {
+    switch name {
+    case .number(let number): number
+    case .offset(let offset): today.year / 100 + 1 + offset
     }
   }
 

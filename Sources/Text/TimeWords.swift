@@ -48,6 +48,8 @@ enum TimeWords {
     ("下半月 下半个月", .half(2, of: .month)), ("上半周", .half(1, of: .week)),
     ("下半周", .half(2, of: .week)),
     ("上旬", Meaning(.third, 0)), ("中旬", Meaning(.third, 1)), ("下旬", Meaning(.third, 2)),
+    ("月上旬", Meaning(.third, 0, extra: 1)), ("月中旬", Meaning(.third, 1, extra: 1)),
+    ("月下旬", Meaning(.third, 2, extra: 1)),
     ("春天 春季", Meaning(.season, 0)), ("夏天 夏季", Meaning(.season, 1)),
     ("秋天 秋季", Meaning(.season, 2)), ("冬天 冬季", Meaning(.season, 3)),
   ]
@@ -72,7 +74,8 @@ enum TimeWords {
     ("过 再过", Meaning(.elapse)),
     ("过去 过去的 近 最近的 以往", Meaning(.span, -1)),
     ("未来 未来的 接下来 接下来的 今后 往后 后面的", Meaning(.span, 1)),
-    ("从 自 自从 由", Meaning(.from)), ("到 至 直到 一直到", Meaning(.until)), ("之间 期间", Meaning(.between)),
+    ("从 自 自从 由", Meaning(.from)), ("到 至", Meaning(.until)), ("直到 一直到", Meaning(.until, 1)),
+    ("为止", Meaning(.within, 1)), ("之间 期间", Meaning(.between)),
     ("和 与 跟 及 或 或者 、", Meaning(.and)),
     ("大概 大约 大致 左右 上下 差不多 约 约莫 估计 预计 来钟 大概在 大约在", Meaning(.about)),
     ("每 每个 每逢 逢 每到 每隔", Meaning(.every)), ("天天 每天 每日", .every(.day)), ("隔天 隔日", .every(.day, 2)),
@@ -88,7 +91,7 @@ enum TimeWords {
     let names = [
       ["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"], ["五", "5"], ["六", "6"], ["日", "天", "7"],
     ]
-    let units = ["周", "星期", "礼拜", "个星期", "个礼拜"]
+    let units = ["周", "星期", "礼拜", "个星期", "个礼拜", "个周"]
     return names.enumerated().map { day, spellings in
       // 五个星期3小时 is no Wednesday.
       let words = units.flatMap { unit in

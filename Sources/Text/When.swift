@@ -70,8 +70,9 @@ extension TimeResolver {
       let found = readings(of: phrase)
       guard !found.isEmpty else { return nil }
       if case .moved(let length, _) = phrase {
+        let starts = found.map { TimeReading(start: $0.start) }
         return WhenResult(
-          kind: length.isCalendar ? .date : .datetime, range: range, readings: shown(found))
+          kind: length.isCalendar ? .date : .datetime, range: range, readings: shown(starts))
       }
       if case .vague = phrase {
         return WhenResult(kind: .datetime, range: range, readings: shown(found))

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Rules
 import Service
 import Text
 
