@@ -35,6 +35,9 @@ extension Scanner {
           || isAlonePerson(index)
       else { return nil }
       return (count, next + 1)
+    // 20多 as an answer.
+    case .other where isRough, .about where isRough:
+      if isEndOfCount(next), isEndOfClause(index - 1) { return (count, next) }
     case .seat: return (count, word(next + 1) == .person ? next + 2 : next + 1)
     case .piece:
       if word(next + 1) == .person { return (count, next + 2) }

@@ -32,8 +32,9 @@ extension Desk {
   private func end(
     _ spans: inout [(span: TimeSpan, tokens: Range<Int>)], after length: Duration
   ) -> Bool {
-    guard let last = spans.last?.span, last.end == nil, last.hasClockTime, !last.isPast,
-      !length.isCalendar, length.length <= 86_400
+    // 下周一开始三天 has days only, 3点开两小时 hours only.
+    guard let last = spans.last?.span, last.end == nil, !last.isPast,
+      last.hasClockTime != length.isCalendar, length.length <= 31 * 86_400
     else { return false }
     // A day and its time of day stand beside each other.
     for index in spans.indices.reversed() {

@@ -43,7 +43,7 @@ struct Desk {
     case .lasting, .every, .vague: return nil
     }
     guard var span else { return nil }
-    span.isPast = (span.end ?? span.start) <= now
+    span.isPast = span.end.map { $0 <= now } ?? (span.start < now)
     return span
   }
 
@@ -136,6 +136,10 @@ struct Desk {
         ? TimeSpan(start: now, hasClockTime: true) : span(of: first, isPast: isPast)
     else { return nil }
     let day = start.start.date
+    if second.isNow {
+      return start.start < now
+        ? TimeSpan(start: start.start, end: now, hasClockTime: start.hasClockTime) : nil
+    }
     if let clock = second.clock {
       if second.hasDate {
         let assumption = Assumption(direction: direction, isLater: false)

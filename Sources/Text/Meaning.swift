@@ -93,6 +93,8 @@ enum Word: UInt8, Sendable {
   /// 沪, 京: the province on a number plate.
   case plateMark
   case ticketCue
+  /// 分机, after a phone number.
+  case extensionMark
   /// 块, 米, 号线: the number before it is a measure and nothing else.
   case measure
 }

@@ -8,7 +8,7 @@ extension Scanner {
     var mentions: [Mention<String>] = []
     for index in tokens.indices where tokens[index].word == .nameCue {
       let start = pastPause(index + 1)
-      guard start < tokens.count, let range = name(at: Int(tokens[start].start)) else { continue }
+      guard start < tokens.count, let range = name(at: start) else { continue }
       mentions.append(Mention(typed(range), at: range))
     }
     return mentions
@@ -18,8 +18,9 @@ extension Scanner {
     isScalar(index, "，") || isScalar(index, "是") || isScalar(index, " ") ? index + 1 : index
   }
 
-  private func name(at start: Int) -> Range<Int>? {
+  private func name(at index: Int) -> Range<Int>? {
     let scalars = text.scalars
+    let start = Int(tokens[index].start)
     var end = start
     if isLatinLetter(scalars[start]) {
       while end < scalars.count, isLatinLetter(scalars[end]), end - start < 20 { end += 1 }
@@ -28,13 +29,24 @@ extension Scanner {
     guard NameWords.familyNames.contains(scalars[start]) else { return nil }
     let isDouble = NameWords.doubleNames.contains { scalars[start...].starts(with: $0) }
     let longest = isDouble ? 4 : 3
-    end += 1
-    while end < scalars.count, end - start < longest, scalars[end] >= 0x4E00,
-      scalars[end] < 0xA000, !NameWords.afterNames.contains(scalars[end])
-    {
-      end += 1
+    for token in tokens[index...].prefix(longest) {
+      guard Int(token.start) == end, mayNamePerson(token) || end == start,
+        end == start || !NameWords.afterNames.contains(scalars[end])
+      else { break }
+      end = Int(token.end)
     }
-    return end - start > 1 ? start..<end : nil
+    return (2...4).contains(end - start) ? start..<end : nil
+  }
+
+  /// A single ideograph that is no grammar: 明 in 王小明, but 明天 is a word.
+  private func mayNamePerson(_ token: Token) -> Bool {
+    let scalar = text.scalars[Int(token.start)]
+    guard token.length == 1, scalar >= 0x4E00, scalar < 0xA000 else { return false }
+    switch token.word {
+    case .other, .number, .plateMark, .exactly, .portionMark, .more, .measure, .shortPart, .day:
+      return true
+    default: return false
+    }
   }
 
   // MARK: Companies

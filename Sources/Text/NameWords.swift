@@ -10,6 +10,7 @@ enum NameWords {
         + "所在公司 所在公司是 所属公司",
       Meaning(.companyCue)
     ),
+    ("分机 分机号 ext 转分机", Meaning(.extensionMark)),
     ("我是 我们是 来自 我在", Meaning(.companyCue, 1)),
     ("京 津 沪 渝 冀 豫 云 辽 黑 湘 皖 鲁 新 苏 浙 赣 鄂 桂 甘 晋 蒙 陕 吉 闽 贵 粤 青 藏 川 宁 琼", Meaning(.plateMark)),
   ]
@@ -33,6 +34,6 @@ enum NameWords {
 
   /// Scalars that follow a name and are mostly no part of one.
   static let afterNames: Set<UInt32> = Set(
-    "想要在是的来电手公约预报订联就有和也跟从这那今明后上下到说请可会能住去给把被让已了吗呢吧啊现单部号您你我他需打看没不很都即行好".unicodeScalars
+    "想要在是的来电手公约预报订联就有和也跟从这那到说请可会能住去给把被让已了吗呢吧啊现单部号您你我他需打看没不很都即行好".unicodeScalars
       .map(\.value))
 }

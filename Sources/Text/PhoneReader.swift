@@ -6,7 +6,8 @@ extension Scanner {
     var mentions: [Mention<String>] = []
     var index = 0
     while index < tokens.count {
-      if let (phone, next) = phone(at: index) {
+      if let (number, end) = phone(at: index) {
+        let (phone, next) = withExtension(number, end)
         // The sign of +86 belongs to the number.
         let first = index > 0 && isScalar(index - 1, "+") ? index - 1 : index
         mentions.append(Mention(phone, at: range(of: first..<next)))
@@ -17,6 +18,15 @@ extension Scanner {
       }
     }
     return mentions
+  }
+
+  /// 转8001, 分机8001: the extension stands after the number.
+  private mutating func withExtension(_ phone: String, _ next: Int) -> (String, next: Int) {
+    let start = isScalar(next, "，") ? next + 1 : next
+    guard isScalar(start, "转") || word(start) == .extensionMark, let number = number(start + 1),
+      number.isArabic, (1...6).contains(number.length)
+    else { return (phone, next) }
+    return (phone + "-" + words(start + 1..<start + 2), start + 2)
   }
 
   private mutating func phone(at index: Int) -> (String, next: Int)? {

@@ -29,7 +29,11 @@ extension Scanner {
     {
       next = date.next
     }
-    if word(next) == .connector || word(next) == .about, isTimeAt(next + 1) { next += 1 }
+    if word(pastBlank(next)) == .about { next = pastBlank(next) }
+    if word(next) == .connector || word(next) == .about {
+      let time = pastBlank(next + 1)
+      if isTimeAt(time) { next = time }
+    }
     if let (said, after) = expression(at: next), !said.hasDate, !said.isNow {
       if let clock = said.clock { found.minute = minute(of: clock, in: said.part) }
       next = after

@@ -24,7 +24,9 @@ extension Scanner {
     case .about: joint += 1
     case .other:
       if isScalar(index, " ") {
-        joint += 1
+        // tomorrow at 3pm
+        joint += word(index + 1) == .about ? 2 : 1
+        if joint > index + 1 { joint = pastBlank(joint) }
       } else if isScalar(index, "，") {
         return dateAndWeekday(said, at: index + 1)
       } else if isScalar(index, "t"), said.isDay, isScalar(index + 2, ":") {

@@ -238,7 +238,12 @@ extension Scanner {
   }
 
   private mutating func skipAbout(_ index: Int) -> Int {
-    word(index) == .about || word(index) == .more ? index + 1 : index
+    switch word(index) {
+    case .about: index + 1
+    // 3点多, but 10点来修.
+    case .more: tokens[index].value == 1 ? index + 1 : index
+    default: index
+    }
   }
 
   // MARK: Around the phrase

@@ -80,6 +80,7 @@ extension TimeResolver {
     guard let opening = reading(of: first, under: assumption), var start = opening.start else {
       return nil
     }
+    if second.isNow { return TimeReading(start: start, end: .init(now)) }
     if start.date == nil, second.hasDate { start.date = today }
     if second.hasDate {
       guard let days = endDays(of: second, after: first, start.date ?? today, assumption) else {
