@@ -27,7 +27,7 @@ extension Scanner {
     }
     if word(after) == .piece { after += 1 }
     guard word(after) == .workday else { return (said, next) }
-    said.workdays = relation == .after ? number : -number
+    said.workdays = Int16(relation == .after ? number : -number)
     return (said, after + 1)
   }
 

@@ -15,10 +15,10 @@ extension Scanner {
     case .year: return yearPiece(at: index, token.value)
     case .halfOf:
       let unit = TimeUnit(rawValue: token.extra) ?? .year
-      return (TimeExpression(stretch: .half(token.value, unit)), index + 1)
+      return (TimeExpression(stretch: .half(Int16(token.value), unit)), index + 1)
     case .third where token.extra == 0:
-      return (TimeExpression(stretch: .third(token.value)), index + 1)
-    case .season: return (TimeExpression(stretch: .season(token.value)), index + 1)
+      return (TimeExpression(stretch: .third(Int16(token.value))), index + 1)
+    case .season: return (TimeExpression(stretch: .season(Int16(token.value))), index + 1)
     case .portion:
       return (TimeExpression(stretch: portion(token)), index + 1)
     case .holiday:
@@ -62,7 +62,7 @@ extension Scanner {
     case .portion where token.extra == TimeUnit.week.rawValue:
       return (TimeExpression(week: .offset(offset), stretch: portion(token)), next + 1)
     case .third:
-      return (TimeExpression(month: .offset(offset), stretch: .third(token.value)), next + 1)
+      return (TimeExpression(month: .offset(offset), stretch: .third(Int16(token.value))), next + 1)
     case .number where token.value == 1:
       // 这一周, 下一个月 as 下 and 一 and a unit.
       guard word(next + 1) == .unit || word(next + 1) == .monthMark || word(next + 1) == .yearMark
@@ -126,7 +126,8 @@ extension Scanner {
     case .third where (1...12).contains(first.value):
       if let token = token(index + 1), token.extra == 1 {
         return (
-          TimeExpression(month: .number(first.value), stretch: .third(token.value)), index + 2
+          TimeExpression(month: .number(first.value), stretch: .third(Int16(token.value))),
+          index + 2
         )
       }
     case .other, .monthName:
@@ -176,12 +177,12 @@ extension Scanner {
       if (1000...2990).contains(number.value) {
         let century = number.value / 100 + 1
         return (
-          TimeExpression(stretch: .decade(number.value % 100, century: .number(century))),
+          TimeExpression(stretch: .decade(Int16(number.value % 100), century: .number(century))),
           index + 2
         )
       }
       guard number.value < 100 else { return nil }
-      return (TimeExpression(stretch: .decade(number.value, century: nil)), index + 2)
+      return (TimeExpression(stretch: .decade(Int16(number.value), century: nil)), index + 2)
     default: return nil
     }
   }
@@ -191,7 +192,7 @@ extension Scanner {
     guard let decade = number(next), decade.value < 100, decade.value % 10 == 0,
       let mark = token(next + 1, .unit), mark.extra == TimeUnit.decade.rawValue
     else { return (TimeExpression(stretch: .century(century)), next) }
-    return (TimeExpression(stretch: .decade(decade.value, century: century)), next + 2)
+    return (TimeExpression(stretch: .decade(Int16(decade.value), century: century)), next + 2)
   }
 
   /// 20261125.
@@ -273,14 +274,15 @@ extension Scanner {
     switch token.word {
     case .weekday where nth <= 5:
       return (
-        TimeExpression(day: .nthWeekday(nth, DayName.weekday(numbered: token.value))), next + 1
+        TimeExpression(day: .nthWeekday(Int16(nth), DayName.weekday(numbered: token.value))),
+        next + 1
       )
     case .unit where token.extra == TimeUnit.week.rawValue:
       // 第一个星期一 may be cut as 个星期 and 一.
-      return (TimeExpression(stretch: .week(nth)), next + 1)
-    case .workday: return (TimeExpression(day: .nthWorkday(nth)), next + 1)
+      return (TimeExpression(stretch: .week(Int16(nth))), next + 1)
+    case .workday: return (TimeExpression(day: .nthWorkday(Int16(nth))), next + 1)
     case .unit where token.extra == TimeUnit.day.rawValue:
-      return (TimeExpression(day: .nthDay(nth)), next + 1)
+      return (TimeExpression(day: .nthDay(Int16(nth))), next + 1)
     case .unit where token.extra == TimeUnit.quarter.rawValue && (-1...4).contains(nth):
       return (TimeExpression(stretch: .quarter(.number(nth < 0 ? 4 : nth))), next + 1)
     case .unit where token.extra == TimeUnit.month.rawValue && (-1...12).contains(nth):

@@ -3,13 +3,17 @@ import Domain
 /// The words the readers know, as a trie: the longest word at a position wins.
 ///
 /// The nodes stand in breadth-first order, so that the children of one node are neighbours, in the
-/// order of their scalars: a node is a label, a first child and a meaning in three flat arrays.
+/// order of their scalars, and end where the next node's begin.
 struct Lexicon: Sendable {
-  /// The scalar that leads to a node.
-  private var labels: [UInt32] = []
-  /// The first child of a node; its last one stands before the next node's first.
-  private var firstChild: [Int32] = []
-  private var meanings: [Meaning?] = []
+  private struct Node {
+    /// The scalar that leads here.
+    var label: UInt32
+    var firstChild: Int32 = 0
+    var isWord = false
+    var meaning = Meaning(.plain)
+  }
+
+  private var nodes = [Node(label: 0)]
   /// The child of the root for each scalar in `range`; 0 is none.
   private var start: [Int16] = []
   private static let range: Range<UInt32> = 0x4E00..<0xA000
@@ -40,30 +44,30 @@ struct Lexicon: Sendable {
     let sorted = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     // A node is a stretch of the sorted words that share their first scalars.
     var queue: [(words: Range<Int>, depth: Int)] = [(sorted.indices, 0)]
-    labels = [0]
     var head = 0
     while head < queue.count {
       var (rest, depth) = queue[head]
-      firstChild.append(Int32(queue.count))
-      head += 1
-      var meaning: Meaning?
+      nodes[head].firstChild = Int32(queue.count)
       if let first = rest.first, sorted[first].key.count == depth {
-        meaning = sorted[first].value
+        nodes[head].isWord = true
+        nodes[head].meaning = sorted[first].value
         rest = rest.dropFirst()
       }
-      meanings.append(meaning)
+      head += 1
       while let first = rest.first {
         let label = sorted[first].key[depth]
         let end = rest.first { sorted[$0].key[depth] != label } ?? rest.upperBound
         queue.append((first..<end, depth + 1))
-        labels.append(label)
+        nodes.append(Node(label: label))
         rest = end..<rest.upperBound
       }
     }
-    firstChild.append(Int32(queue.count))
+    // The end of the last node's children.
+    nodes.append(Node(label: .max, firstChild: Int32(queue.count)))
     start = Array(repeating: 0, count: Lexicon.range.count)
-    for node in Int(firstChild[0])..<Int(firstChild[1]) where Lexicon.range ~= labels[node] {
-      start[Int(labels[node] - Lexicon.range.lowerBound)] = Int16(node)
+    for node in Int(nodes[0].firstChild)..<Int(nodes[1].firstChild)
+    where Lexicon.range ~= nodes[node].label {
+      start[Int(nodes[node].label - Lexicon.range.lowerBound)] = Int16(node)
     }
   }
 
@@ -78,28 +82,30 @@ struct Lexicon: Sendable {
       node = Int(start[Int(scalar - Lexicon.range.lowerBound)])
       guard node > 0 else { return nil }
     } else {
-      guard let child = child(of: 0, by: scalar) else { return nil }
-      node = child
+      node = child(of: 0, by: scalar)
+      guard node > 0 else { return nil }
     }
     var index = position + 1
     var found: (meaning: Meaning, length: Int)?
     while true {
-      if let meaning = meanings[node] { found = (meaning, index - position) }
-      guard index < scalars.count, let child = child(of: node, by: scalars[index]) else { break }
-      node = child
+      if nodes[node].isWord { found = (nodes[node].meaning, index - position) }
+      guard index < scalars.count else { break }
+      node = child(of: node, by: scalars[index])
+      guard node > 0 else { break }
       index += 1
     }
     return found.map { ($0.meaning, $0.length, index - position) }
   }
 
-  /// Halves the neighbours until the one with that label is left.
-  private func child(of node: Int, by label: UInt32) -> Int? {
-    var low = Int(firstChild[node])
-    var high = Int(firstChild[node + 1])
+  /// Halves the neighbours until the one with that label is left; 0 when there is none.
+  private func child(of node: Int, by label: UInt32) -> Int {
+    var low = Int(nodes[node].firstChild)
+    let end = Int(nodes[node + 1].firstChild)
+    var high = end
     while low < high {
       let middle = (low + high) / 2
-      if labels[middle] < label { low = middle + 1 } else { high = middle }
+      if nodes[middle].label < label { low = middle + 1 } else { high = middle }
     }
-    return low < Int(firstChild[node + 1]) && labels[low] == label ? low : nil
+    return low < end && nodes[low].label == label ? low : 0
   }
 }

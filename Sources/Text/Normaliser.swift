@@ -79,7 +79,7 @@ struct Normaliser {
   mutating func finish() { gap = Gap() }
 
   private mutating func widen(with sort: Sort, from origin: Int32) {
-    if sort != .space && gap.count == gap.spaces { gap.origin = origin }
+    if gap.count == 0 || sort != .space && gap.count == gap.spaces { gap.origin = origin }
     gap.count += 1
     gap.endsInDash = sort == .dash
     switch sort {

@@ -2,7 +2,7 @@
 extension Scanner {
   /// All phone numbers, left to right, as people dial them: `13800001234`, `021-63550000`.
   mutating func phones() -> [Mention<String>] {
-    guard present.contains(.number) else { return [] }
+    guard hasLongNumber else { return [] }
     var mentions: [Mention<String>] = []
     var index = 0
     while index < tokens.count {

@@ -49,23 +49,24 @@ extension Scanner {
     case .zone: return ([.zone(shown(index..<index + 1))], index + 1)
     case .point: return ([.point(shown(index..<index + 1))], index + 1)
     case .wing: return ([.building(shown(index..<index + 1))], index + 1)
+    case .number: return numberedPart(at: index)
     case .topFloor:
-      guard let building else { return ([.zone(shown(index..<index + 1))], index + 1) }
-      return ([.floor(building.highestFloor)], index + 1)
+      guard let highestFloor else { return ([.zone(shown(index..<index + 1))], index + 1) }
+      return ([.floor(highestFloor)], index + 1)
     case .basement:
       // 负一楼, 地下二层, 负2.
       guard let level = number(index + 1), (1...20).contains(level.value) else { return nil }
       let next = word(index + 2) == .floorMark ? index + 3 : index + 2
       return ([.floor(-level.value)], next)
-    default: break
+    case .other: break
+    default: return nil
     }
     if isScalar(index, "-"), let level = number(index + 1), (1...20).contains(level.value),
       word(index + 2) == .floorMark
     {
       return ([.floor(-level.value)], index + 3)
     }
-    if let part = levelWithB(at: index) { return part }
-    return numberedPart(at: index)
+    return levelWithB(at: index)
   }
 
   /// B2, b1层.
@@ -126,7 +127,7 @@ extension Scanner {
   private func floor(ofRoom number: Token) -> Int? {
     guard (100...9999).contains(number.value) else { return nil }
     let floor = number.value / 100
-    return floor >= 1 && floor <= building?.highestFloor ?? 60 ? floor : nil
+    return floor >= 1 && floor <= highestFloor ?? 60 ? floor : nil
   }
 
   /// Three or four digits with nothing around them that says otherwise: 1205空调坏了.

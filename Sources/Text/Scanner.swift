@@ -1,4 +1,3 @@
-import CivilTime
 import Domain
 
 /// A number, a known word, a mark or some other scalar of a message.
@@ -25,11 +24,14 @@ struct Token {
 /// that reading takes linear time.
 struct Scanner {
   let text: NormalText
-  let building: Building?
+  /// The building's highest floor; nil when no building is known.
+  let highestFloor: Int?
   private(set) var tokens: [Token] = []
   private(set) var work = 0
   /// Which classes of words occur; a reader without any of its own has nothing to do.
   private(set) var present = Words()
+  /// Whether some number has three digits or more, as every phone and every ticket has.
+  private(set) var hasLongNumber = false
   /// Tokens that a reader has used up, so that 25号 is no ticket and 1205室 no head count.
   private var taken: [Bool] = []
   /// Numbers that were read as rooms for want of anything better; they may be tickets as well.
@@ -37,7 +39,7 @@ struct Scanner {
 
   init(_ text: NormalText, around surroundings: Surroundings?) {
     self.text = text
-    building = surroundings?.building
+    highestFloor = surroundings?.building.highestFloor
     cut(Lexicon.common, surroundings?.lexicon)
   }
 
@@ -73,6 +75,7 @@ struct Scanner {
           token.value = numeral.value
           token.isArabic = numeral.isArabic
           token.isRough = numeral.isRough
+          hasLongNumber = hasLongNumber || numeral.length > 2
           token.end = Int32(position + numeral.length)
         }
         present.insert(token.word)

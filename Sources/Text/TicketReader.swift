@@ -2,7 +2,7 @@
 extension Scanner {
   /// All ticket serials; those with a word or sign of their own come first, bare ones last.
   mutating func tickets() -> [Mention<Int>] {
-    guard present.contains(.number) else { return [] }
+    guard hasLongNumber else { return [] }
     var sure: [Mention<Int>] = []
     var bare: [Mention<Int>] = []
     for index in tokens.indices {

@@ -1,29 +1,39 @@
 import CivilTime
 
 /// A year, month or week as people name it: 2026年 is a number, 明年 an offset from now.
+///
+/// The payloads are small, for a time expression is copied often: half of the reading time was
+/// spent on copying when they were `Int`.
 enum Named: Hashable {
-  case number(Int)
-  case offset(Int)
+  case number(Int16)
+  case offset(Int16)
+
+  static func number(_ number: Int) -> Named { .number(Int16(clamping: number)) }
+  static func offset(_ offset: Int) -> Named { .offset(Int16(clamping: offset)) }
 }
 
 /// A day as people name it, before `now` says which one it is.
 enum DayName: Hashable {
   /// 明天 is 1.
-  case offset(Int)
+  case offset(Int16)
   /// 25号.
-  case number(Int)
+  case number(Int16)
   case weekday(Weekday)
   /// 第一个星期一; the last one is -1.
-  case nthWeekday(Int, Weekday)
+  case nthWeekday(Int16, Weekday)
   /// 第一天 and 最后一天 of a month, a year or a week.
-  case nthDay(Int)
+  case nthDay(Int16)
   /// 第一个工作日 of a month or a year.
-  case nthWorkday(Int)
+  case nthWorkday(Int16)
   /// Saturday and Sunday.
   case weekend
   /// The next working day is 1.
-  case workday(Int)
+  case workday(Int16)
   case holiday(Holiday)
+
+  static func offset(_ days: Int) -> DayName { .offset(Int16(clamping: days)) }
+  static func workday(_ number: Int) -> DayName { .workday(Int16(clamping: number)) }
+  static func number(_ day: Int) -> DayName { .number(Int16(clamping: day)) }
 }
 
 /// A stretch of a year, month or week that is no month or day itself.
@@ -31,29 +41,40 @@ enum Stretch: Hashable {
   /// 1–4, or 下季度 as an offset.
   case quarter(Named)
   /// 上半年 is 1 of a year.
-  case half(Int, TimeUnit)
+  case half(Int16, TimeUnit)
   /// 0–3; spring begins in March.
-  case season(Int)
+  case season(Int16)
   /// 上旬 is 0.
-  case third(Int)
+  case third(Int16)
   /// 九十年代 is 90, the century open or said.
-  case decade(Int, century: Named?)
+  case decade(Int16, century: Named?)
   /// 21世纪 is 21.
   case century(Named)
   /// 初, 中, 底 of the finest unit that was said, or of this one.
   case portion(Portion, of: TimeUnit)
   /// 九个月 of 明年第九个月 is a month; 第三周 of a month or a year, the last one is -1.
-  case week(Int)
+  case week(Int16)
 }
 
 /// A time of day as said: 4点 may mean 04:00 or 16:00.
 struct Clock: Hashable {
-  /// 0–24.
-  var hour: Int
-  /// 0–59.
-  var minute: Int
+  private var minutes: Int16
   /// Whether the hour can only mean itself: 14:30, 16点, 3pm.
   var isExact: Bool
+
+  init(hour: Int, minute: Int, isExact: Bool) {
+    minutes = Int16(clamping: hour * 60 + minute)
+    self.isExact = isExact
+  }
+
+  /// 0–24.
+  var hour: Int {
+    get { Int(minutes) / 60 }
+    set { minutes = Int16(clamping: newValue * 60 + minute) }
+  }
+
+  /// 0–59.
+  var minute: Int { Int(minutes) % 60 }
 }
 
 /// A moment or a stretch of time as said: every field is one thing the words name.
@@ -69,7 +90,7 @@ struct TimeExpression: Hashable {
   /// A weekday said besides a date: 11月25号(周三).
   var weekday: Weekday?
   /// Working days after (positive) or before the day: 国庆后第一个工作日.
-  var workdays: Int?
+  var workdays: Int16?
   /// Whether month and day are those of the lunar calendar.
   var isLunar = false
   var part: DayPart?

@@ -11,7 +11,7 @@ extension Scanner {
     var mentions: [TimeMention] = []
     var index = 0
     while index < tokens.count {
-      guard mayStartTime(tokens[index].word), !isTaken(index),
+      guard mayStartTime(index), !isTaken(index),
         let (phrase, next) = timePhrase(at: index)
       else {
         index += 1
@@ -33,13 +33,15 @@ extension Scanner {
     .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half, .every, .everyUnit,
     .ordinal, .last, .wholeDay)
 
-  private func mayStartTime(_ word: Word) -> Bool {
-    switch word {
+  private func mayStartTime(_ index: Int) -> Bool {
+    switch tokens[index].word {
     case .number, .day, .dayPart, .part, .shortPart, .weekday, .weekend, .workday, .relative,
       .year, .monthName, .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half,
       .every, .everyUnit, .ordinal, .last, .before, .after, .elapse, .span, .from, .piece,
-      .minuteMark, .wholeDay, .until, .other:
+      .minuteMark, .wholeDay, .until:
       true
+    // Q3, and 差 as in 差五分三点.
+    case .other: tokens[index].value == 0x71 || tokens[index].value == 0x5DEE
     default: false
     }
   }
@@ -51,8 +53,6 @@ extension Scanner {
 
   private mutating func timePhrase(at index: Int) -> (TimePhrase, next: Int)? {
     switch tokens[index].word {
-    case .other:
-      guard tokens[index].value == 0x71 || isScalar(index, "差") else { return nil }
     case .every, .everyUnit: return recurrence(at: index)
     case .vague:
       // 最近一周
@@ -75,7 +75,7 @@ extension Scanner {
 
   private mutating func spanFrom(at index: Int) -> (TimePhrase, next: Int)? {
     let start = pastBlank(index + 1)
-    guard start < tokens.count, mayStartTime(tokens[start].word),
+    guard start < tokens.count, mayStartTime(start),
       let (phrase, next) = spanOrMoment(at: start)
     else { return nil }
     return (phrase, next)
@@ -83,7 +83,7 @@ extension Scanner {
 
   /// 直到周五, and 到周五为止.
   private mutating func untilPhrase(at index: Int) -> (TimePhrase, next: Int)? {
-    guard index + 1 < tokens.count, mayStartTime(tokens[index + 1].word),
+    guard index + 1 < tokens.count, mayStartTime(index + 1),
       let (said, next) = expression(at: index + 1)
     else { return nil }
     if let mark = token(next, .within), mark.value == 1 { return (.until(said), next + 1) }

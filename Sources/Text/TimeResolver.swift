@@ -33,7 +33,7 @@ struct TimeResolver {
       return plainDays(of: said, direction, until: last)
     }
     return plainDays(of: said, direction, until: last).flatMap { base in
-      workday(workdays, from: base, said.day)
+      workday(Int(workdays), from: base, said.day)
     }
   }
 
@@ -41,12 +41,12 @@ struct TimeResolver {
     of said: TimeExpression, _ direction: Direction, until last: Int
   ) -> Range<CivilDate>? {
     switch said.day {
-    case .offset(let days)?: return one(today.adding(days: days))
-    case .workday(let number)?: return workday(number, from: one(today), nil)
+    case .offset(let days)?: return one(today.adding(days: Int(days)))
+    case .workday(let number)?: return workday(Int(number), from: one(today), nil)
     case .weekday? where said.isWeekly, .weekend? where said.isWeekly:
       return weekly(said, direction, until: last)
     case .number(let day)? where said.isMonthly:
-      return monthly(day, direction, until: last)
+      return monthly(Int(day), direction, until: last)
     default: break
     }
     if let days = anchored(said, direction) { return days }
@@ -61,8 +61,8 @@ struct TimeResolver {
 
   private func number(of year: Named) -> Int {
     switch year {
-    case .number(let number): number
-    case .offset(let offset): today.year + offset
+    case .number(let number): Int(number)
+    case .offset(let offset): today.year + Int(offset)
     }
   }
 
@@ -144,20 +144,20 @@ struct TimeResolver {
 
   private func anchored(_ said: TimeExpression, _ direction: Direction) -> Range<CivilDate>? {
     if case .offset(let weeks)? = said.week {
-      let monday = today.monday.adding(days: 7 * weeks)
+      let monday = today.monday.adding(days: 7 * Int(weeks))
       let week = monday..<monday.adding(days: 7)
       if let day = nthDay(said.day, in: week) { return one(day) }
       if let stretch = said.stretch { return portion(stretch, of: week) }
       return days(of: said.day, inWeekOf: monday)
     }
     if case .offset(let months)? = said.month {
-      let first = today.firstOfMonth.adding(months: months)
+      let first = today.firstOfMonth.adding(months: Int(months))
       return days(of: said, inMonth: first.month, of: first.year, direction)
     }
     switch said.stretch {
     case .quarter(.offset(let offset))?:
       let first = CivilDate(
-        year: today.year, month: (today.month - 1) / 3 * 3 + 1 + 3 * offset, closestTo: 1)
+        year: today.year, month: (today.month - 1) / 3 * 3 + 1 + 3 * Int(offset), closestTo: 1)
       return first..<first.adding(months: 3)
     case .portion(_, of: .month)? where said.month == nil,
       .half(_, .month)? where said.month == nil, .third? where said.month == nil:
@@ -184,17 +184,17 @@ struct TimeResolver {
   ) -> Range<CivilDate>? {
     if case .holiday(let holiday)? = said.day { return date(of: holiday, in: year).map(one) }
     if said.isLunar, case .number(let month)? = said.month, case .number(let day)? = said.day {
-      return LunarCalendar.date(year: year, month: month, day: day).map(one)
+      return LunarCalendar.date(year: year, month: Int(month), day: Int(day)).map(one)
     }
     if case .number(let month)? = said.month {
-      return days(of: said, inMonth: month, of: year, direction)
+      return days(of: said, inMonth: Int(month), of: year, direction)
     }
     let first = CivilDate(year: year, month: 1, closestTo: 1)
     let whole = first..<first.adding(months: 12)
     if let day = nthDay(said.day, in: whole) { return one(day) }
     if let stretch = said.stretch { return portion(stretch, of: whole) }
     if case .number(let day)? = said.day {
-      return one(CivilDate(year: year, month: today.month, closestTo: day))
+      return one(CivilDate(year: year, month: today.month, closestTo: Int(day)))
     }
     return said.day == nil ? whole : nil
   }
@@ -206,8 +206,8 @@ struct TimeResolver {
     let whole = first..<first.adding(months: 1)
     switch said.day {
     case .number(let day)?:
-      if direction.isDesk { return one(CivilDate(year: year, month: month, closestTo: day)) }
-      return CivilDate(year: year, month: month, day: day).map(one)
+      if direction.isDesk { return one(CivilDate(year: year, month: month, closestTo: Int(day))) }
+      return CivilDate(year: year, month: month, day: Int(day)).map(one)
     case .nthWeekday?, .nthDay?, .nthWorkday?: return nthDay(said.day, in: whole).map(one)
     case .weekday?, .weekend?:
       guard case .week? = said.stretch, let week = portion(said.stretch, of: whole) else {
@@ -236,14 +236,15 @@ struct TimeResolver {
   /// 第一个星期一, 最后一天 and 第一个工作日 of a stretch.
   private func nthDay(_ name: DayName?, in days: Range<CivilDate>) -> CivilDate? {
     switch name {
-    case .nthWeekday(let nth, let weekday)?: return nthDay(nth, weekday, in: days)
+    case .nthWeekday(let nth, let weekday)?: return nthDay(Int(nth), weekday, in: days)
     case .nthDay(let nth)?:
-      let day = nth > 0 ? days.lowerBound.adding(days: nth - 1) : days.upperBound.adding(days: -1)
+      let day =
+        nth > 0 ? days.lowerBound.adding(days: Int(nth) - 1) : days.upperBound.adding(days: -1)
       return days.contains(day) ? day : nil
     case .nthWorkday(let nth)?:
       let before = days.lowerBound.adding(days: -1)
       let edge = nth > 0 ? one(before) : one(days.upperBound)
-      return workday(nth, from: edge, nil)?.lowerBound
+      return workday(Int(nth), from: edge, nil)?.lowerBound
     default: return nil
     }
   }
@@ -267,7 +268,7 @@ struct TimeResolver {
       first.adding(months: from)..<first.adding(months: from + count)
     }
     switch stretch {
-    case .quarter(.number(let quarter))?: return months(3 * quarter - 3, 3)
+    case .quarter(.number(let quarter))?: return months(3 * Int(quarter) - 3, 3)
     case .half(let half, .year)?: return months(half == 1 ? 0 : 6, 6)
     case .half(let half, .month)?:
       let middle = first.adding(days: 15)
@@ -276,12 +277,12 @@ struct TimeResolver {
       // Monday to Wednesday, and Thursday to Sunday.
       let middle = first.adding(days: 3)
       return half == 1 ? first..<middle : middle..<whole.upperBound
-    case .season(let season)?: return months(2 + 3 * season, 3)
+    case .season(let season)?: return months(2 + 3 * Int(season), 3)
     case .third(let third)?:
-      let end = third == 2 ? whole.upperBound : first.adding(days: 10 * third + 10)
-      return first.adding(days: 10 * third)..<end
+      let start = first.adding(days: 10 * Int(third))
+      return start..<(third == 2 ? whole.upperBound : start.adding(days: 10))
     case .portion(let portion, of: .month)?:
-      return self.portion(.third(Int(portion.rawValue)), of: whole)
+      return self.portion(.third(Int16(portion.rawValue)), of: whole)
     case .portion(let portion, of: .week)?:
       return self.portion(.half(portion == .end ? 2 : 1, .week), of: whole)
     case .portion(let portion, of: .year)?:
@@ -293,21 +294,21 @@ struct TimeResolver {
     case .week(let nth)?:
       let monday =
         nth > 0
-        ? first.firstWeekMonday.adding(days: 7 * (nth - 1))
+        ? first.firstWeekMonday.adding(days: 7 * (Int(nth) - 1))
         : whole.upperBound.firstWeekMonday.adding(days: -7)
       return monday..<monday.adding(days: 7)
     case .century(let century)?: return years((number(ofCentury: century) - 1) * 100, 100)
     case .decade(let decade, let century)?:
       let century = century.map(number(ofCentury:)) ?? (decade >= 30 ? 20 : 21)
-      return years((century - 1) * 100 + decade, 10)
+      return years((century - 1) * 100 + Int(decade), 10)
     default: return nil
     }
   }
 
   private func number(ofCentury name: Named) -> Int {
     switch name {
-    case .number(let number): number
-    case .offset(let offset): today.year / 100 + 1 + offset
+    case .number(let number): Int(number)
+    case .offset(let offset): today.year / 100 + 1 + Int(offset)
     }
   }
 
