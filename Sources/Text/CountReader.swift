@@ -8,7 +8,9 @@ extension Scanner {
     var mentions: [Mention<Int>] = []
     var index = 0
     while index < tokens.count {
-      if !isTaken(index), let (count, next) = headCount(at: index) {
+      let word = tokens[index].word
+      if word == .number || word == .pair, !isTaken(index), let (count, next) = headCount(at: index)
+      {
         mentions.append(Mention(count, at: range(of: index..<next)))
         take(index..<next)
         index = next

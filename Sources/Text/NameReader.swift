@@ -7,6 +7,8 @@ extension Scanner {
     guard present.contains(.nameCue) else { return [] }
     var mentions: [Mention<String>] = []
     for index in tokens.indices where tokens[index].word == .nameCue {
+      // Nobody has more; and leading each back to what was typed takes time.
+      guard mentions.count < 3 else { break }
       let start = pastPause(index + 1)
       guard start < tokens.count, let range = name(at: start) else { continue }
       mentions.append(Mention(typed(range), at: range))
@@ -56,6 +58,7 @@ extension Scanner {
     guard present.contains(.companyCue) else { return [] }
     var mentions: [Mention<String>] = []
     for index in tokens.indices where tokens[index].word == .companyCue {
+      guard mentions.count < 3 else { break }
       let start = pastPause(index + 1)
       guard start < tokens.count else { continue }
       let from = Int(tokens[start].start)

@@ -8,7 +8,7 @@ extension Scanner {
     var mentions: [Mention<Place>] = []
     var index = 0
     while index < tokens.count {
-      if !isTaken(index), let (parts, next) = placeParts(at: index) {
+      if mayStartPlace(tokens[index]), !isTaken(index), let (parts, next) = placeParts(at: index) {
         mentions.append(Mention(place(of: parts), at: range(of: index..<next)))
         take(index..<next)
         index = next
@@ -23,6 +23,15 @@ extension Scanner {
   private static let placeStarts = Words(
     .number, .wing, .zone, .point, .topFloor, .basement, .floorMark)
 
+  private func mayStartPlace(_ token: Token) -> Bool {
+    switch token.word {
+    case .number, .wing, .zone, .point, .topFloor, .basement: true
+    // B2, -1楼.
+    case .other: token.value == 0x62 || token.value == 0x2D
+    default: false
+    }
+  }
+
   /// One part of a place, in the words we use for it.
   private enum Part {
     case building(String)
@@ -34,14 +43,15 @@ extension Scanner {
 
   private mutating func placeParts(at index: Int) -> (parts: [Part], next: Int)? {
     guard var (parts, next) = placePart(at: index) else { return nil }
-    while true {
+    while parts.count < 10 {
       // 食堂里面的洗手间 has two words between.
       var joint = next
       while joint < next + 2, word(joint) == .connector { joint += 1 }
-      guard !isTaken(joint), let (more, after) = placePart(at: joint) else { return (parts, next) }
+      guard !isTaken(joint), let (more, after) = placePart(at: joint) else { break }
       parts += more
       next = after
     }
+    return (parts, next)
   }
 
   private mutating func placePart(at index: Int) -> ([Part], next: Int)? {

@@ -39,7 +39,7 @@ struct Scanner {
 
   init(_ text: NormalText, around surroundings: Surroundings?) {
     self.text = text
-    highestFloor = surroundings?.building.highestFloor
+    highestFloor = surroundings?.highestFloor
     cut(Lexicon.common, surroundings?.lexicon)
   }
 
