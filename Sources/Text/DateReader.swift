@@ -8,7 +8,13 @@ extension Scanner {
     guard let token = token(index) else { return nil }
     switch token.word {
     case .number: return writtenDate(at: index, token)
-    case .day: return (TimeExpression(day: .offset(token.value)), index + 1)
+    case .day:
+      return (
+        TimeExpression(day: token.extra == 1 ? .following : .offset(token.value)), index + 1
+      )
+    case .dayRun:
+      let run = DayName.run(Int16(token.value), count: Int16(token.extra))
+      return (TimeExpression(day: run), index + 1)
     case .weekday: return (TimeExpression(day: weekday(token.value)), index + 1)
     case .weekend: return (TimeExpression(day: .weekend), index + 1)
     case .relative: return relativePiece(at: index, token.value)

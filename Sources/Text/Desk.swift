@@ -130,6 +130,8 @@ struct Desk {
   private func span(
     from first: TimeExpression, to second: TimeExpression, _ isPast: Bool
   ) -> TimeSpan? {
+    // What lasts until now has begun.
+    let isPast = isPast || second.isNow
     let direction: TimeResolver.Direction = isPast ? .deskPast : .desk
     guard
       let start = first.isNow

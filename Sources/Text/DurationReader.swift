@@ -90,6 +90,8 @@ extension Scanner {
       // 三周一次 is no three weeks and Monday.
       return token.value == 1 ? nil : (unit, index + 1)
     case .workday: return (.workday, index + 1)
+    // 五日内, but 5日 is a date.
+    case .dayMark: return word(index + 1) == .within ? (.day, index + 1) : nil
     case .yearMark:
       // 2026年 names a year.
       guard let number = number(index - 1) else { return (.year, index + 1) }

@@ -9,6 +9,8 @@ enum Word: UInt8, Sendable {
   // Days and longer stretches.
   /// 今天 is 0, 明天 1.
   case day
+  /// 明后天: several days from one on.
+  case dayRun
   /// 今晚, 明早: a day and a part of it.
   case dayPart
   /// 上午, 晚上.

@@ -44,6 +44,8 @@ extension Scanner {
         next = after
       }
     }
+    // 每晚
+    if word(next) == .shortPart, next == index + 1 { next += 1 }
     if word(next) == .once { next += 1 }
     return (.every(found), next)
   }

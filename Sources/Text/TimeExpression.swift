@@ -16,6 +16,10 @@ enum Named: Hashable {
 enum DayName: Hashable {
   /// 明天 is 1.
   case offset(Int16)
+  /// 第二天: the day after the one said before, else tomorrow.
+  case following
+  /// 明后天 is 1 and 2 days.
+  case run(Int16, count: Int16)
   /// 25号.
   case number(Int16)
   case weekday(Weekday)
@@ -108,7 +112,10 @@ struct TimeExpression: Hashable {
   var isEmpty: Bool { !hasDate && part == nil && clock == nil && !isNow }
 
   /// Whether it names one day, not something longer.
-  var isDay: Bool { day != nil && day != .weekend }
+  var isDay: Bool {
+    if case .run? = day { return false }
+    return day != nil && day != .weekend
+  }
 
   /// How fine the finest thing said is: a finer piece may follow a coarser one.
   var grain: Grain {

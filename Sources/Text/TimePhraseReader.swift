@@ -29,13 +29,15 @@ extension Scanner {
 
   /// Words without which a message names no time.
   static let timeStarts = Words(
-    .number, .day, .dayPart, .part, .weekday, .weekend, .workday, .relative, .year, .monthName,
+    .number, .day, .dayRun, .dayPart, .part, .weekday, .weekend, .workday, .relative, .year,
+    .monthName,
     .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half, .every, .everyUnit,
     .ordinal, .last, .wholeDay)
 
   private func mayStartTime(_ index: Int) -> Bool {
     switch tokens[index].word {
-    case .number, .day, .dayPart, .part, .shortPart, .weekday, .weekend, .workday, .relative,
+    case .number, .day, .dayRun, .dayPart, .part, .shortPart, .weekday, .weekend, .workday,
+      .relative,
       .year, .monthName, .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half,
       .every, .everyUnit, .ordinal, .last, .before, .after, .elapse, .span, .from, .piece,
       .minuteMark, .wholeDay, .until:
@@ -46,9 +48,12 @@ extension Scanner {
     }
   }
 
-  /// 从 belongs to the phrase in the text that is shown.
+  /// 大约 belongs to the phrase in the text that is shown; 约 alone may be a verb.
   private mutating func startOfPhrase(_ index: Int) -> Int {
-    word(index - 1) == .about && !isTaken(index - 1) ? index - 1 : index
+    guard let before = token(index - 1, .about), before.length > 1, !isTaken(index - 1) else {
+      return index
+    }
+    return index - 1
   }
 
   private mutating func timePhrase(at index: Int) -> (TimePhrase, next: Int)? {
@@ -125,6 +130,16 @@ extension Scanner {
         || second.clock == nil && (second.part == nil || !second.hasDate || first.hasDate)
     else { return nil }
     let end = skipAbout(next)
+    // 2pm to 4pm tomorrow: the day after the clock time is that of both.
+    if !first.hasDate, first.clock != nil, second.hasDate, second.part == nil,
+      clock(at: start) != nil
+    {
+      first.day = second.day
+      first.week = second.week
+      var last = TimeExpression(clock: second.clock)
+      last.part = second.part
+      return (.between(first, last), end)
+    }
     return (.between(first, second), word(end) == .between ? end + 1 : end)
   }
 
@@ -216,7 +231,12 @@ extension Scanner {
     switch word(next) {
     case .before: return (.until(said), next + 1)
     case .after: return (.since(said, isInclusive: false), next + 1)
-    case .since where !said.isNow: return (.since(said, isInclusive: true), next + 1)
+    case .since where !said.isNow:
+      // 2018年以来 and 5月1日至今 last until now.
+      if tokens[next].value == 1 {
+        return (.between(said, TimeExpression(isNow: true)), next + 1)
+      }
+      return (.since(said, isInclusive: true), next + 1)
     case .within where said.clock == nil && said.hasDate: return (.at(said), next + 1)
     default: break
     }

@@ -80,7 +80,9 @@ extension TimeResolver {
     guard let opening = reading(of: first, under: assumption), var start = opening.start else {
       return nil
     }
-    if second.isNow { return TimeReading(start: start, end: .init(now)) }
+    if second.isNow {
+      return start.instant(on: today) <= now ? TimeReading(start: start, end: .init(now)) : nil
+    }
     if start.date == nil, second.hasDate { start.date = today }
     if second.hasDate {
       guard let days = endDays(of: second, after: first, start.date ?? today, assumption) else {

@@ -41,7 +41,18 @@ struct TimeResolver {
     of said: TimeExpression, _ direction: Direction, until last: Int
   ) -> Range<CivilDate>? {
     switch said.day {
-    case .offset(let days)?: return one(today.adding(days: Int(days)))
+    case .offset(let days)?:
+      let day = today.adding(days: Int(days))
+      // 去年的今天, 上个星期的今天
+      if let year = said.year {
+        return one(CivilDate(year: number(of: year), month: day.month, closestTo: day.day))
+      }
+      if case .offset(let weeks)? = said.week { return one(day.adding(days: 7 * Int(weeks))) }
+      return one(day)
+    case .following?: return one(today.adding(days: 1))
+    case .run(let first, let count)?:
+      let day = today.adding(days: Int(first))
+      return day..<day.adding(days: Int(count))
     case .workday(let number)?: return workday(Int(number), from: one(today), nil)
     case .weekday? where said.isWeekly, .weekend? where said.isWeekly:
       return weekly(said, direction, until: last)

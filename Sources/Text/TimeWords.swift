@@ -5,7 +5,9 @@ enum TimeWords {
   static let rows: Rows = days + parts + stretches + clocks + units + relations + weekdays
 
   private static let days: Rows = [
-    ("今天 今日 今儿 今儿个 当天 当日", Meaning(.day, 0)), ("明天 明日 明儿 明儿个 次日 第二天", Meaning(.day, 1)),
+    ("今天 今日 今儿 今儿个 当天 当日", Meaning(.day, 0)), ("明天 明日 明儿 明儿个", Meaning(.day, 1)),
+    ("次日 第二天 翌日", Meaning(.day, 1, extra: 1)), ("今明两天 今明", Meaning(.dayRun, 0, extra: 2)),
+    ("明后天 明后两天", Meaning(.dayRun, 1, extra: 2)), ("昨今两天", Meaning(.dayRun, -1, extra: 2)),
     ("后天 后日 后儿 后儿个", Meaning(.day, 2)), ("大后天 大后日", Meaning(.day, 3)), ("大大后天", Meaning(.day, 4)),
     ("昨天 昨日 昨儿 昨儿个", Meaning(.day, -1)), ("前天 前日 前儿 前儿个", Meaning(.day, -2)),
     ("大前天 大前日", Meaning(.day, -3)),
@@ -70,7 +72,8 @@ enum TimeWords {
 
   private static let relations: Rows = [
     ("后 以后 之后 过后 开外", Meaning(.after)), ("前 以前 之前", Meaning(.before)),
-    ("内 以内 之内 里头", Meaning(.within)), ("起 开始 以来 起始 算起", Meaning(.since)),
+    ("内 以内 之内 里头", Meaning(.within)), ("起 开始 起始 算起", Meaning(.since)),
+    ("以来 至今 到今天为止 到目前为止", Meaning(.since, 1)),
     ("过 再过", Meaning(.elapse)),
     ("过去 过去的 近 最近的 以往", Meaning(.span, -1)),
     ("未来 未来的 接下来 接下来的 今后 往后 后面的", Meaning(.span, 1)),
@@ -78,7 +81,7 @@ enum TimeWords {
     ("开到 用到 谈到 聊到 忙到 持续到 占到 订到 约到 待到 借到", Meaning(.until, 2)),
     ("为止", Meaning(.within, 1)), ("之间 期间", Meaning(.between)),
     ("和 与 跟 及 或 或者 、", Meaning(.and)),
-    ("大概 大约 大致 左右 上下 差不多 约 约莫 估计 预计 来钟 大概在 大约在", Meaning(.about)),
+    ("大概 大约 大致 左右 上下 差不多 前后 约 约莫 估计 预计 来钟 大概在 大约在", Meaning(.about)),
     ("每 每个 每逢 逢 每到 每隔", Meaning(.every)), ("天天 每天 每日", .every(.day)), ("隔天 隔日", .every(.day, 2)),
     ("隔周", .every(.week, 2)), ("隔月", .every(.month, 2)), ("隔年", .every(.year, 2)),
     ("周周", .every(.week)), ("每月 每个月 月月", .every(.month)), ("每年 年年", .every(.year)),
