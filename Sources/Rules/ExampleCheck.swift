@@ -3,15 +3,16 @@ import Domain
 import Text
 import YAML
 
-/// Tries every phrase on examples made from it, against the whole book: a phrase that ties with
-/// another matter, never wins, or is cancelled by its own 不是 is reported with the example.
+/// Tries every phrase on examples made from it, against the whole book: a phrase that never wins
+/// or is always cancelled by a 不是 is reported with an example, and so are two matters that a
+/// message leaves undecided.
 struct ExampleCheck {
   let book: RuleBook
   let drafts: [MatterDraft]
   let lists: [String: [Pattern]]
 
-  /// Examples made of each phrase.
-  private static let variants = 3
+  /// Examples made of a phrase before we say that none of them wins.
+  private static let variants = 40
   /// A Wednesday morning; times in examples only have to be readable.
   private static let now = Instant(CivilDate(dayNumber: 20_775), TimeOfDay(minutes: 570))
 
@@ -19,49 +20,54 @@ struct ExampleCheck {
     case won
     case tied(Candidate)
     case lost(to: Candidate)
-    case cancelled
+    case cancelled(phrase: Int)
     /// The example does not even match, as when a slot is not read from it.
     case unclear
   }
 
   func run() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var reported: Set<Set<Int>> = []
+    var tied: Set<TieSearch.Pair> = []
     // A phrase that was not compiled has been reported; an example of it may be endless.
     let compiled = Set(book.program.phrases.map { $0.source + $0.text })
+    var search = TieSearch(lists: lists)
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
         guard compiled.contains(phrase.source + phrase.text) else { continue }
-        if let found = check(phrase, of: index, draft, &reported) { diagnostics.append(found) }
+        if let found = check(phrase, of: index, draft, &tied) { diagnostics.append(found) }
+        search.add(phrase.pattern, of: index)
       }
+    }
+    search.run(&tied) { message, pair in
+      guard let found = tie(pair, in: message) else { return false }
+      diagnostics.append(found)
+      return true
     }
     return diagnostics
   }
 
   private func check(
-    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ reported: inout Set<Set<Int>>
+    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ tied: inout Set<TieSearch.Pair>
   ) -> Diagnostic? {
     var tried: Set<String> = []
     var lost: (example: String, to: Candidate)?
-    var cancelled: String?
-    var hasWon = false
+    var cancelled: (example: String, by: Int)?
     for variant in 0..<ExampleCheck.variants {
       let example = example(of: phrase.pattern, variant, depth: 0)
       guard tried.insert(example).inserted else { continue }
       switch outcome(of: example, index) {
-      case .won: hasWon = true
+      case .won:
+        return nil
       case .tied(let other):
         // One report for a pair of matters is enough to act on.
-        guard reported.insert([index, other.matter]).inserted else { return nil }
+        guard tied.insert(TieSearch.Pair(index, other.matter)).inserted else { return nil }
         return diagnostic(
-          phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”",
-          "给其中一条加一行“不是”，或者把说法写得更具体。")
+          phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”", ExampleCheck.advice)
       case .lost(let other): lost = lost ?? (example, other)
-      case .cancelled: cancelled = cancelled ?? example
+      case .cancelled(let phrase): cancelled = cancelled ?? (example, phrase)
       case .unclear: return nil
       }
     }
-    if hasWon { return nil }
     if let lost {
       let name = book.matters[lost.to.matter].name
       return diagnostic(
@@ -69,19 +75,53 @@ struct ExampleCheck {
         "写得更具体，或在“\(name)”的“不是”里加一行。")
     }
     if let cancelled {
+      let rule = book.program.phrases[cancelled.by]
+      let isOwn = rule.source.hasPrefix(draft.source.file + ":")
       return diagnostic(
-        phrase, draft, "这条说法被自己的“不是”取消了，例如“\(cancelled)”", "改一改其中一条。")
+        phrase, draft,
+        "这条说法总被\(isOwn ? "自己的" : "")“不是”取消（\(rule.source)“\(rule.text)”），例如“\(cancelled.example)”",
+        "改一改其中一条。")
     }
     return nil
   }
 
-  private func outcome(of example: String, _ index: Int) -> Outcome {
-    let text = NormalText(example)
+  private static let advice = "给其中一条加一行“不是”，或者把说法写得更具体。"
+
+  /// The report of a tie, at the phrase of the first matter, when the message leaves both undecided.
+  private func tie(_ pair: TieSearch.Pair, in message: String) -> Diagnostic? {
+    let (_, recognition) = recognise(message)
+    guard let winner = recognition.candidates.first,
+      let first = recognition.candidates.first(where: { $0.matter == pair.first }),
+      let second = recognition.candidates.first(where: { $0.matter == pair.second }),
+      first.ties(with: second), first.ties(with: winner), second.ties(with: winner)
+    else { return nil }
+    let draft = drafts[pair.first]
+    let rule = book.program.phrases[first.phrase]
+    guard
+      let phrase = draft.phrases.first(where: {
+        $0.phrase.source == rule.source && $0.phrase.text == rule.text
+      })?.phrase
+    else { return nil }
+    return diagnostic(
+      phrase, draft, "和 \(source(of: second)) 分不出高下，例如“\(message)”", ExampleCheck.advice)
+  }
+
+  private func recognise(_ message: String) -> (Findings, Recognition) {
+    let text = NormalText(message)
     let readings = Text.read(text, at: ExampleCheck.now, in: nil)
     let findings = Findings(text, readings: readings, program: book.program)
-    let recognition = Recognition(findings, book.program, book.matters, book.urgencies)
+    return (findings, Recognition(findings, book.program, book.matters, book.urgencies))
+  }
+
+  private func outcome(of example: String, _ index: Int) -> Outcome {
+    let (findings, recognition) = recognise(example)
     guard let own = recognition.candidates.first(where: { $0.matter == index }) else {
-      return recognition.cancelled.contains { $0.matter == index } ? .cancelled : .unclear
+      guard recognition.cancelled.contains(where: { $0.matter == index }) else { return .unclear }
+      let evaluation = Evaluation(program: book.program, findings: findings)
+      let by = book.program.phrases(of: index, .not).first {
+        evaluation.match(book.program.phrases[Int($0)].root) != nil
+      }
+      return by.map { .cancelled(phrase: Int($0)) } ?? .unclear
     }
     guard let winner = recognition.candidates.first else { return .unclear }
     if let other = recognition.candidates.first(where: {
@@ -114,14 +154,7 @@ struct ExampleCheck {
     case .list(let name):
       let lines = lists[name] ?? []
       return lines.isEmpty ? "" : part(lines[variant * 7 % lines.count])
-    case .slot(let slot):
-      switch slot {
-      case .place: return "大堂"
-      case .time: return "明天下午3点"
-      case .people: return "10个人"
-      case .phone: return "13800000000"
-      case .ticket: return "1024"
-      }
+    case .slot(let slot): return slot.sample
     case .sequence(let parts): return parts.map(part).joined()
     case .gap(let parts), .both(let parts): return parts.map(part).joined(separator: "，")
     case .either(let parts): return part(parts[variant % parts.count])

@@ -35,6 +35,11 @@ struct PatternParser {
     skipBlanks()
     let start = next
     guard next < scalars.count, scalars[next] != "#" else { return nil }
+    // The beginning of a list's item, out of habit: below a | it would be part of the words.
+    if scalars[start] == "-", start + 1 < scalars.count, scalars[start + 1] == " " {
+      report(start, 1, "行首多了“- ”", "去掉它，每行一条。")
+      return nil
+    }
     guard scalars.count <= PatternParser.maximumLength else {
       report(start, 1, "这一行太长，最多 \(PatternParser.maximumLength) 个字", "拆成几行，或放进词表。")
       return nil

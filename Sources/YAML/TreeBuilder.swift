@@ -5,7 +5,7 @@ struct TreeProblem {
 }
 
 /// Builds the tree from libyaml's events.
-func readEvents(_ bytes: [UInt8], source: Source) -> (Node?, [TreeProblem]) {
+func readEvents(_ bytes: ArraySlice<UInt8>, source: Source) -> (Node?, [TreeProblem]) {
   var builder = TreeBuilder(events: events(in: bytes), source: source)
   return builder.build()
 }
@@ -61,6 +61,9 @@ private struct TreeBuilder {
       return nil
     case .tooDeep(let position):
       report(position, "套得太深，最多 \(maximumDepth) 层", hint: "少套几层，或拆成几个文件。")
+      return nil
+    case .tooMany(let position):
+      report(position, "内容太多，一个文件最多 \(maximumNodes) 项", hint: "拆成几个文件。")
       return nil
     case .end, .documentStart:
       return nil
@@ -143,6 +146,7 @@ private struct TreeBuilder {
   private mutating func report(
     _ position: Position, length: Int = 1, _ message: String, hint: String
   ) {
+    guard problems.count < maximumProblems else { return }
     problems.append(
       TreeProblem(
         diagnostic: source.diagnostic(at: position, length: length, message, hint: hint)))
