@@ -10,10 +10,11 @@ import Rules
 /// The schema of every rule file, as text that ends with a line break.
 package func ruleSchema() -> String {
   let files: [(name: String, schema: Schema)] = [
-    ("事项", matter), ("种类规则", kind), ("词表", words), ("回复", replies), ("时限", deadlines),
-    ("年历", year), ("办公时间", hours), ("测试", sentenceTest), ("对话测试", conversationTest),
+    ("matter", matter), ("kind", kind), ("words", words), ("replies", replies),
+    ("deadlines", deadlines), ("year", year), ("hours", hours), ("sentence-test", sentenceTest),
+    ("conversation-test", conversationTest),
     // Checked as a directory, not as rules.
-    ("通讯录", .object([("required", .list([.text("楼宇")]))])),
+    ("directory", .object([("required", .list([.text("楼宇")]))])),
   ]
   let schema = Schema.object([
     ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),

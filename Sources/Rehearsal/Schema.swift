@@ -41,7 +41,7 @@ indirect enum Schema {
     self = .object(members + [(name, value)])
   }
 
-  /// JSON with two spaces a level; lists of words stand on one line.
+  /// JSON with two spaces a level; what holds nothing but words stands on one line.
   func rendered(_ indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
@@ -49,10 +49,28 @@ indirect enum Schema {
     case .number(let number): return String(number)
     case .flag(let flag): return flag ? "true" : "false"
     case .list(let items):
-      return "[" + items.map { $0.rendered(inner) }.joined(separator: ", ") + "]"
+      let texts = items.map { $0.rendered(inner) }
+      if items.allSatisfy(\.isFlat) { return "[" + texts.joined(separator: ", ") + "]" }
+      return "[\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n\(indent)]"
     case .object(let members):
-      let lines = members.map { "\(inner)\(quoted($0)): \($1.rendered(inner))" }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+      let texts = members.map { "\(quoted($0)): \($1.rendered(inner))" }
+      if members.allSatisfy(\.1.isFlat) { return "{ " + texts.joined(separator: ", ") + " }" }
+      return "{\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n\(indent)}"
+    }
+  }
+
+  /// Whether it is a word, or a list of words.
+  private var isFlat: Bool {
+    switch self {
+    case .text, .number, .flag: true
+    case .list(let items):
+      items.allSatisfy {
+        switch $0 {
+        case .text, .number, .flag: true
+        case .list, .object: false
+        }
+      }
+    case .object: false
     }
   }
 
