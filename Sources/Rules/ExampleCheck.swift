@@ -85,7 +85,7 @@ struct ExampleCheck {
     return nil
   }
 
-  private static let advice = "给其中一条加一行“不是”，或者把说法写得更具体。"
+  private static let advice = "给其中一边加一行“不是”或“让给”，或者把说法写得更具体。"
 
   /// The report of a tie, at the phrase of the first matter, when the message leaves both undecided.
   private func tie(_ pair: TieSearch.Pair, in message: String) -> Diagnostic? {
