@@ -124,7 +124,7 @@ struct PatternParser {
       guard let (sign, length) = sign(at: next) else {
         let start = next
         let word = word()
-        if NormalText(word).scalars.isEmpty {
+        if !scalars[start..<next].contains(where: \.isHan), NormalText(word).scalars.isEmpty {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
           return nil
         }
@@ -228,6 +228,8 @@ struct PatternParser {
   /// The sign at an offset and how many scalars it takes; nil for a letter.
   private func sign(at offset: Int) -> (Sign, Int)? {
     guard offset < scalars.count else { return nil }
+    // Nearly all of them, and asking Unicode about each takes longer than the rest of the reading.
+    if scalars[offset].isHan { return nil }
     switch scalars[offset] {
     case "(", "（": return (.open, 1)
     case ")", "）": return (.close, 1)
@@ -255,4 +257,9 @@ struct PatternParser {
       source.diagnostic(
         at: line.position.advanced(by: start), length: length, message, hint: hint))
   }
+}
+
+extension Unicode.Scalar {
+  /// One of the common Chinese characters, none of which is a sign or a blank.
+  fileprivate var isHan: Bool { (0x4E00...0x9FFF).contains(value) }
 }

@@ -15,10 +15,24 @@ struct PhraseSpace {
   /// Parts of a `+` that are taken in every order.
   static let freeOrder = 3
 
+  /// A symbol and the state it leads to, side by side in one number, so that many are sorted fast.
+  struct Move: Comparable {
+    private let bits: UInt64
+
+    init(_ symbol: Symbol, to state: State) {
+      bits = UInt64(UInt32(bitPattern: symbol)) << 32 | UInt64(UInt32(bitPattern: state))
+    }
+
+    var symbol: Symbol { Symbol(truncatingIfNeeded: bits >> 32) }
+    var state: State { State(truncatingIfNeeded: bits) }
+
+    static func < (a: Move, b: Move) -> Bool { a.bits < b.bits }
+  }
+
   /// What can come next.
   struct Exits {
-    /// Without repetition, in no particular order.
-    var edges: [(symbol: Symbol, to: State)] = []
+    /// In order, without repetition.
+    var moves: [Move] = []
     /// Whether the phrase may end here.
     var isEnd = false
   }
@@ -64,8 +78,12 @@ struct PhraseSpace {
     var found = Exits()
     let key = states[Int(state)]
     gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
-    var seen: Set<Int64> = []
-    found.edges = found.edges.filter { seen.insert(Int64($0.symbol) << 32 | Int64($0.to)).inserted }
+    found.moves.sort()
+    var last: Move?
+    found.moves.removeAll { move in
+      defer { last = move }
+      return move == last
+    }
     exits[Int(state)] = found
     return found
   }
@@ -75,7 +93,7 @@ struct PhraseSpace {
   ) {
     switch parts[Int(part)] {
     case .end: found.isEnd = true
-    case .symbols(let symbols): found.edges += symbols.map { ($0, next) }
+    case .symbols(let symbols): found.moves += symbols.map { Move($0, to: next) }
     case .sequence(let children):
       gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
     case .either(let children):
@@ -83,7 +101,7 @@ struct PhraseSpace {
     case .optional(let child):
       gather(child, then: next, of: phrase, &found)
       let rest = exits(of: next)
-      found.edges += rest.edges
+      found.moves += rest.moves
       found.isEnd = found.isEnd || rest.isEnd
     case .anyOrder(let children):
       for index in children.indices {

@@ -22,11 +22,17 @@ func checkRepetition(
   of phrases: [Phrase], in source: Source, severity: Diagnostic.Severity = .error,
   _ diagnostics: inout [Diagnostic]
 ) {
-  var lines: [Pattern: Int] = [:]
+  // Signs are lost here, so what is equal is only looked at more closely.
+  var alike: [[UInt32]: [Phrase]] = [:]
   for phrase in phrases {
+    let words = NormalText(phrase.text).scalars
+    guard let others = alike[words] else {
+      alike[words] = [phrase]
+      continue
+    }
     let pattern = phrase.pattern.normalised
-    guard let line = lines[pattern] else {
-      lines[pattern] = phrase.line
+    guard let line = others.first(where: { $0.pattern.normalised == pattern })?.line else {
+      alike[words, default: []].append(phrase)
       continue
     }
     diagnostics.append(

@@ -53,23 +53,20 @@ struct TieSearch {
     var next = 0
     while next < sets.count, steps < TieSearch.maximumSteps {
       let states = sets[next].states
-      var moves: [UInt64] = []
-      for state in states {
-        let exits = space.exits(of: state)
-        steps += exits.edges.count
-        for edge in exits.edges { moves.append(UInt64(edge.symbol) << 32 | UInt64(edge.to)) }
-      }
+      var moves: [PhraseSpace.Move] = []
+      for state in states { moves += space.exits(of: state).moves }
+      steps += moves.count
       moves.sort()
       var index = 0
       while index < moves.count {
-        let symbol = moves[index] >> 32
+        let symbol = moves[index].symbol
+        let first = index
+        while index < moves.count, moves[index].symbol == symbol { index += 1 }
+        guard isShared(moves[first..<index], settled) else { continue }
         var reached: [PhraseSpace.State] = []
-        while index < moves.count, moves[index] >> 32 == symbol {
-          let state = PhraseSpace.State(truncatingIfNeeded: moves[index])
-          if reached.last != state { reached.append(state) }
-          index += 1
+        for move in moves[first..<index] where move.state != reached.last {
+          reached.append(move.state)
         }
-        guard isShared(reached, settled) else { continue }
         let pairs = endings(of: reached).filter {
           !settled.contains($0) && failures[$0, default: 0] < TieSearch.maximumTries
         }
@@ -84,7 +81,7 @@ struct TieSearch {
           }
         }
         if sets.count < TieSearch.maximumSets, known.insert(reached).inserted {
-          sets.append((reached, next, PhraseSpace.Symbol(truncatingIfNeeded: symbol)))
+          sets.append((reached, next, symbol))
         }
       }
       next += 1
@@ -92,14 +89,18 @@ struct TieSearch {
   }
 
   /// Whether two matters that are not settled meet in these states.
-  private func isShared(_ states: [PhraseSpace.State], _ settled: Set<Pair>) -> Bool {
-    guard let first = states.first else { return false }
-    let matter = self.matter(of: first)
-    guard states.contains(where: { self.matter(of: $0) != matter }) else { return false }
-    guard !settled.isEmpty else { return true }
-    let met = Set(states.map { self.matter(of: $0) }).sorted()
-    // Among three, some pair is nearly always open.
-    return met.count > 2 || !settled.contains(Pair(met[0], met[1]))
+  private func isShared(_ moves: ArraySlice<PhraseSpace.Move>, _ settled: Set<Pair>) -> Bool {
+    guard let first = moves.first else { return false }
+    let one = matter(of: first.state)
+    var other: Int?
+    for move in moves {
+      let matter = matter(of: move.state)
+      if matter == one || matter == other { continue }
+      // Among three, some pair is nearly always open.
+      if other != nil || settled.isEmpty { return true }
+      other = matter
+    }
+    return other.map { !settled.contains(Pair(one, $0)) } ?? false
   }
 
   private mutating func endings(of states: [PhraseSpace.State]) -> [Pair] {

@@ -26,7 +26,7 @@ package let maximumLineBytes = 1 << 14
 package let maximumDepth = 64
 
 /// Texts, lists and mappings that one file may hold.
-package let maximumNodes = 100_000
+package let maximumNodes = 40_000
 
 /// Problems that are listed of one file; more would only be scrolled past.
 package let maximumProblems = 100

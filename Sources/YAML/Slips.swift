@@ -38,6 +38,7 @@ func slips(in source: Source) -> [Diagnostic] {
 
 /// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.
 private func opensBlock(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard line.contains("|") || line.contains(">") else { return false }
   var view = String.UnicodeScalarView()
   view.append(contentsOf: line)
   var words = String(view).split(separator: " ")

@@ -17,6 +17,8 @@ private struct TreeBuilder {
   var problems: [TreeProblem] = []
 
   mutating func build() -> (Node?, [TreeProblem]) {
+    // Of what is refused for its size, nothing else needs to be said.
+    if case .tooMany? = events.last { next = events.count - 1 }
     var root: Node?
     var documents = 0
     while next < events.count {
@@ -143,12 +145,14 @@ private struct TreeBuilder {
     return Node.Text(value: value, style: .block, position: scalar.start, lines: lines)
   }
 
+  /// The texts are only made when they are listed.
   private mutating func report(
-    _ position: Position, length: Int = 1, _ message: String, hint: String
+    _ position: Position, length: Int = 1, _ message: @autoclosure () -> String,
+    hint: @autoclosure () -> String
   ) {
     guard problems.count < maximumProblems else { return }
     problems.append(
       TreeProblem(
-        diagnostic: source.diagnostic(at: position, length: length, message, hint: hint)))
+        diagnostic: source.diagnostic(at: position, length: length, message(), hint: hint())))
   }
 }

@@ -55,6 +55,26 @@ private func mutated(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
   return bytes
 }
 
+/// The word lists that a file defines, and those that it names.
+private struct WordFile {
+  var defined: Set<String> = []
+  var named: Set<String> = []
+
+  init(_ file: RuleFile) {
+    let pieces = file.bytes.split(separator: UInt8(ascii: "<")).dropFirst()
+    for piece in pieces {
+      guard let end = piece.firstIndex(of: UInt8(ascii: ">")) else { continue }
+      named.insert(String(decoding: piece[piece.startIndex..<end], as: UTF8.self))
+    }
+    guard file.role == .words else { return }
+    for line in file.bytes.split(separator: 10)
+    where line.starts(with: [32, 32]) && line.dropFirst(2).first != 32 {
+      guard let end = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      defined.insert(String(decoding: line[(line.startIndex + 2)..<end], as: UTF8.self))
+    }
+  }
+}
+
 /// `SIFANG_MUTATIONS` sets how many files are changed, `SIFANG_SEED` from which seed on.
 struct `a rule file that was damaged` {
   @Test func `is refused with a reason, or makes a book`() throws {
@@ -64,13 +84,17 @@ struct `a rule file that was damaged` {
     let all = try ProjectRules.files()
     let whole = try #require(RuleBook.load(all).book)
     // The file itself and what every folder needs: a whole book takes a hundred times as long.
-    let shared = all.filter { [.words, .kind, .replies, .deadlines].contains($0.role) }
+    let shared = all.filter { [.kind, .replies, .deadlines].contains($0.role) }
+    let words = all.filter { $0.role == .words }.map { ($0, WordFile($0)) }
     var (books, refusals) = (0, 0)
     for number in 0..<UInt64(count) {
       var random = Seeded(state: seed &+ number)
       guard var file = all.filter({ $0.role != .directory }).randomElement(using: &random) else {
         break
       }
+      // Hundreds of sentences would be tried for one that was changed.
+      let lines = file.bytes.split(separator: 10, maxSplits: 15, omittingEmptySubsequences: false)
+      if file.isSentenceTest { file.bytes = Array(lines.prefix(15).joined(separator: [10])) }
       file.bytes = mutated(file.bytes, &random)
       if file.isConversationTest {
         _ = rehearseDialogues(whole, tests: [file], directory: Directory())
@@ -80,7 +104,16 @@ struct `a rule file that was damaged` {
         _ = rehearse(whole, tests: [file], building: nil)
         continue
       }
-      let beside = all.filter { $0.path == file.testPath }
+      var lists = WordFile(file).named
+      var beside = all.filter { $0.path == file.testPath }
+      // Twice, because the lists that are named may name others.
+      for _ in 0..<2 {
+        for (list, names) in words where !beside.contains(list) {
+          guard !names.defined.isDisjoint(with: lists), list.path != file.path else { continue }
+          beside.append(list)
+          lists.formUnion(names.named)
+        }
+      }
       let (book, problems) = RuleBook.load(
         shared.filter { $0.path != file.path } + beside + [file])
       #expect((book == nil) == problems.hasErrors, "seed \(seed &+ number)")
