@@ -29,17 +29,21 @@ struct ExampleCheck {
     var diagnostics: [Diagnostic] = []
     var tied: Set<TieSearch.Pair> = []
     // A phrase that was not compiled has been reported; an example of it may be endless.
-    let compiled = Set(book.program.phrases.map { $0.source + $0.text })
+    let compiled = Set(book.program.origins.map { $0.source + $0.text })
     var search = TieSearch(lists: lists)
+    // One for all examples: its memory is worth more than a message.
+    var evaluation = book.evaluation()
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
         guard compiled.contains(phrase.source + phrase.text) else { continue }
-        if let found = check(phrase, of: index, draft, &tied) { diagnostics.append(found) }
+        if let found = check(phrase, of: index, draft, &tied, &evaluation) {
+          diagnostics.append(found)
+        }
         search.add(phrase.pattern, of: index)
       }
     }
     search.run(&tied) { message, pair in
-      guard var found = tie(pair, in: message) else { return false }
+      guard var found = tie(pair, in: message, &evaluation) else { return false }
       // Whoever writes so is asked which of the two is meant; that does no harm, but for the time
       // it takes. A phrase whose own words tie is an error.
       found.severity = .warning
@@ -50,7 +54,8 @@ struct ExampleCheck {
   }
 
   private func check(
-    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ tied: inout Set<TieSearch.Pair>
+    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ tied: inout Set<TieSearch.Pair>,
+    _ evaluation: inout Evaluation
   ) -> Diagnostic? {
     var tried: Set<String> = []
     var lost: (example: String, to: Candidate)?
@@ -58,12 +63,12 @@ struct ExampleCheck {
     for variant in 0..<ExampleCheck.variants {
       let example = example(of: phrase.pattern, variant, depth: 0)
       guard tried.insert(example).inserted else { continue }
-      switch outcome(of: example, index) {
+      switch outcome(of: example, index, &evaluation) {
       case .won:
         return nil
       case .tied(let other):
         // One report for a pair of matters is enough to act on.
-        guard tied.insert(TieSearch.Pair(index, other.matter)).inserted else { return nil }
+        guard tied.insert(TieSearch.Pair(index, Int(other.matter))).inserted else { return nil }
         return diagnostic(
           phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”", ExampleCheck.advice)
       case .lost(let other): lost = lost ?? (example, other)
@@ -72,13 +77,13 @@ struct ExampleCheck {
       }
     }
     if let lost {
-      let name = book.matters[lost.to.matter].name
+      let name = book.matters[Int(lost.to.matter)].name
       return diagnostic(
         phrase, draft, "这条说法总是让给“\(name)”（\(source(of: lost.to))），例如“\(lost.example)”",
         "写得更具体，或在“\(name)”的“不是”里加一行。")
     }
     if let cancelled {
-      let rule = book.program.phrases[cancelled.by]
+      let rule = book.program.origins[cancelled.by]
       let isOwn = rule.source.hasPrefix(draft.source.file + ":")
       return diagnostic(
         phrase, draft,
@@ -91,15 +96,18 @@ struct ExampleCheck {
   private static let advice = "给其中一边加一行“不是”或“让给”，或者把说法写得更具体。"
 
   /// The report of a tie, at the phrase of the first matter, when the message leaves both undecided.
-  private func tie(_ pair: TieSearch.Pair, in message: String) -> Diagnostic? {
-    let (_, recognition) = recognise(message)
-    guard let winner = recognition.candidates.first,
-      let first = recognition.candidates.first(where: { $0.matter == pair.first }),
-      let second = recognition.candidates.first(where: { $0.matter == pair.second }),
-      first.ties(with: second), first.ties(with: winner), second.ties(with: winner)
+  private func tie(
+    _ pair: TieSearch.Pair, in message: String, _ evaluation: inout Evaluation
+  ) -> Diagnostic? {
+    recognise(message, &evaluation)
+    let candidates = evaluation.recognition.candidates[0..<evaluation.recognition.candidates.count]
+    guard let winner = candidates.first,
+      let first = candidates.first(where: { $0.matter == pair.first }),
+      let second = candidates.first(where: { $0.matter == pair.second }),
+      evaluation.tie(first, second), evaluation.tie(first, winner), evaluation.tie(second, winner)
     else { return nil }
     let draft = drafts[pair.first]
-    let rule = book.program.phrases[first.phrase]
+    let rule = book.program.origins[Int(first.phrase)]
     guard
       let phrase = draft.phrases.first(where: {
         $0.phrase.source == rule.source && $0.phrase.text == rule.text
@@ -109,34 +117,42 @@ struct ExampleCheck {
       phrase, draft, "和 \(source(of: second)) 分不出高下，例如“\(message)”", ExampleCheck.advice)
   }
 
-  private func recognise(_ message: String) -> (Findings, Recognition) {
+  private func recognise(_ message: String, _ evaluation: inout Evaluation) {
     let text = NormalText(message)
-    let readings = Text.read(text, at: ExampleCheck.now, in: nil)
-    let findings = Findings(text, readings: readings, program: book.program)
-    return (findings, Recognition(findings, book.program, book.matters, book.urgencies))
+    evaluation.take(text, Text.read(text, at: ExampleCheck.now, in: nil))
+    evaluation.recognise(book.grades, book.yields)
   }
 
-  private func outcome(of example: String, _ index: Int) -> Outcome {
-    let (findings, recognition) = recognise(example)
-    guard let own = recognition.candidates.first(where: { $0.matter == index }) else {
-      guard recognition.cancelled.contains(where: { $0.matter == index }) else { return .unclear }
-      let evaluation = Evaluation(program: book.program, findings: findings)
-      let by = book.program.phrases(of: index, .not).first {
-        evaluation.match(book.program.phrases[Int($0)].root) != nil
+  private func outcome(
+    of example: String, _ index: Int, _ evaluation: inout Evaluation
+  ) -> Outcome {
+    recognise(example, &evaluation)
+    let candidates = evaluation.recognition.candidates[0..<evaluation.recognition.candidates.count]
+    guard let own = candidates.first(where: { $0.matter == index }) else {
+      if let winner = candidates.first,
+        evaluation.recognition.yielded.contains({ $0.candidate.matter == index })
+      {
+        return .lost(to: winner)
       }
-      return by.map { .cancelled(phrase: Int($0)) } ?? .unclear
+      guard evaluation.recognition.cancelled.contains({ $0.matter == index }) else {
+        return .unclear
+      }
+      for phrase in book.program.phrases(of: Int32(index), .not)
+      where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
+        return .cancelled(phrase: Int(phrase))
+      }
+      return .unclear
     }
-    guard let winner = recognition.candidates.first else { return .unclear }
-    if let other = recognition.candidates.first(where: {
-      $0.matter != index && $0.ties(with: own) && $0.ties(with: winner)
-    }) {
+    guard let winner = candidates.first else { return .unclear }
+    for other in candidates
+    where other.matter != index && evaluation.tie(other, own) && evaluation.tie(other, winner) {
       return .tied(other)
     }
     return winner.matter == index ? .won : .lost(to: winner)
   }
 
   private func source(of candidate: Candidate) -> String {
-    book.program.phrases[candidate.phrase].source
+    book.program.origins[Int(candidate.phrase)].source
   }
 
   private func diagnostic(

@@ -10,6 +10,8 @@ struct MatterDraft {
   var phrases: [(use: Program.Use, phrase: Phrase)]
   /// The urgency of every message of this matter, before 加急 phrases are looked at.
   var urgency: Urgency
+  /// The matters it gives way to.
+  var yieldsTo: [YieldedTo] = []
 }
 
 /// Reads `<folder>/<matter>.yaml`.
@@ -59,7 +61,8 @@ struct MatterReader {
     matter.replies = replies()
     let phrases = allPhrases(name)
     return MatterDraft(
-      matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency)
+      matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency,
+      yieldsTo: fields.text("让给", &diagnostics).map(yieldedTo) ?? [])
   }
 
   // MARK: What it is

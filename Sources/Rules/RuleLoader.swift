@@ -29,10 +29,10 @@ extension RuleBook {
     return (diagnostics.hasErrors ? nil : book, diagnostics)
   }
 
-  /// Files that a rule folder may have: some ten times what a city block of towers needs.
-  package static let maximumFiles = 2000
-  /// Bytes that all of them may have together, 16 MiB.
-  package static let maximumFolderBytes = 16 << 20
+  /// Files that a rule folder may have: some fifty times what a tower needs.
+  package static let maximumFiles = 20_000
+  /// Bytes that all of them may have together, 64 MiB.
+  package static let maximumFolderBytes = 64 << 20
 }
 
 /// Reads, checks and compiles a rule folder.
@@ -81,11 +81,13 @@ private struct RuleLoader {
         }
       }
     }
+    let precedence = Precedence(drafts)
+    diagnostics += precedence.diagnostics
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency))
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs)
     // With lists missing, phrases would seem shadowed that are not.
     if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
     return book

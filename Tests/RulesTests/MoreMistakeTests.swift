@@ -89,7 +89,7 @@ private let inMatter: [(old: String, new: String, expected: [String])] = [
     "办理:\n  主办: 物业/工程部", "办理: 物业/工程部\n某:\n  甲: 乙",
     [
       "a/a.yaml:11:1 “办理”下面要写成“名字: 内容”，每行一条 → 换行，多缩进两格再写。",
-      "a/a.yaml:12:1 不认识“某” → 能写的有：事项 种类 类别 类目 主题 指令 危机等级 标题 说法 整句 不是 加急 必问 选问 办理 时限 升级 回复。",
+      "a/a.yaml:12:1 不认识“某” → 能写的有：事项 种类 类别 类目 主题 指令 危机等级 标题 说法 整句 不是 让给 加急 必问 选问 办理 时限 升级 回复。",
     ]
   ),
   (
@@ -113,7 +113,9 @@ private let inMatter: [(old: String, new: String, expected: [String])] = [
   ("已登记 {单号}", "已登记 ｛单号", ["a/a.yaml:16:11 “｛”是全角的 → 换成“{”和“}”。"]),
   (
     "已登记 {单号}", "已登记 {}",
-    ["a/a.yaml:16:11 “已建”里没有 {} 可填 → 能用的有：{主办}{办结}{单号}{原话}{地点}{层级}{序号}{标题}{说明}{谁}{阶段}{预计}{首次联系}。"]
+    [
+      "a/a.yaml:16:11 “已建”里没有 {} 可填 → 能用的有：{主办}{办结}{单号}{原话}{地点}{层级}{序号}{标题}{要点}{说明}{谁}{阶段}{预计}{首次联系}。"
+    ]
   ),
   ("已建: 已登记 {单号}", "答复: 您好 {单号}", ["a/a.yaml:16:10 “答复”里没有 {单号} 可填 → 这一句直接写字，不用“{ }”。"]),
   ("已建: 已登记 {单号}", "- 已登记", ["a/a.yaml:15:1 “回复”下面要写成“名字: 内容”，每行一条 → 换行，多缩进两格再写。"]),
@@ -444,7 +446,7 @@ struct `a folder` {
 
   @Test func `that is no rule folder at all is refused before it is read`() {
     let many = (0...RuleBook.maximumFiles).map { RuleFile(path: "a/\($0).yaml", bytes: []) }
-    let large = (0..<17).map {
+    let large = (0..<65).map {
       RuleFile(path: "a/\($0).yaml", bytes: .init(repeating: 35, count: 1 << 20))
     }
     for files in [many, large] {
@@ -452,7 +454,7 @@ struct `a folder` {
       #expect(book == nil)
       #expect(
         diagnostics.map(told) == [
-          "README.md:1:1 规则文件太多，最多 2000 个文件、共 16 MB → 规则文件夹指对了吗？"
+          "README.md:1:1 规则文件太多，最多 20000 个文件、共 64 MB → 规则文件夹指对了吗？"
         ])
     }
   }

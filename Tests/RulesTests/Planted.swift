@@ -46,7 +46,7 @@ func problems(_ files: [String: String]) -> [String] {
     #expect(lines.indices.contains(problem.line - 1) && quoted == lines[problem.line - 1])
     #expect(problem.column - 1 + problem.length <= quoted.unicodeScalars.count + 1)
   }
-  return diagnostics.filter { $0.message != "开头没有写归口和上次核对的日期" }.map(told)
+  return diagnostics.withoutHeadings.map(told)
 }
 
 /// `file:line:column message → hint`, a warning marked.
@@ -69,4 +69,9 @@ extension String {
   fileprivate func replacingCharacters(in range: Range<String.Index>, by new: String) -> String {
     String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
+}
+
+extension [Diagnostic] {
+  /// Without the reminder of the heading, which most files of the tests lack.
+  var withoutHeadings: [Diagnostic] { filter { $0.message != "开头没有写归口和上次核对的日期" } }
 }
