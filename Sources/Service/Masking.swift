@@ -25,10 +25,8 @@ struct Masking {
       with: "〈车牌〉")
     text = text.replacing(/[0-9A-Za-z]*[0-9]{5,}[0-9A-Za-z]*/, with: "〈号码〉")
     text = text.replacing(/[0-9]{3,4}(室|房间|号房)/) { "〈房号〉" + $0.output.1 }
-    text = text.replacing(Masking.introduction) { match in
-      match.output.1 + "〈姓名〉"
-    }
-    return text.replacing(Masking.address) { match in "〈姓名〉" + match.output.2 }
+    text = text.replacing(Masking.address) { match in "〈姓名〉" + match.output.2 }
+    return text.replacing(Masking.introduction) { match in match.output.1 + "〈姓名〉" }
   }
 
   /// 我叫王小明, 联系人：李雷, 我是小张.

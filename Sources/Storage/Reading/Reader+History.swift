@@ -11,6 +11,17 @@ package struct StoredMessage: Hashable, Sendable {
   package var rule: String
   /// What was answered; nil once that has been dropped, and when it was not asked for.
   package var answer: [Reply]?
+
+  package init(
+    id: Int64, person: PersonID, at: Instant, text: String, rule: String, answer: [Reply]? = nil
+  ) {
+    self.id = id
+    self.person = person
+    self.at = at
+    self.text = text
+    self.rule = rule
+    self.answer = answer
+  }
 }
 
 /// Some of the stored messages.
