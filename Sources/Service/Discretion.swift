@@ -34,7 +34,10 @@ struct Discretion {
       careUntil[message.person] = message.at.adding(seconds: Discretion.careTime)
     }
     if let until = careUntil[message.person], message.at < until { return false }
-    if directory.person(message.person)?.role == .counsellor { return false }
+    if let staff = directory.person(message.person) {
+      // Whoever took an alert answers the person with 回复 ….
+      if staff.role == .counsellor || message.text.hasPrefix("回复") { return false }
+    }
     return !kinds.contains(.counselling)
   }
 }

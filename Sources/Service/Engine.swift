@@ -36,6 +36,7 @@ package final class Engine: Sendable {
   package let store: Store
   package let inFlight: InFlight
   let inbox = Inbox()
+  let ruleUsage = RuleUsage()
   let alarm: Alarm
   let publicURL: String
   private let current: Mutex<Knowledge>

@@ -53,6 +53,7 @@ extension Reader {
     since: Instant, after id: Int64 = 0, limit: Int = 500, withAnswers: Bool = false
   ) throws(StorageError) -> StoredPage {
     try read { (connection) throws(StorageError) in
+      let id = id > 0 ? id : try rowBefore(since, connection.data)
       let rows = try connection.data.rows(
         """
         SELECT id, person, at, body, answer FROM message WHERE id > ? AND at >= ?
@@ -82,6 +83,21 @@ extension Reader {
       }
       return page
     }
+  }
+
+  /// The last row that is older, 0 when none is, found by halving: ids grow with time, and there is
+  /// no index by time.
+  private func rowBefore(_ since: Instant, _ data: Database) throws(StorageError) -> Int64 {
+    var low: Int64 = 0
+    var high = try data.integer("SELECT coalesce(max(id), 0) FROM message")
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let at = try data.first("SELECT at FROM message WHERE id = ?", [.integer(middle)]) {
+        $0.instant(0)
+      }
+      if let at, at < since { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// Tickets that were passed on or given back from `since` on, each once, oldest first.
