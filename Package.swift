@@ -95,7 +95,9 @@ let package = Package(
     tests(of: "HTTP", uses: ["Domain"]),
     tests(
       of: "Service",
-      uses: ["CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Channels", "Storage"]),
+      uses: [
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Boards", "Channels", "Storage",
+      ]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -57,9 +57,10 @@ package struct Flow: Hashable, Sendable {
 }
 
 extension Flow {
-  private static let width = 480
   /// Columns of boxes lie within this; the way back runs beside it.
   private static let inner = 420
+  /// What the way back and its words take.
+  private static let lane = 58
   private static let gap = 12
   private static let arrow = 44
   private static let lineHeight = 24
@@ -78,6 +79,7 @@ extension Flow {
 
   /// The drawing; it scales with the page, and its words can be selected and read out.
   var drawing: HTML {
+    let width = Flow.inner + 4 + (back == nil ? 0 : Flow.lane)
     var y = 4
     var rows: [(placed: [Placed], top: Int, bottom: Int)] = []
     for (index, step) in steps.enumerated() {
@@ -87,7 +89,7 @@ extension Flow {
       y += height + (index == steps.count - 1 ? 4 : Flow.arrow)
     }
     return HTML(
-      .svg, .class("flow"), .viewBox(width: Flow.width, height: y), .role("img"), .label(title)
+      .svg, .class("flow"), .viewBox(width: width, height: y), .role("img"), .label(title)
     ) {
       for (index, row) in rows.enumerated() {
         if index + 1 < rows.count {

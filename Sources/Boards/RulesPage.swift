@@ -15,7 +15,8 @@ package enum Tally: Hashable, Sendable {
     }
   }
 
-  var number: Int {
+  /// 0 where it may not be told.
+  package var number: Int {
     switch self {
     case .times(let count): count
     case .few: 0

@@ -38,6 +38,7 @@ extension Style {
     .kind tbody th a:hover { text-decoration: underline; }
     .kind tbody th small { display: block; margin-top: -.5rem; font-weight: 400; color: var(--quiet); }
     .kind tbody :is(th, td) { padding: .375rem 1.25rem .625rem; border-top: 1px solid var(--line); vertical-align: middle; }
+    .tests span { white-space: nowrap; }
     .tests span + span { margin-left: .625rem; color: var(--quiet); }
     .tests .thin { color: var(--late); font-weight: 600; }
     .count-cell b { font-weight: 600; }

@@ -52,15 +52,18 @@ extension Site {
     let knowledge = engine.knowledge
     let report = engine.ruleReport
     let counts = try engine.ruleUsage.counts(engine.store.reader, at: now)
-    // Requests first, then what is said about them; within a kind, as the files stand.
+    // Requests first, then what is said about them; within a kind, the most used first.
     let first: [Kind] = [.painPoint, .service, .wish, .bookSpace, .counselling]
     let kinds = first + Kind.allCases.filter { !first.contains($0) }
-    let matters = kinds.flatMap { kind in
+    let rows = kinds.flatMap { kind in
+      // Sorting is stable: equals stay in the order of the files.
       knowledge.book.matters.filter { $0.kind == kind }
+        .map { row($0, counts, knowledge.catalogue) }
+        .sorted { $0.last60Days.number > $1.last60Days.number }
     }
     let problems = report.refused.filter { $0.severity == .error }.map(\.rendered)
     return RulesPage(
-      rows: matters.map { row($0, counts, knowledge.catalogue) }, selected: selected,
+      rows: rows, selected: selected,
       status: .init(
         version: String(knowledge.book.version.prefix(8)), loadedAt: report.loadedAt,
         triedAt: report.triedAt, problems: problems + (report.unreadable.map { [$0] } ?? []),
