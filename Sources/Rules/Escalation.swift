@@ -4,16 +4,9 @@ import YAML
 /// What happens when the same matter is reported again and again: a line of 升级.
 ///
 /// `同一地点 24小时内 3次 → 平台协办，上楼务会`: the third report at one place within 24 hours
-/// moves the ticket to that tier and proposes it for the next building affairs meeting.
+/// moves the ticket to that tier and proposes it for the next building affairs meeting. One place is
+/// the same point, zone or floor of a building; a report without a place never counts.
 package struct Escalation: Hashable, Sendable {
-  /// Which reports count together.
-  package enum Scope: String, CaseIterable, Hashable, Sendable {
-    /// The same point, zone or floor of one building; a report without a place never counts.
-    case place = "同一地点"
-    case building = "全楼"
-  }
-
-  package var scope: Scope
   /// Seconds back from the report that is being opened, that one included.
   package var window: Int64
   /// Reports within the window from which on it takes effect, 2 or more.
@@ -31,7 +24,7 @@ package struct Escalation: Hashable, Sendable {
   package var condition: String {
     let span =
       window % 86_400 == 0 && window > 86_400 ? "\(window / 86_400)天" : "\(window / 3600)小时"
-    return "\(scope.rawValue) \(span)内 \(count)次"
+    return "同一地点 \(span)内 \(count)次"
   }
 
   /// The longest window a file may ask for: a year.
@@ -57,8 +50,8 @@ func escalations(
       continue
     }
     let words = halves[0].split(whereSeparator: \.isWhitespace)
-    guard words.count == 3, let scope = Escalation.Scope(rawValue: String(words[0])),
-      let window = seconds(in: words[1]), let count = count(in: words[2])
+    guard words.count == 3, words[0] == "同一地点", let window = seconds(in: words[1]),
+      let count = count(in: words[2])
     else {
       report("读不懂升级的条件“\(String(halves[0]).trimmed)”", example)
       continue
@@ -68,7 +61,7 @@ func escalations(
       continue
     }
     var escalation = Escalation(
-      scope: scope, window: window, count: count, tier: nil, goesToMeeting: false,
+      window: window, count: count, tier: nil, goesToMeeting: false,
       isRootCause: false, source: "\(source.file):\(line.position.line)")
     var isKnown = true
     for effect in halves[1].split(whereSeparator: { "，,、".contains($0) }) {

@@ -138,7 +138,8 @@ final class Writer: Sendable {
         around: code.flatMap { knowledge.surroundings[$0] })
     }
     let conversation = try transaction.conversation(of: sender.id)
-    let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+    let needs = needs(
+      of: turn, from: sender, in: conversation, directory: directory, by: knowledge.book)
     var situation = try transaction.load(
       needs, for: sender, conversation: conversation, in: directory, at: now)
     situation.publicURL = engine.publicURL
