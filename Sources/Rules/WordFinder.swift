@@ -23,6 +23,9 @@ package struct WordFinder: Sendable {
   /// By first scalar; the longest first.
   private var words: [UInt32: [Word]] = [:]
 
+  /// Spellings of a list beyond which it says too little: a list of everything that may stand in a
+  /// room would take every message about one of them.
+  private static let mostWords = 40
   /// Spellings that one line may stand for.
   private static let mostSpellings = 400
 
@@ -37,6 +40,7 @@ package struct WordFinder: Sendable {
         (lists.lists[name]?.phrases ?? []).flatMap {
           WordFinder.spellings(of: $0.pattern, lists, depth: 0)
         })
+      guard spellings.count <= WordFinder.mostWords else { continue }
       for spelling in spellings where spelling.count > 1 {
         let scalars = NormalText(spelling).scalars
         guard let first = scalars.first, scalars.count > 1 else { continue }

@@ -22,7 +22,7 @@ struct GapGrouping {
   /// How like two messages must be to stand together.
   private static let likeness = 0.5
   /// How like a matter's test must be to be worth a hint.
-  private static let nearness = 0.25
+  private static let nearness = 0.4
   private static let mostExamples = 3
 
   init(masking: Masking, line: PasteLine, examples: [(matter: Matter, sentences: [String])]) {

@@ -10,6 +10,8 @@ extension Flow {
   init(of matter: Matter, by book: RuleBook, example: String?) {
     if matter.kind == .crisis {
       self = .crisis(matter)
+    } else if matter.kind == .counselling, matter.hasForm {
+      self = .counselling(matter)
     } else if matter.makesTicket {
       self = .ticket(matter, book, example)
     } else {
@@ -36,6 +38,29 @@ extension Flow {
         Step([Box("党群工作者和楼长", ["还是只说账号和级别。"], tone: .alarm)], then: "接下以后"),
         Step([Box("陪着", ["几小时内 TA 再说的话只转给值班咨询师，不进工单，不上看板。"], tone: .quiet)]),
       ])
+  }
+
+  private static func counselling(_ matter: Matter) -> Flow {
+    Flow(
+      title: matter.name + "怎么走",
+      steps: [
+        Step([Box("有人想找人聊聊", ["不管说了什么，只留给咨询师。"], tone: .said)]),
+        Step([Box("先回答", ["热线和怎么约。"])], then: "想约再往下"),
+        Step([Box("表单", form(of: matter))]),
+        Step(
+          [Box("只告诉值班咨询师", ["哪个账号、什么时候方便，不转原话。", "不进工单，不上看板，没有别人知道。"])],
+          then: "一天没人接，再提醒"),
+        Step([Box("咨询师直接回 TA", ["发“回复 ……”，四方转过去；TA 发“咨询 ……”，只转给咨询师。"], tone: .done)]),
+      ])
+  }
+
+  private static func form(of matter: Matter) -> [String] {
+    let required = matter.questions.filter(\.isRequired).map(\.slot.rawValue)
+    let optional = matter.questions.filter { !$0.isRequired }.map(\.slot.rawValue)
+    var lines: [String] = []
+    if !required.isEmpty { lines.append("没说就问：" + required.joined(separator: "、")) }
+    if !optional.isEmpty { lines.append("说了就记：" + optional.joined(separator: "、")) }
+    return lines.isEmpty ? ["不用问，直接登记。"] : lines
   }
 
   private static func answer(_ matter: Matter, _ example: String?) -> Flow {
@@ -67,13 +92,11 @@ extension Flow {
       steps.append(
         Step([Box("先说电话", ["火警、急救、报警和本楼值班电话，什么都不问。"], tone: .alarm)], then: "马上登记，通知楼里所有值班的人"))
     } else {
-      let required = matter.questions.filter(\.isRequired).map(\.slot.rawValue)
-      let optional = matter.questions.filter { !$0.isRequired }.map(\.slot.rawValue)
-      var lines: [String] = []
-      if !required.isEmpty { lines.append("没说就问：" + required.joined(separator: "、")) }
-      if !optional.isEmpty { lines.append("说了就记：" + optional.joined(separator: "、")) }
-      steps.append(
-        Step([Box("表单", lines.isEmpty ? ["不用问，直接登记。"] : lines)], then: "问两遍还没说，也照样登记"))
+      if matter.kind == .service, let answer = matter.replies[.answer] {
+        let first = answer.filled(with: [:]).split(separator: "\n").first.map(String.init)
+        steps.append(Step([Box("先回答", [first ?? ""])], then: "问要不要登记；要，再往下"))
+      }
+      steps.append(Step([Box("表单", form(of: matter))], then: "问两遍还没说，也照样登记"))
     }
     let duties = steps.count
     let route = matter.route ?? Route(lead: Office(.partyOrganisation))

@@ -27,8 +27,10 @@ package struct Prospect: Hashable, Sendable {
   package var duties: [Duty] = []
   /// Everybody else who is told at once: counsellors in a crisis, all on duty in an emergency.
   package var alarmed: [String] = []
-  /// The direct answer of a matter that makes no ticket; nil for all others.
+  /// What is answered before anything is asked; nil when nothing is.
   package var answer: String?
+  /// Whether the sender is asked, after the answer, if it should be registered.
+  package var isOffered = false
   package var tier: Tier?
   package var deadlineClass: DeadlineClass?
 
@@ -45,14 +47,17 @@ package struct Prospect: Hashable, Sendable {
       return
     }
     let isEmergency = understanding.urgency == .emergency && matter.route != nil
-    guard isEmergency || matter.makesTicket else {
-      if let template = matter.replies[.answer] { answer = template.filled(with: [:]) }
-      return
-    }
     if !isEmergency {
+      answer = matter.replies[.answer]?.filled(with: [:])
+      guard matter.hasForm else { return }
+      isOffered = matter.kind == .service && answer != nil
       let missing = matter.questions.filter { !understanding.slots.has($0.slot) }
       asks = missing.filter(\.isRequired)
       mayAsk = missing.filter { !$0.isRequired }
+    }
+    if understanding.kind == .counselling {
+      alarmed = directory.counsellorsOnDuty(in: building?.code, at: now).map(name)
+      return
     }
     guard let building else { return }
     if isEmergency { alarmed = directory.everybodyOnDuty(in: building.code, at: now).map(name) }
@@ -77,8 +82,11 @@ package struct Prospect: Hashable, Sendable {
 }
 
 extension Matter {
-  /// Whether its messages become tickets, after its questions.
-  var makesTicket: Bool {
+  /// Whether its messages become tickets; a wish for counselling never does.
+  var makesTicket: Bool { hasForm && kind != .counselling }
+
+  /// Whether its messages are asked about and passed on to somebody.
+  var hasForm: Bool {
     switch kind {
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
       route != nil || !questions.isEmpty

@@ -38,12 +38,17 @@ extension Trial {
   private static func consequences(
     of prospect: Prospect, _ understanding: Understanding, at now: Instant
   ) -> [Line] {
-    var lines = prospect.asks.map { Line("会先问", $0.prompt) }
+    var lines: [Line] = []
     if let answer = prospect.answer { lines.append(Line("会答", answer)) }
+    if prospect.isOffered { lines.append(Line("再问", "要不要登记；要，才有下面的")) }
+    lines += prospect.asks.map { Line("会问", $0.prompt) }
     if !prospect.alarmed.isEmpty {
-      let isCrisis = understanding.kind == .crisis
-      lines.append(Line(isCrisis ? "只通知" : "立刻通知", prospect.alarmed.joined(separator: "、")))
-      if isCrisis { lines.append(Line("回复", "审过的安全用语，原话不给别人看")) }
+      let names = prospect.alarmed.joined(separator: "、")
+      switch understanding.kind {
+      case .crisis: lines.append(Line("只通知", names + "；回复是审过的安全用语，原话不给别人看"))
+      case .counselling: lines.append(Line("只告诉", names + "；不登记工单，原话不转给任何人"))
+      default: lines.append(Line("立刻通知", names))
+      }
     }
     for duty in prospect.duties {
       var text = duty.unit

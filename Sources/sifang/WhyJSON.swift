@@ -25,6 +25,7 @@ struct WhyJSON {
     fields["cancelled"] = why.cancelled.map(WhyJSON.explained)
     fields["asks"] = prospect.asks.map { ["slot": $0.slot.rawValue, "question": $0.prompt] }
     fields["answer"] = prospect.answer ?? NSNull() as Any
+    fields["offered"] = prospect.isOffered
     fields["alarmed"] = prospect.alarmed
     fields["tier"] = prospect.tier?.rawValue ?? NSNull() as Any
     fields["deadline"] = prospect.deadlineClass?.rawValue ?? NSNull() as Any

@@ -115,19 +115,27 @@ struct WhyText {
 
   private mutating func consequences() {
     lines.append("")
-    for question in prospect.asks { put("会先问", "\(question.slot.rawValue)：\(question.prompt)") }
-    for question in prospect.mayAsk {
-      put("选问", "\(question.slot.rawValue)：\(question.prompt)")
-    }
     if let answer = prospect.answer {
       for (index, line) in answer.split(separator: "\n").enumerated() {
         put(index == 0 ? "会答" : "", String(line))
       }
     }
+    if prospect.isOffered { put("", "再问要不要登记；要，才有下面的") }
+    for question in prospect.asks { put("会问", "\(question.slot.rawValue)：\(question.prompt)") }
+    for question in prospect.mayAsk {
+      put("选问", "\(question.slot.rawValue)：\(question.prompt)")
+    }
     if !prospect.alarmed.isEmpty {
-      let isCrisis = understanding.kind == .crisis
-      put(isCrisis ? "只通知" : "立刻通知", prospect.alarmed.joined(separator: "、"))
-      if isCrisis { put("", "回复是审过的安全用语，原话不给别人看") }
+      let names = prospect.alarmed.joined(separator: "、")
+      switch understanding.kind {
+      case .crisis:
+        put("只通知", names)
+        put("", "回复是审过的安全用语，原话不给别人看")
+      case .counselling:
+        put("只告诉", names)
+        put("", "不登记工单，原话不转给任何人")
+      default: put("立刻通知", names)
+      }
     }
     for duty in prospect.duties {
       let people = duty.people.isEmpty ? "" : "（\(duty.people.joined(separator: "、"))）"

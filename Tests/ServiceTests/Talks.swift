@@ -10,6 +10,13 @@ import Storage
 /// A store in memory in which people have talked, by the project's rules.
 struct Talks {
   static let monday = Instant(seconds: 1_795_312_800)  // 2026-11-23 10:00
+  /// Read once for all tests: that takes longer than most of them.
+  private static let shared = Result {
+    let files = try RuleFolder(repository.appending(path: "rules").path).files()
+    guard let book = RuleBook.load(files).book else { throw SettingsError("the rules are wrong") }
+    return (files, book)
+  }
+
   let store: Store
   let directory: Directory
   let files: [RuleFile]
@@ -23,9 +30,7 @@ struct Talks {
     store = try Store.inMemory(masterKey: [UInt8](repeating: 1, count: 32))
     let demo = repository.appending(path: "webhook/demo/directory.yaml").path
     directory = DirectoryFile.load(demo).0 ?? Directory()
-    files = try RuleFolder(repository.appending(path: "rules").path).files()
-    guard let book = RuleBook.load(files).book else { throw SettingsError("the rules are wrong") }
-    self.book = book
+    (files, book) = try Talks.shared.get()
   }
 
   /// Somebody says something, a minute after what was said before; the replies as one text.
@@ -41,7 +46,8 @@ struct Talks {
       let turn = Turn(
         reading: message, by: book, at: moment, in: directory.building(sender.building))
       let conversation = try transaction.conversation(of: sender.id)
-      let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+      let needs = needs(
+        of: turn, from: sender, in: conversation, directory: directory, by: book)
       let situation = try transaction.load(
         needs, for: sender, conversation: conversation, in: directory, at: moment)
       let decision = decide(turn, in: situation, by: book, at: moment)
