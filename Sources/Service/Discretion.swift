@@ -25,13 +25,15 @@ struct Discretion {
   mutating func mayQuote(
     _ message: StoredMessage, _ understandings: [Understanding], takenBy matter: Matter?
   ) -> Bool {
-    var kinds = Set(understandings.map(\.kind))
-    for understanding in understandings {
-      kinds.formUnion((understanding.also + understanding.choices).map(\.kind))
-    }
-    if let matter { kinds.insert(matter.kind) }
-    // 咨询 … goes to the counsellor alone, whatever it says.
-    if kinds.contains(where: \.isConfidential) || message.text.hasPrefix("咨询") {
+    var matters = understandings.flatMap { $0.also + $0.choices }
+    matters += understandings.compactMap(\.matter)
+    if let matter { matters.append(matter) }
+    // 咨询 … goes to the counsellor alone, and so does taking back or moving an appointment.
+    let isForCounsellor =
+      message.text.hasPrefix("咨询")
+      || (understandings.contains { $0.kind == .cancel || $0.kind == .reschedule }
+        && Matter.namesCounselling(message.text))
+    if isForCounsellor || matters.contains(where: \.isConfidential) {
       careUntil[message.person] = message.at.adding(seconds: Discretion.careTime)
     }
     if let until = careUntil[message.person], message.at < until { return false }
@@ -41,7 +43,20 @@ struct Discretion {
   }
 }
 
-extension Kind {
-  /// Whether even how often it happens is nobody's business when it is seldom.
-  var isConfidential: Bool { self == .crisis || self == .counselling }
+extension Matter {
+  /// Whether even how often it happens is nobody's business when it is seldom: a crisis,
+  /// counselling, and what is said about an appointment with a counsellor.
+  var isConfidential: Bool {
+    switch kind {
+    case .crisis, .counselling: true
+    case .cancel, .reschedule, .status: Matter.namesCounselling(name)
+    case .bookSpace, .painPoint, .service, .wish, .rate, .help, .greeting, .thanks, .human,
+      .command, .unknown:
+      false
+    }
+  }
+
+  fileprivate static func namesCounselling(_ text: String) -> Bool {
+    text.contains("咨询") || text.contains("心理")
+  }
 }

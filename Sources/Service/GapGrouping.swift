@@ -28,7 +28,7 @@ struct GapGrouping {
   init(masking: Masking, line: PasteLine, examples: [(matter: Matter, sentences: [String])]) {
     self.masking = masking
     self.line = line
-    for (matter, sentences) in examples where !matter.kind.isConfidential {
+    for (matter, sentences) in examples where !matter.isConfidential {
       let nearest = Gaps.Nearest(matter: matter.name, file: matter.file)
       for sentence in sentences {
         let gist = Gist(sentence, at: Instant(seconds: 0), around: nil)

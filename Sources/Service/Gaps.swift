@@ -182,7 +182,7 @@ struct GapWatch {
       NormalText(opening), at: message.at, around: surroundings)
     let isQuotable = discretion.mayQuote(
       message, [understanding], takenBy: book.matter(named: moved.ticket.matter))
-    guard isQuotable, !moved.ticket.kind.isConfidential else { return withheld += 1 }
+    guard isQuotable, moved.ticket.kind != .counselling else { return withheld += 1 }
     gaps.append(
       Gap(
         person: message.person, text: opening, at: message.at, surroundings: surroundings,

@@ -80,8 +80,8 @@ extension Site {
       name: matter.name, kind: matter.kind.chinese, party: matter.route?.lead.party,
       lead: matter.route?.lead.described, owner: owner.joined(separator: " · "),
       examples: entry.examples.count, counterExamples: entry.counterExamples,
-      last30Days: Tally(counts.last30Days[matter.file] ?? 0, of: matter.kind),
-      last60Days: Tally(counts.last60Days[matter.file] ?? 0, of: matter.kind))
+      last30Days: Tally(counts.last30Days[matter.file] ?? 0, of: matter),
+      last60Days: Tally(counts.last60Days[matter.file] ?? 0, of: matter))
   }
 
   private func matterPage(_ matter: Matter, at now: Instant) throws -> MatterPage {
@@ -116,7 +116,7 @@ extension Site {
       sort: sorts.compactMap { $0 }.joined(separator: " · "), file: matter.file,
       flow: Flow(
         of: matter, by: knowledge.book,
-        example: matter.kind.isConfidential
+        example: matter.isConfidential
           ? nil : knowledge.catalogue[matter].examples.first?.trimmingBlanks), phrases: phrases,
       questions: matter.questions.map {
         .init(($0.isRequired ? "必问" : "选问") + $0.slot.rawValue, $0.prompt)

@@ -69,7 +69,7 @@ final class RuleUsage: Sendable {
 
 extension Tally {
   /// Below five, what is confidential is not told apart from nothing.
-  init(_ count: Int, of kind: Kind) {
-    self = kind.isConfidential && count < 5 ? .few : .times(count)
+  init(_ count: Int, of matter: Matter) {
+    self = matter.isConfidential && count < 5 ? .few : .times(count)
   }
 }
