@@ -60,17 +60,18 @@ extension Answering {
 }
 
 extension Desk {
-  /// `明天 14:00–16:00`, `11月30日 周一`; nil without a time.
+  /// `11月26日 周四 14:00–16:00`, `11月30日 周一`, by the date, because staff may read it another
+  /// day; nil without a time.
   func spokenTime(of slots: Slots) -> String? {
     guard let start = slots.start else { return nil }
+    let first = start.date.dated(on: now.date)
     if slots.namesDayOnly {
       let last = slots.end.map { $0.date.adding(days: -1) } ?? start.date
-      let first = start.date.spoken(on: now.date)
-      return last > start.date ? "\(first)到\(last.spoken(on: now.date))" : first
+      return last > start.date ? "\(first)到\(last.dated(on: now.date))" : first
     }
-    guard let end = slots.end else { return start.spoken(at: now) }
-    let until = end.date == start.date ? end.time.description : end.spoken(at: now)
-    return "\(start.spoken(at: now))–\(until)"
+    guard let end = slots.end else { return "\(first) \(start.time)" }
+    let day = end.date == start.date ? "" : end.date.dated(on: now.date) + " "
+    return "\(first) \(start.time)–\(day)\(end.time)"
   }
 
   /// What was read of a booking or a sign-up, in one line; may be empty.

@@ -77,7 +77,8 @@ package enum Topic: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// How soon harm is done if nobody acts, least first.
-package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Codable {
+package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Codable, BitwiseCopyable
+{
   case longTerm = "long-term"
   case normal
   case urgent

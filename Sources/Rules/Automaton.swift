@@ -1,12 +1,13 @@
 /// All words of a rule book in one Aho–Corasick automaton over Unicode scalars.
 ///
-/// States are numbered breadth first, so the children of a state stand side by side, sorted by
-/// their scalar's class: a state needs one number for where its children begin, one class, one
-/// failure link and one link to the words that end there. That is 14 bytes a state, where a table
-/// of 256 would be 1 KiB. The root has a direct table, because most steps start there.
+/// A double array: the child of a state by a scalar's class stands at `base + class` and knows its
+/// parent, so a step is one look at one place of 16 bytes, however many children there are. Word
+/// lists of Chinese have thousands of first scalars and hardly any choice after that; a table of
+/// 256 for each state would be 1 KiB.
 ///
-/// - Source: Aho and Corasick, Efficient string matching, CACM 18 (1975).
-struct Automaton: Sendable {
+/// - Source: Aho and Corasick, Efficient string matching, CACM 18 (1975); Aoe, An efficient digital
+///   search algorithm by using a double-array structure, IEEE TSE 15 (1989).
+struct Automaton: ~Copyable, Sendable {
   /// A word that was found.
   struct Hit: Hashable, Sendable {
     /// Index into the words the automaton was made of.
@@ -16,169 +17,132 @@ struct Automaton: Sendable {
     var end: Int32
   }
 
-  /// The class of each scalar, by pages of 256 below 0x20000; 0 is a scalar of no word.
-  private let pageOf: [UInt16]
-  private let pages: [UInt16]
-  /// The few scalars above the pages.
-  private let distant: [UInt32: UInt16]
-  /// The state after the root and a class; 0 when no word begins so.
-  private let roots: [Int32]
-  /// The first child of each state; one more at the end.
-  private let firstChild: [Int32]
-  /// The class on the way into each state.
-  private let label: [UInt16]
-  private let failure: [Int32]
-  /// The word that ends in each state, or -1.
-  private let word: [Int32]
-  /// The next state on the failure chain in which a word ends, or 0.
-  private let suffix: [Int32]
-  private let lengths: [Int32]
+  /// A state; its number is its place. State 0 is the root.
+  struct Cell: BitwiseCopyable, Sendable {
+    /// Its parent; -1 where no state is.
+    var parent: Int32 = -1
+    /// What a class is added to for the child.
+    var base: Int32 = 0
+    /// The longest suffix that is a state as well.
+    var failure: Int32 = 0
+    /// The nearest state, this one or down the failure chain, in which a word ends; 0 for none.
+    var output: Int32 = 0
+  }
 
-  private static let pagedLimit: UInt32 = 0x20000
+  private let classes: ScalarClasses
+  private let cells: Fixed<Cell>
+  /// The word that ends in each state, or -1.
+  private let word: Fixed<Int32>
+  private let lengths: Fixed<Int32>
 
   /// - Parameter words: Distinct, not empty, of 1 to 65,534 distinct scalars in all.
   init(_ words: [[UInt32]]) {
-    let (pageOf, pages, distant, classCount) = Automaton.classes(of: words)
-    func classOf(_ scalar: UInt32) -> UInt16 {
-      scalar < Automaton.pagedLimit
-        ? pages[Int(pageOf[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)] : distant[scalar] ?? 0
-    }
-    let spelled = words.map { $0.map(classOf) }
-    let order = words.indices.sorted { spelled[$0].lexicographicallyPrecedes(spelled[$1]) }
-    // Each state is the range of sorted words that share its prefix; children split the range.
-    var ranges: [(low: Int, high: Int, depth: Int)] = [(0, words.count, 0)]
-    var firstChild: [Int32] = []
-    var label: [UInt16] = [0]
-    var word: [Int32] = []
-    var parent: [Int32] = [0]
-    var state = 0
-    while state < ranges.count {
-      var low = ranges[state].low
-      let (high, depth) = (ranges[state].high, ranges[state].depth)
-      word.append(-1)
-      while low < high, spelled[order[low]].count == depth {
-        word[state] = Int32(order[low])
-        low += 1
-      }
-      firstChild.append(Int32(ranges.count))
-      while low < high {
-        let next = spelled[order[low]][depth]
-        var end = low + 1
-        while end < high, spelled[order[end]][depth] == next { end += 1 }
-        ranges.append((low, end, depth + 1))
-        label.append(next)
-        parent.append(Int32(state))
-        low = end
-      }
-      state += 1
-    }
-    firstChild.append(Int32(ranges.count))
-    self.pageOf = pageOf
-    self.pages = pages
-    self.distant = distant
-    self.firstChild = firstChild
-    self.label = label
-    self.word = word
-    lengths = words.map { Int32($0.count) }
-    var roots = [Int32](repeating: 0, count: classCount)
-    for child in firstChild[0]..<firstChild[1] { roots[Int(label[Int(child)])] = child }
-    self.roots = roots
-    var failure = [Int32](repeating: 0, count: ranges.count)
-    var suffix = [Int32](repeating: 0, count: ranges.count)
-    // Breadth first: a failure link always leads to a lower number, already known.
-    for state in 1..<max(1, ranges.count) where parent[state] != 0 {
-      var from = failure[Int(parent[state])]
-      let wanted = label[state]
-      while true {
-        let target = Automaton.child(of: from, wanted, firstChild, label, roots)
-        if target != 0 {
-          failure[state] = target
-          break
+    let classes = ScalarClasses(of: words)
+    let trie = Trie(words.map { $0.map { classes[$0] } })
+    let (placed, size) = trie.places(classes: classes.count)
+    var cells = [Cell](repeating: Cell(), count: size)
+    var word = [Int32](repeating: -1, count: size)
+    for (state, place) in placed.enumerated() {
+      let index = Int(place)
+      word[index] = trie.word[state]
+      cells[index].base = trie.base(of: state, placed)
+      if state == 0 { continue }
+      let parent = placed[Int(trie.parent[state])]
+      cells[index].parent = parent
+      // Breadth first: every state nearer to the root is done.
+      if parent != 0 {
+        var from = cells[Int(parent)].failure
+        while true {
+          let target = Int(cells[Int(from)].base) + Int(trie.label[state])
+          if cells[target].parent == from {
+            cells[index].failure = Int32(target)
+            break
+          }
+          if from == 0 { break }
+          from = cells[Int(from)].failure
         }
-        if from == 0 { break }
-        from = failure[Int(from)]
       }
-      let target = failure[state]
-      suffix[state] = word[Int(target)] >= 0 ? target : suffix[Int(target)]
+      cells[index].output =
+        word[index] >= 0 ? place : cells[Int(cells[index].failure)].output
     }
-    self.failure = failure
-    self.suffix = suffix
+    self.classes = classes
+    self.cells = Fixed(cells)
+    self.word = Fixed(word)
+    lengths = Fixed(words.map { Int32($0.count) })
   }
 
   /// Every occurrence of every word, in order of their ends, longest first at the same end.
   func hits(in text: [UInt32]) -> [Hit] {
     var found: [Hit] = []
-    guard label.count > 1 else { return found }
+    scan(text) { found.append($0) }
+    return found
+  }
+
+  /// The same, one by one.
+  @inline(__always)
+  func scan(_ text: [UInt32], _ take: (Hit) -> Void) {
+    guard lengths.count > 0 else { return }
     text.withUnsafeBufferPointer { text in
       var state: Int32 = 0
       for index in 0..<text.count {
-        let wanted = classOf(text[index])
-        guard wanted != 0 else {
+        let wanted = Int32(classes[text[index]])
+        if wanted == 0 {
           state = 0
           continue
         }
-        while true {
-          let target = Automaton.child(of: state, wanted, firstChild, label, roots)
-          if target != 0 || state == 0 {
-            state = target
-            break
-          }
-          state = failure[Int(state)]
+        var cell = cells[state]
+        var target = cell.base + wanted
+        var reached = cells[target]
+        while reached.parent != state {
+          if state == 0 { break }
+          state = cell.failure
+          cell = cells[state]
+          target = cell.base + wanted
+          reached = cells[target]
         }
-        var ending = word[Int(state)] >= 0 ? state : suffix[Int(state)]
+        guard reached.parent == state else { continue }
+        state = target
+        var ending = reached.output
         while ending != 0 {
-          let hit = word[Int(ending)]
-          let end = Int32(index + 1)
-          found.append(Hit(word: hit, start: end - lengths[Int(hit)], end: end))
-          ending = suffix[Int(ending)]
+          let hit = word[ending]
+          let end = Int32(truncatingIfNeeded: index + 1)
+          take(Hit(word: hit, start: end - lengths[hit], end: end))
+          ending = cells[cells[ending].failure].output
         }
       }
     }
-    return found
   }
 
   /// Bytes that the tables take.
   var footprint: Int {
-    pageOf.count * 2 + pages.count * 2 + roots.count * 4 + firstChild.count * 4 + label.count * 2
-      + failure.count * 4 + word.count * 4 + suffix.count * 4 + lengths.count * 4
+    classes.footprint + cells.count * MemoryLayout<Cell>.stride + word.count * 4
+      + lengths.count * 4
   }
+}
 
-  @inline(__always)
-  private func classOf(_ scalar: UInt32) -> UInt16 {
-    scalar < Automaton.pagedLimit
-      ? pages[Int(pageOf[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)] : distant[scalar] ?? 0
-  }
+/// The class of each scalar, by pages of 256 below 0x20000; 0 is a scalar of no word.
+struct ScalarClasses: ~Copyable, Sendable {
+  private let pageOf: Fixed<UInt16>
+  private let pages: Fixed<UInt16>
+  /// The few scalars above the pages.
+  private let distant: [UInt32: UInt16]
+  /// One more than the greatest class.
+  let count: Int
 
-  @inline(__always)
-  private static func child(
-    of state: Int32, _ wanted: UInt16, _ firstChild: [Int32], _ label: [UInt16], _ roots: [Int32]
-  ) -> Int32 {
-    if state == 0 { return roots[Int(wanted)] }
-    var low = firstChild[Int(state)]
-    var high = firstChild[Int(state) + 1]
-    while low < high {
-      let middle = (low + high) / 2
-      let found = label[Int(middle)]
-      if found == wanted { return middle }
-      if found < wanted { low = middle + 1 } else { high = middle }
-    }
-    return 0
-  }
+  private static let pagedLimit: UInt32 = 0x20000
 
-  private static func classes(
-    of words: [[UInt32]]
-  ) -> (pageOf: [UInt16], pages: [UInt16], distant: [UInt32: UInt16], count: Int) {
+  init(of words: [[UInt32]]) {
     var scalars: Set<UInt32> = []
     for word in words { scalars.formUnion(word) }
     precondition(scalars.count < 65_535, "more distinct scalars than classes have numbers")
     // Page 0 is the empty one that all unused pages share.
-    var pageOf = [UInt16](repeating: 0, count: Int(pagedLimit >> 8))
+    var pageOf = [UInt16](repeating: 0, count: Int(ScalarClasses.pagedLimit >> 8))
     var pages = [UInt16](repeating: 0, count: 256)
     var distant: [UInt32: UInt16] = [:]
     var next: UInt16 = 1
     for scalar in scalars.sorted() {
       defer { next += 1 }
-      guard scalar < pagedLimit else {
+      guard scalar < ScalarClasses.pagedLimit else {
         distant[scalar] = next
         continue
       }
@@ -189,6 +153,17 @@ struct Automaton: Sendable {
       }
       pages[Int(pageOf[page]) << 8 | Int(scalar & 0xFF)] = next
     }
-    return (pageOf, pages, distant, Int(next))
+    self.pageOf = Fixed(pageOf)
+    self.pages = Fixed(pages)
+    self.distant = distant
+    count = Int(next)
   }
+
+  @inline(__always)
+  subscript(scalar: UInt32) -> UInt16 {
+    guard scalar < ScalarClasses.pagedLimit else { return distant[scalar] ?? 0 }
+    return pages[Int(pageOf[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+  }
+
+  var footprint: Int { (pageOf.count + pages.count) * 2 }
 }

@@ -1,209 +1,236 @@
-/// Matches phrases against one message's findings.
-struct Evaluation {
+import Text
+
+/// One message against the phrases of a book.
+///
+/// Whoever understands many messages keeps one and lends it out again and again; it belongs to one
+/// thread at a time.
+package struct Evaluation: ~Copyable {
   let program: Program
-  let findings: Findings
-  /// Sentences taken away by 不是, by number.
-  var silenced: Set<Int> = []
-  /// Stretches whose words do not count, as `union` gives them: a figure of speech in a crisis.
+  var findings = Findings()
+  /// Stretches whose words do not count, in order, apart from each other: what 不是 took away.
   var masked: [Range<Int32>] = []
+  /// Words and slots of all matches so far.
+  var hits = Pile<Hit>()
+  /// The fronts of the phrase being matched, and the way through it; see `Evaluation+Run.swift`.
+  var fronts = Fronts()
+  var steps = Pile<Step>()
+  /// Numbers of sentences and other parts, being gathered.
+  var numbers = Pile<Int>()
+  var recognition = Recognition()
+  /// Stretches and steps of all phrases so far, so that a test can show that they grow with the
+  /// message and no faster.
+  private(set) var work = 0
 
-  /// Where phrases must begin; nil for anywhere.
-  var window: Range<Int32>?
+  init(_ program: Program) { self.program = program }
 
-  /// A phrase found in the message.
-  struct Match: Equatable {
-    /// Words and slots on the best way, in order.
-    var hits: [Findings.Occurrence]
-    /// Which of them are words; a slot's characters do not count.
-    var isWord: [Bool]
+  /// Takes the next message; nothing of the one before is left.
+  mutating func take(_ text: NormalText, _ readings: Readings?) {
+    findings.take(text, readings, program)
+    if !masked.isEmpty { masked = [] }
+    hits.removeAll()
+    recognition.removeAll()
+    work = 0
+  }
+
+  /// Ends with a phrase.
+  mutating func forget() {
+    work += fronts.stretches.count + steps.count
+    fronts.removeAll()
+    steps.removeAll()
+  }
+
+  /// A word or slot of a match.
+  struct Hit: Hashable {
+    var start: Int32
+    var end: Int32
+    /// Which word of the automaton; -1 for a slot, whose characters do not count.
+    var word: Int32
+    /// The step of the phrase that it satisfied.
+    var node: Int32
+    /// Which part of the phrase that is, counted over all its `+` and the alternatives of `+`.
+    var part: Int32
+
+    var isWord: Bool { word >= 0 }
+  }
+
+  /// A phrase found in the message: a run of `hits`, in the order of the message.
+  struct Match: Hashable {
+    var first: Int
+    var end: Int
+    /// Characters of the message matched by words, each counted once.
+    var weight: Int32
+    /// The longest word, in characters.
+    var longest: Int32
+
+    var hits: Range<Int> { first..<end }
   }
 
   /// How a phrase must lie in the message.
   enum Anchor { case anywhere, start, whole }
 
+  /// Whether a phrase has a chance: what it needs was found, wherever that is.
+  func mayMatch(_ node: Int32) -> Bool {
+    switch program.nodes[Int(node)] {
+    case .words(let set), .slot(let set): return findings.has(set)
+    case .optional: return true
+    case .sequence(let range), .gap(let range), .all(let range):
+      for place in range where !mayMatch(program.children[Int(place)]) { return false }
+      return true
+    case .either(let range), .any(let range):
+      for place in range where mayMatch(program.children[Int(place)]) { return true }
+      return false
+    }
+  }
+
   /// The best match of a phrase: the most characters, then the earliest end; nil without any.
-  func match(_ root: Int32, _ anchor: Anchor = .anywhere) -> Match? {
+  ///
+  /// - Parameters:
+  ///   - window: Where it must begin; nil for anywhere.
+  ///   - part: The number of its first part.
+  mutating func match(
+    _ root: Int32, _ anchor: Anchor = .anywhere, in window: Range<Int32>? = nil, part: Int32 = 0
+  ) -> Match? {
     switch program.nodes[Int(root)] {
     case .any(let range):
       var best: Match?
-      for child in program.children(range) {
-        if let match = match(child, anchor), best.map({ match.weight > $0.weight }) ?? true {
+      var number = part
+      for place in range {
+        let child = program.children[Int(place)]
+        if let match = match(child, anchor, in: window, part: number),
+          match.weight > best?.weight ?? -1
+        {
           best = match
         }
+        number += parts(of: child)
       }
       return best
     case .all(let range):
-      return together(range, anchor)
+      return together(range, anchor, in: window, part: part)
+    case .words(let set) where anchor == .anywhere:
+      return match(set, root, in: window, part)
     default:
-      let front = run(root, from: start(anchor))
-      guard let end = bestEnd(front, anchor) else { return nil }
-      return trace(root, anchor, to: end)
+      defer { forget() }
+      guard let start = start(anchor, in: window) else { return nil }
+      let step = run(root, from: start)
+      guard let end = bestEnd(step.after, anchor) else { return nil }
+      return trace(step, to: end, part)
     }
+  }
+
+  /// Any word of a set: the longest, then the first; the quick way through a whole phrase.
+  private mutating func match(
+    _ set: Int32, _ node: Int32, in window: Range<Int32>?, _ part: Int32
+  ) -> Match? {
+    var best = -1
+    var length: Int32 = 0
+    for place in findings.places(ofSet: set, program) {
+      let occurrence = findings.occurrences[place]
+      guard occurrence.length > length, window?.contains(occurrence.start) ?? true,
+        !isMasked(occurrence)
+      else { continue }
+      best = place
+      length = occurrence.length
+    }
+    guard best >= 0 else { return nil }
+    let occurrence = findings.occurrences[best]
+    hits.append(
+      Hit(
+        start: occurrence.start, end: occurrence.end, word: occurrence.word, node: node, part: part)
+    )
+    return Match(first: hits.count - 1, end: hits.count, weight: length, longest: length)
   }
 
   /// The best match of all parts of a `+`: what stands in one clause belongs together, then what
   /// stands in one sentence; in 电梯坏了，空调也坏了 the second 坏 is the air-conditioning's.
-  private func together(_ parts: Range<Int32>, _ anchor: Anchor) -> Match? {
-    if window == nil {
-      for starts in [findings.clauses, findings.sentences] where starts.count > 2 {
-        guard let first = common(parts, starts).min() else { continue }
-        var narrow = self
-        narrow.window = starts[first]..<starts[first + 1]
-        if let match = narrow.all(parts, anchor) { return match }
+  private mutating func together(
+    _ parts: Range<Int32>, _ anchor: Anchor, in window: Range<Int32>?, part: Int32
+  ) -> Match? {
+    if window == nil, findings.count(.clauses) > 1 {
+      for level in [Findings.Level.clauses, .sentences] where findings.count(level) > 1 {
+        guard let first = firstCommon(parts, level) else { continue }
+        if let match = all(parts, anchor, in: findings.part(first, level), part: part) {
+          return match
+        }
       }
     }
-    return all(parts, anchor)
+    return all(parts, anchor, in: window, part: part)
   }
 
-  private func all(_ range: Range<Int32>, _ anchor: Anchor) -> Match? {
-    let parts = program.children(range)
-    var matches: [Match] = []
-    for part in parts {
-      guard let match = match(part) else { return nil }
-      matches.append(match)
-    }
-    if anchor != .anywhere {
-      // One of them must stand at the beginning; which one is free.
-      guard let first = parts.firstIndex(where: { match($0, anchor) != nil }),
-        let anchored = match(parts[first], anchor)
-      else { return nil }
-      matches[first - parts.startIndex] = anchored
-    }
-    return Match(joining: matches)
-  }
-
-  /// The sentences in which a phrase matches on its own.
-  func sentences(matching root: Int32) -> Set<Int> { units(matching: root, findings.sentences) }
-
-  /// The units, sentences or clauses by their beginnings, in which a phrase ends.
-  private func units(matching root: Int32, _ starts: [Int32]) -> Set<Int> {
-    switch program.nodes[Int(root)] {
-    case .any(let range):
-      return program.children(range).reduce(into: []) { $0.formUnion(units(matching: $1, starts)) }
-    case .all(let range):
-      return common(range, starts)
-    default:
-      let front = run(root, from: start(.anywhere))
-      return Set(front.stretches.map { findings.unit(endingAt: $0.low, of: starts) })
-    }
-  }
-
-  private func common(_ parts: Range<Int32>, _ starts: [Int32]) -> Set<Int> {
-    var common: Set<Int>?
-    for child in program.children(parts) {
-      let found = units(matching: child, starts)
-      common = common?.intersection(found) ?? found
-      if common?.isEmpty ?? true { break }
-    }
-    return common ?? []
-  }
-
-  /// Every stretch that a phrase without `…` and `+` can take, as `union` gives them.
-  func stretches(matching root: Int32) -> [Range<Int32>] {
-    let recording = record(root, from: start(.anywhere))
-    var found: [Range<Int32>] = []
-    for end in recording.after.stretches.flatMap({ $0.low...$0.high }) {
-      var match = Match(hits: [], isWord: [])
-      _ = walk(recording, back: end, into: &match)
-      guard let first = match.hits.last, let last = match.hits.first else { continue }
-      found.append(first.start..<last.end)
-    }
-    return Evaluation.union(found)
-  }
-
-  /// Stretches in order, those that touch made one.
-  static func union(_ stretches: [Range<Int32>]) -> [Range<Int32>] {
-    var union: [Range<Int32>] = []
-    for stretch in stretches.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = union.last, stretch.lowerBound <= last.upperBound {
-        union[union.count - 1] = last.lowerBound..<max(last.upperBound, stretch.upperBound)
+  private mutating func all(
+    _ parts: Range<Int32>, _ anchor: Anchor, in window: Range<Int32>?, part: Int32
+  ) -> Match? {
+    let mark = hits.count
+    // One of them must stand at the beginning; which one is free.
+    var isAnchored = anchor == .anywhere
+    var number = part
+    for place in parts {
+      let child = program.children[Int(place)]
+      let end = hits.count
+      if !isAnchored, let match = match(child, anchor, in: window, part: number) {
+        isAnchored = true
+        keep(match, at: end)
+      } else if let match = match(child, in: window, part: number) {
+        keep(match, at: end)
       } else {
-        union.append(stretch)
+        hits.cut(to: mark)
+        return nil
+      }
+      number += self.parts(of: child)
+    }
+    guard isAnchored else {
+      hits.cut(to: mark)
+      return nil
+    }
+    return joined(from: mark)
+  }
+
+  /// Moves a match's hits to the front of what came after `end`, which else goes: hits of branches
+  /// that were not taken.
+  private mutating func keep(_ match: Match, at end: Int) {
+    if match.first != end {
+      for offset in 0..<match.hits.count { hits[end + offset] = hits[match.first + offset] }
+    }
+    let kept = end + match.hits.count
+    hits.cut(to: kept)
+  }
+
+  /// The hits from `mark` on as one match, in the order of the message.
+  private mutating func joined(from mark: Int) -> Match {
+    var done: Int32 = 0
+    var match = Match(first: mark, end: hits.count, weight: 0, longest: 0)
+    hits.sort(from: mark) { ($0.start, $0.end) < ($1.start, $1.end) }
+    for index in mark..<hits.count where hits[index].isWord {
+      let hit = hits[index]
+      match.longest = max(match.longest, hit.end - hit.start)
+      let start = max(hit.start, done)
+      if hit.end > start { match.weight += hit.end - start }
+      done = max(done, hit.end)
+    }
+    return match
+  }
+
+  /// How many parts a phrase has: the leaves above which there are only `+` and its alternatives.
+  private func parts(of root: Int32) -> Int32 {
+    switch program.nodes[Int(root)] {
+    case .all(let range), .any(let range):
+      program.children(range).reduce(0) { $0 + parts(of: $1) }
+    default: 1
+    }
+  }
+
+  /// Whether two matches use a character of the message in common.
+  func overlap(_ a: Match, _ b: Match) -> Bool {
+    for mine in a.hits {
+      for other in b.hits
+      where hits[other].start < hits[mine].end && hits[mine].start < hits[other].end {
+        return true
       }
     }
-    return union
+    return false
   }
 
-  // MARK: Forward
-
-  /// Where a phrase may begin.
-  func start(_ anchor: Anchor) -> Front {
-    let length = Int32(findings.text.count)
-    // A word that begins in a unit lies in it; the position at its end belongs to the next one.
-    let (low, high) = window.map { ($0.lowerBound, $0.upperBound - 1) } ?? (0, length)
-    guard anchor == .anywhere else {
-      guard low == 0, !silenced.contains(0) else { return .empty }
-      return Front(stretches: [.init(low: 0, high: findings.contentStart, weight: 0)])
-    }
-    guard !silenced.isEmpty else {
-      return Front(stretches: [.init(low: low, high: high, weight: 0)])
-    }
-    var front = Front.empty
-    let first = findings.unit(endingAt: low + 1, of: findings.sentences)
-    for sentence in first..<(findings.sentences.count - 1) where !silenced.contains(sentence) {
-      let start = max(low, findings.sentences[sentence])
-      let end = min(high, findings.sentences[sentence + 1] - 1)
-      guard start <= high else { break }
-      if start <= end { front.stretches.append(.init(low: start, high: end, weight: 0)) }
-    }
-    return front
-  }
-
-  func run(_ node: Int32, from before: Front) -> Front {
-    if before.isEmpty { return before }
-    switch program.nodes[Int(node)] {
-    case .words(let set):
-      return step(before, over: findings.occurrences(ofSet: set), isSlot: false)
-    case .slot(let slot):
-      return step(before, over: findings.occurrences(of: slot)[...], isSlot: true)
-    case .sequence(let range):
-      var front = before
-      for child in program.children(range) {
-        front = run(child, from: front)
-        if front.isEmpty { break }
-      }
-      return front
-    case .gap(let range):
-      var front = before
-      for (index, child) in program.children(range).enumerated() {
-        front = run(child, from: index == 0 ? front : later(front))
-        if front.isEmpty { break }
-      }
-      return front
-    case .either(let range), .any(let range):
-      return program.children(range).reduce(.empty) { $0.merged(with: run($1, from: before)) }
-    case .optional(let child):
-      return before.merged(with: run(child, from: before))
-    case .all:
-      preconditionFailure("the compiler puts + only above everything else")
-    }
-  }
-
-  private func step(
-    _ before: Front, over occurrences: ArraySlice<Findings.Occurrence>, isSlot: Bool
-  ) -> Front {
-    var after = Front.empty
-    for occurrence in occurrences where !isMasked(occurrence) {
-      guard let weight = weight(before, at: occurrence.start, isSlot: isSlot) else { continue }
-      after.add(occurrence.end, weight + (isSlot ? 0 : occurrence.length))
-    }
-    return after
-  }
-
-  /// The weight with which something may begin here, a joint before it skipped.
-  func weight(_ front: Front, at start: Int32, isSlot: Bool) -> Int32? {
-    let here = front.weight(at: start)
-    guard start > 0, isJoint(start - 1, isSlot: isSlot), let before = front.weight(at: start - 1)
-    else { return here }
-    return max(here ?? 0, before)
-  }
-
-  /// A blank between Latin words, or a pause before a slot: 接单，1024.
-  private func isJoint(_ index: Int32, isSlot: Bool) -> Bool {
-    let scalar = findings.text[Int(index)]
-    return scalar == Findings.blank || (isSlot && scalar == Findings.pause)
-  }
-
+  /// Whether a stretch touches one that does not count; a longer word that holds all of it does
+  /// count: 气死 is a figure of speech, 勇气死 is none.
   func isMasked(_ occurrence: Findings.Occurrence) -> Bool {
     guard !masked.isEmpty else { return false }
     var low = 0
@@ -212,42 +239,9 @@ struct Evaluation {
       let middle = (low + high) / 2
       if masked[middle].upperBound <= occurrence.start { low = middle + 1 } else { high = middle }
     }
-    return low < masked.count && masked[low].lowerBound < occurrence.end
-  }
-
-  /// Everywhere later in the same sentence, by the best way there.
-  func later(_ front: Front) -> Front {
-    var result: [Front.Stretch] = []
-    for stretch in front.stretches {
-      // A wide stretch comes from an optional beginning; it may reach over several sentences.
-      let sentence = findings.unit(endingAt: stretch.high, of: findings.sentences)
-      var new = stretch
-      new.high = max(stretch.high, findings.sentences[sentence + 1] - 1)
-      // Stretches begin and end ever later, so only the last ones can be bettered.
-      while let last = result.last, last.low >= new.low, last.weight <= new.weight {
-        result.removeLast()
-      }
-      if let last = result.last, last.high >= new.low {
-        if new.weight > last.weight {
-          result[result.count - 1].high = new.low - 1
-        } else {
-          new.low = last.high + 1
-        }
-      }
-      if new.low <= new.high { result.append(new) }
-    }
-    return Front(stretches: result)
-  }
-
-  private func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {
-    var best: (end: Int32, weight: Int32)?
-    for stretch in front.stretches where stretch.weight > (best?.weight ?? -1) {
-      if anchor != .whole {
-        best = (stretch.low, stretch.weight)
-      } else if stretch.high >= findings.contentEnd {
-        best = (max(stretch.low, findings.contentEnd), stretch.weight)
-      }
-    }
-    return best?.end
+    guard low < masked.count, masked[low].lowerBound < occurrence.end else { return false }
+    let stretch = masked[low]
+    return occurrence.start > stretch.lowerBound || occurrence.end < stretch.upperBound
+      || occurrence.length == stretch.upperBound - stretch.lowerBound
   }
 }

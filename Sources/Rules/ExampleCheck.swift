@@ -28,7 +28,7 @@ struct ExampleCheck {
     var diagnostics: [Diagnostic] = []
     var reported: Set<Set<Int>> = []
     // A phrase that was not compiled has been reported; an example of it may be endless.
-    let compiled = Set(book.program.phrases.map { $0.source + $0.text })
+    let compiled = Set(book.program.origins.map { $0.source + $0.text })
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
         guard compiled.contains(phrase.source + phrase.text) else { continue }
@@ -52,7 +52,7 @@ struct ExampleCheck {
       case .won: hasWon = true
       case .tied(let other):
         // One report for a pair of matters is enough to act on.
-        guard reported.insert([index, other.matter]).inserted else { return nil }
+        guard reported.insert([index, Int(other.matter)]).inserted else { return nil }
         return diagnostic(
           phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”",
           "给其中一条加一行“不是”，或者把说法写得更具体。")
@@ -63,7 +63,7 @@ struct ExampleCheck {
     }
     if hasWon { return nil }
     if let lost {
-      let name = book.matters[lost.to.matter].name
+      let name = book.matters[Int(lost.to.matter)].name
       return diagnostic(
         phrase, draft, "这条说法总是让给“\(name)”（\(source(of: lost.to))），例如“\(lost.example)”",
         "写得更具体，或在“\(name)”的“不是”里加一行。")
@@ -78,22 +78,31 @@ struct ExampleCheck {
   private func outcome(of example: String, _ index: Int) -> Outcome {
     let text = NormalText(example)
     let readings = Text.read(text, at: ExampleCheck.now, in: nil)
-    let findings = Findings(text, readings: readings, program: book.program)
-    let recognition = Recognition(findings, book.program, book.matters, book.urgencies)
-    guard let own = recognition.candidates.first(where: { $0.matter == index }) else {
-      return recognition.cancelled.contains { $0.matter == index } ? .cancelled : .unclear
+    var evaluation = book.evaluation()
+    evaluation.take(text, readings)
+    evaluation.recognise(book.grades, book.yields)
+    let count = evaluation.recognition.candidates.count
+    let candidates = evaluation.recognition.candidates[0..<count]
+    guard let winner = candidates.first,
+      let own = candidates.first(where: { $0.matter == index })
+    else {
+      if let winner = candidates.first,
+        evaluation.recognition.yielded.contains({ $0.candidate.matter == index })
+      {
+        return .lost(to: winner)
+      }
+      let isCancelled = evaluation.recognition.cancelled.contains { $0.matter == index }
+      return isCancelled ? .cancelled : .unclear
     }
-    guard let winner = recognition.candidates.first else { return .unclear }
-    if let other = recognition.candidates.first(where: {
-      $0.matter != index && $0.ties(with: own) && $0.ties(with: winner)
-    }) {
+    for other in candidates
+    where other.matter != index && evaluation.tie(other, own) && evaluation.tie(other, winner) {
       return .tied(other)
     }
     return winner.matter == index ? .won : .lost(to: winner)
   }
 
   private func source(of candidate: Candidate) -> String {
-    book.program.phrases[candidate.phrase].source
+    book.program.origins[Int(candidate.phrase)].source
   }
 
   private func diagnostic(

@@ -2,90 +2,185 @@ import Text
 
 /// Everything a message holds that phrases can be made of: its sentences, the words found, by set,
 /// and what was read.
-struct Findings {
-  /// A stretch of the text that a set's word or a slot takes.
+///
+/// Made to be filled again for the next message: nothing is allocated once the lists are long
+/// enough.
+struct Findings: ~Copyable {
+  /// A stretch of the text that a word or a slot takes.
   struct Occurrence: Hashable {
     var start: Int32
     var end: Int32
+    /// Which word of the automaton; below 0 for a slot: -1 less the slot's set.
+    var word: Int32
 
     var length: Int32 { end - start }
+    var isWord: Bool { word >= 0 }
   }
 
-  let text: [UInt32]
-  /// Where each sentence begins; one more at the end, the length of the text.
-  let sentences: [Int32]
-  /// The same for the parts between any two marks.
-  let clauses: [Int32]
-  /// Beyond the particles and marks it begins with; 0 when it is nothing else.
-  let contentStart: Int32
-  /// Before the particles and marks it ends with.
-  let contentEnd: Int32
-  /// The sets found, in order, and for each where its occurrences begin in `occurrences`.
-  let sets: [Int32]
-  private let firstOccurrence: [Int32]
-  /// By set, then by end.
-  private let occurrences: [Occurrence]
-  private let slots: [PatternSlot: [Occurrence]]
+  /// Where the occurrences of a set stand in `occurrences`.
+  private struct Gathered {
+    var set: Int32
+    var first: Int
+    var end: Int
+  }
 
-  init(_ text: NormalText, readings: Readings, program: Program) {
+  /// Parts of a message, from small to large.
+  enum Level {
+    /// Between any two marks.
+    case clauses
+    /// What a 不是 takes away: a sentence, but a pause and 但, 另外 … begin a new part.
+    case scopes
+    case sentences
+  }
+
+  private(set) var text: [UInt32] = []
+  /// Where each clause begins; one more at the end, the length of the text.
+  private(set) var clauses = Pile<Int32>()
+  private(set) var scopes = Pile<Int32>()
+  private(set) var sentences = Pile<Int32>()
+  /// How each scope begins.
+  private(set) var joints = Pile<Contrast?>()
+  /// The sets found that wake phrases, each once.
+  private(set) var waking = Pile<Int32>()
+  /// A bit for each set that was found.
+  private var found = Pile<UInt64>()
+  /// Values read, then words, each by end, the longest first.
+  private var all = Pile<Occurrence>()
+  /// Those of the sets that were asked for, one set after the other.
+  private(set) var occurrences = Pile<Occurrence>()
+  private var gathered = Pile<Gathered>()
+  /// Occurrences that were looked at while gathering.
+  private(set) var work = 0
+
+  /// Takes the next message.
+  mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
-    sentences = Findings.starts(in: text.scalars, endingWith: { $0 == Findings.sentenceEnd })
-    clauses = Findings.starts(
-      in: text.scalars, endingWith: { $0 == Findings.sentenceEnd || $0 == Findings.pause })
-    let opening = text.scalars.prefix { Findings.openers.contains($0) }.count
-    contentStart = opening < text.scalars.count ? Int32(opening) : 0
-    let closing = text.scalars.reversed().prefix { Findings.particles.contains($0) }.count
-    contentEnd = Int32(text.scalars.count - closing)
-    var found: [(set: Int32, occurrence: Occurrence)] = []
-    for hit in program.automaton.hits(in: text.scalars) {
-      let occurrence = Occurrence(start: hit.start, end: hit.end)
-      for set in program.setsOfWord[hit.word] { found.append((set, occurrence)) }
+    cut()
+    waking.removeAll()
+    found.fill(with: 0, count: (program.setCount + 63) / 64)
+    all.removeAll()
+    occurrences.removeAll()
+    gathered.removeAll()
+    work = 0
+    if let readings { put(readings) }
+    program.automaton.scan(text.scalars) { hit in
+      all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
+      for place in program.setsOfWord.places(of: hit.word) {
+        note(program.setsOfWord.value(at: place), wakes: program.wakingSets)
+      }
     }
-    found.sort {
-      ($0.set, $0.occurrence.end, $0.occurrence.start)
-        < ($1.set, $1.occurrence.end, $1.occurrence.start)
-    }
-    var sets: [Int32] = []
-    var first: [Int32] = []
-    for (index, entry) in found.enumerated() where sets.last != entry.set {
-      sets.append(entry.set)
-      first.append(Int32(index))
-    }
-    first.append(Int32(found.count))
-    self.sets = sets
-    firstOccurrence = first
-    occurrences = found.map(\.occurrence)
-    slots = Findings.slots(of: readings, in: text.scalars)
   }
+
+  /// Notes that a set was found.
+  @inline(__always)
+  private mutating func note(_ set: Int32, wakes limit: Int32) {
+    let (place, bit) = (Int(set) >> 6, UInt64(1) << UInt64(set & 63))
+    if set < limit, found[place] & bit == 0 { waking.append(set) }
+    found[place] |= bit
+  }
+
+  /// Whether any word of a set, or a value of a slot, was found.
+  @inline(__always)
+  func has(_ set: Int32) -> Bool { found[Int(set) >> 6] >> UInt64(set & 63) & 1 == 1 }
+
+  /// Where in `occurrences` words of a set stand, by their ends.
+  ///
+  /// They are gathered when they are first asked for: a common word is in hundreds of sets, and
+  /// few of those are ever looked at.
+  mutating func places(ofSet set: Int32, _ program: Program) -> Range<Int> {
+    guard has(set) else { return 0..<0 }
+    var index = gathered.count
+    while index > 0 {
+      index -= 1
+      if gathered[index].set == set { return gathered[index].first..<gathered[index].end }
+    }
+    let first = occurrences.count
+    if set < Int32(Program.slotSets) {
+      for index in all.indices {
+        if all[index].isWord { break }
+        if all[index].word == -1 - set { occurrences.append(all[index]) }
+      }
+    } else {
+      let words = program.wordsOfSet.places(of: set)
+      // The words of a set mostly came one after the other, so their numbers lie close together.
+      let lowest = program.wordsOfSet.value(at: words.lowerBound)
+      let highest = program.wordsOfSet.value(at: words.upperBound - 1)
+      for index in all.indices where all[index].word >= lowest && all[index].word <= highest {
+        if words.count == 1 || program.wordsOfSet.holds(all[index].word, in: set) {
+          occurrences.append(all[index])
+        }
+      }
+    }
+    work += all.count
+    gathered.append(Gathered(set: set, first: first, end: occurrences.count))
+    return first..<occurrences.count
+  }
+
+  // MARK: Parts
 
   /// `NormalText` makes every end of a sentence this one.
   static let sentenceEnd: UInt32 = 0x3002
   static let pause: UInt32 = 0xFF0C
   static let blank: UInt32 = 0x20
 
-  /// What adds nothing at the end of 登录吧 or 你好呀, marks included.
-  private static let particles: Set<UInt32> = Set(
-    "吧呀啊哦呢哈嘛啦噢喔哒～~，。 ".unicodeScalars.map(\.value))
-  /// What adds nothing before 接单.
-  private static let openers: Set<UInt32> = Set("嗯哦啊喂额，。 ".unicodeScalars.map(\.value))
-
-  /// Where words of a set stand, by their ends.
-  func occurrences(ofSet set: Int32) -> ArraySlice<Occurrence> {
-    var low = 0
-    var high = sets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sets[middle] < set { low = middle + 1 } else { high = middle }
+  /// Notes where clauses, scopes and sentences begin.
+  private mutating func cut() {
+    clauses.removeAll()
+    scopes.removeAll()
+    sentences.removeAll()
+    joints.removeAll()
+    clauses.append(0)
+    scopes.append(0)
+    sentences.append(0)
+    joints.append(nil)
+    let count = text.count
+    for (index, scalar) in text.enumerated() {
+      guard scalar == Findings.sentenceEnd || scalar == Findings.pause, index + 1 < count
+      else { continue }
+      let start = Int32(index + 1)
+      clauses.append(start)
+      if scalar == Findings.sentenceEnd {
+        sentences.append(start)
+        scopes.append(start)
+        joints.append(nil)
+      } else if let contrast = Contrast(in: text, at: index + 1) {
+        scopes.append(start)
+        joints.append(contrast)
+      }
     }
-    guard low < sets.count, sets[low] == set else { return [] }
-    return occurrences[Int(firstOccurrence[low])..<Int(firstOccurrence[low + 1])]
+    clauses.append(Int32(count))
+    scopes.append(Int32(count))
+    sentences.append(Int32(count))
   }
 
-  /// Where values of a slot stand, by their ends.
-  func occurrences(of slot: PatternSlot) -> [Occurrence] { slots[slot] ?? [] }
+  /// How many parts there are.
+  func count(_ level: Level) -> Int {
+    switch level {
+    case .clauses: clauses.count - 1
+    case .scopes: scopes.count - 1
+    case .sentences: sentences.count - 1
+    }
+  }
 
-  /// The number of the sentence, or of another unit, in which a stretch that ends here lies.
-  func unit(endingAt end: Int32, of starts: [Int32]) -> Int {
+  /// The stretch of one part.
+  func part(_ number: Int, _ level: Level) -> Range<Int32> {
+    switch level {
+    case .clauses: clauses[number]..<clauses[number + 1]
+    case .scopes: scopes[number]..<scopes[number + 1]
+    case .sentences: sentences[number]..<sentences[number + 1]
+    }
+  }
+
+  /// The number of the part in which a stretch that ends here lies.
+  func number(endingAt end: Int32, _ level: Level) -> Int {
+    switch level {
+    case .clauses: Findings.number(endingAt: end, of: clauses)
+    case .scopes: Findings.number(endingAt: end, of: scopes)
+    case .sentences: Findings.number(endingAt: end, of: sentences)
+    }
+  }
+
+  private static func number(endingAt end: Int32, of starts: borrowing Pile<Int32>) -> Int {
     var low = 0
     var high = starts.count - 2
     while low < high {
@@ -95,28 +190,28 @@ struct Findings {
     return low
   }
 
-  /// Where the units begin that end with these marks; one more at the end of the text.
-  private static func starts(in text: [UInt32], endingWith isMark: (UInt32) -> Bool) -> [Int32] {
-    var starts: [Int32] = [0]
-    for (index, scalar) in text.enumerated() where isMark(scalar) && index + 1 < text.count {
-      starts.append(Int32(index + 1))
-    }
-    starts.append(Int32(text.count))
-    return starts
+  // MARK: Beginning and end
+
+  /// What adds nothing at the end of 登录吧 or 你好呀, marks included.
+  private static let particles: Set<UInt32> = Set(
+    "吧呀啊哦呢哈嘛啦噢喔哒～~，。 ".unicodeScalars.map(\.value))
+  /// What adds nothing before 接单.
+  private static let openers: Set<UInt32> = Set("嗯哦啊喂额，。 ".unicodeScalars.map(\.value))
+
+  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
+  var contentStart: Int32 {
+    let opening = text.prefix { Findings.openers.contains($0) }.count
+    return opening < text.count ? Int32(opening) : 0
   }
 
-  private static func slots(
-    of readings: Readings, in text: [UInt32]
-  ) -> [PatternSlot: [Occurrence]] {
-    var slots: [PatternSlot: [Occurrence]] = [:]
-    func put(_ slot: PatternSlot, _ range: Range<Int>) {
-      let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
-      slots[slot, default: []].append(Occurrence(start: start, end: end))
-      // 1024，完成: a pause after a value is part of it where the next word follows.
-      if range.upperBound < text.count, text[range.upperBound] == pause {
-        slots[slot, default: []].append(Occurrence(start: start, end: end + 1))
-      }
-    }
+  /// Before the particles and marks it ends with.
+  var contentEnd: Int32 {
+    Int32(text.count - text.reversed().prefix { Findings.particles.contains($0) }.count)
+  }
+
+  // MARK: Slots
+
+  private mutating func put(_ readings: Readings) {
     for place in readings.places { put(.place, place.range) }
     for time in readings.times { put(.time, time.range) }
     for count in readings.people { put(.people, count.range) }
@@ -128,7 +223,16 @@ struct Findings {
       while start > ticket.range.lowerBound, (0x30...0x39).contains(text[start - 1]) { start -= 1 }
       if start > ticket.range.lowerBound { put(.ticket, start..<ticket.range.upperBound) }
     }
-    for slot in slots.keys { slots[slot]?.sort { ($0.end, $0.start) < ($1.end, $1.start) } }
-    return slots
+    all.sort { ($0.end, $0.start) < ($1.end, $1.start) }
+  }
+
+  private mutating func put(_ slot: PatternSlot, _ range: Range<Int>) {
+    let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+    note(slot.set, wakes: Int32(Program.slotSets))
+    all.append(Occurrence(start: start, end: end, word: -1 - slot.set))
+    // 1024，完成: a pause after a value is part of it where the next word follows.
+    if range.upperBound < text.count, text[range.upperBound] == Findings.pause {
+      all.append(Occurrence(start: start, end: end + 1, word: -1 - slot.set))
+    }
   }
 }

@@ -1,95 +1,142 @@
 /// Where in a message a pattern may go on, and how many characters it has matched by then.
 ///
-/// Positions lie between scalars, 0 to the length of the text. A front is a list of stretches of
+/// Positions lie between scalars, 0 to the length of the text. A front is a run of stretches of
 /// positions, in order, not touching each other, each with the most characters matched on any way
 /// there. A step of a pattern takes one front to the next in time linear in the words found, so no
 /// pattern can be made slow by a message.
-struct Front: Equatable {
-  struct Stretch: Equatable {
+///
+/// All fronts of a phrase stand one behind the other in `Fronts`, which is emptied for the next.
+struct Front: Hashable {
+  /// Where in `Fronts.stretches` it stands.
+  var first: Int
+  var end: Int
+
+  static let empty = Front(first: 0, end: 0)
+
+  var isEmpty: Bool { first == end }
+}
+
+/// The fronts of the phrase that is being matched.
+struct Fronts: ~Copyable {
+  struct Stretch: Hashable {
     var low: Int32
     /// Inclusive.
     var high: Int32
     var weight: Int32
   }
 
-  var stretches: [Stretch]
+  private(set) var stretches = Pile<Stretch>()
 
-  static let empty = Front(stretches: [])
-
-  var isEmpty: Bool { stretches.isEmpty }
+  mutating func removeAll() { stretches.removeAll() }
 
   /// Characters matched on the best way to `position`; nil when there is none.
-  func weight(at position: Int32) -> Int32? {
-    var low = 0
-    var high = stretches.count
+  func weight(_ front: Front, at position: Int32) -> Int32? {
+    var low = front.first
+    var high = front.end
     while low < high {
       let middle = (low + high) / 2
       if stretches[middle].high < position { low = middle + 1 } else { high = middle }
     }
-    guard low < stretches.count, stretches[low].low <= position else { return nil }
+    guard low < front.end, stretches[low].low <= position else { return nil }
     return stretches[low].weight
   }
 
-  /// Adds a single position; positions must come in rising order.
-  mutating func add(_ position: Int32, _ weight: Int32) {
-    if let last = stretches.last, last.high >= position {
-      if last.low == position { stretches[stretches.count - 1].weight = max(last.weight, weight) }
+  // MARK: Making a front
+
+  /// Begins a front behind all others; `finished` ends it.
+  func begin() -> Int { stretches.count }
+
+  func finished(_ first: Int) -> Front { Front(first: first, end: stretches.count) }
+
+  /// A front of one stretch.
+  mutating func one(_ low: Int32, _ high: Int32) -> Front {
+    stretches.append(Stretch(low: low, high: high, weight: 0))
+    return Front(first: stretches.count - 1, end: stretches.count)
+  }
+
+  /// Adds a single position to the front begun at `first`; positions must come in rising order.
+  mutating func add(_ position: Int32, _ weight: Int32, to first: Int) {
+    let last = stretches.count - 1
+    if last >= first, stretches[last].high >= position {
+      if stretches[last].low == position, stretches[last].weight < weight {
+        stretches[last].weight = weight
+      }
       return
     }
     stretches.append(Stretch(low: position, high: position, weight: weight))
   }
 
   /// Both fronts, the greater weight where they overlap.
-  func merged(with other: Front) -> Front {
-    if isEmpty { return other }
-    if other.isEmpty { return self }
-    var result = Front.empty
-    var (i, j) = (0, 0)
+  mutating func merged(_ a: Front, _ b: Front) -> Front {
+    if a.isEmpty { return b }
+    if b.isEmpty { return a }
+    let first = begin()
+    var (i, j) = (a.first, b.first)
     /// Positions below this one are done.
     var done: Int32 = 0
-    while i < stretches.count || j < other.stretches.count {
-      let a = i < stretches.count ? stretches[i] : nil
-      let b = j < other.stretches.count ? other.stretches[j] : nil
-      if let a, a.high < done {
+    while i < a.end || j < b.end {
+      if i < a.end, stretches[i].high < done {
         i += 1
         continue
       }
-      if let b, b.high < done {
+      if j < b.end, stretches[j].high < done {
         j += 1
         continue
       }
-      let lowA = a.map { max($0.low, done) } ?? Int32.max
-      let lowB = b.map { max($0.low, done) } ?? Int32.max
+      let lowA = i < a.end ? max(stretches[i].low, done) : Int32.max
+      let lowB = j < b.end ? max(stretches[j].low, done) : Int32.max
       let low = min(lowA, lowB)
       var high = Int32.max
       var weight: Int32 = 0
-      if let a {
-        if lowA == low {
-          high = min(high, a.high)
-          weight = max(weight, a.weight)
-        } else {
-          high = min(high, lowA - 1)
-        }
+      if i < a.end {
+        high = min(high, lowA == low ? stretches[i].high : lowA - 1)
+        if lowA == low { weight = max(weight, stretches[i].weight) }
       }
-      if let b {
-        if lowB == low {
-          high = min(high, b.high)
-          weight = max(weight, b.weight)
-        } else {
-          high = min(high, lowB - 1)
-        }
+      if j < b.end {
+        high = min(high, lowB == low ? stretches[j].high : lowB - 1)
+        if lowB == low { weight = max(weight, stretches[j].weight) }
       }
-      result.append(Stretch(low: low, high: high, weight: weight))
+      append(Stretch(low: low, high: high, weight: weight), to: first)
       done = high + 1
     }
-    return result
+    return finished(first)
   }
 
-  private mutating func append(_ stretch: Stretch) {
-    if let last = stretches.last, last.weight == stretch.weight, last.high + 1 == stretch.low {
-      stretches[stretches.count - 1].high = stretch.high
+  private mutating func append(_ stretch: Stretch, to first: Int) {
+    let last = stretches.count - 1
+    if last >= first, stretches[last].weight == stretch.weight,
+      stretches[last].high + 1 == stretch.low
+    {
+      stretches[last].high = stretch.high
     } else {
       stretches.append(stretch)
     }
+  }
+
+  /// Everywhere later in the same sentence, by the best way there.
+  mutating func later(_ front: Front, in findings: borrowing Findings) -> Front {
+    let first = begin()
+    for index in front.first..<front.end {
+      var new = stretches[index]
+      // A wide stretch comes from an optional beginning; it may reach over several sentences.
+      let sentence = findings.number(endingAt: new.high, .sentences)
+      new.high = max(new.high, findings.sentences[sentence + 1] - 1)
+      // Stretches begin and end ever later, so only the last ones can be bettered.
+      while stretches.count > first, stretches[stretches.count - 1].low >= new.low,
+        stretches[stretches.count - 1].weight <= new.weight
+      {
+        stretches.cut(to: stretches.count - 1)
+      }
+      if stretches.count > first, stretches[stretches.count - 1].high >= new.low {
+        let last = stretches.count - 1
+        if new.weight > stretches[last].weight {
+          stretches[last].high = new.low - 1
+        } else {
+          new.low = stretches[last].high + 1
+        }
+      }
+      if new.low <= new.high { stretches.append(new) }
+    }
+    return finished(first)
   }
 }

@@ -10,13 +10,15 @@ struct MatterDraft {
   var phrases: [(use: Program.Use, phrase: Phrase)]
   /// The urgency of every message of this matter, before 加急 phrases are looked at.
   var urgency: Urgency
+  /// The matters it gives way to.
+  var yieldsTo: [YieldedTo] = []
 }
 
 /// Reads `<folder>/<matter>.yaml`.
 struct MatterReader {
   static let keys = [
-    "事项", "种类", "类别", "类目", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "加急", "必问", "选问",
-    "办理", "时限", "升级", "回复",
+    "事项", "种类", "类别", "类目", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "让给", "加急", "必问",
+    "选问", "办理", "时限", "升级", "回复",
   ]
 
   private let source: Source
@@ -61,7 +63,8 @@ struct MatterReader {
     matter.replies = replies()
     let phrases = allPhrases(name)
     return MatterDraft(
-      matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency)
+      matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency,
+      yieldsTo: fields.text("让给", &diagnostics).map(yieldedTo) ?? [])
   }
 
   // MARK: What it is

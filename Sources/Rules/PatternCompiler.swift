@@ -4,15 +4,18 @@ import Text
 struct PatternCompiler {
   /// Word lists by name, each the alternatives of its lines; without cycles.
   let lists: [String: [Pattern]]
-  private var program = Program()
+  private var draft = Program.Draft(matters: 0)
   private var words: [[UInt32]: Int32] = [:]
   private var wordOrder: [[UInt32]] = []
   private var sets: [[Int32]: Int32] = [:]
-  private var members: [[Int32]] = []
+  /// The words of each set; the first sets are the slots.
+  private var members: [[Int32]] = Array(repeating: [], count: Program.slotSets)
   private var listNodes: [String: Int32] = [:]
+  private var listNumbers: [String: Int32] = [:]
   private var uses: [Int] = []
   private var plainLists: [String: [[UInt32]]?] = [:]
   private var listSizes: [String: Int] = [:]
+  private var added: [(phrase: Program.Compiled, origin: Program.Origin)] = []
 
   /// Steps that one phrase may have with its word lists written out.
   static let maximumSize = 2000
@@ -34,47 +37,43 @@ struct PatternCompiler {
     return compiler.finish(matters: matters)
   }
 
-  /// Adds a phrase of a matter; matters come in order, from 0.
+  /// Adds a phrase of a matter.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size(of: phrase.pattern) <= PatternCompiler.maximumSize else { return .tooLarge }
     let root = top(phrase.pattern)
     guard trigger(of: root) != nil else { return .matchesEverything }
-    startMatters(upTo: matter + 1)
-    program.phrases.append(
-      Program.Compiled(
-        matter: Int32(matter), use: use, root: root, text: phrase.text, source: phrase.source))
+    let compiled = Program.Compiled(
+      matter: Int32(matter), use: use, root: root)
+    added.append((compiled, Program.Origin(text: phrase.text, source: phrase.source)))
     return .added
   }
 
   /// The finished program of that many matters.
   mutating func finish(matters: Int) -> Program {
-    startMatters(upTo: matters)
-    program.firstPhrase.append(Int32(program.phrases.count))
-    program.automaton = Automaton(wordOrder)
-    var held: [(list: Int32, value: Int32)] = []
-    for (set, words) in members.enumerated() {
-      for word in words { held.append((word, Int32(set))) }
+    // Matter by matter, use by use, else as they came.
+    func place(_ phrase: Program.Compiled) -> Int {
+      Int(phrase.matter) * Program.Use.allCases.count + Int(phrase.use.rawValue)
     }
-    program.setsOfWord = Table(count: wordOrder.count, held)
+    let order = added.indices.sorted {
+      (place(added[$0].phrase), $0) < (place(added[$1].phrase), $1)
+    }
+    draft.phrases = order.map { added[$0].phrase }
+    draft.origins = order.map { added[$0].origin }
+    var first = [Int32](repeating: 0, count: matters * Program.Use.allCases.count + 1)
+    for phrase in draft.phrases { first[place(phrase) + 1] += 1 }
+    for index in first.indices.dropFirst() { first[index] += first[index - 1] }
+    draft.firstPhrase = first
     // How many phrases use a set: the rarer it is, the better a trigger.
     uses = Array(repeating: 0, count: members.count)
-    for phrase in program.phrases { count(phrase.root) }
-    var woken: [(list: Int32, value: Int32)] = []
-    for (index, phrase) in program.phrases.enumerated()
+    for phrase in draft.phrases { count(phrase.root) }
+    for (index, phrase) in draft.phrases.enumerated()
     where phrase.use == .says || phrase.use == .whole {
       guard let trigger = trigger(of: phrase.root) else { continue }
-      for set in trigger.sets { woken.append((set, Int32(index))) }
-      for slot in trigger.slots { program.triggeredBySlot[slot, default: []].append(Int32(index)) }
+      for set in trigger.sets.sorted() { draft.woken.append((set, Int32(index))) }
     }
-    program.triggered = Table(count: members.count, woken)
-    return program
-  }
-
-  /// Notes where the phrases of each matter begin.
-  private mutating func startMatters(upTo count: Int) {
-    while program.firstPhrase.count < count {
-      program.firstPhrase.append(Int32(program.phrases.count))
-    }
+    numberSets()
+    nameLists()
+    return Program(draft)
   }
 
   // MARK: Nodes
@@ -94,7 +93,11 @@ struct PatternCompiler {
   }
 
   private mutating func node(_ pattern: Pattern) -> Int32 {
-    if let words = plainWords(pattern) { return append(.words(set(of: words))) }
+    if let words = plainWords(pattern) {
+      let node = append(.words(set(of: words)))
+      name(node, lists: pattern.choices)
+      return node
+    }
     switch pattern {
     case .word(let text):
       return append(.words(set(of: [NormalText(text).scalars])))
@@ -102,9 +105,10 @@ struct PatternCompiler {
       if let known = listNodes[name] { return known }
       let node = alternatives(lists[name] ?? [])
       listNodes[name] = node
+      draft.listNames.ofNode[node] = number(ofList: name)
       return node
     case .slot(let slot):
-      return append(.slot(slot))
+      return append(.slot(slot.set))
     case .sequence(let parts):
       let nodes = parts.map { node($0) }
       return append(.sequence(range(nodes)))
@@ -125,14 +129,53 @@ struct PatternCompiler {
   /// One set for all the plain words among the alternatives, then the others.
   private mutating func alternatives(_ parts: [Pattern]) -> Int32 {
     var plain: [[UInt32]] = []
+    var named: [Pattern] = []
     var others: [Pattern] = []
     for part in parts {
-      if let words = plainWords(part) { plain += words } else { others.append(part) }
+      if let words = plainWords(part) {
+        plain += words
+        named.append(part)
+      } else {
+        others.append(part)
+      }
     }
     var nodes: [Int32] = []
-    if !plain.isEmpty { nodes.append(append(.words(set(of: plain)))) }
+    if !plain.isEmpty {
+      nodes.append(append(.words(set(of: plain))))
+      name(nodes[0], lists: named.flatMap(\.choices))
+    }
     for other in others { nodes.append(node(other)) }
     return nodes.count == 1 ? nodes[0] : append(.either(range(nodes)))
+  }
+
+  // MARK: Names of lists
+
+  /// Notes which lists the words of a node come from.
+  private mutating func name(_ node: Int32, lists choices: [Pattern]) {
+    var lists: [Int32] = []
+    for case .list(let name) in choices { lists.append(number(ofList: name)) }
+    guard let first = lists.first else { return }
+    if lists.count == choices.count, lists.count == 1 {
+      draft.listNames.ofNode[node] = first
+    } else {
+      draft.listNames.mixed[node] = lists
+    }
+  }
+
+  private mutating func number(ofList name: String) -> Int32 {
+    if let known = listNumbers[name] { return known }
+    let number = Int32(draft.listNames.names.count)
+    listNumbers[name] = number
+    draft.listNames.names.append(name)
+    return number
+  }
+
+  /// Notes the words of lists that stand beside others.
+  private mutating func nameLists() {
+    for list in Set(draft.listNames.mixed.values.flatMap { $0 }) {
+      guard let words = plainWords(.list(draft.listNames.names[Int(list)])) else { continue }
+      draft.listNames.words[list] = Set(words.compactMap { self.words[$0] })
+    }
   }
 
   /// The words of a pattern that is nothing but a choice of words.
@@ -200,62 +243,93 @@ struct PatternCompiler {
   }
 
   private mutating func append(_ node: Program.Node) -> Int32 {
-    program.nodes.append(node)
-    return Int32(program.nodes.count - 1)
+    draft.nodes.append(node)
+    return Int32(draft.nodes.count - 1)
   }
 
   private mutating func range(_ nodes: [Int32]) -> Range<Int32> {
-    let start = Int32(program.children.count)
-    program.children += nodes
-    return start..<Int32(program.children.count)
+    let start = Int32(draft.children.count)
+    draft.children += nodes
+    return start..<Int32(draft.children.count)
   }
 
   // MARK: Triggers
 
-  /// Sets and slots of which one must be there for a node to match.
+  /// Sets of which one must be found for a node to match.
   private struct Trigger {
     var sets: Set<Int32> = []
-    var slots: Set<PatternSlot> = []
     /// How many phrases they would wake, about; less is better.
     var cost: Int
   }
 
   /// The cheapest trigger; nil when the node can match nothing at all.
   private func trigger(of node: Int32) -> Trigger? {
-    switch program.nodes[Int(node)] {
+    switch draft.nodes[Int(node)] {
     case .words(let set):
       guard !members[Int(set)].isEmpty else { return nil }
       // A slot is read in many messages; a short word is found in more than a long one.
       let used = uses.indices.contains(Int(set)) ? uses[Int(set)] : 1
       let shortest = members[Int(set)].map { wordOrder[Int($0)].count }.min() ?? 1
       return Trigger(sets: [set], cost: used * 4 / min(4, shortest) + members[Int(set)].count / 16)
-    case .slot(let slot):
-      return Trigger(slots: [slot], cost: 1_000_000)
+    case .slot(let set):
+      return Trigger(sets: [set], cost: 1_000_000)
     case .optional:
       return nil
     case .sequence(let range), .gap(let range), .all(let range):
-      return program.children(range).compactMap { trigger(of: $0) }.min { $0.cost < $1.cost }
+      return children(range).compactMap { trigger(of: $0) }.min { $0.cost < $1.cost }
     case .either(let range), .any(let range):
       var union = Trigger(cost: 0)
-      for child in program.children(range) {
+      for child in children(range) {
         guard let trigger = trigger(of: child) else { return nil }
         union.sets.formUnion(trigger.sets)
-        union.slots.formUnion(trigger.slots)
         union.cost += trigger.cost
       }
       return union
     }
   }
 
+  /// Puts the sets that wake a phrase before those that do not, the slots first of all, and notes
+  /// what they hold.
+  private mutating func numberSets() {
+    let waking = Set(draft.woken.map(\.list)).filter { Int($0) >= Program.slotSets }
+    let slots = (0..<Int32(Program.slotSets))
+    let rest = (Int32(Program.slotSets)..<Int32(members.count)).filter { !waking.contains($0) }
+    let order = Array(slots) + waking.sorted() + rest
+    var number = [Int32](repeating: 0, count: members.count)
+    for (new, old) in order.enumerated() { number[Int(old)] = Int32(new) }
+    for index in draft.nodes.indices {
+      if case .words(let set) = draft.nodes[index] {
+        draft.nodes[index] = .words(number[Int(set)])
+      }
+    }
+    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
+    draft.wakingSets = Program.slotSets + waking.count
+    draft.sets = members.count
+    draft.words = wordOrder
+    for (new, old) in order.enumerated() {
+      for word in members[Int(old)] { draft.held.append((word, Int32(new))) }
+    }
+  }
+
+  private func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
+    draft.children[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+
   private mutating func count(_ node: Int32) {
-    switch program.nodes[Int(node)] {
-    case .words(let set): uses[Int(set)] += 1
-    case .slot: break
+    switch draft.nodes[Int(node)] {
+    case .words(let set), .slot(let set): uses[Int(set)] += 1
     case .optional(let child): count(child)
     case .sequence(let range), .gap(let range), .all(let range), .either(let range),
       .any(let range):
-      for child in program.children(range) { count(child) }
+      for child in children(range) { count(child) }
     }
+  }
+}
+
+extension Pattern {
+  /// What a choice chooses from; anything else chooses from itself.
+  fileprivate var choices: [Pattern] {
+    if case .either(let parts) = self { parts.flatMap(\.choices) } else { [self] }
   }
 }
 

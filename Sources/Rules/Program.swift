@@ -1,13 +1,15 @@
 /// All phrases of a book, compiled: flat nodes over shared sets of words.
 ///
 /// A word belongs to every set that holds it, so that `<空调>` in thirty phrases is one set, found
-/// once. A phrase is looked at only when one of its trigger sets was found in the message.
-struct Program: Sendable {
+/// once. The first few sets are the slots: what was read as a place is an occurrence like a word.
+/// A phrase is looked at only when one of its trigger sets was found in the message.
+final class Program: Sendable {
   /// One step of a phrase; children are indices into `nodes`, by way of `children`.
   enum Node: Hashable, Sendable {
     /// Any word of that set.
     case words(Int32)
-    case slot(PatternSlot)
+    /// What was read; the number of the slot's set.
+    case slot(Int32)
     case sequence(Range<Int32>)
     case gap(Range<Int32>)
     case either(Range<Int32>)
@@ -19,12 +21,12 @@ struct Program: Sendable {
   }
 
   /// What a phrase does for its matter.
-  enum Use: UInt8, Hashable, Sendable {
+  enum Use: UInt8, CaseIterable, Hashable, Sendable {
     /// 说法: makes the message the matter's.
     case says
     /// 整句: the same, when it is all of the message.
     case whole
-    /// 不是: takes its sentence away from the matter.
+    /// 不是: takes its part of the sentence away from the matter.
     case not
     /// 加急/紧急.
     case urgent
@@ -37,55 +39,122 @@ struct Program: Sendable {
     var matter: Int32
     var use: Use
     var root: Int32
-    /// As written, and where.
+  }
+
+  /// A phrase as written, and where: `property/waterlogging.yaml:8`.
+  struct Origin: Hashable, Sendable {
     var text: String
     var source: String
   }
 
-  var nodes: [Node] = []
-  var children: [Int32] = []
-  var phrases: [Compiled] = []
+  let nodes: [Node]
+  let children: [Int32]
+  /// A matter's phrases stand together, those of one use together among them.
+  let phrases: [Compiled]
+  let origins: [Origin]
+  /// For each matter and use the first phrase; one more at the end.
+  private let firstPhrase: [Int32]
   /// For each word of the automaton, the sets that hold it.
-  var setsOfWord = Table()
-  /// For each set, the phrases of use `says` or `whole` that it makes worth a look.
-  var triggered = Table()
-  /// The same for slots, for phrases that need no word at all.
-  var triggeredBySlot: [PatternSlot: [Int32]] = [:]
-  /// The first phrase of each matter; one more at the end. A matter's phrases stand together.
-  var firstPhrase: [Int32] = [0]
-  var automaton = Automaton([])
+  let setsOfWord: Table
+  /// For each set, its words, in order.
+  let wordsOfSet: Table
+  /// Slots and words.
+  let setCount: Int
+  /// For each of the first sets, the phrases of use `says` or `whole` that it makes worth a look;
+  /// the other sets wake none.
+  let triggered: Table
+  let wakingSets: Int32
+  let automaton: Automaton
+  let listNames: ListNames
+  /// For each node, the list that it is and nothing else, or -1.
+  let listOfNode: [Int32]
+
+  /// A program that recognises nothing.
+  convenience init() { self.init(Draft(matters: 0)) }
+
+  /// What the compiler gathers.
+  struct Draft {
+    var nodes: [Node] = []
+    var children: [Int32] = []
+    var phrases: [Compiled] = []
+    var origins: [Origin] = []
+    var firstPhrase: [Int32] = [0]
+    /// Words and sets that hold them.
+    var held: [(list: Int32, value: Int32)] = []
+    /// Sets and phrases that they wake.
+    var woken: [(list: Int32, value: Int32)] = []
+    var sets = Program.slotSets
+    var wakingSets = Program.slotSets
+    var words: [[UInt32]] = []
+    var listNames = ListNames()
+
+    init(matters: Int) {
+      firstPhrase = Array(repeating: 0, count: matters * Use.allCases.count + 1)
+    }
+  }
+
+  init(_ draft: Draft) {
+    nodes = draft.nodes
+    children = draft.children
+    phrases = draft.phrases
+    origins = draft.origins
+    firstPhrase = draft.firstPhrase
+    setsOfWord = Table(count: draft.words.count, draft.held)
+    wordsOfSet = Table(count: draft.sets, draft.held.map { ($0.value, $0.list) })
+    setCount = draft.sets
+    triggered = Table(count: draft.wakingSets, draft.woken)
+    wakingSets = Int32(draft.wakingSets)
+    listNames = draft.listNames
+    listOfNode = nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 }
+    automaton = Automaton(draft.words)
+  }
 
   /// The phrases of a matter that have this use.
-  func phrases(of matter: Int, _ use: Use) -> [Int32] {
-    (firstPhrase[matter]..<firstPhrase[matter + 1]).filter { phrases[Int($0)].use == use }
+  func phrases(of matter: Int32, _ use: Use) -> Range<Int32> {
+    let place = Int(matter) * Use.allCases.count + Int(use.rawValue)
+    return firstPhrase[place]..<firstPhrase[place + 1]
   }
 
   func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
     children[Int(range.lowerBound)..<Int(range.upperBound)]
   }
+
+  /// How many sets are slots; words come after them.
+  static let slotSets = PatternSlot.allCases.count
 }
 
-/// Lists of numbers side by side: a hundred thousand short arrays would cost more than they hold.
-struct Table: Sendable {
-  private var starts: [Int32] = [0]
-  private var values: [Int32] = []
-
-  init() {}
-
-  /// - Parameter pairs: Which list, 0 to `count` - 1, gets which number, in order.
-  init(count: Int, _ pairs: [(list: Int32, value: Int32)]) {
-    starts = Array(repeating: 0, count: count + 1)
-    for pair in pairs { starts[Int(pair.list) + 1] += 1 }
-    for list in 0..<count { starts[list + 1] += starts[list] }
-    var next = starts
-    values = Array(repeating: 0, count: pairs.count)
-    for pair in pairs {
-      values[Int(next[Int(pair.list)])] = pair.value
-      next[Int(pair.list)] += 1
+extension PatternSlot {
+  /// The number of the set that stands for it.
+  var set: Int32 {
+    switch self {
+    case .place: 0
+    case .time: 1
+    case .people: 2
+    case .phone: 3
+    case .ticket: 4
     }
   }
+}
 
-  subscript(list: Int32) -> ArraySlice<Int32> {
-    values[Int(starts[Int(list)])..<Int(starts[Int(list) + 1])]
+/// Which word list a word of a phrase came from, for the explanation.
+struct ListNames: Hashable, Sendable {
+  var names: [String] = []
+  /// Nodes that are one list and nothing else; what is found below them is that list's.
+  var ofNode: [Int32: Int32] = [:]
+  /// Nodes of words some of which come from lists.
+  var mixed: [Int32: [Int32]] = [:]
+  /// The words of lists that are mixed with others.
+  var words: [Int32: Set<Int32>] = [:]
+
+}
+
+extension Program {
+  /// The list that a word found at a node came from; nil for a word written in the phrase.
+  func listName(of word: Int32, at node: Int32) -> String? {
+    let list = listOfNode[Int(node)]
+    if list >= 0 { return listNames.names[Int(list)] }
+    guard !listNames.mixed.isEmpty else { return nil }
+    return listNames.mixed[node]?.first { listNames.words[$0]?.contains(word) ?? false }
+      .map { listNames.names[Int($0)] }
   }
 }

@@ -1,23 +1,22 @@
 import Domain
 
 /// A matter that took the message, with its best phrase.
-struct Candidate {
+struct Candidate: Hashable {
   /// Index into the book's matters.
-  var matter: Int
+  var matter: Int32
   /// Index into the program's phrases.
-  var phrase: Int
+  var phrase: Int32
   var match: Evaluation.Match
+  /// Where its first word stands.
+  var start: Int32
   var urgency: Urgency
   var rank: Rank
   var specificity: Specificity
-
-  /// Where its first word stands.
-  var start: Int32 { match.hits.first?.start ?? 0 }
 }
 
 /// What comes before what, whatever the words: a life, then a danger, then a command, a request,
 /// and last what people say to be polite.
-enum Rank: Int, Comparable {
+enum Rank: Int, Comparable, Sendable {
   case explicitCrisis, passiveCrisis, emergency, command, request, courtesy
 
   init(_ matter: Matter, _ urgency: Urgency) {
@@ -38,10 +37,10 @@ enum Rank: Int, Comparable {
 /// once; then how many words and slots; then the longest word.
 ///
 /// A phrase under 整句 fits all of the message.
-struct Specificity: Hashable, Comparable {
-  var characters: Int
-  var parts: Int
-  var longest: Int
+struct Specificity: Hashable, Comparable, Sendable {
+  var characters: Int32
+  var parts: Int32
+  var longest: Int32
 
   static func < (a: Specificity, b: Specificity) -> Bool {
     (a.characters, a.parts, a.longest) < (b.characters, b.parts, b.longest)
@@ -55,33 +54,56 @@ extension Candidate {
     if specificity != other.specificity { return specificity > other.specificity }
     return (start, matter) < (other.start, other.matter)
   }
+}
 
-  /// Whether nothing tells it from `other` but chance: equally specific about the same words.
-  func ties(with other: Candidate) -> Bool {
-    rank == other.rank && specificity == other.specificity && match.overlaps(other.match)
+extension Evaluation {
+  /// Whether nothing tells two candidates apart but chance: equally specific about the same words.
+  func tie(_ a: Candidate, _ b: Candidate) -> Bool {
+    a.rank == b.rank && a.specificity == b.specificity && overlap(a.match, b.match)
   }
 
-  /// Why `other`, which goes before it, won.
-  func reasonForLosing(to other: Candidate, named name: String) -> String {
-    if rank != other.rank {
-      switch other.rank {
-      case .explicitCrisis, .passiveCrisis: return "危机总在最前"
-      case .emergency: return "危急的“\(name)”在前"
-      case .command: return "消息开头是指令“\(name)”"
-      case .request: return "问候和感谢让给“\(name)”"
-      case .courtesy: return "“\(name)”在前"
-      }
+  /// Why `loser` lost to `winner`.
+  func reason(_ loser: Candidate, lostTo winner: Candidate) -> Reason {
+    if loser.rank != winner.rank { return .rank(winner.rank) }
+    let (mine, others) = (loser.specificity, winner.specificity)
+    if mine.characters != others.characters {
+      return .characters(mine.characters, others.characters)
     }
-    if specificity.characters != other.specificity.characters {
-      return
-        "说法没有“\(name)”具体：对上 \(specificity.characters) 个字，“\(name)”对上 \(other.specificity.characters) 个"
+    if mine.parts != others.parts { return .parts(mine.parts, others.parts) }
+    if mine.longest != others.longest { return .longest }
+    return overlap(loser.match, winner.match) ? .tie : .later
+  }
+}
+
+/// Why a matter lost.
+enum Reason: Hashable, Sendable {
+  case cancelled
+  case yielded
+  case rank(Rank)
+  /// Characters of its own and of the winner.
+  case characters(Int32, Int32)
+  case parts(Int32, Int32)
+  case longest
+  case tie
+  case later
+
+  /// In words; `name` is the winner's.
+  func told(_ name: String) -> String {
+    switch self {
+    case .cancelled: "被自己的“不是”取消"
+    case .yielded: "让给了“\(name)”"
+    case .rank(.explicitCrisis), .rank(.passiveCrisis): "危机总在最前"
+    case .rank(.emergency): "危急的“\(name)”在前"
+    case .rank(.command): "消息开头是指令“\(name)”"
+    case .rank(.request): "问候和感谢让给“\(name)”"
+    case .rank(.courtesy): "“\(name)”在前"
+    case .characters(let mine, let others):
+      "说法没有“\(name)”具体：对上 \(mine) 个字，“\(name)”对上 \(others) 个"
+    case .parts(let mine, let others):
+      "说法没有“\(name)”具体：对上 \(mine) 处，“\(name)”对上 \(others) 处"
+    case .longest: "最长的词没有“\(name)”的长"
+    case .tie: "和“\(name)”分不出高下"
+    case .later: "“\(name)”先说到"
     }
-    if specificity.parts != other.specificity.parts {
-      return "说法没有“\(name)”具体：对上 \(specificity.parts) 处，“\(name)”对上 \(other.specificity.parts) 处"
-    }
-    if specificity.longest != other.specificity.longest {
-      return "最长的词没有“\(name)”的长"
-    }
-    return match.overlaps(other.match) ? "和“\(name)”分不出高下" : "“\(name)”先说到"
   }
 }

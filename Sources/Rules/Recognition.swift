@@ -1,96 +1,221 @@
 import Domain
-import Text
 
-/// Which matters take a message: the candidates in order, and those that 不是 took away.
-struct Recognition {
+/// Which matters take a message: the candidates in order, and those that lost by their own rules.
+struct Recognition: ~Copyable {
   /// The best first.
-  var candidates: [Candidate] = []
-  var cancelled: [(matter: Int, phrase: Int)] = []
+  var candidates = Pile<Candidate>()
+  /// Taken away by one of their 不是 phrases.
+  var cancelled = Pile<Cancelled>()
+  /// Gave way to another candidate, as their 让给 says.
+  var yielded = Pile<Yielded>()
+  /// Phrases worth a look.
+  fileprivate var woken = Pile<Int32>()
+
+  struct Cancelled {
+    var matter: Int32
+    var phrase: Int32
+  }
+
+  struct Yielded {
+    var candidate: Candidate
+    /// The matter it gave way to.
+    var to: Int32
+  }
+
+  /// The winner.
+  var first: Candidate? { candidates.isEmpty ? nil : candidates[0] }
+
+  mutating func removeAll() {
+    candidates.removeAll()
+    cancelled.removeAll()
+    yielded.removeAll()
+    woken.removeAll()
+  }
 }
 
-extension Recognition {
+/// What must be known of a matter to rank it.
+struct Grade: Hashable, Sendable {
+  /// Before 加急 phrases are looked at.
+  var urgency: Urgency
+  var rank: Rank
+  var kind: Kind
+
+  init(_ matter: Matter, _ urgency: Urgency) {
+    self.urgency = urgency
+    rank = Rank(matter, urgency)
+    kind = matter.kind
+  }
+}
+
+extension Evaluation {
+  /// Finds the matters that take the message.
+  ///
   /// Looks only at phrases one of whose trigger words was found, so the work grows with the
   /// message, not with the book.
-  init(
-    _ findings: Findings, _ program: Program, _ matters: [Matter], _ urgencies: [Urgency]
-  ) {
-    var woken: [Int32] = []
-    for set in findings.sets { woken += program.triggered[set] }
-    for (slot, phrases) in program.triggeredBySlot where !findings.occurrences(of: slot).isEmpty {
-      woken += phrases
-    }
-    guard !woken.isEmpty else { return }
-    woken.sort()
+  ///
+  /// - Parameters:
+  ///   - grades: Of each matter.
+  ///   - yields: For each matter those it gives way to.
+  mutating func recognise(_ grades: [Grade], _ yields: borrowing Table) {
+    wake()
     var index = 0
     // Phrases are numbered by matter, so a matter's phrases stand together.
-    while index < woken.count {
-      let matter = Int(program.phrases[Int(woken[index])].matter)
-      var phrases: [Int] = []
-      while index < woken.count, program.phrases[Int(woken[index])].matter == matter {
-        if phrases.last != Int(woken[index]) { phrases.append(Int(woken[index])) }
+    while index < recognition.woken.count {
+      let first = index
+      let matter = program.phrases[Int(recognition.woken[index])].matter
+      while index < recognition.woken.count,
+        program.phrases[Int(recognition.woken[index])].matter == matter
+      {
         index += 1
       }
-      take(matter, phrases, findings, program, matters[matter], urgencies[matter])
+      take(matter, first..<index, grades[Int(matter)])
     }
-    candidates.sort { $0.goes(before: $1) }
+    if recognition.candidates.count > 1 {
+      giveWay(yields)
+      if recognition.candidates.count > 1 { sort() }
+    }
   }
 
-  private mutating func take(
-    _ number: Int, _ phrases: [Int], _ findings: Findings, _ program: Program, _ matter: Matter,
-    _ urgency: Urgency
-  ) {
-    var evaluation = Evaluation(program: program, findings: findings)
-    guard let first = best(phrases, evaluation, program, matter) else { return }
-    let excluding = program.phrases(of: number, .not)
-    if !excluding.isEmpty {
-      if matter.kind == .crisis {
-        // Only the figure of speech itself goes; the rest of the sentence still counts.
-        evaluation.masked = Evaluation.union(
-          excluding.flatMap { evaluation.stretches(matching: program.phrases[Int($0)].root) })
-      } else {
-        for phrase in excluding {
-          evaluation.silenced.formUnion(
-            evaluation.sentences(matching: program.phrases[Int(phrase)].root))
-        }
+  private mutating func wake() {
+    for index in findings.waking.indices {
+      for place in program.triggered.places(of: findings.waking[index]) {
+        let phrase = program.triggered.value(at: place)
+        if mayMatch(program.phrases[Int(phrase)].root) { recognition.woken.append(phrase) }
       }
     }
-    let isChanged = !evaluation.masked.isEmpty || !evaluation.silenced.isEmpty
-    guard
-      let (phrase, match, specificity) = isChanged
-        ? best(phrases, evaluation, program, matter) : first
-    else {
-      cancelled.append((number, first.phrase))
-      return
+    recognition.woken.sort(by: <)
+  }
+
+  /// A matter whose phrases were woken.
+  private mutating func take(_ matter: Int32, _ woken: Range<Int>, _ grade: Grade) {
+    guard var best = best(woken, grade) else { return }
+    defer { if !masked.isEmpty { masked = [] } }
+    if deny(matter, woken, grade) {
+      guard let second = self.best(woken, grade) else {
+        recognition.cancelled.append(.init(matter: matter, phrase: best.phrase))
+        return
+      }
+      best = second
     }
-    var urgency = urgency
+    var urgency = grade.urgency
     for (use, raised) in [(Program.Use.urgent, Urgency.urgent), (.emergency, .emergency)]
-    where raised > urgency {
-      let matches = program.phrases(of: number, use).contains {
-        evaluation.match(program.phrases[Int($0)].root) != nil
-      }
-      if matches { urgency = raised }
+    where raised > urgency && matches(anyOf: program.phrases(of: matter, use)) {
+      urgency = raised
     }
-    candidates.append(
+    var rank = grade.rank
+    if rank == .request, urgency == .emergency { rank = .emergency }
+    recognition.candidates.append(
       Candidate(
-        matter: number, phrase: phrase, match: match, urgency: urgency,
-        rank: Rank(matter, urgency), specificity: specificity))
+        matter: matter, phrase: best.phrase, match: best.match,
+        start: best.match.hits.isEmpty ? 0 : hits[best.match.first].start, urgency: urgency,
+        rank: rank, specificity: best.specificity))
   }
 
-  private func best(
-    _ phrases: [Int], _ evaluation: Evaluation, _ program: Program, _ matter: Matter
-  ) -> (phrase: Int, match: Evaluation.Match, specificity: Specificity)? {
-    var best: (phrase: Int, match: Evaluation.Match, specificity: Specificity)?
-    for index in phrases {
-      let phrase = program.phrases[index]
+  private mutating func matches(anyOf phrases: Range<Int32>) -> Bool {
+    for phrase in phrases where mayMatch(program.phrases[Int(phrase)].root) {
+      if match(program.phrases[Int(phrase)].root) != nil { return true }
+    }
+    return false
+  }
+
+  private mutating func best(
+    _ woken: Range<Int>, _ grade: Grade
+  ) -> (phrase: Int32, match: Match, specificity: Specificity)? {
+    var best: (phrase: Int32, match: Match, specificity: Specificity)?
+    var last: Int32 = -1
+    for index in woken {
+      let number = recognition.woken[index]
+      // Several of its words may have woken it.
+      if number == last { continue }
+      last = number
+      let phrase = program.phrases[Int(number)]
       let isWhole = phrase.use == .whole
-      let anchor: Evaluation.Anchor =
-        isWhole ? .whole : matter.kind == .command ? .start : .anywhere
-      guard let match = evaluation.match(phrase.root, anchor) else { continue }
+      let anchor: Anchor = isWhole ? .whole : grade.kind == .command ? .start : .anywhere
+      guard let match = match(phrase.root, anchor) else { continue }
       let specificity = Specificity(
-        characters: isWhole ? evaluation.findings.text.count : match.weight,
-        parts: match.hits.count, longest: match.longest)
-      if best.map({ specificity > $0.specificity }) ?? true { best = (index, match, specificity) }
+        characters: isWhole ? Int32(findings.text.count) : match.weight,
+        parts: Int32(match.hits.count), longest: match.longest)
+      if let best, !(specificity > best.specificity) { continue }
+      best = (number, match, specificity)
     }
     return best
   }
+
+  /// Masks what the matter's 不是 phrases take away; false when that is nothing.
+  private mutating func deny(_ matter: Int32, _ woken: Range<Int>, _ grade: Grade) -> Bool {
+    let excluding = program.phrases(of: matter, .not)
+    guard !excluding.isEmpty else { return false }
+    if grade.kind == .crisis {
+      // Only the figure of speech itself goes; the rest of the sentence still counts.
+      var found: [Range<Int32>] = []
+      for phrase in excluding where mayMatch(program.phrases[Int(phrase)].root) {
+        found += stretches(matching: program.phrases[Int(phrase)].root)
+      }
+      masked = Evaluation.union(found)
+      return !masked.isEmpty
+    }
+    var denied: Set<Int> = []
+    for phrase in excluding where mayMatch(program.phrases[Int(phrase)].root) {
+      denied.formUnion(self.denied(by: program.phrases[Int(phrase)].root))
+    }
+    guard !denied.isEmpty else { return false }
+    if findings.count(.scopes) > findings.count(.sentences) {
+      var spoken: Set<Int> = []
+      for index in woken {
+        let phrase = program.phrases[Int(recognition.woken[index])]
+        spoken.formUnion(parts(matching: phrase.root, .scopes))
+      }
+      for scope in denied.sorted() {
+        if let other = takenBack(from: scope, says: { spoken.contains($0) }) {
+          denied.insert(other)
+        }
+      }
+    }
+    mask(scopes: denied)
+    return true
+  }
+
+  // MARK: The order
+
+  /// Drops the candidates that give way to another one, all looked at before any goes.
+  private mutating func giveWay(_ yields: borrowing Table) {
+    for index in recognition.candidates.indices {
+      let candidate = recognition.candidates[index]
+      if let winner = firstGoing(before: candidate, yields) {
+        recognition.yielded.append(.init(candidate: candidate, to: winner))
+      }
+    }
+    if recognition.yielded.isEmpty { return }
+    var loser = 0
+    var kept = 0
+    for index in recognition.candidates.indices {
+      let candidate = recognition.candidates[index]
+      if loser < recognition.yielded.count,
+        recognition.yielded[loser].candidate.matter == candidate.matter
+      {
+        loser += 1
+      } else {
+        recognition.candidates[kept] = candidate
+        kept += 1
+      }
+    }
+    recognition.candidates.cut(to: kept)
+  }
+
+  /// The first candidate that this one gives way to: never over a rank, and a crisis or an
+  /// emergency to nobody.
+  private func firstGoing(before candidate: Candidate, _ yields: borrowing Table) -> Int32? {
+    guard candidate.rank > .emergency, !yields.places(of: candidate.matter).isEmpty else {
+      return nil
+    }
+    for index in recognition.candidates.indices {
+      let other = recognition.candidates[index]
+      if other.rank <= candidate.rank, yields.holds(other.matter, in: candidate.matter) {
+        return other.matter
+      }
+    }
+    return nil
+  }
+
+  private mutating func sort() { recognition.candidates.sort { $0.goes(before: $1) } }
 }

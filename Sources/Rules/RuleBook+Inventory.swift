@@ -18,13 +18,15 @@ package struct WrittenPhrase: Hashable, Sendable {
 }
 
 extension RuleBook {
-  /// The phrases of a matter in file order, those that its kind adds included.
+  /// The phrases of a matter by their use and in file order, those that its kind adds included.
   package func phrases(of matter: Matter) -> [WrittenPhrase] {
     guard let index = matters.firstIndex(of: matter) else { return [] }
-    return Array(program.firstPhrase[index]..<program.firstPhrase[index + 1]).map { number in
-      let phrase = program.phrases[Int(number)]
-      return WrittenPhrase(
-        use: WrittenPhrase.Use(phrase.use), text: phrase.text, source: phrase.source)
+    return Program.Use.allCases.flatMap { use in
+      program.phrases(of: Int32(index), use).map { number in
+        let origin = program.origins[Int(number)]
+        return WrittenPhrase(
+          use: WrittenPhrase.Use(use), text: origin.text, source: origin.source)
+      }
     }
   }
 

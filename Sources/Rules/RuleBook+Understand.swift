@@ -23,70 +23,142 @@ extension RuleBook {
 
   /// The same with what was read.
   func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
-    let findings = Findings(text, readings: readings, program: program)
-    let recognition = Recognition(findings, program, matters, urgencies)
-    let candidates = recognition.candidates
+    var evaluation = Evaluation(program)
+    return understand(text, readings, &evaluation)
+  }
+
+  /// The same with an evaluation that is lent out.
+  func understand(
+    _ text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
+  ) -> Understanding {
+    evaluation.take(text, readings)
+    evaluation.recognise(grades, yields)
+    return understanding(of: text, readings, evaluation)
+  }
+
+  /// The number of the matter that takes a message, and nothing else: no values, no reasons, no
+  /// choice between two that tie.
+  ///
+  /// - Parameter evaluation: Made by `evaluation()`, and lent out again and again.
+  package func route(_ text: NormalText, _ evaluation: inout Evaluation) -> Int? {
+    evaluation.take(text, nil)
+    evaluation.recognise(grades, yields)
+    return evaluation.recognition.first.map { Int($0.matter) }
+  }
+
+  /// What `route` works with; one for each thread.
+  package func evaluation() -> Evaluation { Evaluation(program) }
+
+  private func understanding(
+    of text: NormalText, _ readings: Readings, _ evaluation: borrowing Evaluation
+  ) -> Understanding {
     let reader = SlotReader(text: text, readings: readings)
-    guard let winner = candidates.first else {
+    let explanation = explanation(evaluation, text)
+    guard let winner = evaluation.recognition.first else {
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation(of: nil, recognition, text), book: version)
+        explanation: explanation, book: version)
     }
-    let explanation = explanation(of: winner, recognition, text)
-    let tied = winner.rank == .request ? candidates.filter { $0.ties(with: winner) } : []
-    if tied.count > 1 {
-      let choices = tied.prefix(3).map { matters[$0.matter] }
-      let kinds = Set(choices.map(\.kind))
+    let choices = choices(winner, evaluation)
+    if choices.count > 1 {
+      let isOneKind = choices.allSatisfy { $0.kind == choices[0].kind }
       return Understanding(
-        kind: kinds.count == 1 ? choices[0].kind : .unknown, matter: nil, urgency: winner.urgency,
+        kind: isOneKind ? choices[0].kind : .unknown, matter: nil, urgency: winner.urgency,
         slots: reader.slots(for: nil, words: []), explanation: explanation, choices: choices,
         book: version)
     }
-    let matter = matters[winner.matter]
-    let words = winner.match.hits.map { Int($0.start)..<Int($0.end) }
+    let matter = matters[Int(winner.matter)]
+    let words =
+      matter.command == nil
+      ? [] : evaluation.hits[winner.match.hits].map { Int($0.start)..<Int($0.end) }
     return Understanding(
       kind: matter.kind, matter: matter, urgency: winner.urgency,
       slots: reader.slots(for: matter, words: words), explanation: explanation,
-      also: others(besides: winner, candidates).map { matters[$0.matter] }, book: version)
+      also: others(besides: winner, evaluation), book: version)
+  }
+
+  /// The matters that nothing tells from the winner, itself included; at most three.
+  private func choices(_ winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
+    let count = evaluation.recognition.candidates.count
+    guard winner.rank == .request, count > 1 else { return [] }
+    var tied: [Matter] = []
+    for index in 0..<count where tied.count < 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      if evaluation.tie(candidate, winner) { tied.append(matters[Int(candidate.matter)]) }
+    }
+    return tied
   }
 
   /// Further requests of the same message, about other words of it; at most three.
-  private func others(besides winner: Candidate, _ candidates: [Candidate]) -> [Candidate] {
-    guard winner.rank == .request || winner.rank == .emergency else { return [] }
-    var taken = [winner]
-    for candidate in candidates.dropFirst()
-    where candidate.rank == .request || candidate.rank == .emergency {
-      guard taken.count <= 3, !taken.contains(where: { $0.match.overlaps(candidate.match) }) else {
-        continue
-      }
-      taken.append(candidate)
+  private func others(besides winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
+    let count = evaluation.recognition.candidates.count
+    guard count > 1, winner.rank == .request || winner.rank == .emergency else {
+      return []
     }
-    return Array(taken.dropFirst())
+    var taken = [winner]
+    for index in 1..<count where taken.count <= 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      guard candidate.rank == .request || candidate.rank == .emergency else { continue }
+      var isApart = true
+      for other in taken where evaluation.overlap(other.match, candidate.match) { isApart = false }
+      if isApart { taken.append(candidate) }
+    }
+    return taken.dropFirst().map { matters[Int($0.matter)] }
   }
 
+  // MARK: Why
+
   private func explanation(
-    of winner: Candidate?, _ recognition: Recognition, _ text: NormalText
+    _ evaluation: borrowing Evaluation, _ text: NormalText
   ) -> Explanation {
-    let cancelled = recognition.cancelled.map { matter, phrase in
-      Explanation.RunnerUp(
-        matter: matters[matter].name, rule: program.phrases[phrase].source,
-        because: "被自己的“不是”取消")
+    var explanation = Explanation()
+    for index in evaluation.recognition.cancelled.indices {
+      let one = evaluation.recognition.cancelled[index]
+      explanation.cancelled.append(loser(one.matter, one.phrase, [], .cancelled, to: nil))
     }
-    guard let winner else { return Explanation(cancelled: cancelled) }
-    let phrase = program.phrases[winner.phrase]
-    let characters = Array(text.original)
-    let hits = winner.match.hits.map { hit in
-      let range = text.originalRange(of: Int(hit.start)..<Int(hit.end))
-      return Explanation.Hit(
-        text: String(characters[range]), range: range, phrase: phrase.text, source: phrase.source)
+    guard let winner = evaluation.recognition.first else { return explanation }
+    explanation.rule = program.origins[Int(winner.phrase)].source
+    explanation.hits = hits(of: winner, evaluation, text)
+    for index in evaluation.recognition.yielded.indices {
+      let one = evaluation.recognition.yielded[index]
+      explanation.yielded.append(
+        loser(
+          one.candidate.matter, one.candidate.phrase, hits(of: one.candidate, evaluation, text),
+          .yielded, to: one.to))
     }
-    let name = matters[winner.matter].name
-    let runnerUp = recognition.candidates.dropFirst().first.map { candidate in
-      Explanation.RunnerUp(
-        matter: matters[candidate.matter].name, rule: program.phrases[candidate.phrase].source,
-        because: candidate.reasonForLosing(to: winner, named: name))
+    if evaluation.recognition.candidates.count > 1 {
+      let second = evaluation.recognition.candidates[1]
+      explanation.runnerUp = loser(
+        second.matter, second.phrase, hits(of: second, evaluation, text),
+        evaluation.reason(second, lostTo: winner), to: winner.matter)
     }
-    return Explanation(
-      rule: phrase.source, hits: hits, runnerUp: runnerUp, cancelled: cancelled)
+    return explanation
+  }
+
+  private func loser(
+    _ matter: Int32, _ phrase: Int32, _ hits: [Explanation.Hit], _ reason: Reason,
+    to winner: Int32?
+  ) -> Explanation.RunnerUp {
+    let origin = program.origins[Int(phrase)]
+    return Explanation.RunnerUp(
+      matter: matters[Int(matter)].name, rule: origin.source, phrase: origin.text, hits: hits,
+      reason: reason, winner: winner.map { matters[Int($0)].name } ?? "")
+  }
+
+  private func hits(
+    of candidate: Candidate, _ evaluation: borrowing Evaluation, _ text: NormalText
+  ) -> [Explanation.Hit] {
+    let origin = program.origins[Int(candidate.phrase)]
+    var hits: [Explanation.Hit] = []
+    hits.reserveCapacity(candidate.match.hits.count)
+    for index in candidate.match.hits {
+      let hit = evaluation.hits[index]
+      hits.append(
+        Explanation.Hit(
+          message: text.original, range: text.originalRange(of: Int(hit.start)..<Int(hit.end)),
+          phrase: origin.text, source: origin.source,
+          list: program.listName(of: hit.word, at: hit.node), part: Int(hit.part)))
+    }
+    return hits
   }
 }

@@ -15,13 +15,18 @@ package final class RuleBook: Sendable {
   package let calendar: WorkCalendar
   /// The phrases of all matters, compiled.
   let program: Program
-  /// For each matter, the urgency before 加急 phrases are looked at.
-  let urgencies: [Urgency]
+  /// Of each matter.
+  let grades: [Grade]
+  /// For each matter those that it gives way to.
+  let yields: Table
 
+  /// - Parameters:
+  ///   - urgencies: Of each matter, before 加急 phrases are looked at.
+  ///   - yields: Which matter gives way to which, in order.
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
-    program: Program, urgencies: [Urgency]
+    program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = []
   ) {
     self.version = version
     self.matters = matters
@@ -29,7 +34,8 @@ package final class RuleBook: Sendable {
     self.deadlines = deadlines
     self.calendar = calendar
     self.program = program
-    self.urgencies = urgencies
+    grades = zip(matters, urgencies).map { Grade($0, $1) }
+    self.yields = Table(count: matters.count, yields)
   }
 
   /// The matter of that name.

@@ -55,11 +55,13 @@ private struct RuleLoader {
         }
       }
     }
+    let precedence = Precedence(drafts)
+    diagnostics += precedence.diagnostics
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency))
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs)
     // With lists missing, phrases would seem shadowed that are not.
     if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
     return book

@@ -89,8 +89,14 @@ struct SlotReader {
   }
 
   /// Without blanks at both ends and without marks at the beginning; nil when nothing is left.
-  private func kept(_ words: String) -> String? {
-    var words = Substring(words)
+  private func kept(_ all: String) -> String? {
+    // Most messages begin and end with a letter; asking what kind of character it is takes longer.
+    if let first = all.unicodeScalars.first, let last = all.unicodeScalars.last,
+      isIdeograph(first), isIdeograph(last)
+    {
+      return all
+    }
+    var words = Substring(all)
     while let first = words.first, first.isWhitespace || first.isPunctuation || first == "-" {
       // Quotes and brackets belong to what follows.
       if "“‘《（(\"'【[{".contains(first) { break }
@@ -98,6 +104,10 @@ struct SlotReader {
     }
     while words.last?.isWhitespace == true { words.removeLast() }
     return words.isEmpty ? nil : String(words)
+  }
+
+  private func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar.value)
   }
 }
 

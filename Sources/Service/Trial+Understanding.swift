@@ -31,7 +31,7 @@ extension Trial {
 
   private static func others(_ understanding: Understanding) -> [Line] {
     let why = understanding.explanation
-    let lost = (why.runnerUp.map { [$0] } ?? []) + why.cancelled
+    let lost = (why.runnerUp.map { [$0] } ?? []) + why.yielded + why.cancelled
     return lost.map { Line($0.matter, "\($0.because)（\($0.rule)）") }
   }
 

@@ -3,7 +3,7 @@ import Foundation
 extension Command {
   static let bench = Command(
     name: "bench", summary: "量一量速度和内存",
-    usage: "ingest [--seconds 秒] [--rounds 轮] [--connections 16,64] [--json]",
+    usage: "ingest|understand [--seconds 秒] [--rounds 轮] [--connections 16,64] [--json]",
     options: [
       Option(name: "--seconds", value: "秒", summary: "每次测量多久，1 到 60，默认 5"),
       Option(name: "--rounds", value: "轮", summary: "交替测几轮，取中位数，1 到 99，默认 3"),
@@ -13,9 +13,14 @@ extension Command {
       .rules,
     ], words: 1...1
   ) { arguments in
-    guard arguments.words[0] == "ingest" else {
-      throw UsageError("没有“bench \(arguments.words[0])”，可以写：ingest。")
+    switch arguments.words[0] {
+    case "ingest": return try ingest(arguments)
+    case "understand": return try understand(arguments)
+    default: throw UsageError("没有“bench \(arguments.words[0])”，可以写：ingest、understand。")
     }
+  }
+
+  private static func ingest(_ arguments: Arguments) throws -> Int32 {
     var bench = IngestBench()
     bench.seconds = try arguments.number("--seconds", in: 1...60) ?? bench.seconds
     bench.rounds = try arguments.number("--rounds", in: 1...99) ?? bench.rounds
@@ -29,6 +34,20 @@ extension Command {
       print(report.text)
     }
     return report.isComplete ? 0 : 1
+  }
+
+  private static func understand(_ arguments: Arguments) throws -> Int32 {
+    var bench = UnderstandBench()
+    bench.seconds = try arguments.number("--seconds", in: 1...60) ?? 2
+    bench.rounds = try arguments.number("--rounds", in: 1...99) ?? bench.rounds
+    bench.rules = arguments["--rules"] ?? bench.rules
+    let report = try bench.run()
+    if arguments.has("--json") {
+      print(try json(report.fields))
+    } else {
+      print(report.text)
+    }
+    return report.isRight ? 0 : 1
   }
 }
 
@@ -126,9 +145,11 @@ struct IngestBench {
     return try body(folder)
   }
 
-  private func progress(_ text: String) {
-    if isatty(STDERR_FILENO) == 1 { complain("… " + text) }
-  }
+}
+
+/// Says what is being done, to a terminal only.
+func progress(_ text: String) {
+  if isatty(STDERR_FILENO) == 1 { complain("… " + text) }
 }
 
 /// What is measured against what.

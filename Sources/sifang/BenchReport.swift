@@ -150,12 +150,12 @@ struct BenchReport {
   }
 }
 
-private func median(_ values: [Double]) -> Double {
+func median(_ values: [Double]) -> Double {
   let sorted = values.sorted()
   guard let middle = sorted.dropFirst(sorted.count / 2).first else { return 0 }
   return sorted.count.isMultiple(of: 2) ? (sorted[sorted.count / 2 - 1] + middle) / 2 : middle
 }
 
-private func whole(_ value: Double) -> Int { Int(value.rounded()) }
-private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
-private func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+func whole(_ value: Double) -> Int { Int(value.rounded()) }
+func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -15,12 +15,11 @@ struct WhyJSON {
     fields["text"] = text
     fields["book"] = understanding.book
     fields["reason"] = why.reason
-    fields["hits"] = why.hits.map {
-      [
-        "text": $0.text, "from": $0.range.lowerBound, "to": $0.range.upperBound,
-        "phrase": $0.phrase, "rule": $0.source,
-      ] as [String: Any]
+    fields["hits"] = why.hits.map(WhyJSON.hit)
+    fields["groups"] = why.groups.map {
+      ["pattern": $0.pattern, "hits": $0.hits.map(WhyJSON.hit)] as [String: Any]
     }
+    fields["yielded"] = why.yielded.map(WhyJSON.explained)
     fields["runnerUp"] = why.runnerUp.map(WhyJSON.explained) ?? NSNull()
     fields["cancelled"] = why.cancelled.map(WhyJSON.explained)
     fields["asks"] = prospect.asks.map { ["slot": $0.slot.rawValue, "question": $0.prompt] }
@@ -48,7 +47,17 @@ struct WhyJSON {
     }
   }
 
+  private static func hit(_ hit: Explanation.Hit) -> [String: Any] {
+    [
+      "text": hit.text, "from": hit.range.lowerBound, "to": hit.range.upperBound,
+      "phrase": hit.phrase, "rule": hit.source, "list": hit.list ?? NSNull() as Any,
+    ]
+  }
+
   private static func explained(_ other: Explanation.RunnerUp) -> [String: Any] {
-    ["matter": other.matter, "rule": other.rule, "because": other.because]
+    [
+      "matter": other.matter, "rule": other.rule, "phrase": other.phrase,
+      "because": other.because, "hits": other.hits.map(hit),
+    ]
   }
 }

@@ -66,7 +66,7 @@ struct WhyText {
     lines.append("")
     guard !characters.contains(where: \.isNewline), Terminal.width(text) <= WhyText.widest else {
       put("原话", Terminal.brief(text, to: WhyText.widest))
-      for hit in hits { put("", "“\(hit.text)” 第 \(WhyText.place(hit.range)) 字") }
+      groups(heading: "")
       return
     }
     put("原话", text)
@@ -79,8 +79,20 @@ struct WhyText {
       marks += sign + String(repeating: sign == " " ? " " : "~", count: max(0, width - 1))
     }
     put("", marks.replacing(/\s+$/, with: ""))
-    let list = hits.map { "“\($0.text)” 第 \(WhyText.place($0.range)) 字" }
-    put("对上", list.joined(separator: "，"))
+    groups(heading: "对上")
+  }
+
+  /// Each part of the phrase with the words that satisfied it.
+  private mutating func groups(heading: String) {
+    let groups = understanding.explanation.groups
+    let columns = min(24, groups.map { Terminal.width($0.pattern) }.max() ?? 0)
+    for (index, group) in groups.enumerated() {
+      let words = group.hits.map { hit in
+        "“\(hit.text)” 第 \(WhyText.place(hit.range)) 字"
+      }
+      let pattern = Terminal.padded(Terminal.brief(group.pattern, to: 40), to: columns)
+      put(index == 0 ? heading : "", "\(pattern)  ←  \(words.joined(separator: "，"))")
+    }
   }
 
   private static func place(_ range: Range<Int>) -> String {
@@ -97,15 +109,20 @@ struct WhyText {
 
   private mutating func others() {
     let why = understanding.explanation
-    if why.runnerUp != nil || !why.cancelled.isEmpty || !understanding.also.isEmpty {
-      lines.append("")
-    }
+    let hasOthers =
+      why.runnerUp != nil || !why.cancelled.isEmpty || !why.yielded.isEmpty
+      || !understanding.also.isEmpty
+    if hasOthers { lines.append("") }
     for matter in understanding.also {
       put("还有", "\(matter.name)（\(matter.source)），会另登记一件")
     }
     if let other = why.runnerUp {
       put("第二名", "\(other.matter)（\(other.rule)）")
       put("", "输在：\(other.because)")
+    }
+    for other in why.yielded {
+      put("让开", "\(other.matter)（\(other.rule)）")
+      put("", other.because)
     }
     for other in why.cancelled {
       put("排除", "\(other.matter)（\(other.rule)）")

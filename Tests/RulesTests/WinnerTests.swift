@@ -120,16 +120,27 @@ struct `a message of any size` {
     #expect(rules.understand(message).kind == .unknown)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `takes time in step with its length`() throws {
-    let rules = try book([
+  private static func adversarial() throws -> RuleBook {
+    try book([
       "words/a.yaml": "词表:\n  水: |\n    水\n    水(水|火)\n    水火水\n    火水火水\n",
       "a/a.yaml": matter("甲", says: ["<水> … <水> … <水>[<水>]<水> … 电", "<水> + <水>火 + (火|水 … 火) … 气"]),
       "c/c.yaml": "事项: 危\n危机等级: 3\n说法: |\n  火水\n不是: |\n  水[火]水\n",
     ])
-    for piece in ["水火", "水水火。", "火水火水，", "水火水。火电"] {
-      let message = String(repeating: piece, count: 100_000 / piece.utf8.count)
-      #expect(rules.understand(message).explanation.hits.count < 100_000)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["水火电", "水水火电气。", "火水火水，电", "水火水。火电气", "火水，但水火水电气"])
+  func `takes work in step with its length`(piece: String) throws {
+    let rules = try Self.adversarial()
+    let work = [50_000, 100_000].map { bytes in
+      let text = NormalText(String(repeating: piece, count: bytes / piece.utf8.count))
+      var evaluation = rules.evaluation()
+      _ = rules.route(text, &evaluation)
+      return Double(evaluation.work + evaluation.findings.work)
     }
+    #expect(work[1] > 100_000 && work[1] < work[0] * 2.1, "\(work)")
+    let message = String(repeating: piece, count: 100_000 / piece.utf8.count)
+    #expect(rules.understand(message).explanation.hits.count < 100_000)
   }
 }

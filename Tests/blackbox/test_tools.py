@@ -58,7 +58,7 @@ class Tools(Case):
 
     def test_why_tells_words_places_clocks_and_who_is_told(self):
         output = self.tool("why", "12楼空调太冷", "--now", "2026-11-18T09:30")
-        self.has(output, "空调通风", "air-conditioning.yaml:", "^~~~^~~~", "“太冷” 第 6–7 字",
+        self.has(output, "空调通风", "air-conditioning.yaml:", "^~~~", "“太冷” 第 6–7 字",
                  "12楼", "物业工程部", "前联系", "前办结", "规则版本")
         fields = json.loads(self.tool("why", "电梯里有人被困住了", "--json"))
         self.assertEqual(fields["urgency"], "emergency")

@@ -1,0 +1,210 @@
+/// The way through one phrase, forward by fronts and back by the steps that were noted.
+extension Evaluation {
+  /// A node with the fronts before and after it; its parts stand side by side in `steps`.
+  struct Step {
+    var node: Int32
+    var before: Front
+    var after: Front
+    var parts: Int
+  }
+
+  /// Where a phrase may begin.
+  mutating func start(_ anchor: Anchor, in window: Range<Int32>?) -> Front? {
+    // A word that begins in a part lies in it; the position at its end belongs to the next one.
+    let low = window?.lowerBound ?? 0
+    let high = window.map { $0.upperBound - 1 } ?? Int32(findings.text.count)
+    if anchor == .anywhere { return fronts.one(low, high) }
+    return low == 0 ? fronts.one(0, findings.contentStart) : nil
+  }
+
+  mutating func run(_ node: Int32, from before: Front) -> Step {
+    var step = Step(node: node, before: before, after: before, parts: steps.count)
+    if before.isEmpty { return step }
+    switch program.nodes[Int(node)] {
+    case .words(let set), .slot(let set):
+      step.after = after(before, set)
+    case .sequence(let range):
+      reserve(range.count)
+      for (index, place) in range.enumerated() {
+        step.after = note(program.children[Int(place)], from: step.after, step.parts + index)
+        if step.after.isEmpty { break }
+      }
+    case .gap(let range):
+      reserve(range.count)
+      for (index, place) in range.enumerated() {
+        let from = index == 0 ? before : fronts.later(step.after, in: findings)
+        step.after = note(program.children[Int(place)], from: from, step.parts + index)
+        if step.after.isEmpty { break }
+      }
+    case .either(let range), .any(let range):
+      reserve(range.count)
+      step.after = .empty
+      for (index, place) in range.enumerated() {
+        let child = program.children[Int(place)]
+        guard mayMatch(child) else { continue }
+        let branch = note(child, from: before, step.parts + index)
+        step.after = fronts.merged(step.after, branch)
+      }
+    case .optional(let child):
+      reserve(1)
+      step.after = fronts.merged(before, note(child, from: before, step.parts))
+    case .all:
+      preconditionFailure("the compiler puts + only above everything else")
+    }
+    return step
+  }
+
+  /// Makes room for steps side by side.
+  private mutating func reserve(_ count: Int) {
+    for _ in 0..<count {
+      steps.append(Step(node: 0, before: .empty, after: .empty, parts: 0))
+    }
+  }
+
+  private mutating func note(_ node: Int32, from before: Front, _ place: Int) -> Front {
+    let step = run(node, from: before)
+    steps[place] = step
+    return step.after
+  }
+
+  private mutating func after(_ before: Front, _ set: Int32) -> Front {
+    let first = fronts.begin()
+    for place in findings.places(ofSet: set, program) {
+      let occurrence = findings.occurrences[place]
+      guard !isMasked(occurrence), let weight = weight(before, at: occurrence) else { continue }
+      fronts.add(occurrence.end, weight + (occurrence.isWord ? occurrence.length : 0), to: first)
+    }
+    return fronts.finished(first)
+  }
+
+  /// The weight with which something may begin here, a joint before it skipped.
+  private func weight(_ front: Front, at occurrence: Findings.Occurrence) -> Int32? {
+    let start = occurrence.start
+    let here = fronts.weight(front, at: start)
+    guard start > 0, isJoint(start - 1, before: occurrence),
+      let before = fronts.weight(front, at: start - 1)
+    else { return here }
+    return max(here ?? 0, before)
+  }
+
+  /// A blank between Latin words, or a pause before a slot: 接单，1024.
+  private func isJoint(_ index: Int32, before occurrence: Findings.Occurrence) -> Bool {
+    let scalar = findings.text[Int(index)]
+    return scalar == Findings.blank || (!occurrence.isWord && scalar == Findings.pause)
+  }
+
+  func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {
+    var best: (end: Int32, weight: Int32)?
+    for index in front.first..<front.end {
+      let stretch = fronts.stretches[index]
+      guard stretch.weight > best?.weight ?? -1 else { continue }
+      if anchor != .whole {
+        best = (stretch.low, stretch.weight)
+      } else if stretch.high >= findings.contentEnd {
+        best = (max(stretch.low, findings.contentEnd), stretch.weight)
+      }
+    }
+    return best?.end
+  }
+
+  // MARK: Back
+
+  /// The match that ends at `end`, its hits put last in `hits`.
+  mutating func trace(_ step: Step, to end: Int32, _ part: Int32) -> Match {
+    let first = hits.count
+    _ = walk(step, back: end, part, within: nil)
+    hits.reverse(from: first)
+    var match = Match(first: first, end: hits.count, weight: 0, longest: 0)
+    for index in match.hits where hits[index].isWord {
+      let hit = hits[index]
+      match.weight += hit.end - hit.start
+      match.longest = max(match.longest, hit.end - hit.start)
+    }
+    return match
+  }
+
+  /// Walks the best way back from `end`, adding hits last first.
+  ///
+  /// - Parameter list: The node of the word list around it, if there is one.
+  /// - Returns: Where the part began.
+  private mutating func walk(
+    _ step: Step, back end: Int32, _ part: Int32, within list: Int32?
+  ) -> Int32 {
+    let list = list ?? (program.listOfNode[Int(step.node)] < 0 ? nil : step.node)
+    switch program.nodes[Int(step.node)] {
+    case .words(let set), .slot(let set):
+      return walk(
+        step, back: end, over: findings.places(ofSet: set, program), part, list ?? step.node)
+    case .sequence(let range):
+      var position = end
+      for index in (0..<range.count).reversed() {
+        let child = steps[step.parts + index]
+        position = walk(child, back: position, part, within: list)
+      }
+      return position
+    case .gap(let range):
+      var position = end
+      for index in (0..<range.count).reversed() {
+        position = walk(steps[step.parts + index], back: position, part, within: list)
+        if index > 0 { position = origin(of: position, in: steps[step.parts + index - 1].after) }
+      }
+      return position
+    case .either(let range), .any(let range):
+      let weight = fronts.weight(step.after, at: end)
+      for index in 0..<range.count {
+        let branch = steps[step.parts + index]
+        if fronts.weight(branch.after, at: end) == weight {
+          return walk(branch, back: end, part, within: list)
+        }
+      }
+      preconditionFailure("a position after a choice is after one of its branches")
+    case .optional:
+      if fronts.weight(step.before, at: end) == fronts.weight(step.after, at: end) { return end }
+      return walk(steps[step.parts], back: end, part, within: list)
+    case .all:
+      preconditionFailure("the compiler puts + only above everything else")
+    }
+  }
+
+  private mutating func walk(
+    _ step: Step, back end: Int32, over places: Range<Int>, _ part: Int32, _ node: Int32
+  ) -> Int32 {
+    let weight = fronts.weight(step.after, at: end)
+    var low = places.lowerBound
+    var high = places.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if findings.occurrences[middle].end < end { low = middle + 1 } else { high = middle }
+    }
+    for place in low..<places.upperBound {
+      let occurrence = findings.occurrences[place]
+      guard occurrence.end == end else { break }
+      let gain = occurrence.isWord ? occurrence.length : 0
+      guard !isMasked(occurrence), let before = self.weight(step.before, at: occurrence),
+        before + gain == weight
+      else { continue }
+      hits.append(
+        Hit(
+          start: occurrence.start, end: occurrence.end, word: occurrence.word, node: node,
+          part: part))
+      let isHere = fronts.weight(step.before, at: occurrence.start) == before
+      return isHere ? occurrence.start : occurrence.start - 1
+    }
+    preconditionFailure("a position after a word is the end of one of its occurrences")
+  }
+
+  /// The end from which `…` reached a position: the latest in the sentence with the best weight.
+  private mutating func origin(of position: Int32, in front: Front) -> Int32 {
+    let later = fronts.later(front, in: findings)
+    let weight = fronts.weight(later, at: position)
+    let sentence = findings.number(endingAt: position, .sentences)
+    let first = findings.sentences[sentence]
+    for index in (front.first..<front.end).reversed() {
+      let stretch = fronts.stretches[index]
+      guard stretch.low <= position, stretch.weight == weight else { continue }
+      guard stretch.high >= first else { break }
+      return min(position, stretch.high)
+    }
+    preconditionFailure("a position after a gap is later than one before it")
+  }
+}

@@ -1,0 +1,89 @@
+/// Why a message was understood so; for people and for the ledger.
+///
+/// Made for every message and looked at for few, so it keeps numbers and what the book has anyway,
+/// and becomes words when it is asked.
+package struct Explanation: Hashable, Sendable {
+  /// A word or value that was found.
+  package struct Hit: Hashable, Sendable {
+    /// The whole message, as typed.
+    package var message: String
+    /// Offsets in characters of the original message.
+    package var range: Range<Int>
+    /// Which phrase of the rule file it belongs to, as written there.
+    package var phrase: String
+    /// `property/waterlogging.yaml:8`.
+    package var source: String
+    /// The word list it came from; nil for a word written in the phrase and for a value.
+    package var list: String?
+    /// Which part of the phrase it satisfied; see `Explanation.groups`.
+    package var part: Int
+
+    /// As written in the message.
+    package var text: String {
+      let start = message.index(message.startIndex, offsetBy: range.lowerBound)
+      return String(message[start..<message.index(start, offsetBy: range.count)])
+    }
+  }
+
+  /// A part of the winning phrase's `+`, or the whole phrase where it has none, and what satisfied
+  /// it.
+  package struct Group: Hashable, Sendable {
+    /// As a rule file writes it: `<空调>`, `太(冷|热)`.
+    package var pattern: String
+    package var hits: [Hit]
+  }
+
+  /// A matter that did not win.
+  package struct RunnerUp: Hashable, Sendable {
+    package var matter: String
+    /// Its phrase's file and line.
+    package var rule: String
+    /// Its phrase, as written.
+    package var phrase: String
+    /// What it found in the message.
+    package var hits: [Hit]
+    var reason: Reason
+    /// The matter it lost to; empty when it lost by its own 不是.
+    var winner: String
+
+    /// `说法没有“积水排水”具体`, `让给了“积水排水”`.
+    package var because: String { reason.told(winner) }
+  }
+
+  /// The winning phrase's file and line; empty when no rule took the message.
+  package var rule: String
+  package var hits: [Hit]
+  /// The next best matter, and why it lost.
+  package var runnerUp: RunnerUp?
+  /// Matters that would have matched but for one of their 不是 phrases.
+  package var cancelled: [RunnerUp]
+  /// Matters that gave way to another one, as their 让给 says.
+  package var yielded: [RunnerUp]
+
+  package init(
+    rule: String = "", hits: [Hit] = [], runnerUp: RunnerUp? = nil, cancelled: [RunnerUp] = [],
+    yielded: [RunnerUp] = []
+  ) {
+    self.rule = rule
+    self.hits = hits
+    self.runnerUp = runnerUp
+    self.cancelled = cancelled
+    self.yielded = yielded
+  }
+
+  /// `因为提到“积水”“门口”`; says so when no rule matched.
+  package var reason: String {
+    hits.isEmpty
+      ? "没有规则认出这句话" : "因为提到" + hits.map { "“\($0.text)”" }.joined()
+  }
+
+  /// The parts of the winning phrase's `+` that were satisfied, in the order of the phrase.
+  package var groups: [Group] {
+    guard let phrase = hits.first?.phrase else { return [] }
+    let parts = Pattern.parts(of: phrase)
+    return parts.indices.compactMap { index in
+      let satisfying = hits.filter { $0.part == index }
+      return satisfying.isEmpty ? nil : Group(pattern: parts[index], hits: satisfying)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Plain numbers that never change, read without checks: for the tables that every scalar of every
+/// message goes through, where the checks of an array are a third of the time.
+struct Fixed<Element: BitwiseCopyable & Sendable>: ~Copyable {
+  private let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(_ elements: [Element]) {
+    base = .allocate(capacity: max(1, elements.count))
+    count = elements.count
+    elements.withUnsafeBufferPointer { from in
+      if let start = from.baseAddress { base.initialize(from: start, count: from.count) }
+    }
+  }
+
+  deinit { base.deallocate() }
+
+  /// - Parameter index: 0 to `count` - 1; checked in debug builds only.
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return base[index]
+  }
+
+  @inline(__always)
+  subscript(index: Int32) -> Element { self[Int(index)] }
+}
+
+// Sendable: nothing writes to `base` after `init`.
+extension Fixed: @unchecked Sendable {}
+
+/// Lists of numbers side by side: a hundred thousand short arrays would cost more than they hold.
+struct Table: ~Copyable, Sendable {
+  private let starts: Fixed<Int32>
+  private let values: Fixed<Int32>
+
+  /// - Parameter pairs: Which list, 0 to `count` - 1, gets which number, in order.
+  init(count: Int, _ pairs: [(list: Int32, value: Int32)]) {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs { starts[Int(pair.list) + 1] += 1 }
+    for list in 0..<count { starts[list + 1] += starts[list] }
+    var next = starts
+    var values = [Int32](repeating: 0, count: pairs.count)
+    for pair in pairs {
+      values[Int(next[Int(pair.list)])] = pair.value
+      next[Int(pair.list)] += 1
+    }
+    self.starts = Fixed(starts)
+    self.values = Fixed(values)
+  }
+
+  /// Where a list's numbers stand, for `value(at:)`.
+  @inline(__always)
+  func places(of list: Int32) -> Range<Int> {
+    Int(starts[list])..<Int(starts[Int(list) + 1])
+  }
+
+  @inline(__always)
+  func value(at place: Int) -> Int32 { values[place] }
+
+  /// Whether a list of rising numbers holds one.
+  func holds(_ value: Int32, in list: Int32) -> Bool {
+    let places = places(of: list)
+    var low = places.lowerBound
+    var high = places.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < places.upperBound && values[low] == value
+  }
+
+  subscript(list: Int32) -> [Int32] { places(of: list).map { values[$0] } }
+}

@@ -1,0 +1,94 @@
+/// What `bench understand` has seen.
+struct UnderstandReport {
+  var seconds: Int
+  var rounds: Int
+  /// Sentences about what could not be compared.
+  var missing: [String] = []
+  var routing: [BenchRouters.Round] = []
+  var growth = BenchGrowth.Growth(routes: 0, words: 0, megabytes: 0)
+  var manyRoutes: [BenchGrowth.Round] = []
+  var sentences = 0
+  var understanding: [Understanding] = []
+  /// Milliseconds.
+  var loads: [Double] = []
+
+  /// Everything about a message; microseconds.
+  struct Understanding {
+    var perSecond: Double
+    var p50: Double
+    var p99: Double
+  }
+
+  init(seconds: Int, rounds: Int) {
+    self.seconds = seconds
+    self.rounds = rounds
+  }
+
+  /// Whether everybody routed every message right.
+  var isRight: Bool {
+    routing.allSatisfy {
+      $0.ours.wrong == 0 && $0.native?.wrong ?? 0 == 0 && $0.python?.wrong ?? 0 == 0
+    }
+  }
+
+  private var ours: Double { median(routing.map(\.ours.perSecond)) }
+  private var native: Double { median(routing.compactMap { $0.native?.perSecond }) }
+  private var python: Double { median(routing.compactMap { $0.python?.perSecond }) }
+  private var toNative: Double {
+    median(routing.compactMap { round in round.native.map { round.ours.perSecond / $0.perSecond } })
+  }
+  private var toPython: Double {
+    median(routing.compactMap { round in round.python.map { round.ours.perSecond / $0.perSecond } })
+  }
+
+  /// For people.
+  var text: String {
+    var lines = [
+      "一个线程；\(rounds) 轮交替，每次 \(seconds) 秒，取中位数。",
+      "",
+      "找词加路由（63 条路由，10,000 条消息）",
+      "  四方           \(whole(ours)) 条/秒，错 \(routing.map(\.ours.wrong).max() ?? 0) 条",
+    ]
+    if native > 0 {
+      lines.append(
+        "  C++ 自动机     \(whole(native)) 条/秒，错 \(routing.compactMap { $0.native?.wrong }.max() ?? 0) 条；四方是它的 \(hundredths(toNative)) 倍"
+      )
+    }
+    if python > 0 {
+      lines.append(
+        "  pyahocorasick  \(whole(python)) 条/秒，错 \(routing.compactMap { $0.python?.wrong }.max() ?? 0) 条；四方是它的 \(tenths(toPython)) 倍"
+      )
+    }
+    lines += missing.map { "  " + $0 }
+    lines += [
+      "",
+      "\(growth.routes) 条路由、\(growth.words) 个词",
+      "  每条消息是 63 条路由时的 \(hundredths(median(manyRoutes.map(\.ratio)))) 倍时间，内存多 \(tenths(growth.megabytes)) MB",
+      "",
+      "完整理解（规则自己的 \(sentences) 句测试：规范、读时间地点、匹配、理由）",
+      "  \(whole(median(understanding.map(\.perSecond)))) 条/秒  p50 \(tenths(median(understanding.map(\.p50)))) 微秒"
+        + "  p99 \(tenths(median(understanding.map(\.p99)))) 微秒",
+      "",
+      "规则载入、检查、跑完测试  \(whole(median(loads))) 毫秒（最慢 \(whole(loads.max() ?? 0))）",
+    ]
+    if !isRight { lines.append("有消息路由错了：结果不算数。") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// For programs.
+  var fields: [String: Any] {
+    [
+      "seconds": seconds, "rounds": rounds, "right": isRight, "missing": missing,
+      "routes_per_second": whole(ours), "cpp_per_second": whole(native),
+      "pyahocorasick_per_second": whole(python), "to_cpp": hundredths(toNative),
+      "to_pyahocorasick": hundredths(toPython),
+      "many_routes": growth.routes, "many_words": growth.words,
+      "many_routes_time_ratio": hundredths(median(manyRoutes.map(\.ratio))),
+      "many_routes_mb": hundredths(growth.megabytes),
+      "understood_per_second": whole(median(understanding.map(\.perSecond))),
+      "p50_us": hundredths(median(understanding.map(\.p50))),
+      "p99_us": hundredths(median(understanding.map(\.p99))),
+      "load_ms": whole(median(loads)), "load_ms_max": whole(loads.max() ?? 0),
+    ]
+  }
+}
