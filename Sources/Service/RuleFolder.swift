@@ -20,6 +20,19 @@ package struct RuleFolder: Sendable {
     package var tests: Int
     /// Files read.
     package var files: Int
+    /// What the files say to people.
+    package var catalogue: RuleCatalogue
+  }
+
+  /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
+  var paths: [String] {
+    guard let walker = FileManager.default.enumerator(atPath: path) else { return [] }
+    var paths: [String] = []
+    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
+      if !isHidden { paths.append(name) }
+    }
+    return paths.sorted()
   }
 
   /// Every YAML file below the folder; anything else is not ours to read.
@@ -27,14 +40,11 @@ package struct RuleFolder: Sendable {
   /// Of a file that is too large only so much is read that it is refused for it, and of a folder
   /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
-    guard let walker = FileManager.default.enumerator(atPath: path) else {
+    guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for case let name as String in walker
-    where (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-      && files.count <= RuleBook.maximumFiles
-    {
+    for name in paths.prefix(RuleBook.maximumFiles + 1) {
       let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
       let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
       guard kind as? FileAttributeType != .typeDirectory else { continue }
@@ -48,7 +58,7 @@ package struct RuleFolder: Sendable {
       files.append(RuleFile(path: name, bytes: Array(data)))
     }
     if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
-    return files.sorted { $0.path < $1.path }
+    return files
   }
 
   /// The book alone, without its tests: for commands that only read with it.
@@ -68,15 +78,21 @@ package struct RuleFolder: Sendable {
   /// - Parameter passed: A file that notes the version that passed last; tests of the same version
   ///   are not run again. Nil runs them always.
   package func load(passed: String? = nil) throws(SettingsError) -> Loaded {
-    let files = try files()
+    load(try files(), passed: passed)
+  }
+
+  /// The same with files that have been read.
+  func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
     let (book, problems) = RuleBook.load(files)
-    var loaded = Loaded(book: book, diagnostics: problems, tests: 0, files: files.count)
+    var loaded = Loaded(
+      book: book, diagnostics: problems, tests: 0, files: files.count,
+      catalogue: RuleCatalogue(files))
     guard let book else { return loaded }
-    let stage = FileManager.default.contents(atPath: path + "/" + RuleFolder.rehearsalDirectory)
-    let mark = book.version + " " + Hex.encode(sha256(Array(stage ?? Data())))
+    let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
+    let mark = book.version + " " + Hex.encode(sha256(stage ?? []))
     if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
     let (read, slips) = DirectoryFile.read(
-      Array(stage ?? Data()), file: RuleFolder.rehearsalDirectory)
+      stage ?? [], file: RuleFolder.rehearsalDirectory)
     let directory = read ?? Directory()
     if stage == nil {
       loaded.diagnostics.append(
