@@ -200,7 +200,7 @@ struct PatternParser {
         }
         return (text, start, next - start)
       }
-      if !scalars[next].properties.isWhitespace { view.append(scalars[next]) }
+      if !scalars[next].isBlank { view.append(scalars[next]) }
       next += 1
     }
     report(start, length, "“\(opening)”没有收好", "在名字后面补上“\(closer)”。")
@@ -217,7 +217,7 @@ struct PatternParser {
   }
 
   private mutating func skipBlanks() {
-    while next < scalars.count, scalars[next].properties.isWhitespace { next += 1 }
+    while next < scalars.count, scalars[next].isBlank { next += 1 }
   }
 
   /// The sign at an offset and how many scalars it takes; nil for a letter.
@@ -240,7 +240,7 @@ struct PatternParser {
       let dots = scalars[offset...].prefix { $0 == "." }.count
       return dots >= 3 ? (.gap, dots) : nil
     default:
-      return scalars[offset].properties.isWhitespace ? (.blank, 1) : nil
+      return scalars[offset].isBlank ? (.blank, 1) : nil
     }
   }
 
@@ -249,5 +249,13 @@ struct PatternParser {
     diagnostics.append(
       source.diagnostic(
         at: line.position.advanced(by: start), length: length, message, hint: hint))
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; an ideograph is told without looking its properties up.
+  fileprivate var isBlank: Bool {
+    if (0x3400...0x9FFF).contains(value) { return false }
+    return properties.isWhitespace
   }
 }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Rehearsal
 package import Rules
+import Synchronization
 package import YAML
 
 /// A folder of rule files on the disk.
@@ -71,8 +72,7 @@ package struct RuleFolder: Sendable {
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
+    let (sentences, dialogues) = RuleFolder.rehearse(book, files, directory)
     loaded.tests = sentences.count + dialogues.count
     loaded.diagnostics =
       (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics
@@ -87,6 +87,22 @@ package struct RuleFolder: Sendable {
 }
 
 extension RuleFolder {
+  /// Both kinds of tests, sentences on this thread and dialogues on another.
+  private static func rehearse(
+    _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
+  ) -> (sentences: RehearsalResult, dialogues: RehearsalResult) {
+    let results = Mutex<[RehearsalResult?]>([nil, nil])
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      let result =
+        part == 0
+        ? Rehearsal.rehearse(book, tests: files, building: directory.buildings.first)
+        : rehearseDialogues(book, tests: files, directory: directory)
+      results.withLock { $0[part] = result }
+    }
+    let none = RehearsalResult(count: 0, diagnostics: [])
+    return results.withLock { ($0[0] ?? none, $0[1] ?? none) }
+  }
+
   /// Routes to a department that the rehearsal building does not have: a slip of the pen, which
   /// would silently go to another unit of the same party.
   private func offices(of book: RuleBook, in directory: Directory) -> [Diagnostic] {
