@@ -37,9 +37,14 @@ extension CivilDate {
     case 1: return "明天"
     case 2: return "后天"
     case -1: return "昨天"
-    default:
-      let year = year == today.year ? "" : "\(self.year)年"
-      return "\(year)\(month)月\(day)日 \(weekday.chinese)"
+    default: return dated(on: today)
     }
+  }
+
+  /// `11月20日 周五`, or with the year when it is another one: what stays true when it is read a
+  /// day later.
+  package func dated(on today: CivilDate) -> String {
+    let year = year == today.year ? "" : "\(self.year)年"
+    return "\(year)\(month)月\(day)日 \(weekday.chinese)"
   }
 }

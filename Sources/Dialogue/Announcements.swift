@@ -10,14 +10,16 @@ extension Desk {
   /// - Parameters:
   ///   - person: Who did it; nil for a clock.
   ///   - words: What they wrote, quoted to those who work on the ticket.
+  ///   - facts: What was read in them: time, head count …
   ///   - opening: What the requester wrote at first, for those who are given the ticket anew.
   package func announce(
-    _ outcome: Outcome, by person: Person?, words: String, matter: Matter?,
+    _ outcome: Outcome, by person: Person?, words: String, matter: Matter?, facts: String = "",
     opening: String? = nil
   ) -> Decision {
     var speech = Announcement(desk: self, outcome: outcome, person: person, matter: matter)
     speech.values["说明"] = words
     speech.values["原话"] = words
+    speech.values["要点"] = facts
     speech.values["谁"] = person.map(name(of:)) ?? ""
     speech.opening = opening
     for entry in outcome.entries { speech.speak(of: entry.event) }
@@ -49,6 +51,11 @@ private struct Announcement {
     switch event {
     case .opened:
       receipt(.opened)
+      if let repetition = outcome.repetition {
+        values["次数"] = "\(repetition.reports)"
+        values["条件"] = repetition.rule.condition
+        tell(overseers, .repeated)
+      }
       tell(team, .newTicket)
       for duty in ticket.duties where duty.part != .lead {
         tell(desk.people(at: duty.unit), .informed)

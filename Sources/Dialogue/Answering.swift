@@ -42,15 +42,16 @@ struct Answering {
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
-    if takeAlert() || relayToPersonInCare() { return }
+    if takeAlert() || relayToPersonInCare() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
-    if answerPendingQuestion() { return }
+    if answerPendingQuestion() { return takeUpWaiting() }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerClaim() { return }
-    if continueDraft() { return }
+    if continueDraft() { return takeUpWaiting() }
     answerRequest()
+    takeUpWaiting()
     offerDraftAgain()
   }
 
@@ -95,11 +96,7 @@ struct Answering {
     case .command where !sender.role.isStaff: say(.staffOnly)
     case .command, .unknown, .crisis: addOrAskBack()
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
-      if understanding.matter?.route == nil, understanding.matter?.questions.isEmpty != false {
-        say(.answer)
-      } else {
-        beginRequests()
-      }
+      beginRequests()
     }
   }
 
@@ -120,7 +117,7 @@ struct Answering {
     if let until = left.careUntil, until <= now { left.careUntil = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
-      && left.careUntil == nil
+      && left.careUntil == nil && left.waiting.isEmpty
     if !isEmpty {
       decision.changes.append(.conversation(left))
     } else if situation.conversation != nil {

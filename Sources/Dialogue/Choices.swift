@@ -31,6 +31,8 @@ extension Answering {
     switch pending {
     case .building, .company:
       return false
+    case .offer(let name, let earlier):
+      return answerOffer(of: name, text: earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
       if number == 1,

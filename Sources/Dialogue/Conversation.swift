@@ -11,6 +11,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var pending: Pending?
   /// The ticket last talked about, which a bare addition belongs to.
   package var ticket: TicketNumber?
+  /// Further requests of a message that wait until the draft is done, as written.
+  package var waiting: [String] = []
   /// Messages in a row that we did not understand; after the second a human gets them all.
   package var missed: [String]
   /// Until when somebody who was in crisis is answered with care: hours, not minutes.
@@ -19,12 +21,13 @@ package struct Conversation: Hashable, Sendable, Codable {
 
   package init(
     person: PersonID, draft: Draft? = nil, pending: Pending? = nil, ticket: TicketNumber? = nil,
-    missed: [String] = [], careUntil: Instant? = nil, updatedAt: Instant
+    waiting: [String] = [], missed: [String] = [], careUntil: Instant? = nil, updatedAt: Instant
   ) {
     self.person = person
     self.draft = draft
     self.pending = pending
     self.ticket = ticket
+    self.waiting = waiting
     self.missed = missed
     self.careUntil = careUntil
     self.updatedAt = updatedAt
@@ -37,6 +40,8 @@ package struct Draft: Hashable, Sendable, Codable {
   package var matter: String
   package var urgency: Urgency
   package var slots: Slots
+  /// What it asks for; nil in drafts of an older program.
+  package var kind: Kind?
   /// A copy of the form as it stood when the draft began.
   package var questions: [Question]
   /// The question that is waiting for an answer.
@@ -54,10 +59,11 @@ package struct Draft: Hashable, Sendable, Codable {
   package static let lifetime: Int64 = 86_400
 
   package init(
-    matter: String, urgency: Urgency, slots: Slots, questions: [Question], asked: Question.Slot?,
-    retries: Int = 0, words: [String], origin: RuleOrigin, startedAt: Instant
+    matter: String, kind: Kind, urgency: Urgency, slots: Slots, questions: [Question],
+    asked: Question.Slot?, retries: Int = 0, words: [String], origin: RuleOrigin, startedAt: Instant
   ) {
     self.matter = matter
+    self.kind = kind
     self.urgency = urgency
     self.slots = slots
     self.questions = questions
@@ -75,6 +81,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case matter([String], text: String)
   /// Which of these tickets was meant; `text` is the message to take up again.
   case ticket([Int], text: String)
+  /// Whether that service should be registered; `text` is what the sender wrote.
+  case offer(String, text: String)
   /// Whether `text` adds to that ticket or is another matter.
   case addition(Int, text: String)
   /// Which building the sender is in; `text` waits until we know.

@@ -60,14 +60,23 @@ extension Answering {
   /// 收到 takes the oldest alert nobody has, from a counsellor, or from whoever was told later;
   /// false when this is no such answer.
   mutating func takeAlert() -> Bool {
-    guard text.hasPrefix("收到"), var alert = situation.openAlerts.first,
-      sender.role == .counsellor || alert.step >= AlertSteps.everybody
+    guard text.hasPrefix("收到"), var alert = gravestAlert,
+      sender.role == .counsellor || alert.step >= AlertSteps.everybody && !alert.isAppointment
     else { return false }
     alert.takenBy = sender.id
     alert.due = nil
     decision.changes.append(.alertChanged(alert))
-    decision.replies.append(Reply(SafetyTexts.alertTaken(AlertSteps.contact(alert.person))))
+    let contact = AlertSteps.contact(alert.person)
+    decision.replies.append(
+      Reply(
+        alert.isAppointment
+          ? SafetyTexts.appointmentTaken(contact) : SafetyTexts.alertTaken(contact)))
     return true
+  }
+
+  /// Danger goes before an appointment, then the oldest.
+  private var gravestAlert: Alert? {
+    situation.openAlerts.first { !$0.isAppointment } ?? situation.openAlerts.first
   }
 
   /// 回复 …: the counsellor's words go to the person whose alert they took last.
@@ -85,8 +94,11 @@ extension Answering {
     }
     decision.notices.append(
       Notice(
-        to: alert.person, Reply(SafetyTexts.fromCounsellor(words)), about: alert.person,
-        isUrgent: true))
+        to: alert.person,
+        Reply(
+          alert.isAppointment
+            ? SafetyTexts.answerToVisitor(words) : SafetyTexts.fromCounsellor(words)),
+        about: alert.person, isUrgent: !alert.isAppointment))
     decision.replies.append(Reply(SafetyTexts.passedOn(AlertSteps.contact(alert.person))))
     return true
   }
@@ -96,6 +108,8 @@ extension Answering {
 package enum AlertSteps {
   /// Minutes between the steps.
   package static let minutes = 5
+  /// Minutes between the reminders of an appointment that no counsellor has taken: a day.
+  static let appointmentMinutes = 24 * 60
   /// The step that tells the party workers and the building head, too.
   static let everybody = 2
   /// The step after which it is not repeated.
@@ -106,7 +120,8 @@ package enum AlertSteps {
   package static func next(_ alert: Alert, about person: Person, at desk: Desk) -> Decision {
     var next = alert
     next.step += 1
-    next.due = next.step < last ? desk.now.adding(minutes: minutes) : nil
+    let pause = alert.isAppointment ? appointmentMinutes : minutes
+    next.due = next.step < last ? desk.now.adding(minutes: pause) : nil
     return Decision(
       changes: [.alertChanged(next)], notices: notices(of: next, about: person, at: desk))
   }
@@ -117,6 +132,10 @@ package enum AlertSteps {
       alert.step == 0
       ? desk.directory.counsellorsOnDuty(in: building, at: desk.now)
       : desk.directory.people.filter { $0.role == .counsellor }
+    if alert.isAppointment {
+      let text = SafetyTexts.appointment(contact(alert.person), when: nil, step: alert.step)
+      return told.map { Notice(to: $0.id, Reply(text), about: alert.person) }
+    }
     if alert.step >= everybody || told.isEmpty, let building {
       told += desk.partyWorkers(of: building)
       told += desk.directory.people.filter { $0.role == .buildingHead && $0.building == building }

@@ -48,9 +48,13 @@ extension Answering {
     }
   }
 
-  /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one.
+  /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one; 会议室不要了 means a
+  /// booking and nothing else.
   mutating func cancel() {
-    let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
+    let isAboutBooking = understanding.matter?.name.contains("预约") ?? false
+    let open = situation.ownTickets.filter {
+      $0.isOpen && $0.claimedAt == nil && (!isAboutBooking || $0.kind == .bookSpace)
+    }
     let named = open.filter { $0.number.serial == understanding.slots.ticket }
     let candidates = named.isEmpty ? open : named
     if understanding.slots.ticket != nil, named.isEmpty { return say(.noSuchTicket) }

@@ -6,35 +6,6 @@ import Workflow
 
 /// Filling a form: what is missing is asked for, one question at a time.
 extension Answering {
-  /// Starts every request of a message: 空调太冷，还有大堂积水 is two, each read by itself so that
-  /// neither takes the other's place.
-  mutating func beginRequests() {
-    let isList = text.contains("1、") && text.contains("2、")
-    guard isList || !understanding.also.isEmpty else { return beginRequest() }
-    let parts = text.split(whereSeparator: { "，,。；;！!、 \n".contains($0) }).map(String.init)
-    let building = desk.directory.building(sender.building)
-    var requests: [(text: String, matter: String)] = []
-    // Words before the first request, such as 12楼东侧, belong to it.
-    var lead = ""
-    for part in parts {
-      let read = book.understand(NormalText(part), at: now, in: building)
-      if read.kind == .painPoint, let matter = read.matter, matter.name != requests.last?.matter {
-        requests.append((lead + part, matter.name))
-        lead = ""
-      } else if let last = requests.indices.last {
-        requests[last].text += "，" + part
-      } else {
-        lead += part + "，"
-      }
-    }
-    guard Set(requests.map(\.matter)).count > 1 else { return beginRequest() }
-    for (index, request) in requests.enumerated() {
-      understandAgain(request.text)
-      if index > 0 { say(.alsoSaid, ["事项": request.matter]) }
-      beginRequest()
-    }
-  }
-
   /// Starts a request with what this message already says.
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
@@ -43,10 +14,11 @@ extension Answering {
     }
     conversation.pending = nil
     // A request that still waits for an answer is not lost to the next one: it stands as it is.
-    if let waiting = conversation.draft, !waiting.isShelved { open(waiting) }
+    if let waiting = conversation.draft, !waiting.isShelved { file(waiting) }
     advance(
       Draft(
-        matter: matter.name, urgency: understanding.urgency, slots: understanding.slots,
+        matter: matter.name, kind: matter.kind, urgency: understanding.urgency,
+        slots: understanding.slots,
         questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
         startedAt: now))
   }
@@ -92,29 +64,51 @@ extension Answering {
   private func take(answerFor slot: Question.Slot?, into slots: inout Slots) {
     let read = understanding.slots
     slots.place = read.place ?? slots.place
-    slots.start = read.start ?? slots.start
-    slots.end = read.end ?? slots.end
+    if let span = timeOnDraftedDay(slots) {
+      (slots.start, slots.end) = span
+    } else if read.start != nil {
+      (slots.start, slots.end) = (read.start, read.end)
+    }
     slots.people = read.people ?? slots.people
     slots.phone = read.phone ?? slots.phone
     switch slot {
     case .details: slots.details = text
     case .company: slots.company = text
+    case .name: slots.name = read.name ?? text
     case .place, .time, .people, .phone, nil: break
     }
   }
 
-  /// Asks for the next missing fact, or opens the ticket.
+  /// 两点到四点 after 明天 was said is meant for that day.
+  private func timeOnDraftedDay(_ slots: Slots) -> (Instant?, Instant?)? {
+    guard let day = slots.start, slots.namesDayOnly, let read = understanding.slots.start,
+      !understanding.slots.namesDayOnly,
+      read.date == now.date || read.date == now.date.adding(days: 1)
+    else { return nil }
+    let date = "\(day.date.year)年\(day.date.month)月\(day.date.day)日"
+    let joined = Text.read(NormalText(date + text), at: now, in: nil).times
+    guard let span = joined.first(where: { $0.value.hasClockTime })?.value else { return nil }
+    return (span.start, span.end)
+  }
+
+  /// Asks for the next missing fact, or files the request.
   ///
   /// After two repeated questions the ticket is opened as it is: the unit will ask by itself, and
   /// nothing is lost.
   mutating func advance(_ draft: Draft) {
     var draft = draft
-    let missing = draft.questions.first { $0.isRequired && !draft.slots.holds($0.slot) }
-    guard let missing else { return open(draft) }
+    if draft.kind != .painPoint, let start = draft.slots.start,
+      (draft.slots.end ?? start) <= now
+    {
+      say(.timePassed, ["时间": desk.spokenTime(of: draft.slots) ?? ""])
+      (draft.slots.start, draft.slots.end) = (nil, nil)
+    }
+    let missing = draft.questions.first { $0.isRequired && !isKnown($0.slot, in: draft) }
+    guard let missing else { return file(draft) }
     if draft.asked == missing.slot { draft.retries += 1 } else { draft.retries = 0 }
     if draft.retries > 2 {
       say(.askGiveUp)
-      return open(draft)
+      return file(draft)
     }
     draft.asked = missing.slot
     conversation.draft = draft
@@ -125,24 +119,14 @@ extension Answering {
     }
   }
 
-  private mutating func open(_ draft: Draft) {
-    conversation.draft = nil
-    let building = sender.building ?? desk.directory.buildings.first?.code
-    guard let building, let serial = situation.nextSerial,
-      let matter = book.matter(named: draft.matter),
-      let outcome = desk.open(
-        TicketRequest(
-          matter: matter, urgency: draft.urgency, slots: draft.slots, origin: draft.origin,
-          words: draft.words.joined(separator: "；")),
-        number: TicketNumber(building, serial), requester: sender)
-    else {
-      // The matter left the rules while its draft was open: a human takes the words.
-      return handOver(words: draft.words.joined(separator: "；"))
+  /// Whether a draft need not ask for a fact any more; a space is booked by the hour, so that a day
+  /// alone does not do, unless all of it is wanted.
+  private func isKnown(_ slot: Question.Slot, in draft: Draft) -> Bool {
+    guard draft.slots.holds(slot) else { return false }
+    guard slot == .time, draft.kind == .bookSpace, draft.slots.namesDayOnly else { return true }
+    return draft.words.contains { words in
+      ["全天", "整天", "一天", "一整天"].contains { words.contains($0) }
     }
-    conversation.ticket = outcome.ticket.number
-    conversation.missed = []
-    situation.nextSerial = serial + 1
-    record(outcome, words: draft.words.joined(separator: "；"), matter: matter)
   }
 
   /// Offers an open draft again after something else was answered.
@@ -174,21 +158,15 @@ extension Answering {
     }
     return false
   }
-
-  /// The sender's open ticket on the same matter that this message only adds to: same place, or no
-  /// place given, not claimed yet, at most a day old.
-  private func ownOpenTicket(like matter: Matter) -> Ticket? {
-    guard matter.kind == .painPoint else { return nil }
-    return situation.ownTickets.last { ticket in
-      ticket.matter == matter.name && ticket.isOpen && ticket.claimedAt == nil
-        && ticket.requester == sender.id && now.seconds - ticket.openedAt.seconds < 86_400
-        && (understanding.slots.place == nil
-          || understanding.slots.place?.publicName == ticket.place?.publicName)
-    }
-  }
 }
 
 extension Slots {
+  /// Whether the time is a day or days, without a time of day.
+  var namesDayOnly: Bool {
+    guard let start, start.time == .midnight else { return false }
+    return end.map { $0.time == .midnight } ?? true
+  }
+
   /// Whether a fact is known.
   func holds(_ slot: Question.Slot) -> Bool {
     switch slot {
@@ -196,6 +174,7 @@ extension Slots {
     case .time: start != nil
     case .people: people != nil
     case .phone: phone != nil
+    case .name: name != nil
     case .company: company != nil
     case .details: details != nil
     }

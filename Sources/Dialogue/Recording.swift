@@ -18,7 +18,8 @@ extension Answering {
   }
 
   /// Stores an outcome and tells everybody whom it concerns.
-  mutating func record(_ outcome: Outcome, words: String, matter: Matter? = nil) {
+  mutating func record(_ outcome: Outcome, words: String, matter: Matter? = nil, facts: String = "")
+  {
     if outcome.before == nil {
       decision.changes.append(.opened(outcome.ticket, outcome.entries[0]))
     } else {
@@ -26,7 +27,7 @@ extension Answering {
     }
     let matter = matter ?? book.matter(named: outcome.ticket.matter)
     let spoken = desk.announce(
-      outcome, by: sender, words: words, matter: matter,
+      outcome, by: sender, words: words, matter: matter, facts: facts,
       opening: situation.openings[outcome.ticket.number])
     decision.replies += spoken.replies
     decision.notices += spoken.notices

@@ -51,6 +51,28 @@ package enum SafetyTexts {
     return "【危机提醒】\(contact) \(grade)，请马上联系。接手请回复“收到”。\(again)"
   }
 
+  /// To counsellors: somebody would like to talk; contact and time, nothing of why.
+  package static func appointment(_ contact: String, when: String?, step: Int) -> String {
+    let time = when.map { "想约 \($0)" } ?? "想约个时间聊聊"
+    let again = step == 0 ? "" : "（还没有人接，第 \(step + 1) 次提醒）"
+    return "【预约咨询】\(contact) \(time)。接手请回复“收到”，再发“回复 您的话”，我来转告。请不要外传。\(again)"
+  }
+
+  /// To the counsellor who took it.
+  package static func appointmentTaken(_ contact: String) -> String {
+    "好的，\(contact) 的预约由您跟进。发“回复 您的话”，我来转告。"
+  }
+
+  /// The counsellor's words, to somebody who asked for a talk.
+  package static func answerToVisitor(_ words: String) -> String {
+    "咨询师：\(words)\n（回话请以“咨询”开头，只有咨询师看得到。）"
+  }
+
+  /// Words of somebody who asked for a talk, to counsellors and to nobody else.
+  package static func fromVisitor(_ contact: String, words: String) -> String {
+    "【预约咨询】\(contact) 说：\(words)\n接手后发“回复 您的话”，我来转告。"
+  }
+
   /// The same, from somebody whose building is not known yet.
   package static func emergencySomewhere(contact: String, words: String) -> String {
     "【紧急】还不知道是哪栋楼：\(words)\n正在问清楚，请先在楼里留意。反映人：\(contact)。"

@@ -19,12 +19,15 @@ package struct Needs: Hashable, Sendable {
   package var loginToken: Bool
   /// Crisis alerts nobody has taken yet, and those taken lately.
   package var openAlerts: Bool
+  /// Categories and the place whose latest reports are counted for 升级.
+  package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
   package var openings: Bool = false
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
-    newNumber: BuildingCode? = nil, loginToken: Bool = false, openAlerts: Bool = false
+    newNumber: BuildingCode? = nil, loginToken: Bool = false, openAlerts: Bool = false,
+    reports: [ReportKey] = []
   ) {
     self.tickets = tickets
     self.ownTickets = ownTickets
@@ -32,6 +35,26 @@ package struct Needs: Hashable, Sendable {
     self.newNumber = newNumber
     self.loginToken = loginToken
     self.openAlerts = openAlerts
+    self.reports = reports
+  }
+}
+
+/// Reports that count together: one category at one place of a building.
+package struct ReportKey: Hashable, Sendable {
+  package var building: BuildingCode
+  package var category: Category
+  /// `Place.publicName`, never empty.
+  package var spot: String
+
+  /// How many of the latest reports are loaded at most; no 升级 counts further.
+  package static let mostReports = 50
+
+  /// Nil without a place: such a report is never the same as another.
+  package init?(building: BuildingCode, category: Category, place: Place?) {
+    guard let spot = place?.publicName, !spot.isEmpty else { return nil }
+    self.building = building
+    self.category = category
+    self.spot = spot
   }
 }
 
@@ -49,6 +72,8 @@ package struct Situation: Hashable, Sendable {
   package var openAlerts: [Alert]
   /// Alerts of the last days that somebody has taken, newest first.
   package var takenAlerts: [Alert] = []
+  /// When the counted reports were opened, the latest first.
+  package var reports: [ReportKey: [Instant]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
@@ -104,14 +129,15 @@ package enum Change: Hashable, Sendable {
   case alertChanged(Alert)
 }
 
-/// Somebody may be in danger of harming themselves; only counsellors on duty learn of it.
+/// Somebody may be in danger of harming themselves, or asks for a counsellor's time; only
+/// counsellors learn of it.
 ///
 /// It holds no words of the person: contact and level are all that the duty needs.
 package struct Alert: Hashable, Sendable, Codable {
   /// 0 until stored.
   package var id: Int64
   package var person: PersonID
-  /// 2 passive, 3 explicit.
+  /// 1 an appointment is wished for, 2 passive, 3 explicit.
   package var level: Int
   package var raisedAt: Instant
   package var takenBy: PersonID?
@@ -119,6 +145,11 @@ package struct Alert: Hashable, Sendable, Codable {
   package var step: Int
   /// When the next step is due; nil once taken or after the last step.
   package var due: Instant?
+
+  /// The level of a wish for an appointment, with no danger in it.
+  package static let appointment = 1
+
+  package var isAppointment: Bool { level == Alert.appointment }
 
   package init(
     id: Int64 = 0, person: PersonID, level: Int, raisedAt: Instant, takenBy: PersonID? = nil,

@@ -38,7 +38,8 @@ package struct Turn: Sendable {
 
 /// What must be loaded to answer a turn.
 package func needs(
-  of turn: Turn, from sender: Person, in conversation: Conversation?, directory: Directory
+  of turn: Turn, from sender: Person, in conversation: Conversation?, directory: Directory,
+  by book: RuleBook
 ) -> Needs {
   guard case .text = turn.message.content else { return Needs() }
   let understanding = turn.understanding
@@ -75,7 +76,30 @@ package func needs(
   }
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
+  if let building = needs.newNumber {
+    needs.reports = reports(in: turn, conversation?.draft, building: building, by: book)
+  }
   return needs
+}
+
+/// The reports that a ticket of this message, or of the draft it goes on with, may have to count.
+private func reports(
+  in turn: Turn, _ draft: Draft?, building: BuildingCode, by book: RuleBook
+) -> [ReportKey] {
+  let understanding = turn.understanding
+  var matters = understanding.also + understanding.choices
+  if let matter = understanding.matter { matters.append(matter) }
+  if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
+  let place = understanding.slots.place ?? draft?.slots.place
+  var keys: [ReportKey] = []
+  for matter in matters where !matter.escalations.isEmpty {
+    guard let category = matter.category,
+      let key = ReportKey(building: building, category: category, place: place),
+      !keys.contains(key)
+    else { continue }
+    keys.append(key)
+  }
+  return keys
 }
 
 extension String {

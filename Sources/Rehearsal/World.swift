@@ -37,7 +37,7 @@ struct World {
       reading: message, by: book, at: now,
       in: directory.building(sender.building) ?? directory.buildings.first)
     let conversation = conversations[sender.id]
-    let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+    let needs = needs(of: turn, from: sender, in: conversation, directory: directory, by: book)
     let decision = decide(
       turn, in: situation(needs, sender, conversation), by: book, at: now)
     apply(decision)
@@ -101,6 +101,13 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    for key in needs.reports {
+      let same = all.filter {
+        $0.closure?.manner != .withdrawn && $0.category == key.category
+          && ReportKey(building: $0.number.building, category: key.category, place: $0.place) == key
+      }
+      situation.reports[key] = same.map(\.openedAt).sorted(by: >)
+    }
     return situation
   }
 

@@ -11,6 +11,8 @@ package struct Matter: Hashable, Sendable {
   package var topic: Topic?
   /// Set for staff commands.
   package var command: Command?
+  /// Set for services: which class of the catalogue the item stands in.
+  package var serviceClass: ServiceClass?
   /// 2 or 3 for crisis matters: passive or explicit.
   package var crisisLevel: Int?
   /// Where it stands, relative to the rule folder: `property/waterlogging.yaml:2`.
@@ -21,6 +23,8 @@ package struct Matter: Hashable, Sendable {
   package var deadlineClass: DeadlineClass?
   /// What must or may be asked, in order.
   package var questions: [Question]
+  /// What happens when the same is reported again and again, in file order.
+  package var escalations: [Escalation] = []
   /// The matter's own wording, which goes before the book's.
   package var replies: [ReplyName: Template]
 
@@ -77,6 +81,7 @@ package struct Question: Hashable, Sendable, Codable {
     case place = "地点"
     case time = "时间"
     case people = "人数"
+    case name = "姓名"
     case phone = "电话"
     case company = "公司"
     /// Free words.

@@ -17,8 +17,8 @@ struct MatterDraft {
 /// Reads `<folder>/<matter>.yaml`.
 struct MatterReader {
   static let keys = [
-    "事项", "种类", "类别", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "让给", "加急", "必问", "选问", "办理",
-    "时限", "回复",
+    "事项", "种类", "类别", "类目", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "让给", "加急", "必问",
+    "选问", "办理", "时限", "升级", "回复",
   ]
 
   private let source: Source
@@ -51,12 +51,15 @@ struct MatterReader {
     var matter = Matter(
       name: name.value, kind: kind, category: category, topic: topic, command: command,
       crisisLevel: level, source: "\(source.file):\(name.position.line)", title: title)
+    matter.serviceClass = serviceClass(kind, name)
     matter.route = route()
     if matter.kind == .painPoint, matter.route == nil, fields.mapping["办理"] == nil {
       report(name, "微痛点“\(name.value)”没有写谁来办", "加上“办理:”，下面写“主办: 物业/工程部”。")
     }
     matter.deadlineClass = deadlineClass(kind, urgency)
     matter.questions = questions("必问", required: true) + questions("选问", required: false)
+    matter.escalations = escalations(
+      of: fields.lines("升级", &diagnostics), in: source, &diagnostics)
     matter.replies = replies()
     let phrases = allPhrases(name)
     return MatterDraft(
@@ -102,6 +105,18 @@ struct MatterReader {
       }
     }
     return kind
+  }
+
+  private mutating func serviceClass(_ kind: Kind, _ name: Node.Text) -> ServiceClass? {
+    let stated = named("类目", ServiceClass.init(rawValue:), ServiceClass.allCases.map(\.rawValue))
+    if let text = fields.text("类目", &diagnostics), kind != .service {
+      report(text, "只有服务才写类目", "去掉这一行，或写“种类: 服务”。")
+    }
+    if kind == .service, fields.mapping["类目"] == nil {
+      let all = ServiceClass.allCases.map(\.rawValue).joined(separator: " ")
+      report(name, "服务“\(name.value)”没有写类目", "加一行“类目: ……”，能写的有：\(all)。")
+    }
+    return stated
   }
 
   private mutating func crisisLevel() -> Int? {

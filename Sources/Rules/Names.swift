@@ -53,6 +53,16 @@ extension Category {
   }
 }
 
+/// The six classes of the service catalogue (服务目录).
+package enum ServiceClass: String, CaseIterable, Hashable, Sendable {
+  case party = "党群"
+  case government = "政务"
+  case daily = "生活"
+  case law = "法律"
+  case health = "健康"
+  case culture = "文体"
+}
+
 extension Topic {
   /// 婚姻情感, 人际关系, 个人成长, 亲子教育, 其他.
   package var chinese: String {

@@ -8,6 +8,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case opened = "已建"
   case newTicket = "新工单"
   case informed = "知会"
+  case repeated = "反复出现"
   case accepted = "接单告知"
   case acceptedReceipt = "接单回执"
   case takenOver = "接手告知"
@@ -44,6 +45,12 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case draftDropped = "草稿取消"
   case draftExpired = "草稿过期"
   case draftOffered = "草稿继续"
+  case timePassed = "时间已过"
+  case offer = "要不要登记"
+  case offerDeclined = "不登记"
+  case appointmentPassed = "已约咨询"
+  case toldCounsellor = "已告诉咨询师"
+  case noCounsellor = "没有咨询师"
   case nothingToCancel = "没有可取消"
   case nothingToRate = "没有可评"
   case human = "转人工"
@@ -77,7 +84,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed, .accepted, .acceptedReceipt, .takenOver, .claimed,
+    case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["说明", "原话", "谁", "要点"])
+    case .repeated: ReplyName.ofTicket.union(["次数", "条件", "原话", "谁"])
+    case .timePassed, .appointmentPassed: ["时间"]
+    case .accepted, .acceptedReceipt, .takenOver, .claimed,
       .claimedReceipt,
       .confirmedReceipt, .confirmed, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
@@ -97,6 +107,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom: ["单位", "序号"]
+    case .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled:

@@ -11,7 +11,7 @@ package struct RuleFile: Hashable, Sendable {
 
   /// What a file is, by where it stands.
   enum Role: Hashable {
-    case words, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
+    case words, kind, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
     /// `.yml`, which would be overlooked in silence.
     case misnamed
     /// Not ours: a README, a picture.
@@ -33,6 +33,7 @@ package struct RuleFile: Hashable, Sendable {
     case (_, "calendar/hours.yaml"): return .hours
     case ("calendar", _): return .year
     case ("words", _): return .words
+    case ("kinds", _): return .kind
     case (nil, _): return .other
     default: return .matter
     }

@@ -23,6 +23,7 @@ private struct RuleLoader {
   var diagnostics: [Diagnostic] = []
   var lists = WordLists()
   var drafts: [MatterDraft] = []
+  var kinds: [KindRules] = []
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
   var calendar = CalendarReader()
@@ -33,8 +34,10 @@ private struct RuleLoader {
     for file in files { read(file) }
     checkPresence()
     checkNames()
+    applyKinds()
     checkTests()
-    let used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
+    var used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
+    used += kinds.flatMap { rules in rules.exclusions.map { ($0, rules.source) } }
     let patterns = lists.resolve(usedBy: used)
     let broken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
@@ -44,6 +47,12 @@ private struct RuleLoader {
         // A phrase that names an unknown or broken list has been reported already.
         guard phrase.references.allSatisfy({ patterns[$0.name] != nil }) else { continue }
         report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
+      }
+      for rules in kinds where rules.kind == draft.matter.kind {
+        for phrase in rules.exclusions
+        where phrase.references.allSatisfy({ patterns[$0.name] != nil }) {
+          report(compiler.add(phrase, of: index, as: .not), phrase, rules.source)
+        }
       }
     }
     let precedence = Precedence(drafts)
@@ -64,13 +73,15 @@ private struct RuleLoader {
     case .misnamed:
       report(file.path, "文件名要以 .yaml 结尾", hint: "改名为 \(file.path.dropLast(4)).yaml。")
       return
-    case .words, .matter, .replies, .deadlines, .hours, .year: break
+    case .words, .kind, .matter, .replies, .deadlines, .hours, .year: break
     }
     let document = Document(file.bytes, file: file.path)
     diagnostics += document.diagnostics
     guard document.root != nil else { return }
     switch file.role {
     case .words: lists.read(document)
+    case .kind:
+      if let rules = KindRules(reading: document, &diagnostics) { kinds.append(rules) }
     case .matter:
       guard var reader = MatterReader(document, &diagnostics) else { return }
       if let draft = reader.read() { drafts.append(draft) }
@@ -93,6 +104,25 @@ private struct RuleLoader {
     }
     if !roles.contains(.matter) {
       report("README.md", "一个事项也没有", hint: "规则文件夹指对了吗？")
+    }
+  }
+
+  /// 升级 of a kind holds for each of its matters that has none of its own.
+  private mutating func applyKinds() {
+    var places: [Kind: String] = [:]
+    for rules in kinds {
+      if let place = places[rules.kind] {
+        diagnostics.append(
+          rules.source.diagnostic(
+            at: rules.position, length: rules.kind.chinese.unicodeScalars.count,
+            "“凡: \(rules.kind.chinese)”已经有了", hint: "\(place) 已经写过，合成一个。"))
+        continue
+      }
+      places[rules.kind] = "\(rules.source.file):\(rules.position.line)"
+      for index in drafts.indices
+      where drafts[index].matter.kind == rules.kind && drafts[index].matter.escalations.isEmpty {
+        drafts[index].matter.escalations = rules.escalations
+      }
     }
   }
 
@@ -135,6 +165,12 @@ private struct RuleLoader {
   ) {
     let place = Position(line: phrase.line, column: phrase.column)
     let length = phrase.text.unicodeScalars.count
+    guard outcome != .added else { return }
+    // A phrase of a kind is compiled for each of its matters; one report is enough.
+    let isKnown = diagnostics.contains {
+      $0.file == source.file && $0.line == place.line && $0.column == place.column
+    }
+    guard !isKnown else { return }
     switch outcome {
     case .added: break
     case .matchesEverything:

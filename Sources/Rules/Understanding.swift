@@ -45,7 +45,11 @@ package struct Slots: Hashable, Sendable, Codable {
   package var people: Int?
   package var place: Place?
   package var phone: String?
+  /// What the sender is called: 我叫小李.
+  package var name: String?
   package var company: String?
+  /// A number plate: 沪A12345.
+  package var plate: String?
   /// A ticket's serial, when one was named: `接单 1024`, `SF-1024`.
   package var ticket: Int?
   /// The sender's own words that are no other slot, for 情况 and for what staff report.

@@ -135,7 +135,8 @@ final class Writer: Sendable {
         reading: message, by: knowledge.book, at: now, around: knowledge.surroundings[code])
     }
     let conversation = try transaction.conversation(of: sender.id)
-    let needs = needs(of: turn, from: sender, in: conversation, directory: directory)
+    let needs = needs(
+      of: turn, from: sender, in: conversation, directory: directory, by: knowledge.book)
     var situation = try transaction.load(
       needs, for: sender, conversation: conversation, in: directory, at: now)
     situation.publicURL = engine.publicURL

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+package import Rules
 
 /// What somebody wants done to a ticket.
 package enum Move: Hashable, Sendable {
@@ -51,6 +52,15 @@ package struct Outcome: Hashable, Sendable {
   package var before: Ticket?
   package var ticket: Ticket
   package var entries: [LedgerEntry]
+  /// Set when this report was one too many at its place.
+  package var repetition: Repetition?
+}
+
+/// A place that is reported again and again: the 升级 line that was reached, and by how many.
+package struct Repetition: Hashable, Sendable {
+  package var rule: Escalation
+  /// Reports within the rule's window, this one included.
+  package var reports: Int
 }
 
 extension Desk {

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Domain
 package import Rules
 
@@ -26,8 +27,11 @@ extension Desk {
   ///
   /// D3 needs a 楼务会 and starts in deliberation on the platform tier; everything else is one
   /// party's matter, handled at once.
+  ///
+  /// - Parameter earlier: When the same category was reported at the same place before, for the
+  ///   counted windows of 升级; this report is not among them.
   package func open(
-    _ request: TicketRequest, number: TicketNumber, requester: Person
+    _ request: TicketRequest, number: TicketNumber, requester: Person, earlier: [Instant] = []
   ) -> Outcome? {
     let building = number.building
     let route = request.matter.route ?? Route(lead: Office(.partyOrganisation))
@@ -43,16 +47,32 @@ extension Desk {
       }
     }
     let deliberates = name == .d3 || name == .d4
-    let ticket = Ticket(
+    var ticket = Ticket(
       number: number, title: title(of: request), matter: request.matter.name,
       kind: request.matter.kind, category: request.matter.category, urgency: request.urgency,
       deadlineClass: name, place: request.slots.place, requester: requester.id, openedAt: now,
       origin: request.origin, stage: deliberates ? .deliberate : .collect,
       tier: deliberates ? .platform : .instant, duties: duties)
+    let repetition = repetition(of: request, earlier: earlier)
+    if let repetition {
+      ticket.tier = max(ticket.tier, repetition.rule.tier ?? ticket.tier)
+      if repetition.rule.goesToMeeting || repetition.rule.isRootCause { ticket.stage = .deliberate }
+      ticket.origin.reason += "；\(repetition.rule.condition)（\(repetition.rule.source)）"
+    }
     let entry = LedgerEntry(
       sequence: 1, at: now, actor: .person(requester.id), event: .opened(ticket),
       text: request.words)
-    return Outcome(before: nil, ticket: ticket, entries: [entry])
+    return Outcome(before: nil, ticket: ticket, entries: [entry], repetition: repetition)
+  }
+
+  /// The strongest 升级 whose count is reached with this report; an emergency has its own way.
+  private func repetition(of request: TicketRequest, earlier: [Instant]) -> Repetition? {
+    guard request.urgency != .emergency else { return nil }
+    let reached = request.matter.escalations.compactMap { rule -> Repetition? in
+      let reports = 1 + earlier.count { $0 > now.adding(seconds: -rule.window) }
+      return reports >= rule.count ? Repetition(rule: rule, reports: reports) : nil
+    }
+    return reached.max { ($0.rule.tier ?? .instant) < ($1.rule.tier ?? .instant) }
   }
 
   /// Urgency raises the class the matter has by itself, never lowers it.

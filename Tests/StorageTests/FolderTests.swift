@@ -88,15 +88,31 @@ struct `a data folder` {
     }
   }
 
-  @Test(arguments: ["sifang.sqlite", "keys.sqlite"])
-  func `refuses files of a newer program`(file: String) throws {
+  @Test func `brings every older schema up to date`() throws {
+    for steps in 1...dataMigrations.count {
+      let database = try Database(path: ":memory:", .writer)
+      try database.migrate(Array(dataMigrations.prefix(steps)))
+      try database.execute(
+        """
+        INSERT INTO ticket (building, serial, requester, lead, stage, tier, opened_at, version,
+          body, private) VALUES ('SF', 1001, 'a', 'b', 'collect', 'instant', 1, 1, x'00', x'00')
+        """)
+      try database.migrate(dataMigrations)
+      #expect(try database.integer("SELECT count(*) FROM ticket WHERE spot IS NULL") == 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("sifang.sqlite", dataMigrations.count), ("keys.sqlite", keyMigrations.count),
+  ])
+  func `refuses files of a newer program`(file: String, known: Int) throws {
     try withFolder { folder in
       _ = try openFolder(folder)
       try Database(path: folder + "/" + file, .writer).execute(
-        "INSERT INTO migration VALUES (2, x'00')")
+        "INSERT INTO migration VALUES (\(known + 1), x'00')")
       let error = failure { _ = try openFolder(folder) }
       #expect(error?.kind == .newerSchema)
-      #expect(error?.problem == "数据是更新版本的程序写的：数据结构第 2 版，本程序只认识到第 1 版")
+      #expect(error?.problem == "数据是更新版本的程序写的：数据结构第 \(known + 1) 版，本程序只认识到第 \(known) 版")
       #expect(
         failure { _ = try Store.openReadOnly(folder: folder, masterKey: masterKey) }?.kind
           == .newerSchema)

@@ -55,7 +55,7 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 2)
     #expect(count(Reply("")) == 3)
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 7)
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 8)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 7)
     #expect(count(Person(id: worker)) == 7)
   }

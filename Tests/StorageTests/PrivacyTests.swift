@@ -17,7 +17,7 @@ struct `personal text` {
     slots.phone = canary
     slots.place = first.place
     let draft = Draft(
-      matter: "积水排水", urgency: .normal, slots: slots,
+      matter: "积水排水", kind: .painPoint, urgency: .normal, slots: slots,
       questions: [Question(slot: .place, prompt: "在哪里？", isRequired: true)], asked: .place,
       words: [canary], origin: first.origin, startedAt: monday)
     let person = Person(
@@ -33,7 +33,7 @@ struct `personal text` {
           .conversation(
             Conversation(
               person: worker, draft: draft, pending: .matter(["积水"], text: canary),
-              ticket: first.number, updatedAt: monday)),
+              ticket: first.number, waiting: [canary], updatedAt: monday)),
           .alertRaised(Alert(person: worker, level: 3, raisedAt: monday, due: monday)),
           .loginLink(worker, token: canary, expires: monday.adding(minutes: 10)),
         ],

@@ -94,23 +94,52 @@ struct `a situation` {
     slots.people = 5
     slots.place = ticket().place
     let draft = Draft(
-      matter: "积水排水", urgency: .urgent, slots: slots,
+      matter: "积水排水", kind: .painPoint, urgency: .urgent, slots: slots,
       questions: [Question(slot: .place, prompt: "在哪里？", isRequired: true)], asked: .place,
       retries: 1, words: ["一", "二"], origin: ticket().origin, startedAt: monday)
     let pending: [Pending?] = [
       nil, .matter(["积水", "漏水"], text: "水"), .ticket([1001, 1002], text: "2"),
-      .building(text: "你好", tries: 1), .company(building: BuildingCode("SF"), text: "你好"),
+      .building(text: "你好", tries: 1), .offer("修伞", text: "伞坏了"),
+      .company(building: BuildingCode("SF"), text: "你好"),
     ]
     for (index, pending) in pending.enumerated() {
       let conversation = Conversation(
         person: worker, draft: index == 2 ? nil : draft, pending: pending,
-        ticket: index == 3 ? nil : ticket().number, missed: index == 1 ? ["灯坏了"] : [],
+        ticket: index == 3 ? nil : ticket().number, waiting: index == 2 ? ["空调太冷"] : [],
+        missed: index == 1 ? ["灯坏了"] : [],
         careUntil: index == 4 ? monday.adding(days: 1) : nil, updatedAt: monday)
       try store.change([.conversation(conversation)], key: "\(index)")
       #expect(try load(store, Needs(), for: sender).conversation == conversation)
     }
     try store.change([.conversationEnded(worker)], key: "end")
     #expect(try load(store, Needs(), for: sender).conversation == nil)
+  }
+
+  @Test func `counts the reports of one category at one place, but none that was withdrawn`() throws
+  {
+    let store = try store()
+    let key = try #require(
+      ReportKey(building: building, category: .waterlogging, place: ticket().place))
+    func counted(_ key: ReportKey) throws -> [Instant] {
+      try load(store, Needs(reports: [key]), for: sender).reports[key] ?? []
+    }
+    var opened: [Ticket] = []
+    for serial in 1001...1003 {
+      var one = ticket(serial)
+      one.openedAt = monday.adding(minutes: serial)
+      opened.append(one)
+      try store.change([opening(one)], key: "\(serial)")
+    }
+    #expect(try counted(key) == opened.reversed().map(\.openedAt))
+    try store.change([advance(opened[1], [.withdrawn]).1], key: "withdrawn")
+    #expect(try counted(key) == [opened[2].openedAt, opened[0].openedAt])
+    var elsewhere = key
+    elsewhere.spot = "别处"
+    #expect(try counted(elsewhere).isEmpty)
+    elsewhere = key
+    elsewhere.category = .lift
+    #expect(try counted(elsewhere).isEmpty)
+    #expect(ReportKey(building: building, category: .lift, place: nil) == nil)
   }
 
   @Test func `shows alerts until somebody took them`() throws {

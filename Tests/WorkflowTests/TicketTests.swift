@@ -35,7 +35,19 @@ enum Demo {
         points: ["门口"], companies: [], dutyPhone: "021-5555-0110")
     ], units: [engineering, cleaning, station],
     people: [property, partyWorker, head, owner])
-  static let matter = Matter(
+  static var matter: Matter {
+    var matter = plainMatter
+    matter.escalations = [
+      Escalation(
+        window: 86_400, count: 3, tier: .platform, goesToMeeting: true, isRootCause: false,
+        source: "property/waterlogging.yaml:38"),
+      Escalation(
+        window: 30 * 86_400, count: 5, tier: .special, goesToMeeting: false, isRootCause: true,
+        source: "property/waterlogging.yaml:39"),
+    ]
+    return matter
+  }
+  private static let plainMatter = Matter(
     name: "积水排水", kind: .painPoint, category: .waterlogging,
     source: "property/waterlogging.yaml:2", title: "积水",
     route: Route(lead: Office(.property, function: "工程部"), inform: [Office(.partyOrganisation)]),
@@ -53,12 +65,18 @@ enum Demo {
   }
 
   static func open(_ urgency: Urgency = .normal) -> Ticket {
+    report(urgency, earlier: []).ticket
+  }
+
+  /// A report after earlier ones of the same place.
+  static func report(_ urgency: Urgency = .normal, earlier: [Instant]) -> Outcome {
     var slots = Slots()
     slots.place = Place(text: "大堂门口", zone: "大堂", point: "门口")
     let request = TicketRequest(
       matter: matter, urgency: urgency, slots: slots,
       origin: RuleOrigin(rule: matter.source, book: "test", reason: "因为提到“积水”"), words: "门口积水")
-    return desk().open(request, number: TicketNumber(building, 1024), requester: worker)!.ticket
+    return desk().open(
+      request, number: TicketNumber(building, 1024), requester: worker, earlier: earlier)!
   }
 
   /// The ticket after moves that must all succeed.
@@ -78,6 +96,25 @@ struct `a ticket` {
     #expect(ticket.stage == .collect && ticket.tier == .instant)
     #expect(ticket.lead.firstContactDue == Instant(local: "2026-11-19 10:00"))
     #expect(ticket.lead.solutionDue == Instant(local: "2026-11-25 10:00"))
+  }
+
+  @Test(
+    arguments: [
+      // Hours ago that the same place was reported, the tier and the count it leads to.
+      ([], Tier.instant, nil), ([1], .instant, nil), ([1, 23], .platform, 3),
+      ([1, 25], .instant, nil),
+      ([1, 2, 3], .platform, 4), ([24, 25, 26, 700], .special, 5),
+      ([24, 25, 26, 721], .instant, nil),
+    ] as [([Int], Tier, Int?)])
+  func `moves up when its place is reported too often`(hours: [Int], tier: Tier, count: Int?) {
+    let earlier = hours.map { Demo.now.adding(minutes: -60 * $0) }
+    let outcome = Demo.report(earlier: earlier)
+    #expect(outcome.ticket.tier == tier)
+    #expect(outcome.repetition?.reports == count)
+    #expect(outcome.ticket.stage == (count == nil ? .collect : .deliberate))
+    #expect(outcome.ticket.origin.reason.contains("同一地点") == (count != nil))
+    // An emergency has its own way, however often it was reported.
+    #expect(Demo.report(.emergency, earlier: earlier).ticket.tier == .instant)
   }
 
   @Test(arguments: [

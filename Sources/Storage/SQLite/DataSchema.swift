@@ -170,7 +170,15 @@ let dataMigrations: [Migration] = [
         name TEXT PRIMARY KEY,
         value INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID;
-      """)
+      """),
+  Migration(
+    number: 2,
+    sql: """
+      -- The place without personal text, for counting reports of one place; NULL counts with none.
+      ALTER TABLE ticket ADD COLUMN spot TEXT;
+      CREATE INDEX ticket_spot ON ticket (building, category, spot, opened_at)
+        WHERE spot IS NOT NULL;
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

@@ -44,6 +44,7 @@ extension Transaction {
         """, [.text(unit.rawValue), .count(Needs.mostTickets)])
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
+    for key in needs.reports { situation.reports[key] = try reports(like: key) }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       situation.openAlerts = try openAlerts()

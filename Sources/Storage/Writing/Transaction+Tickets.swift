@@ -16,14 +16,14 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        closed_at, version, body, private, spot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(ticket.number.building.rawValue), .count(ticket.number.serial),
         .text(ticket.requester.rawValue), .text(ticket.lead.unit.rawValue),
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
-        .count(ticket.version), .blob(body), .blob(sealed),
+        .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
       ])
     try append(entry, to: ticket)
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
@@ -38,20 +38,36 @@ extension Transaction {
     let count = try database.run(
       """
       UPDATE ticket SET lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?
+        body = ?, private = ?, spot = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
         .text(ticket.lead.unit.rawValue), .optional(ticket.category?.rawValue),
         .text(ticket.stage.rawValue), .text(ticket.tier.rawValue), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(ticket.openPart), .blob(sealed),
-        .text(ticket.number.building.rawValue), .count(ticket.number.serial), .count(stored),
+        .optional(ticket.spot), .text(ticket.number.building.rawValue),
+        .count(ticket.number.serial), .count(stored),
       ])
     guard count == 1 else {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
     for entry in entries { try append(entry, to: ticket) }
     try replaceClocks(of: ticket)
+  }
+
+  /// When the latest reports of one category at one place were opened, the latest first; those
+  /// that their requester withdrew are not counted.
+  func reports(like key: ReportKey) throws(StorageError) -> [Instant] {
+    try database.rows(
+      """
+      SELECT opened_at FROM ticket
+      WHERE building = ? AND category = ? AND spot = ? ORDER BY opened_at DESC LIMIT ?
+      """,
+      [
+        .text(key.building.rawValue), .text(key.category.rawValue), .text(key.spot),
+        .count(ReportKey.mostReports),
+      ]
+    ) { $0.instant(0) }
   }
 
   private func append(_ entry: LedgerEntry, to ticket: Ticket) throws(StorageError) {
@@ -145,5 +161,16 @@ extension Transaction {
       """
     ) { $0.optionalInstant(0) }
     return due ?? nil
+  }
+}
+
+extension Ticket {
+  /// What makes two reports one place's, without personal text; nil when it is withdrawn or has no
+  /// place, so that it counts with no other.
+  fileprivate var spot: String? {
+    guard let name = place?.publicName, !name.isEmpty, closure?.manner != .withdrawn else {
+      return nil
+    }
+    return name
   }
 }

@@ -1,0 +1,53 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// A wish to talk to a counsellor: told to counsellors and to nobody else. There is no ticket, no
+/// line on a board, and none of the sender's words go along; only when it would suit them.
+extension Answering {
+  mutating func passToCounsellor(_ draft: Draft) {
+    conversation.draft = nil
+    let counsellors = counsellors
+    guard !counsellors.isEmpty else { return say(.noCounsellor) }
+    let when = desk.spokenTime(of: draft.slots)
+    decision.changes.append(
+      .alertRaised(
+        Alert(
+          person: sender.id, level: Alert.appointment, raisedAt: now,
+          due: now.adding(minutes: AlertSteps.appointmentMinutes))))
+    let contact = AlertSteps.contact(sender.id)
+    tell(counsellors, SafetyTexts.appointment(contact, when: when, step: 0))
+    say(.appointmentPassed, ["时间": when.map { "，时间 \($0)" } ?? ""])
+  }
+
+  /// What belongs to the counsellor alone: words after 咨询, and taking back or moving an
+  /// appointment; false when this message is no such thing.
+  mutating func relayToCounsellor() -> Bool {
+    guard sender.role != .counsellor, conversation.draft.map(\.isShelved) ?? true else {
+      return false
+    }
+    let marked = ["咨询 ", "咨询：", "咨询:"].first { text.hasPrefix($0) }
+    let isChange =
+      [.cancel, .reschedule].contains(understanding.kind)
+      && ["咨询", "心理"].contains { text.contains($0) }
+    guard marked != nil || isChange else { return false }
+    let counsellors = counsellors
+    guard !counsellors.isEmpty else { return false }
+    let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
+    guard !words.isEmpty else { return false }
+    tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: words))
+    say(.toldCounsellor)
+    return true
+  }
+
+  private var counsellors: [Person] {
+    desk.directory.counsellorsOnDuty(in: sender.building ?? desk.directory.onlyBuilding, at: now)
+  }
+
+  private mutating func tell(_ counsellors: [Person], _ words: String) {
+    for counsellor in counsellors where counsellor.id != sender.id {
+      decision.notices.append(Notice(to: counsellor.id, Reply(words), about: sender.id))
+    }
+  }
+}
