@@ -27,19 +27,23 @@ struct ExampleCheck {
   func run() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var reported: Set<Set<Int>> = []
+    var evaluation = book.evaluation()
     // A phrase that was not compiled has been reported; an example of it may be endless.
     let compiled = Set(book.program.origins.map { $0.source + $0.text })
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
         guard compiled.contains(phrase.source + phrase.text) else { continue }
-        if let found = check(phrase, of: index, draft, &reported) { diagnostics.append(found) }
+        if let found = check(phrase, of: index, draft, &reported, &evaluation) {
+          diagnostics.append(found)
+        }
       }
     }
     return diagnostics
   }
 
   private func check(
-    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ reported: inout Set<Set<Int>>
+    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ reported: inout Set<Set<Int>>,
+    _ evaluation: inout Evaluation
   ) -> Diagnostic? {
     var tried: Set<String> = []
     var lost: (example: String, to: Candidate)?
@@ -48,7 +52,7 @@ struct ExampleCheck {
     for variant in 0..<ExampleCheck.variants {
       let example = example(of: phrase.pattern, variant, depth: 0)
       guard tried.insert(example).inserted else { continue }
-      switch outcome(of: example, index) {
+      switch outcome(of: example, index, &evaluation) {
       case .won: hasWon = true
       case .tied(let other):
         // One report for a pair of matters is enough to act on.
@@ -75,10 +79,11 @@ struct ExampleCheck {
     return nil
   }
 
-  private func outcome(of example: String, _ index: Int) -> Outcome {
+  private func outcome(
+    of example: String, _ index: Int, _ evaluation: inout Evaluation
+  ) -> Outcome {
     let text = NormalText(example)
     let readings = Text.read(text, at: ExampleCheck.now, in: nil)
-    var evaluation = book.evaluation()
     evaluation.take(text, readings)
     evaluation.recognise(book.grades, book.yields)
     let count = evaluation.recognition.candidates.count

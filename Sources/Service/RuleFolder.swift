@@ -72,11 +72,11 @@ package struct RuleFolder: Sendable {
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let (sentences, dialogues) = RuleFolder.rehearse(book, files, directory)
-    loaded.tests = sentences.count + dialogues.count
+    let rehearsal = RuleFolder.rehearse(book, files, directory)
+    loaded.tests = rehearsal.count
     loaded.diagnostics =
-      (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics
-      + dialogues.diagnostics).inReadingOrder
+      (loaded.diagnostics + slips + offices(of: book, in: directory) + rehearsal.diagnostics)
+      .inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
@@ -87,20 +87,27 @@ package struct RuleFolder: Sendable {
 }
 
 extension RuleFolder {
-  /// Both kinds of tests, sentences on this thread and dialogues on another.
+  /// Both kinds of tests, on as many threads as there are cores: a few parts of the sentences, and
+  /// the dialogues.
   private static func rehearse(
     _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
-  ) -> (sentences: RehearsalResult, dialogues: RehearsalResult) {
-    let results = Mutex<[RehearsalResult?]>([nil, nil])
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+  ) -> RehearsalResult {
+    let tests = files.filter(\.isSentenceTest)
+    let parts = 4
+    let none = RehearsalResult(count: 0, diagnostics: [])
+    let results = Mutex(Array(repeating: none, count: parts + 1))
+    DispatchQueue.concurrentPerform(iterations: parts + 1) { part in
+      let mine = tests.indices.filter { $0 % parts == part }.map { tests[$0] }
       let result =
-        part == 0
-        ? Rehearsal.rehearse(book, tests: files, building: directory.buildings.first)
-        : rehearseDialogues(book, tests: files, directory: directory)
+        part == parts
+        ? rehearseDialogues(book, tests: files, directory: directory)
+        : Rehearsal.rehearse(book, tests: mine, building: directory.buildings.first)
       results.withLock { $0[part] = result }
     }
-    let none = RehearsalResult(count: 0, diagnostics: [])
-    return results.withLock { ($0[0] ?? none, $0[1] ?? none) }
+    return results.withLock { all in
+      RehearsalResult(
+        count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
+    }
   }
 
   /// Routes to a department that the rehearsal building does not have: a slip of the pen, which
