@@ -84,7 +84,7 @@ let package = Package(
 
     tests(of: "CivilTime"),
     tests(of: "YAML"),
-    tests(of: "Text", uses: ["CivilTime", "Domain"]),
+    tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),

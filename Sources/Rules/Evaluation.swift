@@ -229,7 +229,8 @@ package struct Evaluation: ~Copyable {
     return false
   }
 
-  /// Whether a stretch touches one that does not count.
+  /// Whether a stretch touches one that does not count; a longer word that holds all of it does
+  /// count: 气死 is a figure of speech, 勇气死 is none.
   func isMasked(_ occurrence: Findings.Occurrence) -> Bool {
     guard !masked.isEmpty else { return false }
     var low = 0
@@ -238,6 +239,9 @@ package struct Evaluation: ~Copyable {
       let middle = (low + high) / 2
       if masked[middle].upperBound <= occurrence.start { low = middle + 1 } else { high = middle }
     }
-    return low < masked.count && masked[low].lowerBound < occurrence.end
+    guard low < masked.count, masked[low].lowerBound < occurrence.end else { return false }
+    let stretch = masked[low]
+    return occurrence.start > stretch.lowerBound || occurrence.end < stretch.upperBound
+      || occurrence.length == stretch.upperBound - stretch.lowerBound
   }
 }

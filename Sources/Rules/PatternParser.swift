@@ -35,6 +35,11 @@ struct PatternParser {
     skipBlanks()
     let start = next
     guard next < scalars.count, scalars[next] != "#" else { return nil }
+    // The beginning of a list's item, out of habit: below a | it would be part of the words.
+    if scalars[start] == "-", start + 1 < scalars.count, scalars[start + 1] == " " {
+      report(start, 1, "行首多了“- ”", "去掉它，每行一条。")
+      return nil
+    }
     guard scalars.count <= PatternParser.maximumLength else {
       report(start, 1, "这一行太长，最多 \(PatternParser.maximumLength) 个字", "拆成几行，或放进词表。")
       return nil
@@ -119,7 +124,7 @@ struct PatternParser {
       guard let (sign, length) = sign(at: next) else {
         let start = next
         let word = word()
-        if NormalText(word).scalars.isEmpty {
+        if !scalars[start..<next].contains(where: \.isHan), NormalText(word).scalars.isEmpty {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
           return nil
         }
@@ -200,7 +205,7 @@ struct PatternParser {
         }
         return (text, start, next - start)
       }
-      if !scalars[next].isBlank { view.append(scalars[next]) }
+      if !scalars[next].properties.isWhitespace { view.append(scalars[next]) }
       next += 1
     }
     report(start, length, "“\(opening)”没有收好", "在名字后面补上“\(closer)”。")
@@ -217,12 +222,14 @@ struct PatternParser {
   }
 
   private mutating func skipBlanks() {
-    while next < scalars.count, scalars[next].isBlank { next += 1 }
+    while next < scalars.count, scalars[next].properties.isWhitespace { next += 1 }
   }
 
   /// The sign at an offset and how many scalars it takes; nil for a letter.
   private func sign(at offset: Int) -> (Sign, Int)? {
     guard offset < scalars.count else { return nil }
+    // Nearly all of them, and asking Unicode about each takes longer than the rest of the reading.
+    if scalars[offset].isHan { return nil }
     switch scalars[offset] {
     case "(", "（": return (.open, 1)
     case ")", "）": return (.close, 1)
@@ -240,7 +247,7 @@ struct PatternParser {
       let dots = scalars[offset...].prefix { $0 == "." }.count
       return dots >= 3 ? (.gap, dots) : nil
     default:
-      return scalars[offset].isBlank ? (.blank, 1) : nil
+      return scalars[offset].properties.isWhitespace ? (.blank, 1) : nil
     }
   }
 
@@ -253,9 +260,6 @@ struct PatternParser {
 }
 
 extension Unicode.Scalar {
-  /// White space; an ideograph is told without looking its properties up.
-  fileprivate var isBlank: Bool {
-    if (0x3400...0x9FFF).contains(value) { return false }
-    return properties.isWhitespace
-  }
+  /// One of the common Chinese characters, none of which is a sign or a blank.
+  fileprivate var isHan: Bool { (0x4E00...0x9FFF).contains(value) }
 }

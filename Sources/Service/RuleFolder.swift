@@ -24,13 +24,26 @@ package struct RuleFolder: Sendable {
   }
 
   /// Every YAML file below the folder; anything else is not ours to read.
+  ///
+  /// Of a file that is too large only so much is read that it is refused for it, and of a folder
+  /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
     guard let walker = FileManager.default.enumerator(atPath: path) else {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
+    for case let name as String in walker
+    where (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+      && files.count <= RuleBook.maximumFiles
+    {
+      let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
+      let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
+      guard kind as? FileAttributeType != .typeDirectory else { continue }
+      // Reading a pipe would wait for ever.
+      guard kind as? FileAttributeType == .typeRegular,
+        let handle = try? FileHandle(forReadingFrom: file),
+        let data = try? handle.read(upToCount: maximumBytes + 1) ?? Data()
+      else {
         throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
       files.append(RuleFile(path: name, bytes: Array(data)))
@@ -75,8 +88,7 @@ package struct RuleFolder: Sendable {
     let rehearsal = RuleFolder.rehearse(book, files, directory)
     loaded.tests = rehearsal.count
     loaded.diagnostics =
-      (loaded.diagnostics + slips + offices(of: book, in: directory) + rehearsal.diagnostics)
-      .inReadingOrder
+      (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
@@ -107,25 +119,6 @@ extension RuleFolder {
     return results.withLock { all in
       RehearsalResult(
         count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
-    }
-  }
-
-  /// Routes to a department that the rehearsal building does not have: a slip of the pen, which
-  /// would silently go to another unit of the same party.
-  private func offices(of book: RuleBook, in directory: Directory) -> [Diagnostic] {
-    guard !directory.units.isEmpty else { return [] }
-    return book.matters.flatMap { matter -> [Diagnostic] in
-      let route = matter.route.map { [$0.lead] + $0.assist + $0.inform } ?? []
-      return route.compactMap { office in
-        let known = directory.units.filter { $0.party == office.party }.map(\.function)
-        guard let function = office.function, !known.contains(function) else { return nil }
-        let parts = matter.source.split(separator: ":")
-        let hint = nearest(to: function, among: known).map { "是不是“\($0)”？" }
-        return Diagnostic(
-          file: String(parts[0]), line: parts.count > 1 ? Int(parts[1]) ?? 1 : 1, column: 1,
-          message: "“\(matter.name)”的办理里，\(office.party.chinese)没有“\(function)”这个部门",
-          hint: hint ?? "可以写：" + known.joined(separator: "、"))
-      }
     }
   }
 }
