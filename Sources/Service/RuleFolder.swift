@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Rehearsal
 package import Rules
+import Synchronization
 package import YAML
 
 /// A folder of rule files on the disk.
@@ -100,17 +101,40 @@ package struct RuleFolder: Sendable {
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
-    loaded.tests = sentences.count + dialogues.count
+    let rehearsal = RuleFolder.rehearse(book, files, directory)
+    loaded.tests = rehearsal.count
     loaded.diagnostics =
-      (loaded.diagnostics + slips + sentences.diagnostics
-      + dialogues.diagnostics).inReadingOrder
+      (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
       try? mark.write(toFile: passed, atomically: true, encoding: .utf8)
     }
     return loaded
+  }
+}
+
+extension RuleFolder {
+  /// Both kinds of tests, on as many threads as there are cores: a few parts of the sentences, and
+  /// the dialogues.
+  private static func rehearse(
+    _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
+  ) -> RehearsalResult {
+    let tests = files.filter(\.isSentenceTest)
+    let parts = 4
+    let none = RehearsalResult(count: 0, diagnostics: [])
+    let results = Mutex(Array(repeating: none, count: parts + 1))
+    DispatchQueue.concurrentPerform(iterations: parts + 1) { part in
+      let mine = tests.indices.filter { $0 % parts == part }.map { tests[$0] }
+      let result =
+        part == parts
+        ? rehearseDialogues(book, tests: files, directory: directory)
+        : Rehearsal.rehearse(book, tests: mine, building: directory.buildings.first)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { all in
+      RehearsalResult(
+        count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
+    }
   }
 }
