@@ -17,16 +17,17 @@ struct `what the rules miss` {
     #expect(found.looked == 0 && found.groups.isEmpty)
   }
 
+  // The things below are made up, so that no rule will ever take them.
   @Test func `stand together by likeness, the most frequent first`() throws {
     var talks = try Talks()
-    try talks.say("绿植枯死了", by: "z")
-    for (user, text) in [("a", "打印机卡纸了"), ("b", "12楼打印机又卡纸了"), ("c", "打印机没墨")] {
+    try talks.say("独角兽褪色了", by: "z")
+    for (user, text) in [("a", "飞行毯打嗝了"), ("b", "12楼飞行毯又打嗝了"), ("c", "飞行毯没墨")] {
       try talks.say(text, by: user)
     }
     let found = try gaps(talks)
-    #expect(found.groups.map(\.count) == [3, 1])
+    try #require(found.groups.map(\.count) == [3, 1])
     #expect(found.groups[0].reasons == [.unknown: 3])
-    #expect(found.groups[0].line == "打印机 + (卡纸|没墨)")
+    #expect(found.groups[0].line == "飞行毯 + (打嗝|没墨)")
   }
 
   @Test func `are no answers, no additions and no places`() throws {
@@ -70,8 +71,8 @@ struct `what the rules miss` {
   /// A line that is pasted must do what it is meant to.
   @Test func `give lines that take their messages`() throws {
     let all = [
-      ["打印机卡纸了", "12楼打印机又卡纸了"], ["饮水机的热水没了"], ["投影仪坏了", "会议室投影仪连不上"],
-      ["电视机3楼的坏了"], ["楼下奶茶店太香了！！", "楼下奶茶店 太香"],
+      ["飞行毯打嗝了", "12楼飞行毯又打嗝了"], ["独角兽的鬃毛褪色"], ["水晶球会唱戏", "会议室水晶球不唱戏"],
+      ["罗盘3楼的打嗝了"], ["楼下奶茶店太香了！！", "楼下奶茶店 太香"],
     ]
     var files = try Talks().files
     for (number, texts) in all.enumerated() {

@@ -47,12 +47,12 @@ class Tools(Case):
 
     def test_gaps_names_the_commonest_first_with_a_line_to_paste(self):
         self.has(self.tool("gaps"), "还没有消息")
-        for user, text in (("a", "打印机卡纸了"), ("b", "打印机没墨，电话13812345678"),
+        for user, text in (("a", "飞行毯打嗝了"), ("b", "飞行毯没墨，电话13812345678"),
                            ("c", "不想活了金丝雀"), ("d", "谢谢")):
             self.server.say(user, text)
         output = self.tool("gaps")
         self.has(output, "看了 4 条消息，2 条规则没接好", "2 条", "没听懂 2", "〈电话〉",
-                 "打印机 + (卡纸|没墨)")
+                 "飞行毯 + (打嗝|没墨)")
         self.lacks(output, "金丝雀", "138")
         self.assertEqual(json.loads(self.tool("gaps", "--json"))["withheld"], 1)
 
