@@ -84,7 +84,7 @@ let package = Package(
 
     tests(of: "CivilTime"),
     tests(of: "YAML"),
-    tests(of: "Text", uses: ["CivilTime", "Domain"]),
+    tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
@@ -93,7 +93,11 @@ let package = Package(
       of: "Channels", uses: ["CivilTime", "Domain", "Crypto"], besides: ["vectors.json"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),
-    tests(of: "Service", uses: ["CivilTime", "Domain", "YAML", "Channels", "Storage"]),
+    tests(
+      of: "Service",
+      uses: [
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Boards", "Channels", "Storage",
+      ]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -45,6 +45,9 @@ package struct WorkCalendar: Hashable, Sendable {
     Interval(TimeOfDay(minutes: 810), TimeOfDay(minutes: 1050)),
   ]
 
+  /// Monday to Friday without holidays, for when no notice is at hand.
+  package static let mondayToFriday = WorkCalendar()
+
   package init(
     hours: [Interval] = WorkCalendar.officeHours, holidays: Set<CivilDate> = [],
     makeUpDays: Set<CivilDate> = [], publishedYears: Set<Int> = []

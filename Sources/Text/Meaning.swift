@@ -1,110 +1,133 @@
-import CivilTime
+/// The class of a word: what it can be a part of.
+enum Word: UInt8, Sendable {
+  /// A scalar that is no word to us.
+  case other
+  case number
+  /// A word that only looks like the start of something else: 一下, 有一点.
+  case plain
 
-/// What a word of the lexicon means to the readers of times, places, counts and tickets.
-enum Meaning: Hashable, Sendable {
-  // Times.
-  /// 今天 is 0, 明天 1, 昨天 -1.
-  case day(Int)
+  // Days and longer stretches.
+  /// 今天 is 0, 明天 1.
+  case day
+  /// 明后天: several days from one on.
+  case dayRun
+  /// 今晚, 明早: a day and a part of it.
+  case dayPart
   /// 上午, 晚上.
-  case part(DayPart)
+  case part
   /// 早 and 晚 alone: a part of a day only beside a day or a clock time.
-  case shortPart(DayPart)
-  /// 今晚, 明早.
-  case dayPart(Int, DayPart)
-  /// 周三 has no week, 本周三 is week 0, 下周三 week 1.
-  case weekday(week: Int?, Weekday)
-  case weekend(week: Int?)
-  /// 本月 is 0, 下个月 1.
-  case month(Int)
-  /// 月底, 下月初.
-  case monthPoint(month: Int, MonthPoint)
+  case shortPart
+  /// 周三, Friday: 1 is Monday.
+  case weekday
+  case weekend, workday
+  /// 本 and 这 are 0, 下 1, 上 -1, before a unit, a weekday or a number.
+  case relative
   /// 今年 is 0, 明年 1.
-  case year(Int)
+  case year
   case yearMark, monthMark, dayMark
-  case oClock, minuteMark, quarterMark, exactly
-  case half
-  /// Seconds in 小时, 分钟, 天; spans of whole days are multiples of 86,400.
-  case unit(Int)
-  case after, before, within
+  /// 正月, March.
+  case monthName
+  /// 农历, and the days 初一 to 初十.
+  case lunar, lunarDay
+  /// 月底, 年初: a portion of a unit, and 底 alone after a year.
+  case portion, portionMark
+  /// 上半年, 下半月.
+  case halfOf
+  /// 上旬.
+  case third
+  /// 春天 is 0.
+  case season
+  case holiday
+  /// 第, and 最后.
+  case ordinal, last
+  /// 全天: the whole of a day that was named.
+  case wholeDay
+  case now
+  /// 最近, 刚才: around now, no more exact.
+  case vague
+
+  // Clock times.
+  case oClock, minuteMark, quarterMark, exactly, half, morningMark, eveningMark
+
+  // Units and what stands around them.
+  case unit
+  case after, before, within, since
   /// 再过, before a duration.
   case elapse
-  /// 到, 至.
-  case until
+  /// 过去 is -1, 未来 1, before a duration.
+  case span
+  case from, until, between, and
   /// 大概, 左右.
   case about
-  /// 每, 每个: what follows is no single moment.
-  case every
-  case morningMark, eveningMark
+  /// 每; 天天 and 隔天 with their unit.
+  case every, everyUnit
+  /// 一次, after 两天.
+  case once
+  /// 了, 已经: how long something has lasted.
+  case elapsed
+  /// 提前, 推迟: a duration after it moves something else.
+  case shifting
+
   // Places.
   case buildingMark, floorMark, basement, roomMark, gateMark
   /// A part of a building that stands alone: 东楼, A座.
   case wing
-  case topFloor
-  case zone, point
+  case topFloor, zone, point
   /// A point that takes a number before it: 号电梯.
   case numberedPoint
   /// 的, 里: stands between two parts of a place.
   case connector
+
   // Counts.
   case piece, person, seat
-  /// 几, 多, 来 after a number.
+  /// 多, 来 after a number.
   case more
-  /// 几 before a unit of ten, and alone.
+  /// 几 after a unit of ten, and alone.
   case several
   case peopleCue, headCount
   /// 俩, 仨.
-  case pair(Int)
-  // Tickets.
+  case pair
+  /// 连 and 加上, before 我.
+  case including
+
+  // Names, tickets and the rest.
+  case nameCue, companyCue
+  /// 沪, 京: the province on a number plate.
+  case plateMark
   case ticketCue
+  /// 分机, after a phone number.
+  case extensionMark
   /// 块, 米, 号线: the number before it is a measure and nothing else.
   case measure
-  /// A word that only looks like the start of something else: 一下, 有一点.
-  case plain
 }
 
-/// A part of the day, with the hours it stands for when no clock time is said.
-enum DayPart: Hashable, Sendable {
-  case smallHours, earlyMorning, morning, noon, afternoon, dusk, evening, lateNight
+/// What a word of the lexicon means to the readers.
+struct Meaning: Hashable, Sendable {
+  var word: Word
+  /// What the class counts: days from today, a weekday, a unit.
+  var value: Int16 = 0
+  /// A part of a day or a unit beside `value`.
+  var extra: UInt8 = 0
 
-  /// Minutes since midnight of the part's own day; conventions, not facts.
-  var minutes: Range<Int> {
-    switch self {
-    case .smallHours: 0..<360
-    case .earlyMorning: 420..<600
-    case .morning: 480..<720
-    case .noon: 690..<810
-    case .afternoon: 780..<1080
-    case .dusk: 1020..<1140
-    case .evening: 1080..<1320
-    case .lateNight: 1320..<1440
-    }
+  init(_ word: Word, _ value: Int = 0, extra: UInt8 = 0) {
+    self.word = word
+    self.value = Int16(value)
+    self.extra = extra
   }
 
-  /// The hour on the 24-hour clock of what people call `hour` in this part; 24 and more is after
-  /// midnight, as in 晚上12点.
-  func hour(_ hour: Int) -> Int {
-    guard hour <= 12 else { return hour }
-    switch self {
-    case .smallHours: return hour == 12 ? 0 : hour
-    case .earlyMorning, .morning: return hour
-    case .noon: return hour < 4 ? hour + 12 : hour
-    case .afternoon, .dusk: return hour < 12 ? hour + 12 : 12
-    case .evening: return hour == 12 ? 24 : hour < 4 ? hour + 24 : hour + 12
-    case .lateNight: return hour == 12 ? 24 : hour < 6 ? hour + 24 : hour + 12
-    }
+  static func part(_ part: DayPart) -> Meaning { Meaning(.part, extra: part.rawValue) }
+  static func shortPart(_ part: DayPart) -> Meaning { Meaning(.shortPart, extra: part.rawValue) }
+  static func dayPart(_ day: Int, _ part: DayPart) -> Meaning {
+    Meaning(.dayPart, day, extra: part.rawValue)
   }
-}
-
-/// 月初, 月中, 月底.
-enum MonthPoint: Hashable, Sendable {
-  case start, middle, end
-
-  /// The day of the month; 31 where a month is shorter means its last.
-  var day: Int {
-    switch self {
-    case .start: 1
-    case .middle: 15
-    case .end: 31
-    }
+  static func unit(_ unit: TimeUnit) -> Meaning { Meaning(.unit, extra: unit.rawValue) }
+  static func portion(_ portion: Portion, of unit: TimeUnit) -> Meaning {
+    Meaning(.portion, Int(portion.rawValue), extra: unit.rawValue)
+  }
+  static func half(_ half: Int, of unit: TimeUnit) -> Meaning {
+    Meaning(.halfOf, half, extra: unit.rawValue)
+  }
+  static func every(_ unit: TimeUnit, _ count: Int = 1) -> Meaning {
+    Meaning(.everyUnit, count, extra: unit.rawValue)
   }
 }

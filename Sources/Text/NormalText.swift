@@ -24,19 +24,26 @@ package struct NormalText: Hashable, Sendable {
   package let scalars: [UInt32]
   /// For each normalised scalar, the index of the character of `original` it came from.
   package let origins: [Int32]
+  /// Where titles stood in 《》: names of things, whatever words they hold.
+  let titles: [Range<Int>]
 
   /// Normalises a message; takes time linear in its length.
   package init(_ original: String) {
     self.original = original
-    var normaliser = Normaliser(capacity: original.utf8.count / 2)
-    var index: Int32 = 0
-    for character in original {
-      for scalar in character.unicodeScalars { normaliser.take(scalar, from: index) }
-      index += 1
+    var normaliser = Normaliser(capacity: original.utf8.count / 2 + 1)
+    if !normaliser.takeSimple(original) {
+      // Some character may have several scalars: count characters, which takes longer.
+      normaliser = Normaliser(capacity: original.utf8.count / 2 + 1)
+      var index: Int32 = 0
+      for character in original {
+        for scalar in character.unicodeScalars { normaliser.take(scalar, from: index) }
+        index += 1
+      }
     }
     normaliser.finish()
     scalars = normaliser.scalars
     origins = normaliser.origins
+    titles = normaliser.titles
   }
 
   /// The normalised text.

@@ -4,6 +4,8 @@
 struct Normaliser {
   private(set) var scalars: [UInt32] = []
   private(set) var origins: [Int32] = []
+  private(set) var titles: [Range<Int>] = []
+  private var titleStart: Int?
   private var gap = Gap()
 
   /// What stands between two letters: marks, white space, dashes.
@@ -28,8 +30,40 @@ struct Normaliser {
     origins.reserveCapacity(capacity)
   }
 
+  /// Takes a whole message in which every scalar is a character of its own.
+  ///
+  /// - Returns: False when that is not known for some scalar; then everything must be taken anew.
+  mutating func takeSimple(_ message: String) -> Bool {
+    var index: Int32 = 0
+    for scalar in message.unicodeScalars {
+      guard Normaliser.isOneCharacter(scalar.value) else { return false }
+      take(scalar, from: index)
+      index += 1
+    }
+    return true
+  }
+
+  /// Ideographs, ASCII but the carriage return, and the marks of Chinese text never join others.
+  private static func isOneCharacter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x4E00..<0xA000, 0x20..<0x7F, 0x0A, 0xFF01...0xFF5E, 0x3000...0x3029, 0x2018...0x201F,
+      0x2026, 0x2014, 0x2013, 0xB7:
+      true
+    default: false
+    }
+  }
+
   /// Takes the next scalar of the message.
   mutating func take(_ scalar: Unicode.Scalar, from origin: Int32) {
+    if scalar.value == 0x300A { titleStart = scalars.count }
+    if scalar.value == 0x300B, let start = titleStart {
+      titles.append(start..<scalars.count)
+      titleStart = nil
+    }
+    if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+      append(Simplified.scalar(for: scalar.value), from: origin)
+      return
+    }
     let sort = Sort(scalar)
     switch sort {
     case .noise: return
@@ -45,7 +79,7 @@ struct Normaliser {
   mutating func finish() { gap = Gap() }
 
   private mutating func widen(with sort: Sort, from origin: Int32) {
-    if sort != .space && gap.count == gap.spaces { gap.origin = origin }
+    if gap.count == 0 || sort != .space && gap.count == gap.spaces { gap.origin = origin }
     gap.count += 1
     gap.endsInDash = sort == .dash
     switch sort {
@@ -104,7 +138,12 @@ struct Normaliser {
 
 /// Digits, Arabic or Chinese: 100000 and 一三八零零零零 say what they say.
 private func mayRepeat(_ value: UInt32) -> Bool {
-  isDigit(value) || "〇零一二三四五六七八九".unicodeScalars.contains { $0.value == value }
+  switch value {
+  case 0x30...0x39, 0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+    0x4E5D:
+    true
+  default: false
+  }
 }
 
 /// `0`–`9`.

@@ -1,4 +1,4 @@
-/// A number as written: Arabic or Chinese, or a mixture (3万, 一百二, 两千零五, 二〇二六).
+/// A number as written: Arabic or Chinese, or a mixture (3万, 一百二, 两千零五, 二〇二六, 廿三, 1w).
 struct Numeral: Hashable, Sendable {
   /// The value; of 七八 the larger one, because seats for eight also seat seven.
   var value: Int
@@ -16,8 +16,9 @@ struct Numeral: Hashable, Sendable {
   ///
   /// A run of digits that is too long comes back with a value of -1, so that it is skipped whole.
   static func read(_ scalars: [UInt32], at position: Int) -> Numeral? {
-    isDigit(scalars[position])
-      ? arabic(scalars, at: position) : chinese(scalars, at: position)
+    let first = scalars[position]
+    if isDigit(first) { return arabic(scalars, at: position) }
+    return first >= 0x3007 ? chinese(scalars, at: position) : nil
   }
 
   private static func arabic(_ scalars: [UInt32], at position: Int) -> Numeral {
@@ -29,8 +30,16 @@ struct Numeral: Hashable, Sendable {
     }
     let length = end - position
     if length > longest { return Numeral(value: -1, length: length, isArabic: true) }
-    if length <= 6, end < scalars.count, let factor = units[scalars[end]], factor >= 1000 {
-      return Numeral(value: value * factor, length: length + 1, isArabic: false)
+    if length <= 6, end < scalars.count {
+      if let factor = unit(scalars[end]), factor >= 1000 {
+        return Numeral(value: value * factor, length: length + 1, isArabic: false)
+      }
+      // 1w, 2k, but not 5km.
+      let isAlone = end + 1 == scalars.count || !isNarrow(scalars[end + 1])
+      if isAlone, length <= 3, scalars[end] == 0x77 || scalars[end] == 0x6B {
+        let factor = scalars[end] == 0x77 ? 10_000 : 1000
+        return Numeral(value: value * factor, length: length + 1, isArabic: false)
+      }
     }
     return Numeral(value: value, length: length, isArabic: true)
   }
@@ -38,8 +47,12 @@ struct Numeral: Hashable, Sendable {
   private static func chinese(_ scalars: [UInt32], at position: Int) -> Numeral? {
     var end = position
     var hasUnit = false
-    while end < scalars.count, digits[scalars[end]] != nil || units[scalars[end]] != nil {
-      hasUnit = hasUnit || units[scalars[end]] != nil
+    while end < scalars.count {
+      if unit(scalars[end]) != nil {
+        hasUnit = true
+      } else if digit(scalars[end]) == nil {
+        break
+      }
       end += 1
     }
     let length = end - position
@@ -47,15 +60,16 @@ struct Numeral: Hashable, Sendable {
     guard length <= longest else { return Numeral(value: -1, length: length, isArabic: false) }
     let run = scalars[position..<end]
     if hasUnit { return positional(run) }
-    let values = run.compactMap { digits[$0] }
-    if length == 1 { return Numeral(value: values[0], length: 1, isArabic: false) }
-    if length == 2, isStretch(values[0], values[1]) {
-      return Numeral(value: values[1], length: 2, isArabic: false, isRough: true)
+    let first = digit(scalars[position]) ?? 0
+    if length == 1 { return Numeral(value: first, length: 1, isArabic: false) }
+    if length == 2, let second = digit(scalars[position + 1]), isStretch(first, second) {
+      return Numeral(value: second, length: 2, isArabic: false, isRough: true)
     }
-    return Numeral(value: values.reduce(0) { $0 * 10 + $1 }, length: length, isArabic: false)
+    let value = run.reduce(0) { $0 * 10 + (digit($1) ?? 0) }
+    return Numeral(value: value, length: length, isArabic: false)
   }
 
-  /// 一百二 is 120 and 一百零二 is 102; 一万二 is 12,000; 十七八 is 18, roughly.
+  /// 一百二 is 120 and 一百零二 is 102; 一万二 is 12,000; 十七八 is 18, 二三十 is 30, roughly.
   private static func positional(_ run: ArraySlice<UInt32>) -> Numeral {
     var total = 0
     var section = 0
@@ -64,7 +78,7 @@ struct Numeral: Hashable, Sendable {
     var sawZero = false
     var isRough = false
     for scalar in run {
-      if let digit = digits[scalar] {
+      if let digit = digit(scalar) {
         if digit == 0 {
           sawZero = true
           lastUnit = 1
@@ -74,7 +88,14 @@ struct Numeral: Hashable, Sendable {
         } else {
           pending = digit
         }
-      } else if let unit = units[scalar] {
+      } else if let unit = unit(scalar) {
+        if unit == 20 || unit == 30 {
+          // 廿三 is 23.
+          section += unit
+          lastUnit = 10
+          pending = nil
+          continue
+        }
         if unit >= 10_000 {
           let above = total + section + (pending ?? (section == 0 ? 1 : 0))
           let (product, isTooBig) = above.multipliedReportingOverflow(by: unit)
@@ -102,24 +123,34 @@ struct Numeral: Hashable, Sendable {
     first > 0 && (second == first + 1 || (first == 3 && second == 5))
   }
 
-  private static let digits: [UInt32: Int] = table("零0〇0一1壹1二2两2贰2三3叁3四4肆4五5伍5六6陆6七7柒7八8捌8九9玖9")
-  private static let units: [UInt32: Int] = [
-    0x5341: 10, 0x62FE: 10, 0x767E: 100, 0x4F70: 100, 0x5343: 1000, 0x4EDF: 1000,
-    0x4E07: 10_000, 0x4EBF: 100_000_000,
-  ]
-
-  /// Character, digit, character, digit …
-  private static func table(_ pairs: String) -> [UInt32: Int] {
-    var table: [UInt32: Int] = [:]
-    var key: UInt32?
-    for scalar in pairs.unicodeScalars {
-      if let known = key {
-        table[known] = Int(scalar.value) - 0x30
-        key = nil
-      } else {
-        key = scalar.value
-      }
+  /// The digit that a Chinese scalar stands for, formal ones (壹) included.
+  private static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x96F6, 0x3007: 0  // 零〇
+    case 0x4E00, 0x58F9: 1  // 一壹
+    case 0x4E8C, 0x4E24, 0x8D30: 2  // 二两贰
+    case 0x4E09, 0x53C1: 3  // 三叁
+    case 0x56DB, 0x8086: 4  // 四肆
+    case 0x4E94, 0x4F0D: 5  // 五伍
+    case 0x516D, 0x9646: 6  // 六陆
+    case 0x4E03, 0x67D2: 7  // 七柒
+    case 0x516B, 0x634C: 8  // 八捌
+    case 0x4E5D, 0x7396: 9  // 九玖
+    default: isDigit(scalar) ? Int(scalar) - 0x30 : nil
     }
-    return table
+  }
+
+  /// What a Chinese scalar multiplies by; 廿 and 卅 are 20 and 30 by themselves.
+  private static func unit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x5341, 0x62FE: 10  // 十拾
+    case 0x5EFF: 20  // 廿
+    case 0x5345: 30  // 卅
+    case 0x767E, 0x4F70: 100  // 百佰
+    case 0x5343, 0x4EDF: 1000  // 千仟
+    case 0x4E07: 10_000  // 万
+    case 0x4EBF: 100_000_000  // 亿
+    default: nil
+    }
   }
 }

@@ -2,10 +2,12 @@
 extension Scanner {
   /// All phone numbers, left to right, as people dial them: `13800001234`, `021-63550000`.
   mutating func phones() -> [Mention<String>] {
+    guard hasLongNumber else { return [] }
     var mentions: [Mention<String>] = []
     var index = 0
     while index < tokens.count {
-      if let (phone, next) = phone(at: index) {
+      if let (number, end) = phone(at: index) {
+        let (phone, next) = withExtension(number, end)
         // The sign of +86 belongs to the number.
         let first = index > 0 && isScalar(index - 1, "+") ? index - 1 : index
         mentions.append(Mention(phone, at: range(of: first..<next)))
@@ -18,9 +20,18 @@ extension Scanner {
     return mentions
   }
 
+  /// 转8001, 分机8001: the extension stands after the number.
+  private mutating func withExtension(_ phone: String, _ next: Int) -> (String, next: Int) {
+    let start = isScalar(next, "，") ? next + 1 : next
+    guard isScalar(start, "转") || word(start) == .extensionMark, let number = number(start + 1),
+      number.isArabic, (1...6).contains(number.length)
+    else { return (phone, next) }
+    return (phone + "-" + words(start + 1..<start + 2), start + 2)
+  }
+
   private mutating func phone(at index: Int) -> (String, next: Int)? {
     guard let first = number(index), first.length >= 2 else { return nil }
-    let before = tokens[index].range.lowerBound - 1
+    let before = Int(tokens[index].start) - 1
     if before >= 0, isNarrow(text.scalars[before]) { return nil }
     // The groups of digits, each with the token after it; a phone has at most five.
     var groups: [(digits: String, next: Int)] = []
@@ -44,9 +55,7 @@ extension Scanner {
   }
 
   private mutating func digits(at index: Int) -> String? {
-    guard case .number(let numeral)? = token(index)?.content, numeral.length <= 14 else {
-      return nil
-    }
+    guard let numeral = token(index, .number), numeral.length <= 14 else { return nil }
     let words = words(index..<index + 1)
     if numeral.isArabic { return words }
     // 一三八…: eleven Chinese digits.

@@ -4,10 +4,11 @@ import Domain
 extension Scanner {
   /// All places in the message, left to right.
   mutating func places() -> [Mention<Place>] {
+    guard present.overlaps(Scanner.placeStarts) else { return [] }
     var mentions: [Mention<Place>] = []
     var index = 0
     while index < tokens.count {
-      if !isTaken(index), let (parts, next) = placeParts(at: index) {
+      if mayStartPlace(tokens[index]), !isTaken(index), let (parts, next) = placeParts(at: index) {
         mentions.append(Mention(place(of: parts), at: range(of: index..<next)))
         take(index..<next)
         index = next
@@ -16,6 +17,19 @@ extension Scanner {
       }
     }
     return mentions
+  }
+
+  /// Words without which a message names no place.
+  private static let placeStarts = Words(
+    .number, .wing, .zone, .point, .topFloor, .basement, .floorMark)
+
+  private func mayStartPlace(_ token: Token) -> Bool {
+    switch token.word {
+    case .number, .wing, .zone, .point, .topFloor, .basement: true
+    // B2, -1楼.
+    case .other: token.value == 0x62 || token.value == 0x2D
+    default: false
+    }
   }
 
   /// One part of a place, in the words we use for it.
@@ -29,38 +43,40 @@ extension Scanner {
 
   private mutating func placeParts(at index: Int) -> (parts: [Part], next: Int)? {
     guard var (parts, next) = placePart(at: index) else { return nil }
-    while true {
+    while parts.count < 10 {
       // 食堂里面的洗手间 has two words between.
       var joint = next
-      while joint < next + 2, meaning(joint) == .connector { joint += 1 }
-      guard !isTaken(joint), let (more, after) = placePart(at: joint) else { return (parts, next) }
+      while joint < next + 2, word(joint) == .connector { joint += 1 }
+      guard !isTaken(joint), let (more, after) = placePart(at: joint) else { break }
       parts += more
       next = after
     }
+    return (parts, next)
   }
 
   private mutating func placePart(at index: Int) -> ([Part], next: Int)? {
-    switch meaning(index) {
+    switch word(index) {
     case .zone: return ([.zone(shown(index..<index + 1))], index + 1)
     case .point: return ([.point(shown(index..<index + 1))], index + 1)
     case .wing: return ([.building(shown(index..<index + 1))], index + 1)
+    case .number: return numberedPart(at: index)
     case .topFloor:
-      guard let building else { return ([.zone(shown(index..<index + 1))], index + 1) }
-      return ([.floor(building.highestFloor)], index + 1)
+      guard let highestFloor else { return ([.zone(shown(index..<index + 1))], index + 1) }
+      return ([.floor(highestFloor)], index + 1)
     case .basement:
       // 负一楼, 地下二层, 负2.
       guard let level = number(index + 1), (1...20).contains(level.value) else { return nil }
-      let next = meaning(index + 2) == .floorMark ? index + 3 : index + 2
+      let next = word(index + 2) == .floorMark ? index + 3 : index + 2
       return ([.floor(-level.value)], next)
-    default: break
+    case .other: break
+    default: return nil
     }
     if isScalar(index, "-"), let level = number(index + 1), (1...20).contains(level.value),
-      meaning(index + 2) == .floorMark
+      word(index + 2) == .floorMark
     {
       return ([.floor(-level.value)], index + 3)
     }
-    if let part = levelWithB(at: index) { return part }
-    return numberedPart(at: index)
+    return levelWithB(at: index)
   }
 
   /// B2, b1层.
@@ -68,9 +84,9 @@ extension Scanner {
     guard isScalar(index, "b"), let level = number(index + 1), level.isArabic,
       (1...20).contains(level.value)
     else { return nil }
-    let before = tokens[index].range.lowerBound - 1
+    let before = Int(tokens[index].start) - 1
     if before >= 0, isNarrow(text.scalars[before]) { return nil }
-    switch meaning(index + 2) {
+    switch word(index + 2) {
     case .floorMark: return ([.floor(-level.value)], index + 3)
     case .buildingMark: return nil
     default: return ([.floor(-level.value)], index + 2)
@@ -81,7 +97,7 @@ extension Scanner {
   private mutating func numberedPart(at index: Int) -> ([Part], next: Int)? {
     guard let number = number(index) else { return nil }
     let name = "\(number.value)"
-    switch meaning(index + 1) {
+    switch word(index + 1) {
     case .buildingMark where number.value <= 999:
       return ([.building("\(name)号楼")], index + 2)
     case .floorMark where (1...200).contains(number.value):
@@ -96,9 +112,9 @@ extension Scanner {
       return (room(number) + [.point(shown(index + 1..<index + 2))], index + 2)
     default:
       // 3楼-5楼 and 10-12楼: the first floor names the place.
-      if isScalar(index + 1, "-") || meaning(index + 1) == .until,
+      if isScalar(index + 1, "-") || word(index + 1) == .until,
         let second = self.number(index + 2), second.value > number.value,
-        (1...200).contains(number.value), meaning(index + 3) == .floorMark
+        (1...200).contains(number.value), word(index + 3) == .floorMark
       {
         return ([.floor(number.value)], index + 4)
       }
@@ -108,29 +124,29 @@ extension Scanner {
     }
   }
 
-  private func isRoom(_ number: Numeral) -> Bool {
+  private func isRoom(_ number: Token) -> Bool {
     number.value >= 100 && number.value <= 99_999
   }
 
-  private func room(_ number: Numeral) -> [Part] {
+  private func room(_ number: Token) -> [Part] {
     guard let floor = floor(ofRoom: number) else { return [.room("\(number.value)")] }
     return [.floor(floor), .room("\(number.value)")]
   }
 
   /// 1205 is on floor 12 and 305 on floor 3, where the building has such a floor.
-  private func floor(ofRoom number: Numeral) -> Int? {
+  private func floor(ofRoom number: Token) -> Int? {
     guard (100...9999).contains(number.value) else { return nil }
     let floor = number.value / 100
-    return floor >= 1 && floor <= building?.highestFloor ?? 60 ? floor : nil
+    return floor >= 1 && floor <= highestFloor ?? 60 ? floor : nil
   }
 
   /// Three or four digits with nothing around them that says otherwise: 1205空调坏了.
-  private mutating func isBareRoom(_ index: Int, _ number: Numeral) -> Bool {
+  private mutating func isBareRoom(_ index: Int, _ number: Token) -> Bool {
     guard number.isArabic, number.length == 3 || number.length == 4, floor(ofRoom: number) != nil,
       isAlone(index)
     else { return false }
     // 接单 1024 and SF-1024 name a ticket.
-    return meaning(index - 1) != .ticketCue && !isScalar(index - 1, "-")
+    return word(index - 1) != .ticketCue && !isScalar(index - 1, "-")
       && number.value % 100 != 0
   }
 
@@ -148,7 +164,7 @@ extension Scanner {
       let after = text.scalars[range.upperBound]
       if isNarrow(after) || [0x2E, 0x3A, 0x2D, 0x2F, 0x7E].contains(after) { return false }
     }
-    switch meaning(index + 1) {
+    switch word(index + 1) {
     case .measure, .unit, .piece, .person, .seat, .more, .oClock, .yearMark, .monthMark, .dayMark,
       .minuteMark, .buildingMark, .floorMark, .gateMark, .numberedPoint:
       return false

@@ -14,38 +14,69 @@ package import Domain
 ///
 /// Takes time linear in the length of the text; the same text at the same `now` reads the same.
 ///
+/// - Names are read only after words such as 我叫 and 联系人, companies after 我们公司是 or where
+///   they are called one (我是华信科技的).
+///
 /// - Parameters:
 ///   - now: The reference for 今天, 周三, 4点.
 ///   - building: Adds its zones and points and says which floors exist; nil when unknown.
-package func read(_ text: NormalText, at now: Instant, in building: Building?) -> Readings {
-  counted(text, at: now, in: building).readings
+package func read(
+  _ text: NormalText, at now: Instant, in building: Building?,
+  calendar: WorkCalendar = .mondayToFriday
+) -> Readings {
+  counted(text, at: now, around: building.map(Surroundings.init), calendar).readings
 }
 
 /// The same with a building that was made ready before.
+///
+/// - Parameter calendar: Says which days are working days: 国庆后第一个工作日.
 package func read(
-  _ text: NormalText, at now: Instant, around surroundings: Surroundings?
+  _ text: NormalText, at now: Instant, around surroundings: Surroundings?,
+  calendar: WorkCalendar = .mondayToFriday
 ) -> Readings {
-  counted(text, at: now, around: surroundings).readings
+  counted(text, at: now, around: surroundings, calendar).readings
 }
 
 /// What `read` does, with the number of looks at tokens it took.
 func counted(
   _ text: NormalText, at now: Instant, in building: Building?
 ) -> (readings: Readings, work: Int) {
-  counted(text, at: now, around: building.map(Surroundings.init))
+  counted(text, at: now, around: building.map(Surroundings.init), .mondayToFriday)
 }
 
 private func counted(
-  _ text: NormalText, at now: Instant, around surroundings: Surroundings?
+  _ text: NormalText, at now: Instant, around surroundings: Surroundings?, _ calendar: WorkCalendar
 ) -> (readings: Readings, work: Int) {
-  var scanner = Scanner(text, at: now, around: surroundings)
-  // Phones first, for their digits are nothing else; then times, whose numbers are no rooms.
-  let phones = scanner.phones()
-  let times = scanner.times()
-  let places = scanner.places()
-  let people = scanner.people()
-  let tickets = scanner.tickets()
-  let readings = Readings(
-    places: places, times: times, people: people, phones: phones, tickets: tickets)
+  var scanner = Scanner(text, around: surroundings)
+  var readings = Readings()
+  guard !scanner.isPlain else { return (readings, scanner.work) }
+  // Plates and phones first, for their digits are nothing else; then times, whose numbers are no
+  // rooms.
+  readings.plates = scanner.plates()
+  readings.phones = scanner.phones()
+  let phrases = scanner.timePhrases()
+  if !phrases.isEmpty {
+    let desk = Desk(resolver: TimeResolver(now: now, calendar: calendar))
+    readings.times = desk.spans(of: phrases).map {
+      Mention($0.span, at: scanner.range(of: $0.tokens))
+    }
+    readings.durations = scanner.lengths(in: phrases)
+  }
+  readings.places = scanner.places()
+  readings.people = scanner.people()
+  readings.tickets = scanner.tickets()
+  readings.names = scanner.names()
+  readings.companies = scanner.companies()
   return (readings, scanner.work)
+}
+
+extension Scanner {
+  /// How long things last, of the phrases that say so.
+  fileprivate func lengths(in phrases: [TimeMention]) -> [Mention<TimeLength>] {
+    phrases.compactMap { mention in
+      guard case .lasting(let length, let isElapsed) = mention.phrase else { return nil }
+      let value = TimeLength(seconds: length.length, isElapsed: isElapsed)
+      return Mention(value, at: range(of: mention.tokens))
+    }
+  }
 }

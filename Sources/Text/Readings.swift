@@ -5,21 +5,36 @@ package import Domain
 package struct Readings: Hashable, Sendable {
   package var places: [Mention<Place>]
   package var times: [Mention<TimeSpan>]
+  /// How long something lasts: 两小时.
+  package var durations: [Mention<TimeLength>]
   /// Head counts.
   package var people: [Mention<Int>]
   package var phones: [Mention<String>]
   /// Ticket serials, as in `1024` after a command or in `SF-1024`.
   package var tickets: [Mention<Int>]
+  /// Number plates without spaces or dots, in capitals: `沪A12345`.
+  package var plates: [Mention<String>]
+  /// What people call themselves after 我叫 or 联系人.
+  package var names: [Mention<String>]
+  /// Companies after 我们公司是 and the like.
+  package var companies: [Mention<String>]
 
   package init(
-    places: [Mention<Place>] = [], times: [Mention<TimeSpan>] = [], people: [Mention<Int>] = [],
-    phones: [Mention<String>] = [], tickets: [Mention<Int>] = []
+    places: [Mention<Place>] = [], times: [Mention<TimeSpan>] = [],
+    durations: [Mention<TimeLength>] = [], people: [Mention<Int>] = [],
+    phones: [Mention<String>] = [], tickets: [Mention<Int>] = [],
+    plates: [Mention<String>] = [], names: [Mention<String>] = [],
+    companies: [Mention<String>] = []
   ) {
     self.places = places
     self.times = times
+    self.durations = durations
     self.people = people
     self.phones = phones
     self.tickets = tickets
+    self.plates = plates
+    self.names = names
+    self.companies = companies
   }
 }
 
@@ -42,10 +57,26 @@ package struct TimeSpan: Hashable, Sendable {
   package var end: Instant?
   /// Whether a clock time was said (下午四点) or only a day or a part of one (明天, 明天下午).
   package var hasClockTime: Bool
+  /// Whether it is over: 昨天下午, 三天前.
+  package var isPast: Bool
 
-  package init(start: Instant, end: Instant? = nil, hasClockTime: Bool) {
+  package init(start: Instant, end: Instant? = nil, hasClockTime: Bool, isPast: Bool = false) {
     self.start = start
     self.end = end
     self.hasClockTime = hasClockTime
+    self.isPast = isPast
+  }
+}
+
+/// How long something lasts.
+package struct TimeLength: Hashable, Sendable {
+  /// A month is 30 days and a year 365.
+  package var seconds: Int
+  /// Whether it is said to have lasted so long already: 等了半小时, 坏了三天.
+  package var isElapsed: Bool
+
+  package init(seconds: Int, isElapsed: Bool = false) {
+    self.seconds = seconds
+    self.isElapsed = isElapsed
   }
 }

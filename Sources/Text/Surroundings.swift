@@ -3,11 +3,22 @@ package import Domain
 /// A building made ready for reading: its own words are put into a lexicon once, not for each
 /// message.
 package struct Surroundings: Sendable {
-  package let building: Building
-  let lexicon: Lexicon
+  /// Shared, so that handing it to a reader counts one reference and not one for each field.
+  private final class Contents: Sendable {
+    let building: Building
+    let lexicon: Lexicon
 
-  package init(_ building: Building) {
-    self.building = building
-    lexicon = Lexicon(building: building)
+    init(_ building: Building) {
+      self.building = building
+      lexicon = Lexicon(building: building)
+    }
   }
+
+  private let contents: Contents
+
+  package init(_ building: Building) { contents = Contents(building) }
+
+  package var building: Building { contents.building }
+  var lexicon: Lexicon { contents.lexicon }
+  var highestFloor: Int { contents.building.highestFloor }
 }

@@ -2,6 +2,7 @@
 extension Scanner {
   /// All ticket serials; those with a word or sign of their own come first, bare ones last.
   mutating func tickets() -> [Mention<Int>] {
+    guard hasLongNumber else { return [] }
     var sure: [Mention<Int>] = []
     var bare: [Mention<Int>] = []
     for index in tokens.indices {
@@ -23,10 +24,10 @@ extension Scanner {
     var before = index - 1
     if isScalar(before, " ") || isScalar(before, "，") || isScalar(before, "是") { before -= 1 }
     guard !isTaken(index) || bareRooms.contains(index) else { return nil }
-    if meaning(before) == .ticketCue { return tokens[before].range.lowerBound }
+    if word(before) == .ticketCue { return Int(tokens[before].start) }
     // SF-1024: a building's code and a dash.
     if isScalar(before, "-") {
-      var start = tokens[before].range.lowerBound
+      var start = Int(tokens[before].start)
       var letters = 0
       while start > 0, letters < 7, isNarrow(text.scalars[start - 1]) {
         start -= 1
@@ -39,7 +40,7 @@ extension Scanner {
 
   /// A digit or letter right after, or a date's dash, means it is part of something else.
   private mutating func isTouched(_ index: Int) -> Bool {
-    let end = tokens[index].range.upperBound
+    let end = Int(tokens[index].end)
     guard end < text.scalars.count else { return false }
     let after = text.scalars[end]
     return isNarrow(after) || after == 0x2D || after == 0x3A || after == 0x2F || after == 0x2E

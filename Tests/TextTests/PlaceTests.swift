@@ -69,6 +69,8 @@ struct `reading places` {
       食堂里面的洗手间 => 食堂洗手间 区:食堂 点:洗手间 →洗手间
       顶楼漏水 => 28楼 楼层:28 →28楼
       楼下大门口 => 楼下大门口 区:楼下 点:大门口 →大门口
+      3楼东侧茶水间 => 3楼东侧茶水间 楼层:3 区:东侧 点:茶水间 →3楼茶水间
+      5楼男厕 => 5楼男厕 楼层:5 点:男厕 →5楼男厕
       大堂有水，12楼也有水 => 大堂 区:大堂 →大堂 12楼 楼层:12 →12楼
       一下雨就淹 =>
       电梯坏了 =>
@@ -93,18 +95,22 @@ struct `reading counts and numbers` {
   }
 
   @Test(arguments: [
-    ("大概10个人", 10), ("十来个", 10), ("我们一共8位", 8), ("十几个人", 15), ("三十来人", 30), ("二十多个人", 20),
+    ("大概10个人", 10), ("十来个", 10), ("我们一共8位", 8), ("十几个人", 15), ("三十来人", 30), ("二十多个人", 25),
     ("七八个人", 8),
     ("两三个人", 3), ("十七八个人", 18), ("8到10个人", 10), ("10-15人", 15), ("我们俩", 2), ("咱们仨", 3),
     ("人数：12", 12),
     ("一共12个", 12), ("参会人数大概20", 20), ("10位同事", 10), ("一百二十人", 120), ("３０人的会议室", 30),
     ("电梯里困了2个人", 2), ("20人左右", 20),
     ("明天下午3点10个人", 10), ("两个人", 2), ("我们有5个人", 5),
+    ("连我五个", 5), ("一行12位", 12), ("能坐20人的", 20), ("二三十人", 30), ("人不多，七八个", 8), ("部门二十号人", 20),
+    ("20多", 25), ("20±", 20), ("10±2人", 12), ("我一个人", 1), ("百八十人", 180), ("6人", 6),
   ])
   func `counts heads`(typed: String, expected: Int) { check(typed, people: [expected]) }
 
   @Test(arguments: [
     "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
+    "我叫张三",
+    "总觉得一个人很孤单",
   ])
   func `counts no heads where there are none`(typed: String) { check(typed, people: []) }
 
@@ -117,7 +123,8 @@ struct `reading counts and numbers` {
     ("6355 0000", "63550000"),
     ("400-820-1234", "4008201234"), ("0512-65551234", "0512-65551234"), ("20261118", ""),
     ("1024", ""),
-    ("一三八零零零零一二三四", "13800001234"), ("123456789012345678", ""), ("12800001234", ""),
+    ("一三八零零零零一二三四", "13800001234"), ("021-63551234转8001", "021-63551234-8001"),
+    ("63550000，分机12", "63550000-12"), ("123456789012345678", ""), ("12800001234", ""),
   ])
   func `reads phones`(typed: String, expected: String) {
     let found = read(NormalText(typed), at: morning, in: tower).phones.map(\.value)
@@ -140,6 +147,36 @@ struct `reading counts and numbers` {
   func `reads ticket serials`(typed: String, expected: [Int]) {
     let found = read(NormalText(typed), at: morning, in: tower).tickets.map(\.value)
     #expect(found == expected, "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("沪A12345", "沪A12345"), ("沪AD12345堵门", "沪AD12345"), ("沪A·12345", "沪A12345"),
+    ("沪 a 12345", "沪A12345"), ("京a.88888", "京A88888"), ("新A楼", ""), ("沪A123", ""),
+    ("沪A1234567", ""),
+  ])
+  func `reads plates`(typed: String, expected: String) {
+    let found = read(NormalText(typed), at: morning, in: tower).plates.map(\.value)
+    #expect(found.joined() == expected, "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("我叫王小明，电话13800001234", "王小明"), ("我叫王明想预约会议室", "王明"), ("我叫李华明天下午来", "李华"),
+    ("联系人：张三", "张三"), ("联系人王女士13800001234", "王女士"), ("叫我小李就行", "小李"), ("叫我老王吧", "老王"),
+    ("我叫欧阳娜娜，在3楼", "欧阳娜娜"), ("我叫Tom", "Tom"), ("我姓王", ""), ("我是前台小李", ""), ("我叫了外卖", ""),
+    ("我叫车", ""), ("名字是陳大文", "陳大文"),
+  ])
+  func `reads names only where they are given`(typed: String, expected: String) {
+    let found = read(NormalText(typed), at: morning, in: tower).names.map(\.value)
+    #expect(found.joined() == expected, "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("我们公司是华信科技有限公司", "华信科技有限公司"), ("我是华信科技的，12楼漏水", "华信科技"), ("公司名称：ABC Design", "ABC Design"),
+    ("我们是明德律师事务所的", "明德律师事务所"), ("我是前台小李", ""), ("我是来问问的", ""),
+  ])
+  func `reads companies`(typed: String, expected: String) {
+    let found = read(NormalText(typed), at: morning, in: tower).companies.map(\.value)
+    #expect(found.joined() == expected, "\(typed)")
   }
 
   @Test func `says where it read`() throws {
@@ -170,7 +207,11 @@ struct `reading a very long text` {
   @Test(arguments: [
     "一", "1", "12", "下下个", "3点到", "1-", "1 ", "周三到周五", "138 ", "大堂的", "12楼", "十几", "a", "二〇", "11月",
     "sf-1024",
-    "2026-", "3点半", "个", "半", "万亿", "，", "。", "～-", "👍🏽", "e\u{0301}",
+    "2026-", "3点半", "个", "1点", "到", "每", "每周一三", "3点2小时", "周三，", "周三，3点", "沪a", "沪a1234 ", "我叫",
+    "我叫张", "我是",
+    "公司是", "农历", "第一个", "从", "差五分", "3天又", "国庆后第一个", "下", "半小时", "最近", "the ", "next ", "3pm ", "《",
+    "《明天》", "一年零", "转1", "±", "连我",
+    "半", "万亿", "，", "。", "～-", "👍🏽", "e\u{0301}",
   ])
   func `takes linear work`(piece: String) {
     func work(_ bytes: Int) -> Int {

@@ -230,6 +230,56 @@ struct `reading times` {
       """, at: "2026-11-18 09:30")
   }
 
+  @Test func `joins a day and a time of day in different clauses`() throws {
+    try check(
+      """
+      会议室 明天 上午10点到12点 => 2026-11-19T10:00/2026-11-19T12:00
+      周四要用，下午两点到四点 => 2026-11-19T14:00/2026-11-19T16:00 2026-11-19T14:00/2026-11-19T16:00
+      下午两点到四点，周四 => 2026-11-19T14:00/2026-11-19T16:00 2026-11-19T14:00/2026-11-19T16:00
+      明天，就是周四，上午9点 => 2026-11-19T09:00 2026-11-19T09:00 2026-11-19T09:00
+      明天下午，两点到四点 => 2026-11-19T14:00/2026-11-19T16:00 2026-11-19T14:00/2026-11-19T16:00
+      从早上8点到现在一直没水 => 2026-11-18T08:00/2026-11-18T09:30
+      今天下午有会议室吗，2点左右，用一个小时 => 2026-11-18T14:00/2026-11-18T15:00 2026-11-18T14:00/2026-11-18T15:00
+      昨天报的，下午4点来 => 2026-11-17 2026-11-18T16:00
+      这周三下午2点半开到5点 => 2026-11-18T14:30/2026-11-18T17:00
+      """, at: "2026-11-18 09:30")
+  }
+
+  @Test func `takes a length after a start for its end`() throws {
+    try check(
+      """
+      明天下午3点开两小时 => 2026-11-19T15:00/2026-11-19T17:00
+      周五下午两点，用一个半小时 => 2026-11-20T14:00/2026-11-20T15:30
+      一个小时以后用一小时 => 2026-11-18T10:30/2026-11-18T11:30
+      明天下午3点，10个人，用两小时 => 2026-11-19T15:00/2026-11-19T17:00
+      订两小时会议室，明天下午3点 => 2026-11-19T15:00/2026-11-19T17:00
+      下午3点开始两个小时 => 2026-11-18T15:00/2026-11-18T17:00
+      下周一开始三天 => ~2026-11-23T00:00/2026-11-26T00:00
+      下午3点来修，等了两小时 => 2026-11-18T15:00
+      下午3点来修，已经两个小时了 => 2026-11-18T15:00
+      下午3点来，提前半小时 => 2026-11-18T15:00
+      等了半小时 =>
+      坏了三天 =>
+      """, at: "2026-11-18 09:30")
+  }
+
+  @Test(arguments: [
+    ("昨天下午", true), ("三天前", true), ("上周五报的", true), ("上午9点就坏了", true),
+    ("今天下午", false), ("明天", false), ("今天", false), ("下周", false),
+  ])
+  func `says what is over`(typed: String, isPast: Bool) throws {
+    let now = try #require(Instant(local: "2026-11-18 09:30"))
+    let times = read(NormalText(typed), at: now, in: nil).times
+    #expect(times.map(\.value.isPast) == [isPast], "\(typed)")
+  }
+
+  @Test(arguments: [("用两小时", 7200, false), ("等了半小时", 1800, true), ("坏了三天", 259_200, true)])
+  func `tells a length from a wait`(typed: String, seconds: Int, isElapsed: Bool) throws {
+    let now = try #require(Instant(local: "2026-11-18 09:30"))
+    let lengths = read(NormalText(typed), at: now, in: nil).durations.map(\.value)
+    #expect(lengths == [TimeLength(seconds: seconds, isElapsed: isElapsed)], "\(typed)")
+  }
+
   @Test func `moves with the clock`() throws {
     try check(
       """
