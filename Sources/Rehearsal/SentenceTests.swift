@@ -15,8 +15,9 @@ package func rehearse(
   _ book: RuleBook, tests: [RuleFile], building: Building?
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
+  let surroundings = building.map { Surroundings($0) }
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
-    var run = SentenceRun(book: book, building: building, path: file.path)
+    var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
     run.run(Document(file.bytes, file: file.path))
     result.count += run.count
     result.diagnostics += run.diagnostics
@@ -28,7 +29,7 @@ package func rehearse(
 /// One test file being run.
 private struct SentenceRun {
   let book: RuleBook
-  let building: Building?
+  let surroundings: Surroundings?
   let path: String
   var count = 0
   var diagnostics: [Diagnostic] = []
@@ -107,7 +108,7 @@ private struct SentenceRun {
         return nil
       }
     }
-    let understanding = book.understand(NormalText(row.sentence), at: now, in: building)
+    let understanding = book.understand(NormalText(row.sentence), at: now, around: surroundings)
     let outcome = Outcome(understanding, matter: matter)
     var failures: [String] = []
     let namesOutcome = expectations.contains(where: \.namesOutcome)
