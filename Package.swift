@@ -93,7 +93,11 @@ let package = Package(
       of: "Channels", uses: ["CivilTime", "Domain", "Crypto"], besides: ["vectors.json"]),
     tests(of: "Storage", uses: ["CivilTime", "Domain", "Rules", "Workflow", "Dialogue"]),
     tests(of: "HTTP", uses: ["Domain"]),
-    tests(of: "Service", uses: ["CivilTime", "Domain", "YAML", "Channels", "Storage"]),
+    tests(
+      of: "Service",
+      uses: [
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Boards", "Channels", "Storage",
+      ]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -23,8 +23,11 @@ package struct Asset: Hashable, Sendable {
 
   package static let style = Asset(
     "style.css", type: "text/css; charset=utf-8",
-    [Style.foundation, Style.frame, Style.parts, Style.wall, Style.board, Style.ticket, Style.chat]
-      .joined(separator: "\n"))
+    [
+      Style.foundation, Style.frame, Style.parts, Style.wall, Style.board, Style.ticket, Style.chat,
+      Style.rules, Style.flow,
+    ]
+    .joined(separator: "\n"))
   package static let live = Asset(
     "live.js", type: "text/javascript; charset=utf-8", Script.live)
   package static let icon = Asset("icon.svg", type: "image/svg+xml", Icon.seal)

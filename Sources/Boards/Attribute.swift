@@ -20,6 +20,8 @@ struct Attribute: Hashable, Sendable {
     case ariaCurrent = "aria-current"
     case ariaHidden = "aria-hidden"
     case ariaLive = "aria-live"
+    case scope, viewBox, x, y, width, height, rx, d
+    case textAnchor = "text-anchor"
   }
 
   func append(to bytes: inout [UInt8]) {
@@ -53,6 +55,16 @@ struct Attribute: Hashable, Sendable {
   static func current(_ value: String) -> Self { .init(name: .ariaCurrent, value: value) }
   static func live(_ value: String) -> Self { .init(name: .live, value: value) }
   static func seconds(_ value: Int) -> Self { .init(name: .seconds, value: String(value)) }
+  static func scope(_ value: String) -> Self { .init(name: .scope, value: value) }
+  static func viewBox(width: Int, height: Int) -> Self {
+    .init(name: .viewBox, value: "0 0 \(width) \(height)")
+  }
+  static func x(_ value: Int) -> Self { .init(name: .x, value: String(value)) }
+  static func y(_ value: Int) -> Self { .init(name: .y, value: String(value)) }
+  static func width(_ value: Int) -> Self { .init(name: .width, value: String(value)) }
+  static func height(_ value: Int) -> Self { .init(name: .height, value: String(value)) }
+  static func rx(_ value: Int) -> Self { .init(name: .rx, value: String(value)) }
+  static func d(_ value: String) -> Self { .init(name: .d, value: value) }
   static func tabIndex(_ value: Int) -> Self { .init(name: .tabindex, value: String(value)) }
 
   static func href(_ link: Link) -> Self { .init(name: .href, value: link.text) }
@@ -60,6 +72,7 @@ struct Attribute: Hashable, Sendable {
   static func action(_ link: Link) -> Self { .init(name: .action, value: link.text) }
   static func source(_ link: Link) -> Self { .init(name: .source, value: link.text) }
 
+  static let middle = Attribute(name: .textAnchor, value: "middle")
   static let post = Attribute(name: .method, value: "post")
   static let get = Attribute(name: .method, value: "get")
   static let `defer` = Attribute(name: .defer, value: nil)

@@ -66,6 +66,9 @@ enum Tag: String, Sendable {
   case h1, h2, h3, p, div, span, b, em, small, blockquote, time, hr, bdi
   case ul, ol, li, dl, dt, dd, details, summary
   case a, form, label, input, textarea, button, select, option
+  case table, thead, tbody, tr, th, td, code, pre, mark
+  /// Drawings (`Drawing`); HTML allows them in the text of a page.
+  case svg, g, rect, path, text
 
   var isVoid: Bool {
     switch self {

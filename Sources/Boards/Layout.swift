@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, tryOut
+    case wall, board, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -38,6 +38,11 @@ package struct Frame: Hashable, Sendable {
     self.viewer = viewer
     self.section = section
   }
+}
+
+extension Role {
+  /// Whether the pages about rules are for them: party workers and building heads (楼长).
+  package var looksAfterRules: Bool { self == .partyWorker || self == .buildingHead }
 }
 
 /// A whole page, ready to be sent.
@@ -124,6 +129,9 @@ package struct Page: Hashable, Sendable {
     var items: [(Frame.Section, String, Link)] = [(.wall, "公开墙", Link())]
     if let viewer = frame.viewer, viewer.role.isStaff, viewer.role != .counsellor {
       items.append((.board, "工单", Link("board")))
+    }
+    if let viewer = frame.viewer, viewer.role.looksAfterRules {
+      items.append((.rules, "规则", Link("rules")))
     }
     if frame.isDemo { items.append((.tryOut, "试一试", Link("try"))) }
     guard items.count > 1 else { return .nothing }

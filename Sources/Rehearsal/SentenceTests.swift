@@ -15,7 +15,8 @@ package func rehearse(
   _ book: RuleBook, tests: [RuleFile], building: Building?
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
-  let surroundings = building.map { Surroundings($0) }
+  // Made ready once: its words would take longer to gather than a sentence to read.
+  let surroundings = building.map(Surroundings.init)
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
     var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
     run.run(Document(file.bytes, file: file.path))

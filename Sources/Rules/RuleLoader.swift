@@ -87,7 +87,8 @@ private struct RuleLoader {
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs)
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs,
+      guesser: Guesser(examples(in: files, of: drafts)))
     // With lists missing, phrases would seem shadowed that are not.
     if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
     return book

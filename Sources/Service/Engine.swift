@@ -15,12 +15,15 @@ package final class Engine: Sendable {
   /// What messages are understood and answered with; swapped whole on a reload.
   package struct Knowledge: Sendable {
     package var book: RuleBook
+    /// What the book's files say to people.
+    package var catalogue: RuleCatalogue
     package var directory: Directory { didSet { surroundings = Knowledge.surroundings(directory) } }
     /// The directory's buildings, made ready for reading.
     private(set) var surroundings: [BuildingCode: Surroundings]
 
-    init(book: RuleBook, directory: Directory) {
+    init(book: RuleBook, catalogue: RuleCatalogue, directory: Directory) {
       self.book = book
+      self.catalogue = catalogue
       self.directory = directory
       surroundings = Knowledge.surroundings(directory)
     }
@@ -33,9 +36,11 @@ package final class Engine: Sendable {
   package let store: Store
   package let inFlight: InFlight
   let inbox = Inbox()
+  let ruleUsage = RuleUsage()
   let alarm: Alarm
   let publicURL: String
   private let current: Mutex<Knowledge>
+  private let lastReport: Mutex<RuleReport>
   private let slots: Mutex<[Int]>
 
   /// Slots that readers share; the writer has the one after them.
@@ -44,22 +49,32 @@ package final class Engine: Sendable {
   /// - Parameters:
   ///   - publicURL: Where our pages are reached from outside, without a slash at the end.
   package init(
-    store: Store, inFlight: InFlight, book: RuleBook, directory: Directory, alarm: Alarm,
-    publicURL: String
+    store: Store, inFlight: InFlight, book: RuleBook, catalogue: RuleCatalogue = RuleCatalogue(),
+    directory: Directory, alarm: Alarm, publicURL: String
   ) {
     self.store = store
     self.inFlight = inFlight
     self.alarm = alarm
     self.publicURL = publicURL
-    current = Mutex(Knowledge(book: book, directory: directory))
+    current = Mutex(Knowledge(book: book, catalogue: catalogue, directory: directory))
+    let now = WallClock.now
+    lastReport = Mutex(RuleReport(triedAt: now, loadedAt: now))
     slots = Mutex(Array(0..<Engine.readerSlots))
   }
 
   /// The rules and the directory in force.
   package var knowledge: Knowledge { current.withLock { $0 } }
 
-  /// Puts another rule book in force; messages read before keep theirs.
-  package func replace(_ book: RuleBook) { current.withLock { $0.book = book } }
+  /// Puts another rule book in force with what its files say; messages read before keep theirs.
+  func replace(_ book: RuleBook, _ catalogue: RuleCatalogue) {
+    current.withLock { ($0.book, $0.catalogue) = (book, catalogue) }
+  }
+
+  /// What became of the last look at the rule folder.
+  var ruleReport: RuleReport { lastReport.withLock { $0 } }
+
+  /// Notes what became of a look at the rule folder.
+  func report(_ change: (inout RuleReport) -> Void) { lastReport.withLock { change(&$0) } }
 
   /// Puts another directory in force.
   func replace(_ directory: Directory) { current.withLock { $0.directory = directory } }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Rehearsal
 package import Rules
+import Synchronization
 package import YAML
 
 /// A folder of rule files on the disk.
@@ -20,6 +21,19 @@ package struct RuleFolder: Sendable {
     package var tests: Int
     /// Files read.
     package var files: Int
+    /// What the files say to people.
+    package var catalogue: RuleCatalogue
+  }
+
+  /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
+  var paths: [String] {
+    guard let walker = FileManager.default.enumerator(atPath: path) else { return [] }
+    var paths: [String] = []
+    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
+      if !isHidden { paths.append(name) }
+    }
+    return paths.sorted()
   }
 
   /// Every YAML file below the folder; anything else is not ours to read.
@@ -27,14 +41,11 @@ package struct RuleFolder: Sendable {
   /// Of a file that is too large only so much is read that it is refused for it, and of a folder
   /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
-    guard let walker = FileManager.default.enumerator(atPath: path) else {
+    guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for case let name as String in walker
-    where (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-      && files.count <= RuleBook.maximumFiles
-    {
+    for name in paths.prefix(RuleBook.maximumFiles + 1) {
       let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
       let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
       guard kind as? FileAttributeType != .typeDirectory else { continue }
@@ -48,7 +59,7 @@ package struct RuleFolder: Sendable {
       files.append(RuleFile(path: name, bytes: Array(data)))
     }
     if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
-    return files.sorted { $0.path < $1.path }
+    return files
   }
 
   /// The book alone, without its tests: for commands that only read with it.
@@ -68,15 +79,21 @@ package struct RuleFolder: Sendable {
   /// - Parameter passed: A file that notes the version that passed last; tests of the same version
   ///   are not run again. Nil runs them always.
   package func load(passed: String? = nil) throws(SettingsError) -> Loaded {
-    let files = try files()
+    load(try files(), passed: passed)
+  }
+
+  /// The same with files that have been read.
+  func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
     let (book, problems) = RuleBook.load(files)
-    var loaded = Loaded(book: book, diagnostics: problems, tests: 0, files: files.count)
+    var loaded = Loaded(
+      book: book, diagnostics: problems, tests: 0, files: files.count,
+      catalogue: RuleCatalogue(files))
     guard let book else { return loaded }
-    let stage = FileManager.default.contents(atPath: path + "/" + RuleFolder.rehearsalDirectory)
-    let mark = book.version + " " + Hex.encode(sha256(Array(stage ?? Data())))
+    let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
+    let mark = book.version + " " + Hex.encode(sha256(stage ?? []))
     if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
     let (read, slips) = DirectoryFile.read(
-      Array(stage ?? Data()), file: RuleFolder.rehearsalDirectory)
+      stage ?? [], file: RuleFolder.rehearsalDirectory)
     let directory = read ?? Directory()
     if stage == nil {
       loaded.diagnostics.append(
@@ -84,17 +101,40 @@ package struct RuleFolder: Sendable {
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
-    loaded.tests = sentences.count + dialogues.count
+    let rehearsal = RuleFolder.rehearse(book, files, directory)
+    loaded.tests = rehearsal.count
     loaded.diagnostics =
-      (loaded.diagnostics + slips + sentences.diagnostics
-      + dialogues.diagnostics).inReadingOrder
+      (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
       try? mark.write(toFile: passed, atomically: true, encoding: .utf8)
     }
     return loaded
+  }
+}
+
+extension RuleFolder {
+  /// Both kinds of tests, on as many threads as there are cores: a few parts of the sentences, and
+  /// the dialogues.
+  private static func rehearse(
+    _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
+  ) -> RehearsalResult {
+    let tests = files.filter(\.isSentenceTest)
+    let parts = 4
+    let none = RehearsalResult(count: 0, diagnostics: [])
+    let results = Mutex(Array(repeating: none, count: parts + 1))
+    DispatchQueue.concurrentPerform(iterations: parts + 1) { part in
+      let mine = tests.indices.filter { $0 % parts == part }.map { tests[$0] }
+      let result =
+        part == parts
+        ? rehearseDialogues(book, tests: files, directory: directory)
+        : Rehearsal.rehearse(book, tests: mine, building: directory.buildings.first)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { all in
+      RehearsalResult(
+        count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
+    }
   }
 }

@@ -11,6 +11,7 @@ import YAML
 package final class Server: Sendable {
   private let settings: Settings
   private let engine: Engine
+  private let rules: RuleKeeper
   private let writer: Writer
   private let courier: Courier
   private let http: HTTPServer
@@ -24,7 +25,11 @@ package final class Server: Sendable {
   /// - Throws: `SettingsError`, `StorageError` or `HTTPError`, each with what to do now.
   package init(_ settings: Settings) throws {
     self.settings = settings
+    // A change while the rules are read is a change to look at.
+    let folder = RuleFolder(settings.rulesFolder)
+    let look = FolderLook(folder)
     engine = try Engine(settings)
+    rules = RuleKeeper(engine, folder: folder, passed: Engine.passedFile(settings), look: look)
     draining = Drain()
     writer = Writer(engine)
     courier = Courier(
@@ -45,36 +50,25 @@ package final class Server: Sendable {
     http = try HTTPServer(configuration: configuration) { site.answer($0) }
     writer.start()
     courier.start()
+    rules.start()
     RunningServer.note(
       url: "http://\(settings.address):\(http.port)", publicURL: settings.publicURL,
       dataFolder: settings.dataFolder)
   }
 
-  /// Runs waiting errands and loads the rule folder anew; the old book stays on any error.
+  /// Runs waiting errands and loads the rule folder anew, which happens later on a queue of its
+  /// own; the old book stays on any error.
   package func reload() {
     if let directory = Errands(dataFolder: settings.dataFolder).run(in: engine.store) {
       engine.replace(settings.isDemo ? directory : directory.withoutDefaultBuilding)
     }
-    do {
-      let loaded = try RuleFolder(settings.rulesFolder).load(
-        passed: Engine.passedFile(settings))
-      guard let book = loaded.book else {
-        Log.note("rules.refused", ["problems": "\(loaded.diagnostics.count)"])
-        for diagnostic in loaded.diagnostics.prefix(20) { print(diagnostic.rendered) }
-        // Into a journal or a file it would stay in the buffer for hours.
-        fflush(nil)
-        return
-      }
-      engine.replace(book)
-      Log.note("rules.loaded", ["version": book.version, "matters": "\(book.matters.count)"])
-    } catch {
-      Log.note("rules.unreadable", ["error": "\(error)"])
-    }
+    rules.reload()
   }
 
   /// Stops taking requests, finishes what was begun, closes. Takes at most about ten seconds.
   package func stop() {
     draining.begin()
+    rules.stop()
     http.beginStop()
     writer.finish()
     http.stop(waitingAtMost: 5)
@@ -110,7 +104,8 @@ extension Engine {
       path: settings.dataFolder + "/inflight.map", slots: Engine.readerSlots + 1, store: store,
       at: WallClock.now)
     self.init(
-      store: store, inFlight: inFlight, book: book, directory: directory,
+      store: store, inFlight: inFlight, book: book, catalogue: loaded.catalogue,
+      directory: directory,
       alarm: Alarm(
         spool: settings.dataFolder + "/alarm.spool", channels: settings.channels,
         allowsPrivateAddresses: settings.allowsPrivateAddresses),

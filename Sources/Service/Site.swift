@@ -43,6 +43,8 @@ package final class Site: Sendable {
       return .now(page(request, parts.map(String.init)))
     case (.post, "login", []):
       return .now(redeem(request))
+    case (.post, "rules", []):
+      return .now(tryRule(request))
     case (.post, "logout", []):
       return .now(signOut(request))
     case (.post, _, _):
@@ -57,6 +59,9 @@ package final class Site: Sendable {
       case (nil, 0): return try wall(request)
       case ("board", 1): return try board(request)
       case ("tickets", 2): return try ticket(request, number: parts[1])
+      case ("rules", 1): return try rules(request, matter: nil)
+      case ("rules", _):
+        return try rules(request, matter: parts.dropFirst().joined(separator: "/"))
       case ("login", 1): return try enter(request)
       case ("try", 1) where isDemo: return try tryPage(request)
       case ("try", 2) where isDemo && parts[1] == "feed": return try tryFeed(request)

@@ -19,6 +19,12 @@ package struct Snapshot {
     directory = try reader.directory() ?? Directory()
   }
 
+  /// What a store that is open already shows.
+  init(reader: Reader, directory: Directory) {
+    self.reader = reader
+    self.directory = directory
+  }
+
   /// Replaces the directory: directly, or through the running server.
   package static func replaceDirectory(
     _ directory: Directory, file: String, settings: Settings

@@ -130,9 +130,12 @@ final class Writer: Sendable {
     let sender =
       try signedIn
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
-    if let code = sender.building, code != job.building {
+    let code = sender.building ?? job.building
+    // A message is understood and answered by one book, also when the rules changed in between.
+    if code != job.building || turn.understanding.book != knowledge.book.version {
       turn = Turn(
-        reading: message, by: knowledge.book, at: now, around: knowledge.surroundings[code])
+        reading: message, by: knowledge.book, at: now,
+        around: code.flatMap { knowledge.surroundings[$0] })
     }
     let conversation = try transaction.conversation(of: sender.id)
     let needs = needs(

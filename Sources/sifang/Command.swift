@@ -24,9 +24,9 @@ struct Command: Sendable {
   var help: String {
     let all = options + [Option(name: "--help", value: nil, summary: "显示这段说明")]
     let names = all.map { $0.name + ($0.value.map { " " + $0 } ?? "") }
-    let width = (names.map(\.count).max() ?? 0) + 2
+    let width = (names.map(Terminal.width).max() ?? 0) + 2
     let lines = zip(names, all).map { name, option in
-      "  " + name + String(repeating: " ", count: width - name.count) + option.summary
+      "  " + Terminal.padded(name, to: width) + option.summary
     }
     return """
       \(summary)

@@ -22,7 +22,7 @@ extension Command {
       print("按 Ctrl-C 停止。")
     }
     fflush(nil)
-    // Not on this thread: a rehearsal of the rules may take longer than an ending may.
+    // Not on this thread: an errand may take longer than an ending may.
     let reloads = DispatchQueue(label: "reloads")
     while signals.next() == SIGHUP {
       reloads.async { server.reload() }

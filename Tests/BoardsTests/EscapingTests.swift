@@ -93,6 +93,8 @@ struct `words from outside` {
         personas: [persona], current: persona, bubbles: [bubble],
         threads: [.init(persona: TryPage.Persona.demo[0], bubbles: [bubble])]
       ).page(in: frame, token: token, at: now),
+      Samples.rulesPage(saying: text).page(in: frame, token: token, at: now),
+      Samples.matterPage(saying: text).page(in: frame, at: now),
       EnterPage(name: text, link: Link("login", text)).page(in: frame, token: token),
       NoticePage.failed.page(in: frame, dutyPhone: text),
     ].map(\.body)

@@ -304,6 +304,13 @@ enum Samples {
       ),
       ("ticket", ticketPage.page(in: staff, token: token, at: now)),
       ("ticket-party", reportedTicketPage.page(in: staff, token: token, at: now)),
+      ("rules", rulesPage.page(in: overseer, token: token, at: now)),
+      (
+        "rules-refused",
+        RulesPage(rows: rows, status: status([problem]), trial: trial())
+          .page(in: overseer, token: token, at: now)
+      ),
+      ("matter", matterPage.page(in: overseer, at: now)),
       ("try", conversation().page(in: frame, token: token, at: now)),
       ("try-empty", conversation(as: "yuangong-yi").page(in: frame, token: token, at: now)),
       (

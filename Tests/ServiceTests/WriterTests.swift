@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Foundation
+import Rules
 import Storage
 import Synchronization
 import Testing
@@ -61,5 +62,24 @@ struct `the writer` {
     let counts = try engine.store.reader.counts()
     #expect(counts.messagesDead == poisonous.count)
     #expect(counts.openTickets == 3 - poisonous.count)
+  }
+
+  @Test func `understands and answers with one book when the rules change on the way`() throws {
+    let message = Message(
+      key: "1", from: Address(.generic, "worker-1"), content: .text("3楼茶水间漏水了"))
+    var job = engine.read(message)
+    job.answer = { _ in }
+    var files = try RuleFolder(repository.appending(path: "rules").path).files()
+    files[0].bytes += Array("# 改过\n".utf8)
+    let changed = try #require(RuleBook.load(files).book)
+    #expect(changed.version != engine.knowledge.book.version)
+    engine.replace(changed, RuleCatalogue(files))
+    #expect(engine.put(job))
+    let writer = Writer(engine)
+    writer.start()
+    writer.finish()
+    try? FileManager.default.removeItem(atPath: folder)
+    let ticket = try engine.store.reader.ticket(TicketNumber(BuildingCode("SF"), 1001))
+    #expect(ticket?.origin.book == changed.version)
   }
 }

@@ -66,11 +66,40 @@ struct `a reader` {
     let store = try store()
     try store.take(text("门口积水", key: "1"), rule: "property/waterlogging.yaml:8")
     try store.take(text("你好", key: "2"), at: monday.adding(days: 1))
-    let all = try store.reader.messages(since: monday)
-    #expect(all.map(\.text) == ["门口积水", "你好"])
-    #expect(all.map(\.rule) == ["property/waterlogging.yaml:8", ""])
-    #expect(try store.reader.messages(since: monday.adding(days: 1)).map(\.id) == [2])
-    #expect(try store.reader.messages(since: monday, after: 1).map(\.id) == [2])
+    let page = try store.reader.history(since: monday)
+    #expect(page.messages.map(\.text) == ["门口积水", "你好"])
+    #expect(page.messages.map(\.rule) == ["property/waterlogging.yaml:8", ""])
+    #expect(page.messages.map(\.answer) == [nil, nil])
+    #expect(page.last == 2)
+    let later = try store.reader.history(since: monday.adding(days: 1))
+    #expect(later.messages.map(\.id) == [2])
+    #expect(try store.reader.history(since: monday, after: 1).messages.map(\.id) == [2])
+    #expect(
+      try store.reader.history(since: monday, after: 2)
+        == StoredPage(messages: [], erased: 0, last: nil))
+  }
+
+  @Test func `gives the answers when asked, and counts the erased`() throws {
+    let store = try store()
+    try store.take(text("一", key: "1"), Decision(replies: [Reply("答一")]))
+    try store.take(text("接单", key: "2", from: "wuye"), Decision(replies: [Reply("好")]))
+    #expect(try store.erase(PersonID("wuye")))
+    let page = try store.reader.history(since: monday, withAnswers: true)
+    #expect(page.messages.map(\.answer) == [[Reply("答一")]])
+    #expect(page.erased == 1)
+    #expect(page.last == 2)
+  }
+
+  @Test func `finds the tickets that were passed on, each once`() throws {
+    let store = try store()
+    try store.change((1001...1003).map { opening(ticket($0)) }, key: "m1")
+    let moved = TicketEvent.reassigned(to: UnitID("cleaning"), duties: ticket(1002).duties)
+    let once = advance(ticket(1002), [moved], text: "转保洁", at: monday.adding(minutes: 5))
+    try store.change([once.1], key: "a")
+    try store.change([advance(once.0, [moved], at: monday.adding(minutes: 6)).1], key: "b")
+    let found = try store.reader.reassignments(since: monday)
+    #expect(found.map(\.ticket.number.serial) == [1002])
+    #expect(try store.reader.reassignments(since: monday.adding(days: 1)) == [])
   }
 
   @Test func `serves many threads while the writer works`() async throws {

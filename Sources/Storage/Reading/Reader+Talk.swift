@@ -95,40 +95,6 @@ extension Reader {
       try storedPerson(id, connection.data, connection.keys)
     }
   }
-
-  /// Stored messages from `since` on, oldest first, for `replay`.
-  package func messages(
-    since: Instant, after id: Int64 = 0, limit: Int = 500
-  ) throws(StorageError) -> [StoredMessage] {
-    try read { (connection) throws(StorageError) in
-      let rows = try connection.data.rows(
-        "SELECT id, person, at, body FROM message WHERE id > ? AND at >= ? ORDER BY id LIMIT ?",
-        [.integer(id), .at(since), .count(limit)]
-      ) { (id: $0.integer(0), person: $0.text(1), at: $0.instant(2), body: $0.blob(3)) }
-      var messages: [StoredMessage] = []
-      for row in rows {
-        guard let plain = try connection.keys.open(row.body, at: RowName("message", row.id)) else {
-          continue
-        }
-        let body = try MessageBody(packed: plain)
-        messages.append(
-          StoredMessage(
-            id: row.id, person: PersonID(row.person), at: row.at, text: body.text,
-            rule: body.rule))
-      }
-      return messages
-    }
-  }
-}
-
-/// A message as it was stored, with the rule that took it.
-package struct StoredMessage: Hashable, Sendable {
-  package var id: Int64
-  package var person: PersonID
-  package var at: Instant
-  package var text: String
-  /// `property/waterlogging.yaml:8`; empty when no rule took it.
-  package var rule: String
 }
 
 extension Reader {

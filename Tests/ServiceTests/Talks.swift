@@ -1,0 +1,77 @@
+import CivilTime
+import Dialogue
+import Domain
+import Foundation
+import Rules
+import Storage
+
+@testable import Service
+
+/// A store in memory in which people have talked, by the project's rules.
+struct Talks {
+  static let monday = Instant(seconds: 1_795_312_800)  // 2026-11-23 10:00
+  /// Read once for all tests: that takes longer than most of them.
+  private static let shared = Result {
+    let files = try RuleFolder(repository.appending(path: "rules").path).files()
+    guard let book = RuleBook.load(files).book else { throw SettingsError("the rules are wrong") }
+    return (files, book)
+  }
+
+  let store: Store
+  let directory: Directory
+  let files: [RuleFile]
+  let book: RuleBook
+  private(set) var now = monday
+  private var keys = 0
+
+  var snapshot: Snapshot { Snapshot(reader: store.reader, directory: directory) }
+
+  init() throws {
+    store = try Store.inMemory(masterKey: [UInt8](repeating: 1, count: 32))
+    let demo = repository.appending(path: "webhook/demo/directory.yaml").path
+    directory = DirectoryFile.load(demo).0 ?? Directory()
+    (files, book) = try Talks.shared.get()
+  }
+
+  /// Somebody says something, a minute after what was said before; the replies as one text.
+  @discardableResult
+  mutating func say(_ text: String, by user: String = "a") throws -> String {
+    keys += 1
+    now = now.adding(minutes: 1)
+    let message = Message(
+      key: "\(keys)", from: Address(.generic, user), content: .text(text))
+    let (moment, directory, book) = (now, directory, book)
+    let decision = try store.batch { (transaction) throws(StorageError) in
+      let sender = try transaction.sender(at: message.from, name: nil, in: directory)
+      let turn = Turn(
+        reading: message, by: book, at: moment, in: directory.building(sender.building))
+      let conversation = try transaction.conversation(of: sender.id)
+      let needs = needs(
+        of: turn, from: sender, in: conversation, directory: directory, by: book)
+      let situation = try transaction.load(
+        needs, for: sender, conversation: conversation, in: directory, at: moment)
+      let decision = decide(turn, in: situation, by: book, at: moment)
+      try transaction.apply(
+        decision, for: message, from: sender, rule: turn.understanding.explanation.rule,
+        in: directory, at: moment)
+      return decision
+    }
+    return decision.replies.map(\.text).joined(separator: "\n")
+  }
+
+  /// The project's rules with other content in some files.
+  func changed(_ change: (inout RuleFile) -> Void) -> [RuleFile] {
+    files.map { file in
+      var file = file
+      change(&file)
+      return file
+    }
+  }
+}
+
+extension RuleFile {
+  var text: String {
+    get { String(decoding: bytes, as: UTF8.self) }
+    set { bytes = Array(newValue.utf8) }
+  }
+}
