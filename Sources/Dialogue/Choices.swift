@@ -12,6 +12,13 @@ extension Answering {
     say(.choose, choices: matters.map(\.name))
   }
 
+  /// What it may have been, to choose from; said in other words it is read anew.
+  mutating func offerGuesses() {
+    let names = understanding.guesses.map(\.name)
+    conversation.pending = .matter(names, text: text)
+    say(.guess, choices: names)
+  }
+
   mutating func askWhichTicket(_ tickets: [Ticket]) {
     let shown = Array(tickets.suffix(3))
     conversation.pending = .ticket(shown.map(\.number.serial), text: text)

@@ -48,7 +48,9 @@ extension Answering {
     }
     if sender.role.isStaff { return hintAtCommands() }
     conversation.missed.append(text)
-    if conversation.missed.count < 2 { return say(.unknown) }
+    if conversation.missed.count < 2 {
+      return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
+    }
     let words = conversation.missed.joined(separator: "；")
     conversation.missed = []
     say(.human)

@@ -43,28 +43,64 @@ private struct Play {
 
   mutating func run() {
     diagnostics = document.diagnostics
-    guard case .mapping(let mapping)? = document.root else { return }
-    guard case .text(let nowText)? = mapping["现在"], let now = Instant(local: nowText.value) else {
-      return report(mapping.position, "缺少“现在”", hint: "写成 现在: 2026-11-18 10:00")
-    }
-    guard case .text(let script)? = mapping["对话"] else {
-      return report(mapping.position, "缺少“对话”", hint: "写成 对话: | ，下面一行一句")
-    }
-    for entry in mapping.entries where !["现在", "对话", "新人"].contains(entry.key.value) {
-      report(entry.key.position, "没有“\(entry.key.value)”这一项", hint: "只有“现在”“对话”和“新人”")
+    let source = document.source
+    guard
+      let fields = Fields(
+        document.root, keys: RuleKeys.conversationTest.names, in: source, &diagnostics)
+    else { return }
+    let nowText = fields.text("现在", required: true, &diagnostics)
+    let now = nowText.flatMap { Instant(local: $0.value) }
+    if let nowText, now == nil {
+      report(nowText, "读不懂时间“\(nowText.value)”", hint: "写成“2026-11-18 10:00”。")
     }
     var directory = directory
-    if case .text(let isNew)? = mapping["新人"], isNew.value == "是" {
+    if let isNew = fields.text("新人", &diagnostics) {
+      if isNew.value != "是" { report(isNew, "“新人”只能写“是”", hint: "不是新人就删掉这一行。") }
       directory.everybodysBuilding = nil
     }
+    guard let script = fields.entry("对话", required: true, &diagnostics) else { return }
+    let scenes = fields.lines("对话", &diagnostics).compactMap { line in
+      scene(line).map { ($0, line) }
+    }
+    if scenes.isEmpty, !diagnostics.hasErrors {
+      report(script.key, "“对话”里一句话也没有", hint: "写成“员工：……”“四方：……”，一行一句。")
+    }
+    guard let now, !diagnostics.hasErrors else { return }
     var world = World(book: book, directory: directory, now: now)
-    for line in script.lines where !line.text.isEmpty && !line.text.hasPrefix("#") {
-      guard let scene = Scene(line.text) else {
-        report(line, "这一行看不懂", hint: "写成“员工：…”“四方：…”“→ 员工：…”或“（过了 2 小时）”")
-        return
-      }
+    for (scene, line) in scenes {
       guard play(scene, line, in: &world) else { return }
     }
+  }
+
+  /// Reads a line, so far as it can be judged before the play; nil with the reason.
+  private mutating func scene(_ line: Node.Line) -> Scene? {
+    guard diagnostics.count < maximumProblems else { return nil }
+    guard let scene = Scene(line.text) else {
+      report(line, "这一行看不懂", hint: "写成“员工：…”“四方：…”“→ 员工：…”或“（过了 2 小时）”")
+      return nil
+    }
+    let text: String
+    switch scene {
+    case .speaks(let who, let words), .told(let who, let words):
+      guard user(who) != nil else {
+        let near = nearest(to: who, among: ["员工"] + roles)
+        report(
+          line, "不知道“\(who)”是谁",
+          hint: near.map { "是不是“\($0)”？" } ?? "可以写 员工、员工甲、员工乙、" + roles.joined(separator: "、"))
+        return nil
+      }
+      text = words
+    case .answers(let words): text = words
+    case .passes, .nothingElse: return scene
+    }
+    let names = ["单号", "序号"]
+    for name in Template(text).slots where !names.contains(name) {
+      report(
+        line, "对话里没有 {\(name)} 可填",
+        hint: nearest(to: name, among: names).map { "是不是 {\($0)}？" } ?? "能用的有：{单号}{序号}。")
+      return nil
+    }
+    return scene
   }
 
   /// Plays one line; false ends the play, because what follows would only repeat the mistake.
@@ -77,10 +113,7 @@ private struct Play {
     }
     switch scene {
     case .speaks(let who, let text):
-      guard let user = user(who) else {
-        report(line, "不知道“\(who)”是谁", hint: "可以写 员工、员工甲、员工乙、" + roles)
-        return false
-      }
+      guard let user = user(who) else { return false }
       let decision = world.say(filled(text), by: user)
       answers = decision.replies.map(\.text)
       notices = decision.notices.map { ($0.to, $0.reply.text) }
@@ -98,10 +131,7 @@ private struct Play {
       report(line, "四方说的不是这句", hint: answers.isEmpty ? "什么也没有说" : "说的是：\(all)")
       return false
     case .told(let who, let text):
-      guard let user = user(who) else {
-        report(line, "不知道“\(who)”是谁", hint: "可以写 员工、员工甲、员工乙、" + roles)
-        return false
-      }
+      guard let user = user(who) else { return false }
       let person = world.person(user).id
       if let index = notices.firstIndex(where: { $0.to == person && fits($0.text, filled(text)) }) {
         notices.remove(at: index)
@@ -136,9 +166,7 @@ private struct Play {
     return directory.people.first { $0.role == role }?.accounts.first?.user
   }
 
-  private var roles: String {
-    Role.allCases.filter(\.isStaff).map(\.chinese).joined(separator: "、")
-  }
+  private var roles: [String] { Role.allCases.filter(\.isStaff).map(\.chinese) }
 
   private mutating func report(_ line: Node.Line, _ message: String, hint: String) {
     diagnostics.append(
@@ -146,7 +174,8 @@ private struct Play {
         at: line.position, length: line.text.unicodeScalars.count, message, hint: hint))
   }
 
-  private mutating func report(_ position: Position, _ message: String, hint: String) {
-    diagnostics.append(document.source.diagnostic(at: position, message, hint: hint))
+  private mutating func report(_ text: Node.Text, _ message: String, hint: String) {
+    diagnostics.append(
+      document.source.diagnostic(at: text.position, length: text.length, message, hint: hint))
   }
 }

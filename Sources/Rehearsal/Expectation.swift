@@ -110,18 +110,26 @@ extension Expectation {
         Domain.Category(named: value), Domain.Category.allCases.map(\.chinese),
         Expectation.category)
     case "主题": return named(Topic(named: value), Topic.allCases.map(\.chinese), Expectation.topic)
-    case "危机": return named(Int(value), ["2", "3"], Expectation.crisis)
+    case "危机":
+      return named(["2": 2, "3": 3][value], ["2", "3"], Expectation.crisis)
     case "还有": return matter(value, book).map(Expectation.also)
     case "时间":
       return named(Span(value), ["2026-11-19 14:00", "2026-11-19 14:00-16:00"], Expectation.time)
     default:
-      return Slot(rawValue: key).map { .success(.slot($0, value)) }
+      if let slot = Slot(rawValue: key) { return .success(.slot(slot, value)) }
+      let keys = ["种类", "类别", "主题", "危机", "还有"] + Slot.allCases.map(\.rawValue)
+      guard let near = nearest(to: key, among: keys) else { return nil }
+      return .failure(Problem(message: "不认识“\(text)”", hint: "是不是“\(near) \(value)”？"))
     }
   }
 
+  /// Results that are one word.
+  private static let words =
+    Urgency.allCases.map(\.chinese) + ["请选择", "没听懂"] + Slot.allCases.map { "无" + $0.rawValue }
+
   private static func matter(_ name: String, _ book: RuleBook) -> Result<String, Problem> {
     if book.matter(named: name) != nil { return .success(name) }
-    let near = nearest(to: name, among: book.matters.map(\.name))
+    let near = nearest(to: name, among: book.matters.map(\.name) + words)
     return .failure(
       Problem(
         message: "没有事项“\(name)”",

@@ -15,8 +15,10 @@ package func rehearse(
   _ book: RuleBook, tests: [RuleFile], building: Building?
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
+  // Made ready once: its words would take longer to gather than a sentence to read.
+  let surroundings = building.map(Surroundings.init)
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
-    var run = SentenceRun(book: book, building: building, path: file.path)
+    var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
     run.run(Document(file.bytes, file: file.path))
     result.count += run.count
     result.diagnostics += run.diagnostics
@@ -28,7 +30,7 @@ package func rehearse(
 /// One test file being run.
 private struct SentenceRun {
   let book: RuleBook
-  let building: Building?
+  let surroundings: Surroundings?
   let path: String
   var count = 0
   var diagnostics: [Diagnostic] = []
@@ -45,7 +47,7 @@ private struct SentenceRun {
     // A test without its matter is reported when the book is loaded.
     guard let matter,
       let fields = Fields(
-        document.root, keys: ["现在", "是", "不是"], in: source, &diagnostics)
+        document.root, keys: RuleKeys.sentenceTest.names, in: source, &diagnostics)
     else { return }
     guard let text = fields.text("现在", required: true, &diagnostics) else { return }
     guard let now = Instant(local: text.value) else {
@@ -61,6 +63,15 @@ private struct SentenceRun {
         source.diagnostic(
           at: fields.mapping.position, "没有写“是”", hint: "加上“是: |”，下面每行写一句大家会说的话。"))
     }
+    for key in ["是", "不是"] {
+      guard let entry = fields.entry(key, &diagnostics), case .text(let block) = entry.value,
+        !block.value.trimmed.isEmpty, fields.lines(key, &diagnostics).isEmpty
+      else { continue }
+      diagnostics.append(
+        source.diagnostic(
+          at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
+          hint: "下面每行写一句大家会说的话。"))
+    }
     for line in yes { check(line, matter, isExpected: true, now, source) }
     for line in fields.lines("不是", &diagnostics) {
       check(line, matter, isExpected: false, now, source)
@@ -70,7 +81,17 @@ private struct SentenceRun {
   private mutating func check(
     _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source
   ) {
+    // One slip often makes hundreds of lines fail; the first ones tell it.
+    guard diagnostics.count < maximumProblems else { return }
     let row = SentenceRow(line)
+    if let slip = row.slip {
+      diagnostics.append(
+        source.diagnostic(
+          at: slip.position, length: slip.text.unicodeScalars.count,
+          slip.text == "=>" ? "“=>”后面没有写结果" : "“\(slip.text)”要写成“=>”",
+          hint: slip.text == "=>" ? "写“紧急”“地点 大堂”这样的结果，或去掉“=>”。" : "用英文的等号和大于号。"))
+      return
+    }
     guard !row.sentence.isEmpty else {
       diagnostics.append(
         source.diagnostic(at: line.position, "“=>”前面没有话", hint: "前面写一句大家会说的话。"))
@@ -88,7 +109,7 @@ private struct SentenceRun {
         return nil
       }
     }
-    let understanding = book.understand(NormalText(row.sentence), at: now, in: building)
+    let understanding = book.understand(NormalText(row.sentence), at: now, around: surroundings)
     let outcome = Outcome(understanding, matter: matter)
     var failures: [String] = []
     let namesOutcome = expectations.contains(where: \.namesOutcome)
@@ -125,6 +146,8 @@ struct SentenceRow {
   var sentence: String
   var position: Position
   var expectations: [Node.Line]
+  /// An arrow of another kind, or one with nothing after it.
+  var slip: Node.Line?
 
   /// Splits at `=>` and at commas.
   init(_ line: Node.Line) {
@@ -154,13 +177,25 @@ struct SentenceRow {
     sentence = head.text
     position = head.position
     expectations = []
-    guard arrow < scalars.count else { return }
+    guard arrow < scalars.count else {
+      slip =
+        ["=》", "＝》", "→", "->", "—>"].lazy.compactMap { sign in
+          let wanted = Array(sign.unicodeScalars)
+          return scalars.indices.first { scalars[$0...].starts(with: wanted) }.map {
+            Node.Line(text: sign, position: line.position.advanced(by: $0))
+          }
+        }.first
+      return
+    }
     var start = arrow + 2
     for index in start...scalars.count
     where index == scalars.count || scalars[index] == "," || scalars[index] == "，" {
       let item = part(start..<index)
       if !item.text.isEmpty { expectations.append(item) }
       start = index + 1
+    }
+    if expectations.isEmpty {
+      slip = Node.Line(text: "=>", position: line.position.advanced(by: arrow))
     }
   }
 }

@@ -50,7 +50,14 @@ func escalations(
       continue
     }
     let words = halves[0].split(whereSeparator: \.isWhitespace)
-    guard words.count == 3, words[0] == "同一地点", let window = seconds(in: words[1]),
+    let place = "同一地点"
+    if words.count == 3, words[0] != place,
+      let near = nearest(to: String(words[0]), among: [place])
+    {
+      report("读不懂升级的条件“\(words[0])”", "是不是“\(near)”？")
+      continue
+    }
+    guard words.count == 3, words[0] == place, let window = seconds(in: words[1]),
       let count = count(in: words[2])
     else {
       report("读不懂升级的条件“\(String(halves[0]).trimmed)”", example)
@@ -67,6 +74,10 @@ func escalations(
     for effect in halves[1].split(whereSeparator: { "，,、".contains($0) }) {
       let name = String(effect).trimmed
       if let tier = Tier.allCases.first(where: { $0.chinese == name }), tier != .instant {
+        if let other = escalation.tier {
+          isKnown = false
+          report("升级到“\(other.chinese)”还是“\(name)”", "一行只能写一层。")
+        }
         escalation.tier = tier
       } else if name == "上楼务会" {
         escalation.goesToMeeting = true
@@ -81,7 +92,15 @@ func escalations(
           near.map { "是不是“\($0)”？" } ?? "能写的有：\(known.joined(separator: " "))。")
       }
     }
-    if isKnown { found.append(escalation) }
+    guard isKnown else { continue }
+    if escalation.tier == nil, !escalation.goesToMeeting, !escalation.isRootCause {
+      report("“→”后面没有写怎么办", example)
+    } else if let other = found.first(where: { $0.condition == escalation.condition }) {
+      let line = other.source.split(separator: ":").last ?? ""
+      report("“\(escalation.condition)”写了两次", "第 \(line) 行已经有了，合成一行。")
+    } else {
+      found.append(escalation)
+    }
   }
   return found
 }

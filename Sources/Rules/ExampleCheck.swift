@@ -3,15 +3,16 @@ import Domain
 import Text
 import YAML
 
-/// Tries every phrase on examples made from it, against the whole book: a phrase that ties with
-/// another matter, never wins, or is cancelled by its own 不是 is reported with the example.
+/// Tries every phrase on examples made from it, against the whole book: a phrase that never wins
+/// or is always cancelled by a 不是 is reported with an example, and so are two matters that a
+/// message leaves undecided.
 struct ExampleCheck {
   let book: RuleBook
   let drafts: [MatterDraft]
   let lists: [String: [Pattern]]
 
-  /// Examples made of each phrase.
-  private static let variants = 3
+  /// Examples made of a phrase before we say that none of them wins.
+  private static let variants = 40
   /// A Wednesday morning; times in examples only have to be readable.
   private static let now = Instant(CivilDate(dayNumber: 20_775), TimeOfDay(minutes: 570))
 
@@ -19,49 +20,62 @@ struct ExampleCheck {
     case won
     case tied(Candidate)
     case lost(to: Candidate)
-    case cancelled
+    case cancelled(phrase: Int)
     /// The example does not even match, as when a slot is not read from it.
     case unclear
   }
 
   func run() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var reported: Set<Set<Int>> = []
+    var tied: Set<TieSearch.Pair> = []
     // A phrase that was not compiled has been reported; an example of it may be endless.
     let compiled = Set(book.program.origins.map { $0.source + $0.text })
+    var search = TieSearch(lists: lists)
+    // One for all examples: its memory is worth more than a message.
+    var evaluation = book.evaluation()
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
         guard compiled.contains(phrase.source + phrase.text) else { continue }
-        if let found = check(phrase, of: index, draft, &reported) { diagnostics.append(found) }
+        if let found = check(phrase, of: index, draft, &tied, &evaluation) {
+          diagnostics.append(found)
+        }
+        search.add(phrase.pattern, of: index)
       }
+    }
+    search.run(&tied) { message, pair in
+      guard var found = tie(pair, in: message, &evaluation) else { return false }
+      // Whoever writes so is asked which of the two is meant; that does no harm, but for the time
+      // it takes. A phrase whose own words tie is an error.
+      found.severity = .warning
+      diagnostics.append(found)
+      return true
     }
     return diagnostics
   }
 
   private func check(
-    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ reported: inout Set<Set<Int>>
+    _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ tied: inout Set<TieSearch.Pair>,
+    _ evaluation: inout Evaluation
   ) -> Diagnostic? {
     var tried: Set<String> = []
     var lost: (example: String, to: Candidate)?
-    var cancelled: String?
-    var hasWon = false
+    var cancelled: (example: String, by: Int)?
     for variant in 0..<ExampleCheck.variants {
       let example = example(of: phrase.pattern, variant, depth: 0)
       guard tried.insert(example).inserted else { continue }
-      switch outcome(of: example, index) {
-      case .won: hasWon = true
+      switch outcome(of: example, index, &evaluation) {
+      case .won:
+        return nil
       case .tied(let other):
         // One report for a pair of matters is enough to act on.
-        guard reported.insert([index, Int(other.matter)]).inserted else { return nil }
+        guard tied.insert(TieSearch.Pair(index, Int(other.matter))).inserted else { return nil }
         return diagnostic(
-          phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”",
-          "给其中一条加一行“不是”，或者把说法写得更具体。")
+          phrase, draft, "和 \(source(of: other)) 分不出高下，例如“\(example)”", ExampleCheck.advice)
       case .lost(let other): lost = lost ?? (example, other)
-      case .cancelled: cancelled = cancelled ?? example
+      case .cancelled(let phrase): cancelled = cancelled ?? (example, phrase)
       case .unclear: return nil
       }
     }
-    if hasWon { return nil }
     if let lost {
       let name = book.matters[Int(lost.to.matter)].name
       return diagnostic(
@@ -69,31 +83,67 @@ struct ExampleCheck {
         "写得更具体，或在“\(name)”的“不是”里加一行。")
     }
     if let cancelled {
+      let rule = book.program.origins[cancelled.by]
+      let isOwn = rule.source.hasPrefix(draft.source.file + ":")
       return diagnostic(
-        phrase, draft, "这条说法被自己的“不是”取消了，例如“\(cancelled)”", "改一改其中一条。")
+        phrase, draft,
+        "这条说法总被\(isOwn ? "自己的" : "")“不是”取消（\(rule.source)“\(rule.text)”），例如“\(cancelled.example)”",
+        "改一改其中一条。")
     }
     return nil
   }
 
-  private func outcome(of example: String, _ index: Int) -> Outcome {
-    let text = NormalText(example)
-    let readings = Text.read(text, at: ExampleCheck.now, in: nil)
-    var evaluation = book.evaluation()
-    evaluation.take(text, readings)
-    evaluation.recognise(book.grades, book.yields)
-    let count = evaluation.recognition.candidates.count
-    let candidates = evaluation.recognition.candidates[0..<count]
+  private static let advice = "给其中一边加一行“不是”或“让给”，或者把说法写得更具体。"
+
+  /// The report of a tie, at the phrase of the first matter, when the message leaves both undecided.
+  private func tie(
+    _ pair: TieSearch.Pair, in message: String, _ evaluation: inout Evaluation
+  ) -> Diagnostic? {
+    recognise(message, &evaluation)
+    let candidates = evaluation.recognition.candidates[0..<evaluation.recognition.candidates.count]
     guard let winner = candidates.first,
-      let own = candidates.first(where: { $0.matter == index })
-    else {
+      let first = candidates.first(where: { $0.matter == pair.first }),
+      let second = candidates.first(where: { $0.matter == pair.second }),
+      evaluation.tie(first, second), evaluation.tie(first, winner), evaluation.tie(second, winner)
+    else { return nil }
+    let draft = drafts[pair.first]
+    let rule = book.program.origins[Int(first.phrase)]
+    guard
+      let phrase = draft.phrases.first(where: {
+        $0.phrase.source == rule.source && $0.phrase.text == rule.text
+      })?.phrase
+    else { return nil }
+    return diagnostic(
+      phrase, draft, "和 \(source(of: second)) 分不出高下，例如“\(message)”", ExampleCheck.advice)
+  }
+
+  private func recognise(_ message: String, _ evaluation: inout Evaluation) {
+    let text = NormalText(message)
+    evaluation.take(text, Text.read(text, at: ExampleCheck.now, in: nil))
+    evaluation.recognise(book.grades, book.yields)
+  }
+
+  private func outcome(
+    of example: String, _ index: Int, _ evaluation: inout Evaluation
+  ) -> Outcome {
+    recognise(example, &evaluation)
+    let candidates = evaluation.recognition.candidates[0..<evaluation.recognition.candidates.count]
+    guard let own = candidates.first(where: { $0.matter == index }) else {
       if let winner = candidates.first,
         evaluation.recognition.yielded.contains({ $0.candidate.matter == index })
       {
         return .lost(to: winner)
       }
-      let isCancelled = evaluation.recognition.cancelled.contains { $0.matter == index }
-      return isCancelled ? .cancelled : .unclear
+      guard evaluation.recognition.cancelled.contains({ $0.matter == index }) else {
+        return .unclear
+      }
+      for phrase in book.program.phrases(of: Int32(index), .not)
+      where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
+        return .cancelled(phrase: Int(phrase))
+      }
+      return .unclear
     }
+    guard let winner = candidates.first else { return .unclear }
     for other in candidates
     where other.matter != index && evaluation.tie(other, own) && evaluation.tie(other, winner) {
       return .tied(other)
@@ -123,14 +173,7 @@ struct ExampleCheck {
     case .list(let name):
       let lines = lists[name] ?? []
       return lines.isEmpty ? "" : part(lines[variant * 7 % lines.count])
-    case .slot(let slot):
-      switch slot {
-      case .place: return "大堂"
-      case .time: return "明天下午3点"
-      case .people: return "10个人"
-      case .phone: return "13800000000"
-      case .ticket: return "1024"
-      }
+    case .slot(let slot): return slot.sample
     case .sequence(let parts): return parts.map(part).joined()
     case .gap(let parts), .both(let parts): return parts.map(part).joined(separator: "，")
     case .either(let parts): return part(parts[variant % parts.count])

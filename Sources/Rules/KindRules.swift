@@ -25,7 +25,7 @@ struct KindRules {
     source = document.source
     guard
       let fields = Fields(
-        document.root, keys: ["凡", "不是", "升级"], in: document.source, &diagnostics),
+        document.root, keys: RuleKeys.kind.names, in: document.source, &diagnostics),
       let name = fields.text("凡", required: true, &diagnostics)
     else { return nil }
     // A crisis is cut short by nothing that is written elsewhere than in its own file.
@@ -44,7 +44,21 @@ struct KindRules {
     if let entry = fields.entry("不是", &diagnostics),
       let text = Fields.text(of: entry, in: document.source, &diagnostics)
     {
+      let before = diagnostics.count
       exclusions = phrases(of: text, in: document.source, &diagnostics)
+      checkRepetition(of: exclusions, in: document.source, &diagnostics)
+      if exclusions.isEmpty, diagnostics.count == before {
+        diagnostics.append(
+          document.source.diagnostic(
+            at: entry.key.position, length: entry.key.length, "“不是”里只有备注",
+            hint: "下面每行写一条，或删掉它。"))
+      }
+    }
+    if fields.mapping["不是"] == nil, fields.mapping["升级"] == nil {
+      diagnostics.append(
+        document.source.diagnostic(
+          at: name.position, length: name.length, "“凡: \(name.value)”下面什么也没有写",
+          hint: "加上“不是: |”或“升级: |”，或删掉这个文件。"))
     }
     escalations = Rules.escalations(
       of: fields.lines("升级", &diagnostics), in: document.source, &diagnostics)

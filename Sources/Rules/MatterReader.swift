@@ -16,21 +16,18 @@ struct MatterDraft {
 
 /// Reads `<folder>/<matter>.yaml`.
 struct MatterReader {
-  static let keys = [
-    "事项", "种类", "类别", "类目", "主题", "指令", "危机等级", "标题", "说法", "整句", "不是", "让给", "加急", "必问",
-    "选问", "办理", "时限", "升级", "回复",
-  ]
-
   private let source: Source
+  private let units: KnownUnits
   private let fields: Fields
   private(set) var diagnostics: [Diagnostic]
 
   /// Nil, with the reasons in `diagnostics`, when the file is no mapping.
-  init?(_ document: Document, _ diagnostics: inout [Diagnostic]) {
+  init?(_ document: Document, knowing units: KnownUnits, _ diagnostics: inout [Diagnostic]) {
     source = document.source
+    self.units = units
     guard
       let fields = Fields(
-        document.root, keys: MatterReader.keys, in: document.source, &diagnostics)
+        document.root, keys: RuleKeys.matter.names, in: document.source, &diagnostics)
     else { return nil }
     self.fields = fields
     self.diagnostics = []
@@ -39,6 +36,7 @@ struct MatterReader {
   /// The matter, as much of it as can be read; nil without a name.
   mutating func read() -> MatterDraft? {
     guard let name = fields.text("事项", required: true, &diagnostics) else { return nil }
+    NameCheck.check(matter: name, in: source, &diagnostics)
     let category = named("类别", Category.init(named:), Category.allCases.map(\.chinese))
     let command = named(
       "指令", { name in Command.allCases.first { $0.chinese == name } },
@@ -57,7 +55,7 @@ struct MatterReader {
       report(name, "微痛点“\(name.value)”没有写谁来办", "加上“办理:”，下面写“主办: 物业/工程部”。")
     }
     matter.deadlineClass = deadlineClass(kind, urgency)
-    matter.questions = questions("必问", required: true) + questions("选问", required: false)
+    matter.questions = questions()
     matter.escalations = escalations(
       of: fields.lines("升级", &diagnostics), in: source, &diagnostics)
     matter.replies = replies()
@@ -72,6 +70,14 @@ struct MatterReader {
   private mutating func kind(
     category: Domain.Category?, command: Command?, topic: Topic?, level: Int?, _ name: Node.Text
   ) -> Kind {
+    let decisive = ["类别", "主题", "指令", "危机等级"].compactMap { key in
+      fields.mapping.entries.first { $0.key.value == key }?.key
+    }.sorted { $0.position < $1.position }
+    if decisive.count > 1 {
+      report(
+        decisive[1], "“\(decisive[0].value)”和“\(decisive[1].value)”不能同时写",
+        "一个事项只有一个种类，留一行。")
+    }
     let stated = named(
       "种类", Kind.init(named:), Kind.allCases.filter { $0 != .unknown }.map(\.chinese))
     if stated == .unknown, let text = fields.text("种类", &diagnostics) {
@@ -129,9 +135,13 @@ struct MatterReader {
   }
 
   private mutating func baseUrgency() -> Urgency {
-    guard let entry = fields.entry("加急", &diagnostics), case .text(let text) = entry.value else {
-      return .normal
+    guard let entry = fields.entry("加急", &diagnostics) else { return .normal }
+    if case .list(let list) = entry.value {
+      diagnostics.append(
+        source.diagnostic(
+          at: list.position, "加急下面要先写“紧急: |”或“危急: |”", hint: "再在它下面每行写一条说法，不用“- ”。"))
     }
+    guard case .text(let text) = entry.value else { return .normal }
     switch text.value {
     case "紧急": return .urgent
     case "危急": return .emergency
@@ -180,14 +190,18 @@ struct MatterReader {
     }
     for (key, use) in [("说法", Program.Use.says), ("整句", .whole), ("不是", .not)] {
       guard let entry = fields.entry(key, &diagnostics) else { continue }
-      found += block(entry).map { (use, $0) }
+      let phrases = block(entry)
+      checkRepetition(of: phrases, in: source, &diagnostics)
+      found += phrases.map { (use, $0) }
     }
     if let entry = fields.entry("加急", &diagnostics), case .mapping = entry.value {
       let uses = [("紧急", Program.Use.urgent), ("危急", .emergency)]
-      if let raised = Fields(entry.value, keys: uses.map(\.0), in: source, &diagnostics) {
+      if let raised = Fields(entry.value, keys: RuleKeys.raised.names, in: source, &diagnostics) {
         for (key, use) in uses {
           guard let entry = raised.entry(key, &diagnostics) else { continue }
-          found += block(entry).map { (use, $0) }
+          let phrases = block(entry)
+          checkRepetition(of: phrases, in: source, &diagnostics)
+          found += phrases.map { (use, $0) }
         }
       }
     }
@@ -221,73 +235,34 @@ struct MatterReader {
   // MARK: What happens then
 
   private mutating func route() -> Route? {
-    guard let mapping = fields.mapping("办理", &diagnostics),
-      let parts = Fields(
-        .mapping(mapping), keys: ["主办", "协办", "知会"], in: source, &diagnostics)
-    else { return nil }
-    let lead = parts.text("主办", required: true, &diagnostics)
-    let leads = lead.map { offices($0) } ?? []
-    if let lead, leads.count > 1 { report(lead, "主办只能有一个", "其余的写到“协办:”。") }
-    let assist = parts.text("协办", &diagnostics).map { offices($0) } ?? []
-    let inform = parts.text("知会", &diagnostics).map { offices($0) } ?? []
-    guard let first = leads.first else { return nil }
-    return Route(lead: first, assist: assist, inform: inform)
+    guard let mapping = fields.mapping("办理", &diagnostics) else { return nil }
+    var reader = RouteReader(in: source, knowing: units)
+    defer { diagnostics += reader.diagnostics }
+    return reader.read(mapping)
   }
 
-  /// `物业/工程部、企业（只是备注）`.
-  private mutating func offices(_ text: Node.Text) -> [Office] {
-    let scalars = Array(text.value.unicodeScalars)
-    var offices: [Office] = []
-    var start = 0
-    var depth = 0
-    for index in 0...scalars.count {
-      if index < scalars.count {
-        if "（(".unicodeScalars.contains(scalars[index]) { depth += 1 }
-        if "）)".unicodeScalars.contains(scalars[index]) { depth -= 1 }
-        guard depth <= 0, "、，,".unicodeScalars.contains(scalars[index]) else { continue }
-      }
-      var name = String.UnicodeScalarView()
-      name.append(
-        contentsOf: scalars[start..<index].prefix { !"（(".unicodeScalars.contains($0) })
-      if let office = office(String(name).trimmed, at: start, in: text) { offices.append(office) }
-      start = index + 1
-    }
-    return offices
-  }
-
-  private mutating func office(_ name: String, at offset: Int, in text: Node.Text) -> Office? {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map {
-      $0.trimmed
-    }
-    let names = Party.allCases.map(\.chinese)
-    guard let party = parts.first.flatMap({ Party(chinese: $0) }) else {
-      let near = nearest(to: parts.first ?? "", among: names)
-      report(
-        text, "没有“\(parts.first ?? "")”这一方",
-        near.map { "是不是“\($0)”？" } ?? "四方是：\(names.joined(separator: " "))。")
-      return nil
-    }
-    guard parts.count <= 2, parts.count < 2 || !parts[1].isEmpty else {
-      report(text, "“\(name)”要写成“\(party.chinese)”或“\(party.chinese)/部门”", "斜杠后面写一个部门。")
-      return nil
-    }
-    return Office(party, function: parts.count == 2 ? parts[1] : nil)
-  }
-
-  private mutating func questions(_ key: String, required: Bool) -> [Question] {
-    guard let mapping = fields.mapping(key, &diagnostics) else { return [] }
+  private mutating func questions() -> [Question] {
     let names = Question.Slot.allCases.map(\.rawValue)
-    return mapping.entries.compactMap { entry in
-      guard let slot = Question.Slot(rawValue: entry.key.value) else {
-        let near = nearest(to: entry.key.value, among: names)
-        report(
-          entry.key, "不能问“\(entry.key.value)”",
-          near.map { "是不是“\($0)”？" } ?? "能问的有：\(names.joined(separator: " "))。")
-        return nil
+    var questions: [Question] = []
+    for (key, isRequired) in [("必问", true), ("选问", false)] {
+      guard let mapping = fields.mapping(key, &diagnostics) else { continue }
+      for entry in mapping.entries {
+        guard let slot = Question.Slot(rawValue: entry.key.value) else {
+          let near = nearest(to: entry.key.value, among: names)
+          report(
+            entry.key, "不能问“\(entry.key.value)”",
+            near.map { "是不是“\($0)”？" } ?? "能问的有：\(names.joined(separator: " "))。")
+          continue
+        }
+        if questions.contains(where: { $0.slot == slot }) {
+          report(entry.key, "“\(slot.rawValue)”又是必问又是选问", "留一处。")
+          continue
+        }
+        guard let prompt = Fields.text(of: entry, in: source, &diagnostics) else { continue }
+        questions.append(Question(slot: slot, prompt: prompt.value, isRequired: isRequired))
       }
-      guard let prompt = Fields.text(of: entry, in: source, &diagnostics) else { return nil }
-      return Question(slot: slot, prompt: prompt.value, isRequired: required)
     }
+    return questions
   }
 
   private mutating func replies() -> [ReplyName: Template] {

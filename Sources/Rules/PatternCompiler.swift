@@ -12,8 +12,11 @@ struct PatternCompiler {
   private var members: [[Int32]] = Array(repeating: [], count: Program.slotSets)
   private var listNodes: [String: Int32] = [:]
   private var listNumbers: [String: Int32] = [:]
-  private var uses: [Int] = []
-  private var plainLists: [String: [[UInt32]]?] = [:]
+  /// How often each set is found, about, in messages of a million; of slots, very often.
+  private var frequencies = Array(repeating: 1_000_000, count: Program.slotSets)
+  /// The number of each word as written; nil when nothing of it is left.
+  private var numbers: [String: Int32?] = [:]
+  private var plainLists: [String: [Int32]?] = [:]
   private var listSizes: [String: Int] = [:]
   private var added: [(phrase: Program.Compiled, origin: Program.Origin)] = []
 
@@ -63,9 +66,6 @@ struct PatternCompiler {
     for phrase in draft.phrases { first[place(phrase) + 1] += 1 }
     for index in first.indices.dropFirst() { first[index] += first[index - 1] }
     draft.firstPhrase = first
-    // How many phrases use a set: the rarer it is, the better a trigger.
-    uses = Array(repeating: 0, count: members.count)
-    for phrase in draft.phrases { count(phrase.root) }
     for (index, phrase) in draft.phrases.enumerated()
     where phrase.use == .says || phrase.use == .whole {
       guard let trigger = trigger(of: phrase.root) else { continue }
@@ -100,7 +100,7 @@ struct PatternCompiler {
     }
     switch pattern {
     case .word(let text):
-      return append(.words(set(of: [NormalText(text).scalars])))
+      return append(.words(set(of: number(ofWord: text).map { [$0] } ?? [])))
     case .list(let name):
       if let known = listNodes[name] { return known }
       let node = alternatives(lists[name] ?? [])
@@ -128,7 +128,7 @@ struct PatternCompiler {
 
   /// One set for all the plain words among the alternatives, then the others.
   private mutating func alternatives(_ parts: [Pattern]) -> Int32 {
-    var plain: [[UInt32]] = []
+    var plain: [Int32] = []
     var named: [Pattern] = []
     var others: [Pattern] = []
     for part in parts {
@@ -174,15 +174,15 @@ struct PatternCompiler {
   private mutating func nameLists() {
     for list in Set(draft.listNames.mixed.values.flatMap { $0 }) {
       guard let words = plainWords(.list(draft.listNames.names[Int(list)])) else { continue }
-      draft.listNames.words[list] = Set(words.compactMap { self.words[$0] })
+      draft.listNames.words[list] = Set(words)
     }
   }
 
   /// The words of a pattern that is nothing but a choice of words.
-  private mutating func plainWords(_ pattern: Pattern) -> [[UInt32]]? {
+  private mutating func plainWords(_ pattern: Pattern) -> [Int32]? {
     switch pattern {
     case .word(let text):
-      return [NormalText(text).scalars]
+      return number(ofWord: text).map { [$0] } ?? []
     case .either(let parts):
       return joined(parts)
     case .list(let name):
@@ -195,14 +195,14 @@ struct PatternCompiler {
     }
   }
 
-  private mutating func joined(_ parts: [Pattern]) -> [[UInt32]]? {
-    var words: [[UInt32]] = []
+  private mutating func joined(_ parts: [Pattern]) -> [Int32]? {
+    var words: [Int32] = []
     for part in parts {
       guard let more = plainWords(part) else { return nil }
       words += more
     }
     // A list may be named many times over; its words count once.
-    return Array(Set(words))
+    return distinct(words)
   }
 
   /// Steps of a pattern with its lists written out, at most a million.
@@ -225,12 +225,43 @@ struct PatternCompiler {
     return min(total, 1_000_000)
   }
 
-  private mutating func set(of words: [[UInt32]]) -> Int32 {
-    let numbers = Set(words.filter { !$0.isEmpty }.map { number(of: $0) }).sorted()
+  private mutating func number(ofWord word: String) -> Int32? {
+    if let known = numbers[word] { return known }
+    let scalars = NormalText(word).scalars
+    let number = scalars.isEmpty ? nil : number(of: scalars)
+    numbers[word] = .some(number)
+    return number
+  }
+
+  /// Rising, each once.
+  private func distinct(_ numbers: [Int32]) -> [Int32] {
+    var sorted = numbers
+    sorted.sort()
+    var last: Int32 = -1
+    sorted.removeAll { number in
+      defer { last = number }
+      return number == last
+    }
+    return sorted
+  }
+
+  /// In how many messages of a million a word is found, about: what counts is that a phrase is not
+  /// woken by 了 when it needs 电梯, too.
+  private func frequency(of word: [UInt32]) -> Int {
+    guard word.count == 1 else { return word.count == 2 ? 1500 : 300 }
+    return PatternCompiler.commonest.contains(word[0]) ? 200_000 : 30_000
+  }
+
+  private static let commonest = Set(
+    "的了有在不没吗我是个一这那人上下来去到好都就能要会么什怎还又也给可把被".unicodeScalars.map(\.value))
+
+  private mutating func set(of words: [Int32]) -> Int32 {
+    let numbers = distinct(words)
     if let known = sets[numbers] { return known }
     let set = Int32(members.count)
     sets[numbers] = set
     members.append(numbers)
+    frequencies.append(numbers.reduce(0) { $0 + frequency(of: wordOrder[Int($1)]) })
     return set
   }
 
@@ -258,7 +289,7 @@ struct PatternCompiler {
   /// Sets of which one must be found for a node to match.
   private struct Trigger {
     var sets: Set<Int32> = []
-    /// How many phrases they would wake, about; less is better.
+    /// How often one of them is found; less is better.
     var cost: Int
   }
 
@@ -267,12 +298,9 @@ struct PatternCompiler {
     switch draft.nodes[Int(node)] {
     case .words(let set):
       guard !members[Int(set)].isEmpty else { return nil }
-      // A slot is read in many messages; a short word is found in more than a long one.
-      let used = uses.indices.contains(Int(set)) ? uses[Int(set)] : 1
-      let shortest = members[Int(set)].map { wordOrder[Int($0)].count }.min() ?? 1
-      return Trigger(sets: [set], cost: used * 4 / min(4, shortest) + members[Int(set)].count / 16)
+      return Trigger(sets: [set], cost: frequencies[Int(set)])
     case .slot(let set):
-      return Trigger(sets: [set], cost: 1_000_000)
+      return Trigger(sets: [set], cost: frequencies[Int(set)])
     case .optional:
       return nil
     case .sequence(let range), .gap(let range), .all(let range):
@@ -288,6 +316,16 @@ struct PatternCompiler {
     }
   }
 
+  /// The sets that a node cannot do without, with how often they are found.
+  private func needs(of node: Int32) -> [(set: Int32, cost: Int)] {
+    switch draft.nodes[Int(node)] {
+    case .words(let set), .slot(let set): [(set, frequencies[Int(set)])]
+    case .sequence(let range), .gap(let range), .all(let range):
+      children(range).flatMap { needs(of: $0) }
+    case .either, .any, .optional: []
+    }
+  }
+
   /// Puts the sets that wake a phrase before those that do not, the slots first of all, and notes
   /// what they hold.
   private mutating func numberSets() {
@@ -297,15 +335,20 @@ struct PatternCompiler {
     let order = Array(slots) + waking.sorted() + rest
     var number = [Int32](repeating: 0, count: members.count)
     for (new, old) in order.enumerated() { number[Int(old)] = Int32(new) }
+    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
+    draft.wakingSets = Program.slotSets + waking.count
+    draft.sets = members.count
+    draft.words = wordOrder
+    for (index, phrase) in draft.phrases.enumerated() {
+      for set in needs(of: phrase.root).sorted(by: { ($0.cost, $0.set) < ($1.cost, $1.set) }) {
+        draft.needed.append((Int32(index), number[Int(set.set)]))
+      }
+    }
     for index in draft.nodes.indices {
       if case .words(let set) = draft.nodes[index] {
         draft.nodes[index] = .words(number[Int(set)])
       }
     }
-    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
-    draft.wakingSets = Program.slotSets + waking.count
-    draft.sets = members.count
-    draft.words = wordOrder
     for (new, old) in order.enumerated() {
       for word in members[Int(old)] { draft.held.append((word, Int32(new))) }
     }
@@ -313,16 +356,6 @@ struct PatternCompiler {
 
   private func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
     draft.children[Int(range.lowerBound)..<Int(range.upperBound)]
-  }
-
-  private mutating func count(_ node: Int32) {
-    switch draft.nodes[Int(node)] {
-    case .words(let set), .slot(let set): uses[Int(set)] += 1
-    case .optional(let child): count(child)
-    case .sequence(let range), .gap(let range), .all(let range), .either(let range),
-      .any(let range):
-      for child in children(range) { count(child) }
-    }
   }
 }
 

@@ -35,6 +35,11 @@ struct PatternParser {
     skipBlanks()
     let start = next
     guard next < scalars.count, scalars[next] != "#" else { return nil }
+    // The beginning of a list's item, out of habit: below a | it would be part of the words.
+    if scalars[start] == "-", start + 1 < scalars.count, scalars[start + 1] == " " {
+      report(start, 1, "行首多了“- ”", "去掉它，每行一条。")
+      return nil
+    }
     guard scalars.count <= PatternParser.maximumLength else {
       report(start, 1, "这一行太长，最多 \(PatternParser.maximumLength) 个字", "拆成几行，或放进词表。")
       return nil
@@ -119,7 +124,7 @@ struct PatternParser {
       guard let (sign, length) = sign(at: next) else {
         let start = next
         let word = word()
-        if NormalText(word).scalars.isEmpty {
+        if !scalars[start..<next].contains(where: \.isHan), NormalText(word).scalars.isEmpty {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
           return nil
         }
@@ -223,6 +228,8 @@ struct PatternParser {
   /// The sign at an offset and how many scalars it takes; nil for a letter.
   private func sign(at offset: Int) -> (Sign, Int)? {
     guard offset < scalars.count else { return nil }
+    // Nearly all of them, and asking Unicode about each takes longer than the rest of the reading.
+    if scalars[offset].isHan { return nil }
     switch scalars[offset] {
     case "(", "（": return (.open, 1)
     case ")", "）": return (.close, 1)
@@ -250,4 +257,9 @@ struct PatternParser {
       source.diagnostic(
         at: line.position.advanced(by: start), length: length, message, hint: hint))
   }
+}
+
+extension Unicode.Scalar {
+  /// One of the common Chinese characters, none of which is a sign or a blank.
+  fileprivate var isHan: Bool { (0x4E00...0x9FFF).contains(value) }
 }

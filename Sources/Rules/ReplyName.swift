@@ -56,6 +56,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case human = "转人工"
   case humanNotice = "转人工告知"
   case unknown = "没听懂"
+  case guess = "猜一猜"
   case staffHint = "提示指令"
   case isAddition = "是不是补充"
   case staffOnly = "工作人员才行"
@@ -107,7 +108,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom: ["单位", "序号"]
-    case .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
+    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled:

@@ -17,6 +17,7 @@ func templates(
     guard let text = Fields.text(of: entry, in: source, &diagnostics) else { continue }
     let template = Template(text.value)
     templates[name] = template
+    checkBraces(of: text, in: source, &diagnostics)
     for slot in template.slots where !name.slots.contains(slot) {
       let place = place(of: "{\(slot)}", in: text)
       let near = nearest(to: slot, among: name.slots.sorted())
@@ -36,7 +37,8 @@ func templates(
 /// Reads `replies.yaml`: every reply but 答复 must be there.
 func readReplies(_ document: Document, _ diagnostics: inout [Diagnostic]) -> [ReplyName: Template] {
   guard
-    let fields = Fields(document.root, keys: ["回复"], in: document.source, &diagnostics),
+    let fields = Fields(
+      document.root, keys: RuleKeys.replies.names, in: document.source, &diagnostics),
     let mapping = fields.mapping("回复", required: true, &diagnostics)
   else { return [:] }
   let templates = templates(of: mapping, in: document.source, &diagnostics)
@@ -51,6 +53,35 @@ func readReplies(_ document: Document, _ diagnostics: inout [Diagnostic]) -> [Re
         hint: "在“回复:”下面补上。"))
   }
   return templates
+}
+
+/// Reports braces that would be sent to people as they stand: one without its partner, and
+/// full-width ones.
+private func checkBraces(
+  of text: Node.Text, in source: Source, _ diagnostics: inout [Diagnostic]
+) {
+  for line in text.lines {
+    var open: Int?
+    for (offset, scalar) in line.text.unicodeScalars.enumerated() {
+      func report(_ offset: Int, _ message: String, _ hint: String) {
+        diagnostics.append(
+          source.diagnostic(at: line.position.advanced(by: offset), message, hint: hint))
+      }
+      switch scalar {
+      case "{" where open == nil: open = offset
+      case "{": report(offset, "“{”里又有“{”", "一个一个写：{单号}{标题}。")
+      case "}" where open != nil: open = nil
+      case "}": report(offset, "多了一个“}”", "前面没有与它成对的“{”。")
+      case "｛", "｝": report(offset, "“\(scalar)”是全角的", "换成“{”和“}”。")
+      default: break
+      }
+    }
+    if let open {
+      diagnostics.append(
+        source.diagnostic(
+          at: line.position.advanced(by: open), "“{”没有收好", hint: "在名字后面补上“}”。"))
+    }
+  }
 }
 
 /// Where a part of a text stands; the text's own place when it can't be found.

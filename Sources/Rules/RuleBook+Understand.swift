@@ -57,7 +57,8 @@ extension RuleBook {
     guard let winner = evaluation.recognition.first else {
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation, book: version)
+        explanation: explanation, guesses: guesser.guesses(at: text.scalars, among: matters),
+        book: version)
     }
     let choices = choices(winner, evaluation)
     if choices.count > 1 {

@@ -19,6 +19,8 @@ package final class RuleBook: Sendable {
   let grades: [Grade]
   /// For each matter those that it gives way to.
   let yields: Table
+  /// What is offered when no rule takes a message.
+  let guesser: Guesser
 
   /// - Parameters:
   ///   - urgencies: Of each matter, before 加急 phrases are looked at.
@@ -26,7 +28,8 @@ package final class RuleBook: Sendable {
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
-    program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = []
+    program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = [],
+    guesser: Guesser = Guesser()
   ) {
     self.version = version
     self.matters = matters
@@ -36,6 +39,7 @@ package final class RuleBook: Sendable {
     self.program = program
     grades = zip(matters, urgencies).map { Grade($0, $1) }
     self.yields = Table(count: matters.count, yields)
+    self.guesser = guesser
   }
 
   /// The matter of that name.

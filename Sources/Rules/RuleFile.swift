@@ -12,6 +12,10 @@ package struct RuleFile: Hashable, Sendable {
   /// What a file is, by where it stands.
   enum Role: Hashable {
     case words, kind, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
+    /// The building that the dialogues are played in.
+    case directory
+    /// A YAML file where no reader looks, which would be overlooked in silence.
+    case misplaced
     /// `.yml`, which would be overlooked in silence.
     case misnamed
     /// Not ours: a README, a picture.
@@ -19,22 +23,24 @@ package struct RuleFile: Hashable, Sendable {
   }
 
   var role: Role {
+    // Editors keep copies of open files under hidden names.
+    if path.hasPrefix(".") || path.contains("/.") { return .other }
     if path.hasSuffix(".yml") { return .misnamed }
-    guard path.hasSuffix(".yaml"), !path.hasPrefix(".") else { return .other }
+    guard path.hasSuffix(".yaml") else { return .other }
     let folder = path.split(separator: "/").dropLast().first.map(String.init)
     if path.hasSuffix(".test.yaml") {
       return folder == "conversations" ? .conversationTest : .sentenceTest
     }
     switch (folder, path) {
-    // The building that the dialogues are played in.
-    case ("conversations", _): return .other
+    case (_, "conversations/directory.yaml"): return .directory
+    case ("conversations", _): return .misplaced
     case (_, "replies.yaml"): return .replies
     case (_, "deadlines.yaml"): return .deadlines
     case (_, "calendar/hours.yaml"): return .hours
     case ("calendar", _): return .year
     case ("words", _): return .words
     case ("kinds", _): return .kind
-    case (nil, _): return .other
+    case (nil, _): return .misplaced
     default: return .matter
     }
   }

@@ -10,11 +10,29 @@ extension RuleBook {
   /// - Returns: The book, or nil when a diagnostic is an error; every problem at once, in reading
   ///   order.
   package static func load(_ files: [RuleFile]) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
+    guard files.count <= maximumFiles,
+      files.reduce(0, { $0 + $1.bytes.count }) <= maximumFolderBytes
+    else {
+      let limit = "最多 \(maximumFiles) 个文件、共 \(maximumFolderBytes >> 20) MB"
+      return (
+        nil,
+        [
+          Diagnostic(
+            file: "README.md", line: 1, column: 1, message: "规则文件太多，\(limit)",
+            hint: "规则文件夹指对了吗？")
+        ]
+      )
+    }
     var loader = RuleLoader(files.sorted { $0.path < $1.path })
     let book = loader.load()
-    let diagnostics = loader.diagnostics.inReadingOrder
+    let diagnostics = loader.diagnostics.inReadingOrder.shortened
     return (diagnostics.hasErrors ? nil : book, diagnostics)
   }
+
+  /// Files that a rule folder may have: some fifty times what a tower needs.
+  package static let maximumFiles = 20_000
+  /// Bytes that all of them may have together, 64 MiB.
+  package static let maximumFolderBytes = 64 << 20
 }
 
 /// Reads, checks and compiles a rule folder.
@@ -27,13 +45,21 @@ private struct RuleLoader {
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
   var calendar = CalendarReader()
+  var units = KnownUnits()
+  /// Phrases that were reported when they were compiled; one of a kind is compiled many times.
+  var refused: Set<String> = []
 
   init(_ files: [RuleFile]) { self.files = files }
 
   mutating func load() -> RuleBook {
-    for file in files { read(file) }
+    units = KnownUnits(in: files)
+    for file in files {
+      checkName(of: file, &diagnostics)
+      read(file)
+    }
     checkPresence()
     checkNames()
+    checkAnswers()
     applyKinds()
     checkTests()
     var used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
@@ -61,7 +87,8 @@ private struct RuleLoader {
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs)
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs,
+      guesser: Guesser(examples(in: files, of: drafts)))
     // With lists missing, phrases would seem shadowed that are not.
     if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
     return book
@@ -69,28 +96,26 @@ private struct RuleLoader {
 
   private mutating func read(_ file: RuleFile) {
     switch file.role {
-    case .other, .sentenceTest, .conversationTest: return
-    case .misnamed:
-      report(file.path, "文件名要以 .yaml 结尾", hint: "改名为 \(file.path.dropLast(4)).yaml。")
-      return
+    case .other, .sentenceTest, .conversationTest, .directory, .misnamed, .misplaced: return
     case .words, .kind, .matter, .replies, .deadlines, .hours, .year: break
     }
     let document = Document(file.bytes, file: file.path)
     diagnostics += document.diagnostics
     guard document.root != nil else { return }
+    checkHeading(of: document, &diagnostics)
     switch file.role {
     case .words: lists.read(document)
     case .kind:
       if let rules = KindRules(reading: document, &diagnostics) { kinds.append(rules) }
     case .matter:
-      guard var reader = MatterReader(document, &diagnostics) else { return }
+      guard var reader = MatterReader(document, knowing: units, &diagnostics) else { return }
       if let draft = reader.read() { drafts.append(draft) }
       diagnostics += reader.diagnostics
     case .replies: replies = readReplies(document, &diagnostics)
     case .deadlines: deadlines = readDeadlines(document, &diagnostics)
     case .hours: calendar.readHours(document, &diagnostics)
     case .year: calendar.readYear(document, &diagnostics)
-    case .other, .sentenceTest, .conversationTest, .misnamed: break
+    case .other, .sentenceTest, .conversationTest, .directory, .misnamed, .misplaced: break
     }
   }
 
@@ -119,6 +144,12 @@ private struct RuleLoader {
         continue
       }
       places[rules.kind] = "\(rules.source.file):\(rules.position.line)"
+      if !drafts.contains(where: { $0.matter.kind == rules.kind }) {
+        diagnostics.append(
+          rules.source.diagnostic(
+            at: rules.position, length: rules.kind.chinese.unicodeScalars.count,
+            "没有“\(rules.kind.chinese)”的事项", hint: "先写一个事项，或删掉这个文件。", severity: .warning))
+      }
       for index in drafts.indices
       where drafts[index].matter.kind == rules.kind && drafts[index].matter.escalations.isEmpty {
         drafts[index].matter.escalations = rules.escalations
@@ -139,6 +170,25 @@ private struct RuleLoader {
       } else {
         places[name] = draft.matter.source
       }
+    }
+  }
+
+  /// A request that makes no ticket is answered with 答复; without one we would say nothing at all.
+  private mutating func checkAnswers() {
+    guard replies[.answer] == nil else { return }
+    for draft in drafts {
+      let matter = draft.matter
+      switch matter.kind {
+      case .greeting, .help, .thanks: break
+      case .bookSpace, .counselling, .service, .wish, .reschedule:
+        guard matter.route == nil, matter.questions.isEmpty else { continue }
+      case .painPoint, .status, .cancel, .rate, .human, .crisis, .command, .unknown: continue
+      }
+      guard matter.replies[.answer] == nil else { continue }
+      diagnostics.append(
+        draft.source.diagnostic(
+          at: draft.position, length: matter.name.unicodeScalars.count,
+          "“\(matter.name)”没有写怎么回答", hint: "加上“回复:”，下面写“答复: ……”；要派单就写“办理:”。"))
     }
   }
 
@@ -167,10 +217,7 @@ private struct RuleLoader {
     let length = phrase.text.unicodeScalars.count
     guard outcome != .added else { return }
     // A phrase of a kind is compiled for each of its matters; one report is enough.
-    let isKnown = diagnostics.contains {
-      $0.file == source.file && $0.line == place.line && $0.column == place.column
-    }
-    guard !isKnown else { return }
+    guard refused.insert("\(phrase.source):\(phrase.column)").inserted else { return }
     switch outcome {
     case .added: break
     case .matchesEverything:

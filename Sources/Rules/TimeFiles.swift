@@ -8,14 +8,14 @@ func readDeadlines(
 ) -> [DeadlineClass: DeadlinePolicy] {
   let source = document.source
   let classes = DeadlineClass.allCases.map(\.rawValue)
-  guard let file = Fields(document.root, keys: ["时限"], in: source, &diagnostics),
+  guard let file = Fields(document.root, keys: RuleKeys.deadlines.names, in: source, &diagnostics),
     let mapping = file.mapping("时限", required: true, &diagnostics),
     let fields = Fields(.mapping(mapping), keys: classes, in: source, &diagnostics)
   else { return [:] }
   var policies: [DeadlineClass: DeadlinePolicy] = [:]
   for entry in mapping.entries {
     guard let deadlineClass = DeadlineClass(rawValue: entry.key.value),
-      let policy = Fields(entry.value, keys: ["联系", "办结"], in: source, &diagnostics)
+      let policy = Fields(entry.value, keys: RuleKeys.policy.names, in: source, &diagnostics)
     else { continue }
     let limits = ["联系", "办结"].compactMap { key -> TimeLimit? in
       guard let text = policy.text(key, required: true, &diagnostics) else { return nil }
@@ -27,6 +27,14 @@ func readDeadlines(
       return nil
     }
     guard limits.count == 2 else { continue }
+    if limits[0].clockMinutes > limits[1].clockMinutes,
+      let text = policy.text("联系", &diagnostics)
+    {
+      diagnostics.append(
+        source.diagnostic(
+          at: text.position, length: text.length, "“\(entry.key.value)”的联系比办结还晚",
+          hint: "办结写的是“\(policy.text("办结", &diagnostics)?.value ?? "")”，改短联系或改长办结。"))
+    }
     policies[deadlineClass] = DeadlinePolicy(firstContact: limits[0], solution: limits[1])
   }
   let missing = classes.filter { fields.mapping[$0] == nil }
@@ -39,6 +47,14 @@ func readDeadlines(
 }
 
 extension TimeLimit {
+  /// Minutes on the clock; a working day counts as a day, which is good enough to compare.
+  fileprivate var clockMinutes: Int {
+    switch self {
+    case .minutes(let minutes): minutes
+    case .days(let days), .workingDays(let days): days * 1440
+    }
+  }
+
   /// Reads `30分钟`, `2小时`, `5个工作日`, `30天`, above zero.
   init?(chinese text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -69,7 +85,7 @@ struct CalendarReader {
   /// Reads `calendar/hours.yaml`: `办公时间: 8:30-11:30 13:30-17:30`.
   mutating func readHours(_ document: Document, _ diagnostics: inout [Diagnostic]) {
     let source = document.source
-    guard let fields = Fields(document.root, keys: ["办公时间"], in: source, &diagnostics),
+    guard let fields = Fields(document.root, keys: RuleKeys.hours.names, in: source, &diagnostics),
       let text = fields.text("办公时间", required: true, &diagnostics)
     else { return }
     var intervals: [WorkCalendar.Interval] = []
@@ -92,7 +108,7 @@ struct CalendarReader {
   /// Reads `calendar/<year>.yaml`: `年份`, `休息` (days or `a..b`), `补班`.
   mutating func readYear(_ document: Document, _ diagnostics: inout [Diagnostic]) {
     let source = document.source
-    guard let fields = Fields(document.root, keys: ["年份", "休息", "补班"], in: source, &diagnostics),
+    guard let fields = Fields(document.root, keys: RuleKeys.year.names, in: source, &diagnostics),
       let text = fields.text("年份", required: true, &diagnostics)
     else { return }
     guard let year = Int(text.value), (2000...2999).contains(year) else {
@@ -108,20 +124,47 @@ struct CalendarReader {
       return
     }
     years[year] = "\(source.file):\(text.position.line)"
-    for line in fields.lines("休息", &diagnostics) {
-      holidays.formUnion(days(line, year, source, &diagnostics))
+    if !source.file.hasSuffix("/\(year).yaml") {
+      diagnostics.append(
+        source.diagnostic(
+          at: text.position, length: text.length, "年份和文件名对不上",
+          hint: "文件改名为 calendar/\(year).yaml，或改年份。"))
+    }
+    let rest = fields.lines("休息", &diagnostics)
+    if rest.isEmpty, fields.mapping["休息"] == nil {
+      diagnostics.append(
+        source.diagnostic(
+          at: fields.mapping.position, "没有写“休息”", hint: "加上“休息: |”，下面每行写一天或一段。"))
+    }
+    for line in rest {
+      let days = days(line, year, source, &diagnostics)
+      if let day = days.first(where: { holidays.contains($0) }) {
+        report(line, "\(day) 写了两次", "留一处。", source, &diagnostics)
+      }
+      holidays.formUnion(days)
     }
     for line in fields.lines("补班", &diagnostics) {
       for day in days(line, year, source, &diagnostics) {
         if holidays.contains(day) {
-          diagnostics.append(
-            source.diagnostic(
-              at: line.position, length: line.text.unicodeScalars.count, "\(day) 又是休息又是补班",
-              hint: "留一处。"))
+          report(line, "\(day) 又是休息又是补班", "留一处。", source, &diagnostics)
+        } else if day.weekday.rawValue < Weekday.saturday.rawValue {
+          report(
+            line, "\(day) 是\(day.weekday.chinese)，本来就上班", "补班只写周六和周日。", source, &diagnostics)
+        } else if makeUpDays.contains(day) {
+          report(line, "\(day) 写了两次", "留一处。", source, &diagnostics)
         }
         makeUpDays.insert(day)
       }
     }
+  }
+
+  private func report(
+    _ line: Node.Line, _ message: String, _ hint: String, _ source: Source,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    diagnostics.append(
+      source.diagnostic(
+        at: line.position, length: line.text.unicodeScalars.count, message, hint: hint))
   }
 
   /// `2026-02-15..2026-02-23  春节`: the words after the days are a note.

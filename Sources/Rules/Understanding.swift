@@ -14,12 +14,15 @@ package struct Understanding: Hashable, Sendable {
   package var also: [Matter]
   /// Matters between which the sender should choose, at most three; then `matter` is nil.
   package var choices: [Matter]
+  /// What the message may be about when no rule took it, the likeliest first, at most three: to be
+  /// offered, never acted upon.
+  package var guesses: [Matter]
   /// The rule book's version hash.
   package var book: String
 
   package init(
     kind: Kind, matter: Matter?, urgency: Urgency, slots: Slots, explanation: Explanation,
-    also: [Matter] = [], choices: [Matter] = [], book: String
+    also: [Matter] = [], choices: [Matter] = [], guesses: [Matter] = [], book: String
   ) {
     self.kind = kind
     self.matter = matter
@@ -28,6 +31,7 @@ package struct Understanding: Hashable, Sendable {
     self.explanation = explanation
     self.also = also
     self.choices = choices
+    self.guesses = guesses
     self.book = book
   }
 

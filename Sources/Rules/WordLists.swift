@@ -24,10 +24,18 @@ struct WordLists {
   /// Adds one file's lists.
   mutating func read(_ document: Document) {
     let source = document.source
-    guard let fields = Fields(document.root, keys: ["词表"], in: source, &diagnostics) else { return }
+    guard let fields = Fields(document.root, keys: RuleKeys.words.names, in: source, &diagnostics)
+    else { return }
     guard let tables = fields.mapping("词表", required: true, &diagnostics) else { return }
     for entry in tables.entries {
       let name = entry.key.value
+      if let sign = NameCheck.sign(in: name) {
+        // Nobody could name it: brackets end a name, and blanks in one are passed over.
+        diagnostics.append(
+          source.diagnostic(
+            at: entry.key.position, length: entry.key.length,
+            sign.isWhitespace ? "词表名里不能有空格" : "词表名里不能有“\(sign)”", hint: "只用文字，比如“积水”。"))
+      }
       guard case .text(let block) = entry.value else {
         if lists[name] == nil {
           names.append(name)
@@ -50,6 +58,7 @@ struct WordLists {
       let before = diagnostics.count
       let phrases = phrases(of: block, in: source, &diagnostics)
       if diagnostics.count > before { broken.insert(name) }
+      checkRepetition(of: phrases, in: source, severity: .warning, &diagnostics)
       if phrases.isEmpty, diagnostics.count == before {
         broken.insert(name)
         diagnostics.append(
@@ -75,8 +84,8 @@ struct WordLists {
       guard let list = lists[name] else { continue }
       for phrase in list.phrases { check(phrase.references, in: list.source, &used) }
     }
-    var state: [String: Int] = [:]
-    for name in names { visit(name, path: [], &state) }
+    var visits: [String: Visit] = [:]
+    for name in names { visit(name, path: [], &visits) }
     for name in names where !used.contains(name) {
       guard let list = lists[name] else { continue }
       diagnostics.append(
@@ -102,7 +111,10 @@ struct WordLists {
     for reference in references {
       used.insert(reference.name)
       guard lists[reference.name] == nil else { continue }
-      let near = nearest(to: reference.name, among: names).flatMap { lists[$0] }
+      // Among thousands of lists and of slips, looking for a near name would take minutes.
+      let near =
+        diagnostics.count < maximumProblems
+        ? nearest(to: reference.name, among: names).flatMap { lists[$0] } : nil
       diagnostics.append(
         source.diagnostic(
           at: Position(line: reference.line, column: reference.column),
@@ -112,23 +124,26 @@ struct WordLists {
     }
   }
 
-  /// Depth first; state 1 is on the path, 2 is done.
-  private mutating func visit(
-    _ name: String, path: [String], _ state: inout [String: Int]
-  ) {
-    guard let list = lists[name], state[name] == nil else { return }
-    guard path.count < WordLists.maximumDepth else {
-      broken.insert(name)
-      diagnostics.append(
-        list.source.diagnostic(
-          at: list.position, length: name.unicodeScalars.count,
-          "词表套得太深，最多 \(WordLists.maximumDepth) 层", hint: "少套几层。"))
-      return
-    }
-    state[name] = 1
+  /// How far a list has been looked into.
+  private enum Visit {
+    /// It is on the path from where we began.
+    case open
+    /// It is this many lists deep, itself included.
+    case done(Int)
+  }
+
+  /// Depth first; returns how many lists deep the list is.
+  @discardableResult
+  private mutating func visit(_ name: String, path: [String], _ visits: inout [String: Visit])
+    -> Int
+  {
+    guard let list = lists[name] else { return 0 }
+    if case .done(let depth)? = visits[name] { return depth }
+    visits[name] = .open
     let path = path + [name]
+    var depth = 1
     for reference in list.phrases.flatMap(\.references) {
-      if state[reference.name] == 1, let start = path.firstIndex(of: reference.name) {
+      if case .open? = visits[reference.name], let start = path.firstIndex(of: reference.name) {
         broken.insert(name)
         let circle = (path[start...] + [reference.name]).map { "<\($0)>" }.joined(separator: " → ")
         diagnostics.append(
@@ -136,11 +151,22 @@ struct WordLists {
             at: Position(line: reference.line, column: reference.column),
             length: reference.name.unicodeScalars.count + 2, "词表绕回了自己：\(circle)",
             hint: "去掉其中一处。"))
+      } else if path.count <= WordLists.maximumDepth {
+        depth = max(depth, 1 + visit(reference.name, path: path, &visits))
       } else {
-        visit(reference.name, path: path, &state)
+        // Deep enough to know, and no deeper, lest the stack end.
+        depth = WordLists.maximumDepth + 1
       }
     }
-    state[name] = 2
+    if depth > WordLists.maximumDepth, broken.insert(name).inserted {
+      diagnostics.append(
+        list.source.diagnostic(
+          at: list.position, length: name.unicodeScalars.count,
+          "词表套得太深，最多 \(WordLists.maximumDepth) 层", hint: "少套几层。"))
+    }
+    // One report is enough: what uses the list is not too deep for that reason again.
+    visits[name] = .done(depth > WordLists.maximumDepth ? 0 : depth)
+    return depth > WordLists.maximumDepth ? 0 : depth
   }
 }
 

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Rehearsal
 package import Rules
+import Synchronization
 package import YAML
 
 /// A folder of rule files on the disk.
@@ -36,13 +37,23 @@ package struct RuleFolder: Sendable {
   }
 
   /// Every YAML file below the folder; anything else is not ours to read.
+  ///
+  /// Of a file that is too large only so much is read that it is refused for it, and of a folder
+  /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
     guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for name in paths {
-      guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
+    for name in paths.prefix(RuleBook.maximumFiles + 1) {
+      let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
+      let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
+      guard kind as? FileAttributeType != .typeDirectory else { continue }
+      // Reading a pipe would wait for ever.
+      guard kind as? FileAttributeType == .typeRegular,
+        let handle = try? FileHandle(forReadingFrom: file),
+        let data = try? handle.read(upToCount: maximumBytes + 1) ?? Data()
+      else {
         throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
       files.append(RuleFile(path: name, bytes: Array(data)))
@@ -90,12 +101,10 @@ package struct RuleFolder: Sendable {
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let sentences = rehearse(book, tests: files, building: directory.buildings.first)
-    let dialogues = rehearseDialogues(book, tests: files, directory: directory)
-    loaded.tests = sentences.count + dialogues.count
+    let rehearsal = RuleFolder.rehearse(book, files, directory)
+    loaded.tests = rehearsal.count
     loaded.diagnostics =
-      (loaded.diagnostics + slips + offices(of: book, in: directory) + sentences.diagnostics
-      + dialogues.diagnostics).inReadingOrder
+      (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
     if loaded.diagnostics.hasErrors {
       loaded.book = nil
     } else if let passed {
@@ -106,22 +115,26 @@ package struct RuleFolder: Sendable {
 }
 
 extension RuleFolder {
-  /// Routes to a department that the rehearsal building does not have: a slip of the pen, which
-  /// would silently go to another unit of the same party.
-  private func offices(of book: RuleBook, in directory: Directory) -> [Diagnostic] {
-    guard !directory.units.isEmpty else { return [] }
-    return book.matters.flatMap { matter -> [Diagnostic] in
-      let route = matter.route.map { [$0.lead] + $0.assist + $0.inform } ?? []
-      return route.compactMap { office in
-        let known = directory.units.filter { $0.party == office.party }.map(\.function)
-        guard let function = office.function, !known.contains(function) else { return nil }
-        let parts = matter.source.split(separator: ":")
-        let hint = nearest(to: function, among: known).map { "是不是“\($0)”？" }
-        return Diagnostic(
-          file: String(parts[0]), line: parts.count > 1 ? Int(parts[1]) ?? 1 : 1, column: 1,
-          message: "“\(matter.name)”的办理里，\(office.party.chinese)没有“\(function)”这个部门",
-          hint: hint ?? "可以写：" + known.joined(separator: "、"))
-      }
+  /// Both kinds of tests, on as many threads as there are cores: a few parts of the sentences, and
+  /// the dialogues.
+  private static func rehearse(
+    _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
+  ) -> RehearsalResult {
+    let tests = files.filter(\.isSentenceTest)
+    let parts = 4
+    let none = RehearsalResult(count: 0, diagnostics: [])
+    let results = Mutex(Array(repeating: none, count: parts + 1))
+    DispatchQueue.concurrentPerform(iterations: parts + 1) { part in
+      let mine = tests.indices.filter { $0 % parts == part }.map { tests[$0] }
+      let result =
+        part == parts
+        ? rehearseDialogues(book, tests: files, directory: directory)
+        : Rehearsal.rehearse(book, tests: mine, building: directory.buildings.first)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { all in
+      RehearsalResult(
+        count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
     }
   }
 }

@@ -73,6 +73,25 @@ extension [Diagnostic] {
     }
   }
 
+  /// At most `maximumProblems` of each file, and how many there are beyond; in reading order.
+  package var shortened: [Diagnostic] {
+    var counts: [String: Int] = [:]
+    var result: [Diagnostic] = []
+    for diagnostic in self {
+      counts[diagnostic.file, default: 0] += 1
+      if counts[diagnostic.file, default: 0] <= maximumProblems { result.append(diagnostic) }
+    }
+    for (file, count) in counts.sorted(by: { $0.key < $1.key }) where count > maximumProblems {
+      guard let last = result.last(where: { $0.file == file }) else { continue }
+      result.append(
+        Diagnostic(
+          file: file, line: last.line, column: last.column,
+          message: "这个文件还有 \(count - maximumProblems) 处要看", hint: "先改上面的。",
+          severity: filter { $0.file == file }.hasErrors ? .error : .warning))
+    }
+    return result.inReadingOrder
+  }
+
   /// Whether anything here refuses the files.
   package var hasErrors: Bool { contains { $0.severity == .error } }
 }

@@ -15,6 +15,8 @@ enum Event {
   case failure(SyntaxError)
   /// Nested deeper than `maximumDepth`; we stopped.
   case tooDeep(Position)
+  /// More than `maximumNodes`; we stopped.
+  case tooMany(Position)
 
   struct Scalar {
     enum Style { case plain, quoted, literal, folded }
@@ -35,7 +37,7 @@ struct SyntaxError {
 }
 
 /// All events of a file, up to the first failure.
-func events(in bytes: [UInt8]) -> [Event] {
+func events(in bytes: ArraySlice<UInt8>) -> [Event] {
   var parser = yaml_parser_t()
   guard yaml_parser_initialize(&parser) == 1 else {
     preconditionFailure("libyaml had no memory for a parser")
@@ -100,6 +102,11 @@ private func append(
   }
   if depth > maximumDepth {
     events.append(.tooDeep(start))
+    return nil
+  }
+  // A list or mapping takes two events, a decorated text as many.
+  if events.count > 2 * maximumNodes {
+    events.append(.tooMany(start))
     return nil
   }
   return true

@@ -20,7 +20,8 @@ package struct Fields {
     self.mapping = mapping
     self.source = source
     guard let keys else { return }
-    for entry in mapping.entries where !keys.contains(entry.key.value) {
+    let unknown = mapping.entries.lazy.filter { !keys.contains($0.key.value) }
+    for entry in unknown.prefix(maximumProblems) {
       let near = nearest(to: entry.key.value, among: keys)
       diagnostics.append(
         source.diagnostic(

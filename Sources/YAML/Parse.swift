@@ -1,8 +1,10 @@
 /// Reads a YAML file into a tree that knows the line and column of everything.
 ///
 /// Only the plain part of YAML is taken: text, lists, mappings and `|` blocks. Anchors, aliases,
-/// tags, folded (`>`) blocks and further documents are refused, and so are files above
-/// `maximumBytes` and nesting beyond `maximumDepth`: libyaml needs time quadratic in the depth.
+/// tags, folded (`>`) blocks, directives and further documents are refused, and so is whatever
+/// goes beyond the limits below. They are far above what anybody writes by hand, and keep a file
+/// that was made to be slow from being so: libyaml needs time quadratic in the depth and in the
+/// number of `%TAG` lines, and a line that is quoted in a diagnostic is gone through once for each.
 ///
 /// - Parameter file: The name that diagnostics carry.
 /// - Returns: The tree, or nil with at least one diagnostic that says why not.
@@ -14,8 +16,20 @@ package func parse(_ bytes: [UInt8], file: String) -> (root: Node?, diagnostics:
 /// The largest file that is read, 1 MiB.
 package let maximumBytes = 1 << 20
 
+/// The most lines a file may have.
+package let maximumLines = 50_000
+
+/// The longest line, in bytes: 16 KiB, some 5,400 Chinese characters.
+package let maximumLineBytes = 1 << 14
+
 /// How deep lists and mappings may be nested.
 package let maximumDepth = 64
+
+/// Texts, lists and mappings that one file may hold.
+package let maximumNodes = 40_000
+
+/// Problems that are listed of one file; more would only be scrolled past.
+package let maximumProblems = 100
 
 /// A file that was read: its lines, its tree, and what is wrong with it.
 package struct Document: Hashable, Sendable {
@@ -27,9 +41,15 @@ package struct Document: Hashable, Sendable {
   /// Reads a file as `parse` does.
   package init(_ bytes: [UInt8], file: String) {
     guard bytes.count <= maximumBytes else {
-      self.init(
-        failing: Source(file: file, text: ""), "文件有 \(bytes.count / 1024) KB，最多 1024 KB",
-        hint: "拆成几个文件。")
+      self.init(file, 1, "文件太大，最多 1 MB", hint: "拆成几个文件。")
+      return
+    }
+    if let (line, isLong) = excess(in: bytes) {
+      if isLong {
+        self.init(file, line, "这一行太长，最多 5000 个字", hint: "拆成几行；几行的话写在 | 下面。")
+      } else {
+        self.init(file, line, "行数太多，最多 \(maximumLines) 行", hint: "拆成几个文件。")
+      }
       return
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
@@ -48,7 +68,9 @@ package struct Document: Hashable, Sendable {
     }
     let source = Source(file: file, text: String(decoding: content, as: UTF8.self))
     let slips = slips(in: source)
-    let (root, problems) = readEvents(Array(content), source: source)
+    // libyaml compares each directive with all others.
+    let hasDirective = source.lines.contains { $0.utf8.first == UInt8(ascii: "%") }
+    let (root, problems) = hasDirective ? (nil, []) : readEvents(content, source: source)
     // A slip of the pen explains what libyaml stumbles over later; one reason is enough.
     let stumbles = problems.filter(\.isSyntax).map(\.diagnostic.line)
     let explained = problems.filter { problem in
@@ -65,10 +87,11 @@ package struct Document: Hashable, Sendable {
       diagnostics: diagnostics.inReadingOrder)
   }
 
-  private init(failing source: Source, _ message: String, hint: String) {
+  /// A file that is refused before its text is looked at.
+  private init(_ file: String, _ line: Int, _ message: String, hint: String) {
     self.init(
-      source: source, root: nil,
-      diagnostics: [source.diagnostic(at: Position(line: 1, column: 1), message, hint: hint)])
+      source: Source(file: file, text: ""), root: nil,
+      diagnostics: [Diagnostic(file: file, line: line, column: 1, message: message, hint: hint)])
   }
 
   private init(source: Source, root: Node?, diagnostics: [Diagnostic]) {
@@ -76,6 +99,19 @@ package struct Document: Hashable, Sendable {
     self.root = root
     self.diagnostics = diagnostics
   }
+}
+
+/// The first line that is too long, or the first one too many; nil when all is well.
+private func excess(in bytes: [UInt8]) -> (line: Int, isLong: Bool)? {
+  var line = 1
+  var start = 0
+  for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+    if offset - start > maximumLineBytes { return (line, true) }
+    line += 1
+    start = offset + 1
+    if line > maximumLines, start < bytes.count { return (line, false) }
+  }
+  return bytes.count - start > maximumLineBytes ? (line, true) : nil
 }
 
 /// The offset of the first byte that is not well-formed UTF-8; nil when all is well.

@@ -5,7 +5,7 @@ func slips(in source: Source) -> [Diagnostic] {
   var found: [Diagnostic] = []
   /// The indentation of the key whose `|` block is being skipped.
   var blockIndent: Int?
-  for (index, text) in source.lines.enumerated() {
+  for (index, text) in source.lines.enumerated() where found.count < maximumProblems {
     let line = Array(text.unicodeScalars)
     let number = index + 1
     found += unseen(line, number, source)
@@ -21,6 +21,13 @@ func slips(in source: Source) -> [Diagnostic] {
       blockIndent = nil
     }
     if first == "#" { continue }
+    if first == "%", indent == 0 {
+      found.append(
+        source.diagnostic(
+          at: Position(line: number, column: 1), "“%”开头的行会被当成给程序的指示",
+          hint: "去掉“%”，或把话写在 | 下面。"))
+      continue
+    }
     if let slip = badColon(rest, at: Position(line: number, column: indent + 1), source) {
       found.append(slip)
     }
@@ -31,6 +38,7 @@ func slips(in source: Source) -> [Diagnostic] {
 
 /// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.
 private func opensBlock(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard line.contains("|") || line.contains(">") else { return false }
   var view = String.UnicodeScalarView()
   view.append(contentsOf: line)
   var words = String(view).split(separator: " ")
@@ -86,8 +94,8 @@ private func badColon(
 
 /// Characters that look like nothing and change everything.
 private func unseen(_ line: [Unicode.Scalar], _ number: Int, _ source: Source) -> [Diagnostic] {
-  line.enumerated().compactMap { offset, scalar in
-    guard scalar.isUnseen else { return nil }
+  line.enumerated().lazy.filter { $0.element.isUnseen }.prefix(maximumProblems).map {
+    offset, scalar in
     let code = String(scalar.value, radix: 16, uppercase: true)
     let padding = String(repeating: "0", count: max(0, 4 - code.count))
     return source.diagnostic(

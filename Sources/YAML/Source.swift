@@ -27,18 +27,15 @@ package struct Source: Hashable, Sendable {
   /// Splits a text at its line breaks.
   package init(file: String, text: String) {
     self.file = file
+    let bytes = Array(text.utf8)
     var lines: [String] = []
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" {
-        if line.last == "\r" { line.removeLast() }
-        lines.append(String(line))
-        line = String.UnicodeScalarView()
-      } else {
-        line.append(scalar)
-      }
+    var start = 0
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      let isWindows = offset > start && bytes[offset - 1] == UInt8(ascii: "\r")
+      lines.append(String(decoding: bytes[start..<offset - (isWindows ? 1 : 0)], as: UTF8.self))
+      start = offset + 1
     }
-    if !line.isEmpty { lines.append(String(line)) }
+    if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
     self.lines = lines
   }
 

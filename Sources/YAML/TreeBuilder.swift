@@ -5,7 +5,7 @@ struct TreeProblem {
 }
 
 /// Builds the tree from libyaml's events.
-func readEvents(_ bytes: [UInt8], source: Source) -> (Node?, [TreeProblem]) {
+func readEvents(_ bytes: ArraySlice<UInt8>, source: Source) -> (Node?, [TreeProblem]) {
   var builder = TreeBuilder(events: events(in: bytes), source: source)
   return builder.build()
 }
@@ -17,6 +17,8 @@ private struct TreeBuilder {
   var problems: [TreeProblem] = []
 
   mutating func build() -> (Node?, [TreeProblem]) {
+    // Of what is refused for its size, nothing else needs to be said.
+    if case .tooMany? = events.last { next = events.count - 1 }
     var root: Node?
     var documents = 0
     while next < events.count {
@@ -61,6 +63,9 @@ private struct TreeBuilder {
       return nil
     case .tooDeep(let position):
       report(position, "套得太深，最多 \(maximumDepth) 层", hint: "少套几层，或拆成几个文件。")
+      return nil
+    case .tooMany(let position):
+      report(position, "内容太多，一个文件最多 \(maximumNodes) 项", hint: "拆成几个文件。")
       return nil
     case .end, .documentStart:
       return nil
@@ -140,11 +145,14 @@ private struct TreeBuilder {
     return Node.Text(value: value, style: .block, position: scalar.start, lines: lines)
   }
 
+  /// The texts are only made when they are listed.
   private mutating func report(
-    _ position: Position, length: Int = 1, _ message: String, hint: String
+    _ position: Position, length: Int = 1, _ message: @autoclosure () -> String,
+    hint: @autoclosure () -> String
   ) {
+    guard problems.count < maximumProblems else { return }
     problems.append(
       TreeProblem(
-        diagnostic: source.diagnostic(at: position, length: length, message, hint: hint)))
+        diagnostic: source.diagnostic(at: position, length: length, message(), hint: hint())))
   }
 }

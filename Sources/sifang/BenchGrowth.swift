@@ -107,6 +107,7 @@ struct BenchGrowth {
         let excluding = none.isEmpty ? "" : "不是: |\n  \(none.joined(separator: "|"))\n"
         let yields = above.isEmpty ? "" : "让给: \(above)\n"
         let file = """
+          # 路由 · 归口物业 · 上次核对 2026-11-21
           事项: \(named(row[0]))
           类别: 其他
           办理:

@@ -1,13 +1,20 @@
 import Foundation
+import Rehearsal
 import Rules
 import Service
 import YAML
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[规则目录]",
-    options: [], words: 0...1
+    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[--schema] [规则目录]",
+    options: [
+      Option(name: "--schema", value: nil, summary: "不检查，打印编辑器用的 JSON Schema（rules/schema.json）")
+    ], words: 0...1
   ) { arguments in
+    if arguments.has("--schema") {
+      print(ruleSchema(), terminator: "")
+      return 0
+    }
     let folder = RuleFolder(arguments.words.first ?? "rules")
     let loaded = try folder.load()
     for diagnostic in loaded.diagnostics { print(diagnostic.rendered, terminator: "\n\n") }

@@ -19,8 +19,10 @@ struct UnderstandingJSON {
       "topic": orNull(matter?.topic?.rawValue),
       "urgency": understanding.urgency.rawValue,
       "slots": [
-        "start": orNull(slots.start?.isoMinute), "end": orNull(slots.end?.isoMinute),
-        "people": orNull(slots.people), "building": orNull(place?.building),
+        "start": orNull(slots.start?.isoMinute), "end": orNull(slots.statedEnd?.isoMinute),
+        "people": orNull(slots.people), "name": orNull(slots.name),
+        "company": orNull(slots.company), "plate": orNull(slots.plate),
+        "building": orNull(place?.building),
         "floor": orNull(place?.floor), "room": orNull(place?.room),
         "place": orNull(place?.text), "phone": orNull(slots.phone),
         "ticket": orNull(slots.ticket), "details": orNull(slots.details),
@@ -32,7 +34,7 @@ struct UnderstandingJSON {
       "rule": orNull(
         understanding.explanation.rule.isEmpty ? nil : understanding.explanation.rule),
       "also": understanding.also.map(UnderstandingJSON.brief),
-      "choices": understanding.choices.map(UnderstandingJSON.brief),
+      "choices": (understanding.choices + understanding.guesses).map(UnderstandingJSON.brief),
     ]
     if let level = matter?.crisisLevel { fields["level"] = level }
     if let command = matter?.command { fields["command"] = command.rawValue }
@@ -43,5 +45,15 @@ struct UnderstandingJSON {
       "kind": matter.kind.rawValue, "category": matter.category?.rawValue ?? NSNull() as Any,
       "matter": matter.name,
     ]
+  }
+}
+
+extension Slots {
+  /// The end as far as one was said: 明天 alone names a day and no end.
+  fileprivate var statedEnd: Instant? {
+    guard let start, let end, start.time == .midnight, end == start.adding(days: 1) else {
+      return end
+    }
+    return nil
   }
 }

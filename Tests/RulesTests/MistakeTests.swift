@@ -5,38 +5,6 @@ import YAML
 
 @testable import Rules
 
-/// A folder in order, into which one mistake is planted at a time.
-private let good = [
-  "words/a.yaml": "词表:\n  积水: |\n    积水\n    水汪汪\n",
-  "a/a.yaml": """
-  事项: 积水排水
-  类别: 积水排水
-  说法: |
-    <积水>
-    一下雨 … (淹|湿)
-  加急:
-    紧急: |
-      车库 + 进水
-  必问:
-    地点: 在哪里？
-  办理:
-    主办: 物业/工程部
-    协办: 职能部门/排水、企业  （公共道路）
-  时限: D2
-  回复:
-    已建: 已登记 {单号}
-  """,
-  "calendar/2026.yaml": "年份: 2026\n休息: |\n  2026-01-01..2026-01-03  元旦\n补班: |\n  2026-01-04\n",
-  "calendar/hours.yaml": "办公时间: 8:30-11:30 13:30-17:30\n",
-]
-
-/// `file:line:column message → hint`, warnings marked.
-private func problems(_ files: [String: String]) -> [String] {
-  RuleBook.load(folder(files)).diagnostics.map {
-    "\($0.severity == .warning ? "提醒 " : "")\($0.file):\($0.line):\($0.column) \($0.message) → \($0.hint ?? "")"
-  }
-}
-
 struct `a rule folder` {
   @Test func `in order has no problems`() throws {
     #expect(problems(good) == [])
@@ -85,7 +53,7 @@ struct `a rule folder` {
     ("地点: 在哪里？", "地点:", ["a/a.yaml:10:3 “地点”后面是空的 → 写上内容，或删掉这一行。"]),
     ("物业/工程部", "物管/工程部", ["a/a.yaml:12:7 没有“物管”这一方 → 是不是“物业”？"]),
     ("物业/工程部", "物业/工程部/水电", ["a/a.yaml:12:7 “物业/工程部/水电”要写成“物业”或“物业/部门” → 斜杠后面写一个部门。"]),
-    ("物业/工程部", "物业、企业", ["a/a.yaml:12:7 主办只能有一个 → 其余的写到“协办:”。"]),
+    ("物业/工程部", "物业、党组织", ["a/a.yaml:12:7 主办只能有一个 → 其余的写到“协办:”。"]),
     ("  主办: 物业/工程部\n", "", ["a/a.yaml:12:3 没有写“主办” → 加一行“主办: ……”。"]),
     ("时限: D2", "时限: D9", ["a/a.yaml:14:5 没有时限档“D9” → 是不是“D0”？"]),
     ("已建:", "以建:", ["a/a.yaml:16:3 没有叫“以建”的回复 → 是不是“已建”？"]),
@@ -148,11 +116,11 @@ struct `a rule folder` {
     (["a/b.yaml": "- 电梯\n"], ["a/b.yaml:1:1 这里要写成“名字: 内容”，每行一条 → 比如“事项: ……”。"]),
     (
       ["a/b.yaml": "事项: 乙\n种类: 心愿\n说法: |\n  水汪汪\n"],
-      ["a/a.yaml:4:3 和 a/b.yaml:4 分不出高下，例如“水汪汪” → 给其中一条加一行“不是”，或者把说法写得更具体。"]
+      ["a/b.yaml:4:3 和 a/a.yaml:4 分不出高下，例如“水汪汪” → 给其中一边加一行“不是”或“让给”，或者把说法写得更具体。"]
     ),
     (
       ["a/b.yaml": "事项: 乙\n种类: 心愿\n说法: |\n  积水\n"],
-      ["a/a.yaml:4:3 和 a/b.yaml:4 分不出高下，例如“积水” → 给其中一条加一行“不是”，或者把说法写得更具体。"]
+      ["a/a.yaml:4:3 和 a/b.yaml:4 分不出高下，例如“积水” → 给其中一边加一行“不是”或“让给”，或者把说法写得更具体。"]
     ),
     (
       ["a/b.yaml": "事项: 乙\n种类: 感谢\n说法: |\n  积水\n"],
@@ -160,7 +128,7 @@ struct `a rule folder` {
     ),
     (
       ["a/b.yaml": "事项: 乙\n种类: 心愿\n说法: |\n  游泳池\n不是: |\n  游泳\n"],
-      ["a/b.yaml:4:3 这条说法被自己的“不是”取消了，例如“游泳池” → 改一改其中一条。"]
+      ["a/b.yaml:4:3 这条说法总被自己的“不是”取消（a/b.yaml:6“游泳”），例如“游泳池” → 改一改其中一条。"]
     ),
     (
       ["a/b.yaml": "事项: 乙\n危机等级: 3\n说法: |\n  游泳\n不是: |\n  游 … 泳\n"],
@@ -248,20 +216,5 @@ struct `a rule folder` {
     ]) { $1 }
     #expect(
       problems(files) == ["a/b.yaml:6:3 这一行展开以后太大，最多 2000 步 → 少套几层词表，或拆成几行。"])
-  }
-}
-
-/// The text with the first `old` replaced, which must be there.
-private func replace(_ old: String, by new: String, in text: String) -> String {
-  guard let range = text.firstRange(of: old) else {
-    Issue.record("no “\(old)” to replace")
-    return text
-  }
-  return text.replacingCharacters(in: range, by: new)
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<String.Index>, by new: String) -> String {
-    String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }

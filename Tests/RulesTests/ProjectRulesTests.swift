@@ -6,38 +6,60 @@ import YAML
 
 @testable import Rules
 
-/// The rules that the project ships: they load, and every sentence beside them comes out right.
-struct `the rules of the project` {
-  private static let folder = URL(filePath: #filePath)
+/// The files under `rules/`.
+enum ProjectRules {
+  /// Pairs of matters that some message leaves undecided; lower it when there are fewer.
+  static let knownTies = 93
+
+  static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "rules", directoryHint: .isDirectory)
 
-  /// The made-up tower of the demo, as far as places go.
-  private static let tower = Building(
-    code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
-    zones: ["大堂", "裙房", "地库", "车库"], points: ["门口", "北门", "南门", "坡道", "茶水间", "货梯", "客梯"],
-    companies: [], dutyPhone: "021-5555-0110")
-
-  private static func files() throws -> [RuleFile] {
+  static func files() throws -> [RuleFile] {
     let root = folder.path(percentEncoded: false)
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root)
     return try paths.filter { $0.hasSuffix(".yaml") }.sorted().map { path in
       RuleFile(path: path, bytes: [UInt8](try Data(contentsOf: folder.appending(path: path))))
     }
   }
+}
+
+/// The rules that the project ships: they load, and every sentence beside them comes out right.
+struct `the rules of the project` {
+  /// The made-up tower of the demo, as far as places go.
+  private static let tower = Building(
+    code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
+    zones: ["大堂", "裙房", "地库", "车库"], points: ["门口", "北门", "南门", "坡道", "茶水间", "货梯", "客梯"],
+    companies: [], dutyPhone: "021-5555-0110")
 
   @Test func `load without a problem`() throws {
-    let (book, diagnostics) = RuleBook.load(try Self.files())
-    for problem in diagnostics { Issue.record("\(problem.rendered)") }
+    let (book, diagnostics) = RuleBook.load(try ProjectRules.files())
+    let ties = diagnostics.filter { $0.severity == .warning && $0.message.contains("分不出高下") }
+    for problem in diagnostics where !ties.contains(problem) {
+      Issue.record("\(problem.rendered)")
+    }
+    // Each of them asks people what they mean who could have been understood: the number only
+    // ever goes down, by 让给, 不是 or a closer phrase.
+    #expect(ties.count <= ProjectRules.knownTies)
+    print("\(ties.count) pairs of matters can tie")
     #expect(book?.matters.isEmpty == false)
   }
 
   @Test func `pass all their tests`() throws {
-    let files = try Self.files()
+    let files = try ProjectRules.files()
     let book = try #require(RuleBook.load(files).book)
     let result = rehearse(book, tests: files, building: Self.tower)
     for failure in result.diagnostics { Issue.record("\(failure.rendered)") }
     print("\(book.matters.count) matters, \(result.count) sentences")
     #expect(result.count >= 400)
+  }
+}
+
+struct `the schema for editors` {
+  @Test func `is the one that stands beside the rules`() throws {
+    let file = ProjectRules.folder.appending(path: "schema.json")
+    let stored = try String(contentsOf: file, encoding: .utf8)
+    #expect(stored == ruleSchema(), "sifang check --schema > rules/schema.json")
+    #expect(try JSONSerialization.jsonObject(with: Data(stored.utf8)) is [String: Any])
   }
 }

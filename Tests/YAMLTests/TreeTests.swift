@@ -74,12 +74,26 @@ struct `a tree` {
     let deeper = "[" + deep + "]"
     #expect(
       parse(Array(deeper.utf8), file: "a").diagnostics.map(\.message) == ["套得太深，最多 64 层"])
-    let full = "甲: " + String(repeating: "a", count: maximumBytes - 5)
-    #expect(full.utf8.count == maximumBytes)
-    #expect(parse(Array(full.utf8), file: "a").root != nil)
+    let line = "甲: " + String(repeating: "a", count: maximumLineBytes - 5)
+    #expect(parse(Array(line.utf8), file: "a").root != nil)
     #expect(
-      parse(Array((full + "a").utf8), file: "a").diagnostics.map(\.message) == [
-        "文件有 1024 KB，最多 1024 KB"
+      parse(Array("乙: 一\n\(line)a\n".utf8), file: "a").diagnostics.map(\.rendered) == [
+        "a:2:1  这一行太长，最多 5000 个字\n     | 拆成几行；几行的话写在 | 下面。"
+      ])
+    let lines = String(repeating: "#\n", count: maximumLines - 1) + "甲: 乙\n"
+    #expect(parse(Array(lines.utf8), file: "a").root != nil)
+    #expect(
+      parse(Array((lines + "丙: 丁").utf8), file: "a").diagnostics.map(\.rendered) == [
+        "a:50001:1  行数太多，最多 50000 行\n     | 拆成几个文件。"
+      ])
+    let full =
+      "甲: |\n" + String(repeating: "  " + String(repeating: "a", count: 97) + "\n", count: 10485)
+    #expect(maximumBytes - full.utf8.count == 69)
+    let rest = "乙: " + String(repeating: "a", count: 64)
+    #expect(parse(Array((full + rest).utf8), file: "a").root != nil)
+    #expect(
+      parse(Array((full + rest + "a").utf8), file: "a").diagnostics.map(\.rendered) == [
+        "a:1:1  文件太大，最多 1 MB\n     | 拆成几个文件。"
       ])
   }
 

@@ -4,7 +4,7 @@
     generate.py; express.py FOLDER
 
 writes into FOLDER, from rules-neutral.json and messages.jsonl there:
-  routes.tsv    id, groups of words of which each needs one (words by blanks, groups by `;`), words
+  routes.tsv    name, groups of words of which each needs one (words by blanks, groups by `;`), words
                 of which there may be none; the first route that matches wins
   messages.tsv  the expected route or -, the text
   rules/        the same routes as a rule folder: a group is (a|b), groups are joined by +, none is
@@ -16,6 +16,10 @@ folder = sys.argv[1]
 routes = json.load(open(f"{folder}/rules-neutral.json"))["routes"]
 order = sorted(range(len(routes)), key=lambda i: (-routes[i]["priority"], i))
 routes = [routes[i] for i in order]
+# Names of matters are short.
+names = {route["id"]: f"路由{number:02}" for number, route in enumerate(routes)}
+for route in routes:
+    route["id"] = names[route["id"]]
 
 
 def groups(route):
@@ -47,7 +51,7 @@ write("routes.tsv", "".join(
     f"{r['id']}\t{';'.join(' '.join(g) for g in example_first(r))}\t{' '.join(r['none'])}\n"
     for r in routes))
 messages = [json.loads(line) for line in open(f"{folder}/messages.jsonl")]
-write("messages.tsv", "".join(f"{m['expected'] or '-'}\t{m['text']}\n" for m in messages))
+write("messages.tsv", "".join(f"{names.get(m['expected'], '-')}\t{m['text']}\n" for m in messages))
 
 for number, route in enumerate(routes):
     name = f"rules/routes/{number:02}"
@@ -55,7 +59,7 @@ for number, route in enumerate(routes):
     lists = " + ".join(f"({'|'.join(g)})" for g in example_first(route))
     none = f"不是: |\n  {'|'.join(route['none'])}\n" if route["none"] else ""
     write(f"{name}.yaml",
-          f"事项: {route['id']}\n类别: 其他\n办理:\n  主办: 物业\n说法: |\n  {lists}\n{none}"
+          f"# 路由 · 归口物业 · 上次核对 2026-11-21\n事项: {route['id']}\n类别: 其他\n办理:\n  主办: 物业\n说法: |\n  {lists}\n{none}"
           + (f"让给: {above}\n" if above else ""))
     words = "，".join(g[0] for g in example_first(route))
     write(f"{name}.test.yaml", f"现在: 2026-11-18 09:30\n是: |\n  {words}\n")

@@ -1,0 +1,205 @@
+import Text
+
+/// What phrases match when nothing stands between their words: for each phrase the sequences of
+/// words that make the shortest messages, as an automaton whose states are made on demand.
+///
+/// A state is “this part of the pattern, then that state”, so what two alternatives lead to is one
+/// state, and a list in twenty phrases is read once. `a + b` goes on with either; with more than
+/// `freeOrder` parts only the order as written is looked at. A gap counts as nothing between.
+struct PhraseSpace {
+  /// A state, or where a phrase began or ended.
+  typealias State = Int32
+  /// A normalised word, or a slot.
+  typealias Symbol = Int32
+
+  /// Parts of a `+` that are taken in every order.
+  static let freeOrder = 3
+
+  /// A symbol and the state it leads to, side by side in one number, so that many are sorted fast.
+  struct Move: Comparable {
+    private let bits: UInt64
+
+    init(_ symbol: Symbol, to state: State) {
+      bits = UInt64(UInt32(bitPattern: symbol)) << 32 | UInt64(UInt32(bitPattern: state))
+    }
+
+    var symbol: Symbol { Symbol(truncatingIfNeeded: bits >> 32) }
+    var state: State { State(truncatingIfNeeded: bits) }
+
+    static func < (a: Move, b: Move) -> Bool { a.bits < b.bits }
+  }
+
+  /// What can come next.
+  struct Exits {
+    /// In order, without repetition.
+    var moves: [Move] = []
+    /// Whether the phrase may end here.
+    var isEnd = false
+  }
+
+  private enum Part {
+    case symbols([Symbol])
+    case sequence([Int32])
+    case either([Int32])
+    case optional(Int32)
+    case anyOrder([Int32])
+    case end
+  }
+
+  private struct Key: Hashable {
+    var part: Int32
+    var next: State
+  }
+
+  private let lists: [String: [Pattern]]
+  private var parts: [Part] = []
+  private var partOfList: [String: Int32] = [:]
+  private var symbols: [String: Symbol] = [:]
+  private(set) var texts: [String] = []
+  private var states: [Key] = []
+  private var known: [Key: State] = [:]
+  private var exits: [Exits?] = []
+  /// The phrase that each state belongs to, by its number of `add`.
+  private(set) var phraseOf: [Int32] = []
+
+  /// - Parameter lists: Word lists by name, without cycles.
+  init(lists: [String: [Pattern]]) { self.lists = lists }
+
+  /// Adds a phrase; returns the state in which nothing of it has been said.
+  mutating func add(_ pattern: Pattern, number: Int32) -> State {
+    let end = Key(part: append(.end), next: -1)
+    let last = state(end, of: number)
+    return state(Key(part: part(pattern), next: last), of: number)
+  }
+
+  /// What can come next in a state.
+  mutating func exits(of state: State) -> Exits {
+    if let known = exits[Int(state)] { return known }
+    var found = Exits()
+    let key = states[Int(state)]
+    gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
+    found.moves.sort()
+    var last: Move?
+    found.moves.removeAll { move in
+      defer { last = move }
+      return move == last
+    }
+    exits[Int(state)] = found
+    return found
+  }
+
+  private mutating func gather(
+    _ part: Int32, then next: State, of phrase: Int32, _ found: inout Exits
+  ) {
+    switch parts[Int(part)] {
+    case .end: found.isEnd = true
+    case .symbols(let symbols): found.moves += symbols.map { Move($0, to: next) }
+    case .sequence(let children):
+      gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
+    case .either(let children):
+      for child in children { gather(child, then: next, of: phrase, &found) }
+    case .optional(let child):
+      gather(child, then: next, of: phrase, &found)
+      let rest = exits(of: next)
+      found.moves += rest.moves
+      found.isEnd = found.isEnd || rest.isEnd
+    case .anyOrder(let children):
+      for index in children.indices {
+        var others = children
+        let first = others.remove(at: index)
+        let rest = others.count == 1 ? others[0] : append(once: others)
+        gather(first, then: state(Key(part: rest, next: next), of: phrase), of: phrase, &found)
+      }
+    }
+  }
+
+  private mutating func chain(
+    _ children: ArraySlice<Int32>, _ next: State, _ phrase: Int32
+  ) -> State {
+    children.reversed().reduce(next) { state(Key(part: $1, next: $0), of: phrase) }
+  }
+
+  private mutating func state(_ key: Key, of phrase: Int32) -> State {
+    if let known = known[key] { return known }
+    let state = State(states.count)
+    known[key] = state
+    states.append(key)
+    exits.append(nil)
+    phraseOf.append(phrase)
+    return state
+  }
+
+  // MARK: Parts
+
+  /// The parts left of an any-order group, the same for the same group.
+  private var remainders: [[Int32]: Int32] = [:]
+
+  private mutating func append(once children: [Int32]) -> Int32 {
+    if let known = remainders[children] { return known }
+    let part = append(.anyOrder(children))
+    remainders[children] = part
+    return part
+  }
+
+  private mutating func append(_ part: Part) -> Int32 {
+    parts.append(part)
+    return Int32(parts.count - 1)
+  }
+
+  private mutating func part(_ pattern: Pattern) -> Int32 {
+    switch pattern {
+    case .word(let word): return append(.symbols(symbol(for: NormalText(word).text)))
+    case .slot(let slot): return append(.symbols(symbol(for: slot.sample)))
+    case .list(let name):
+      if let known = partOfList[name] { return known }
+      let part = either(lists[name] ?? [])
+      partOfList[name] = part
+      return part
+    case .sequence(let patterns), .gap(let patterns):
+      let children = patterns.map { part($0) }
+      return append(.sequence(children))
+    case .either(let patterns): return either(patterns)
+    case .optional(let pattern):
+      let child = part(pattern)
+      return append(.optional(child))
+    case .both(let patterns):
+      let children = patterns.map { part($0) }
+      return append(
+        children.count > PhraseSpace.freeOrder ? .sequence(children) : .anyOrder(children))
+    }
+  }
+
+  private mutating func either(_ patterns: [Pattern]) -> Int32 {
+    var plain: [Symbol] = []
+    var others: [Int32] = []
+    for pattern in patterns {
+      let child = part(pattern)
+      if case .symbols(let more) = parts[Int(child)] { plain += more } else { others.append(child) }
+    }
+    if !plain.isEmpty { others.append(append(.symbols(Array(Set(plain))))) }
+    return others.count == 1 ? others[0] : append(.either(others))
+  }
+
+  /// None for a word of which nothing is left.
+  private mutating func symbol(for text: String) -> [Symbol] {
+    guard !text.isEmpty else { return [] }
+    if let known = symbols[text] { return [known] }
+    let symbol = Symbol(texts.count)
+    symbols[text] = symbol
+    texts.append(text)
+    return [symbol]
+  }
+}
+
+extension PatternSlot {
+  /// Something that is read as this.
+  var sample: String {
+    switch self {
+    case .place: "大堂"
+    case .time: "明天下午3点"
+    case .people: "10个人"
+    case .phone: "13800000000"
+    case .ticket: "1024"
+    }
+  }
+}

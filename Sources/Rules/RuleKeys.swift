@@ -1,0 +1,91 @@
+/// A key that may stand in a rule file, and what it means, for the person who writes it.
+package struct RuleKey: Hashable, Sendable {
+  package var name: String
+  /// One sentence, shown by editors that know the schema.
+  package var meaning: String
+
+  package init(_ name: String, _ meaning: String) {
+    self.name = name
+    self.meaning = meaning
+  }
+}
+
+extension [RuleKey] {
+  /// The names, in the order in which they are usually written.
+  package var names: [String] { map(\.name) }
+}
+
+/// The keys of every kind of rule file: what the readers take, what “是不是…？” compares with, and
+/// what the schema offers to editors.
+package enum RuleKeys {
+  /// `<folder>/<matter>.yaml`.
+  package static let matter = [
+    RuleKey("事项", "这件事叫什么，整套规则里不能重名。"),
+    RuleKey("种类", "属于哪一种；写了“类别”就是微痛点，不用写。"),
+    RuleKey("类别", "微痛点的类别，中文或英文代码都行。"),
+    RuleKey("类目", "服务目录的六类之一，服务必须写。"),
+    RuleKey("主题", "心理咨询的主题。"),
+    RuleKey("指令", "工作人员的指令；说法只在消息开头有效。"),
+    RuleKey("危机等级", "3 是明说，2 是消极。"),
+    RuleKey("标题", "工单标题用的短名；不写就用事项名。"),
+    RuleKey("说法", "写在 | 下面，每行一条；消息里哪儿对上都算。"),
+    RuleKey("整句", "写在 | 下面，每行一条；整条消息就是这句话才算。"),
+    RuleKey("不是", "写在 | 下面，每行一条；同一句话里出现，这个事项就不认这一句。"),
+    RuleKey("让给", "两个都对上时让给哪个事项，几个用“、”隔开。"),
+    RuleKey("加急", "下面写“紧急: |”“危急: |”和说法；一律加急就直接写“危急”。"),
+    RuleKey("必问", "没说就要问的：下面写“地点: 怎么问”。"),
+    RuleKey("选问", "顺便问的，不答也往下办。"),
+    RuleKey("办理", "谁来办：主办、协办、知会。微痛点必须写。"),
+    RuleKey("时限", "D0 D1 D2 D3 D4 Q W 之一；不写按种类定。"),
+    RuleKey("升级", "反复出现怎么办：“同一地点 24小时内 3次 → 平台协办，上楼务会”。"),
+    RuleKey("回复", "这个事项自己的说法；名字和 replies.yaml 里的一样。"),
+  ]
+  /// `kinds/<kind>.yaml`.
+  package static let kind = [
+    RuleKey("凡", "下面几行对这个种类的每个事项都算。"),
+    RuleKey("不是", "加在每个事项自己的“不是”后面。"),
+    RuleKey("升级", "给自己没有写“升级”的事项。"),
+  ]
+  /// Under 加急.
+  package static let raised = [
+    RuleKey("紧急", "写在 | 下面，每行一条；对上就是紧急，时限换成 D1。"),
+    RuleKey("危急", "写在 | 下面，每行一条；对上就是危急，时限换成 D0。"),
+  ]
+  /// Under 办理.
+  package static let route = [
+    RuleKey("主办", "只能一个，比如“物业/工程部”。"),
+    RuleKey("协办", "一起办的，用“、”隔开。"),
+    RuleKey("知会", "要知道的，用“、”隔开。"),
+  ]
+  /// `words/*.yaml`.
+  package static let words = [RuleKey("词表", "下面每个词表写成“名字: |”，再每行一个词。")]
+  /// `replies.yaml`.
+  package static let replies = [RuleKey("回复", "程序说的每一句话，每一句都要有。")]
+  /// `deadlines.yaml`.
+  package static let deadlines = [RuleKey("时限", "D0 D1 D2 D3 D4 Q W，七档都要有。")]
+  /// One class of `deadlines.yaml`.
+  package static let policy = [
+    RuleKey("联系", "多久之内要有人联系反映人，比如“30分钟”“1个工作日”。"),
+    RuleKey("办结", "多久之内要处理好，比如“2小时”“5个工作日”。"),
+  ]
+  /// `calendar/hours.yaml`.
+  package static let hours = [RuleKey("办公时间", "按先后写成“8:30-11:30 13:30-17:30”。")]
+  /// `calendar/<year>.yaml`.
+  package static let year = [
+    RuleKey("年份", "和文件名一样的年份。"),
+    RuleKey("休息", "写在 | 下面，每行一天或一段：“2026-02-15..2026-02-23  春节”。"),
+    RuleKey("补班", "写在 | 下面，每行一个要上班的周六或周日。"),
+  ]
+  /// `<matter>.test.yaml`.
+  package static let sentenceTest = [
+    RuleKey("现在", "这些话是什么时候说的，比如“2026-11-18 09:30”。"),
+    RuleKey("是", "写在 | 下面，每行一句属于这个事项的话；“=>”后面写还应该怎样。"),
+    RuleKey("不是", "写在 | 下面，每行一句不属于这个事项的话；“=>”后面写应该是什么。"),
+  ]
+  /// `conversations/*.test.yaml`.
+  package static let conversationTest = [
+    RuleKey("现在", "对话从什么时候开始，比如“2026-11-18 10:00”。"),
+    RuleKey("新人", "写“是”：员工都是第一次来，要先登记。"),
+    RuleKey("对话", "写在 | 下面，像剧本一样每行一句：“员工：……”“四方：……”“→ 物业：……”“（过了 2 小时）”。"),
+  ]
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Rules
+import Testing
+import YAML
+
+@testable import Service
+
+struct `a folder of rules on the disk` {
+  private let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try FileManager.default.createDirectory(
+      atPath: folder + "/a", withIntermediateDirectories: true)
+    try "事项: 甲\n".write(toFile: folder + "/a/a.yaml", atomically: true, encoding: .utf8)
+  }
+
+  @Test func `is read no further than a file may be long`() throws {
+    let large = Data(repeating: UInt8(ascii: "#"), count: 10 << 20)
+    try large.write(to: URL(filePath: folder + "/a/large.yaml"))
+    let files = try RuleFolder(folder).files()
+    #expect(files.map(\.path) == ["a/a.yaml", "a/large.yaml"])
+    #expect(files[1].bytes.count == maximumBytes + 1)
+    let loaded = try RuleFolder(folder).load()
+    #expect(loaded.book == nil)
+    let said = loaded.diagnostics.filter { $0.file == "a/large.yaml" }.map(\.message)
+    #expect(said.contains("文件太大，最多 1 MB"))
+  }
+
+  @Test func `does not wait for a pipe that bears the name of a rule`() throws {
+    #expect(mkfifo(folder + "/a/pipe.yaml", 0o600) == 0)
+    #expect(throws: SettingsError.self) { try RuleFolder(folder).files() }
+  }
+
+  @Test func `passes over folders, other files and hidden copies`() throws {
+    for name in ["b.yaml/c.txt", ".a/b.yaml"] {
+      let path = folder + "/" + name
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try "甲: [".write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    #expect(try RuleFolder(folder).files().map(\.path) == [".a/b.yaml", "a/a.yaml"])
+    #expect(try !RuleFolder(folder).load().diagnostics.contains { $0.file.hasPrefix(".") })
+  }
+}
