@@ -9,7 +9,7 @@ extension Command {
     name: "check", summary: "检查规则，并运行规则里的测试", usage: "[--all] [--schema] [规则目录]",
     options: [
       Option(name: "--all", value: nil, summary: "提醒也全部列出；不写只列头几处"),
-      Option(name: "--schema", value: nil, summary: "不检查，打印编辑器用的 JSON Schema（rules/schema.json）")
+      Option(name: "--schema", value: nil, summary: "不检查，打印编辑器用的 JSON Schema（rules/schema.json）"),
     ], words: 0...1
   ) { arguments in
     if arguments.has("--schema") {
