@@ -36,6 +36,9 @@ package struct Place: Hashable, Sendable, Codable {
   package var publicName: String {
     let spot = point ?? zone ?? ""
     guard let floorName else { return spot }
-    return spot.hasPrefix(floorName) ? spot : floorName + spot
+    if spot.hasPrefix(floorName) { return spot }
+    // B2 and 108车位 would run together into one number.
+    let isOneNumber = floorName.last?.isNumber == true && spot.first?.isNumber == true
+    return isOneNumber ? floorName + " " + spot : floorName + spot
   }
 }

@@ -11,14 +11,14 @@ extension RuleBook {
   package func understand(
     _ text: NormalText, at now: Instant, in building: Building?
   ) -> Understanding {
-    understand(text, Text.read(text, at: now, in: building))
+    understand(text, Text.read(text, at: now, in: building, calendar: calendar))
   }
 
   /// The same with a building that was made ready before.
   package func understand(
     _ text: NormalText, at now: Instant, around surroundings: Surroundings?
   ) -> Understanding {
-    understand(text, Text.read(text, at: now, around: surroundings))
+    understand(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
   }
 
   /// The same with what was read.

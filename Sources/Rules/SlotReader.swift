@@ -11,14 +11,23 @@ struct SlotReader {
   ///   - words: Where the winning phrase's words and slots stand.
   func slots(for winner: Matter?, words: [Range<Int>]) -> Slots {
     var slots = Slots()
-    slots.start = readings.times.first?.value.start
-    slots.end = readings.times.first?.value.end
-    slots.people = readings.people.first?.value
+    let time = TimeChoice(text: text, times: readings.times).span(for: winner?.kind)
+    slots.start = time?.start
+    slots.end = time?.end
+    slots.people = people(for: winner?.kind)
     slots.phone = readings.phones.first?.value
+    slots.name = readings.names.first?.value
+    slots.company = readings.companies.first?.value
+    slots.plate = readings.plates.first?.value
     slots.ticket = readings.tickets.first?.value
     slots.place = place
     slots.details = details(winner, words)
     return slots
+  }
+
+  /// The head count; of a change the new one: 人从10个变成14个.
+  private func people(for kind: Kind?) -> Int? {
+    (kind == .reschedule ? readings.people.last : readings.people.first)?.value
   }
 
   /// The most specific mention, completed by what others add without contradicting it.

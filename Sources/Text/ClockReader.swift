@@ -74,8 +74,20 @@ extension Scanner {
     guard number.value < 60 else { return (0, index) }
     if word(index + 1) == .minuteMark { return (number.value, index + 2) }
     // 三点十五; but 3点10个人 has no minutes.
-    if number.length == 2, !isCounted(index + 1) { return (number.value, index + 1) }
+    if number.length == 2, !isCounted(index + 1) || leadsToClock(index + 1) {
+      return (number.value, index + 1)
+    }
     return (0, index)
+  }
+
+  /// Whether 到 and a clock time stand there: 四点20到5点, but not 3点10到12个人.
+  private mutating func leadsToClock(_ index: Int) -> Bool {
+    guard word(index) == .until || isScalar(index, "-") || isScalar(index, "~") else {
+      return false
+    }
+    let start = pastBlank(index + 1)
+    if word(start) == .part { return true }
+    return number(start) != nil && (word(start + 1) == .oClock || isScalar(start + 1, ":"))
   }
 
   /// am and pm settle which half of the day is meant.

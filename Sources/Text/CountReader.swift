@@ -11,7 +11,14 @@ extension Scanner {
       let word = tokens[index].word
       if word == .number || word == .pair, !isTaken(index), let (count, next) = headCount(at: index)
       {
-        mentions.append(Mention(count, at: range(of: index..<next)))
+        let mention = Mention(count, at: range(of: index..<next))
+        if let last = mentions.last, isSum(last.range, mention.range) {
+          // 11位加陪同3位, 6个大人6个小孩
+          mentions[mentions.count - 1] = Mention(
+            last.value + count, at: last.range.lowerBound..<mention.range.upperBound)
+        } else {
+          mentions.append(mention)
+        }
         take(index..<next)
         index = next
       } else {
@@ -22,12 +29,23 @@ extension Scanner {
   }
 
   private mutating func headCount(at index: Int) -> (count: Int, next: Int)? {
-    if let pair = token(index, .pair), word(index - 1) == .peopleCue {
-      return (pair.value, index + 1)
-    }
-    guard let (count, isRough, next) = quantity(at: index), (1...9999).contains(count),
+    if let pair = token(index, .pair) { return pairCount(pair, at: index) }
+    guard let (said, isRough, end) = quantity(at: index), (1...9999).contains(said),
       word(index - 1) != .ordinal
     else { return nil }
+    if let (both, next) = menAndWomen(said, at: end) { return (both, next) }
+    // 我和三个同事 are four.
+    let count = said + (isBesideMe(index) ? 1 : 0)
+    var next = end
+    // 8 pax, four of us
+    if isScalar(next, " ") {
+      if word(next + 1) == .person { next += 1 }
+      if isScalar(next + 1, "o"), isScalar(next + 2, "f"), isScalar(next + 3, " "),
+        isScalar(next + 4, "u"), isScalar(next + 5, "s")
+      {
+        return (count, next + 6)
+      }
+    }
     let before = cue(before: index)
     switch word(next) {
     case .person:
@@ -44,7 +62,16 @@ extension Scanner {
     case .piece:
       if word(next + 1) == .person { return (count, next + 2) }
       if word(index - 1) == .including { return (count, next + 1) }
-      if isEndOfCount(next + 1), before != nil || isRough { return (count, next + 1) }
+      if isEndOfCount(next + 1), isRough || before != nil && (count > 1 || before != .about) {
+        return (count, next + 1)
+      }
+      // 六个 as an answer, and 我们五个要关起门来谈.
+      if count > 1,
+        isEndOfClause(index - 1) && isEndOfCount(next + 1)
+          || word(index - 1) == .peopleCue && isDoing(next + 1)
+      {
+        return (count, next + 1)
+      }
     default: break
     }
     switch before {
@@ -54,6 +81,64 @@ extension Scanner {
       return isEndOfCount(next) && word(next - 1) != .about ? (count, next) : nil
     default: return nil
     }
+  }
+
+  /// 我们俩, 就仨, 这边俩人, 我和候选人俩; but not 俩小时 and 借俩.
+  private mutating func pairCount(_ pair: Token, at index: Int) -> (count: Int, next: Int)? {
+    if pair.extra == 1 { return (pair.value, index + 1) }
+    if word(index + 1) == .person { return (pair.value, index + 2) }
+    if word(index - 1) == .peopleCue { return (pair.value, index + 1) }
+    for verb in ["借", "要", "订", "来", "加", "留"] as [Unicode.Scalar]
+    where isScalar(index - 1, verb) { return nil }
+    return isEndOfCount(index + 1) ? (pair.value, index + 1) : nil
+  }
+
+  /// 6男4女, 三男两女.
+  private mutating func menAndWomen(_ count: Int, at index: Int) -> (count: Int, next: Int)? {
+    guard isScalar(index, "男") || isScalar(index, "女"), let other = number(index + 1),
+      (1...9999).contains(other.value), isScalar(index + 2, "男") || isScalar(index + 2, "女")
+    else { return nil }
+    return (count + other.value, index + 3)
+  }
+
+  /// Whether 我和, 我带着 or the like stands before a number; 我们和 counts itself elsewhere.
+  private func isBesideMe(_ index: Int) -> Bool {
+    let end = Int(tokens[index].start)
+    let range = max(0, end - 4)..<end
+    guard text.scalars[range].contains(0x6211) else { return false }
+    let before = text.text(in: range)
+    return ["我和", "我跟", "我与", "我同", "我带", "我带着", "我还有", "我以及", "我外加", "我，还有", "我加"]
+      .contains { before.hasSuffix($0) }
+  }
+
+  /// 要 and other verbs of what a group does: 我们五个要谈事.
+  private mutating func isDoing(_ index: Int) -> Bool {
+    guard let token = token(index) else { return true }
+    return "要想在来一去开得都就也能会需用准打坐谈聊".unicodeScalars.contains {
+      $0.value == text.scalars[Int(token.start)]
+    }
+  }
+
+  /// Whether two head counts that stand close to each other add up: side by side with different
+  /// nouns, or with 加, 和 or 、 between.
+  private func isSum(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    let gap = text.scalars[first.upperBound..<second.lowerBound]
+    guard gap.count <= 7, !gap.contains(Sort.stop) else { return false }
+    guard let joint = gap.first else { return noun(first) != noun(second) }
+    if gap.count == 1, joint == Sort.comma || joint == 0x20 {
+      let (one, other) = (noun(first), noun(second))
+      return one != other && one.count > 1 && other.count > 1
+    }
+    // 加 和 跟 外 再
+    return [0x52A0, 0x548C, 0x8DDF, 0x5916, 0x518D].contains(joint) && !gap.contains(Sort.comma)
+  }
+
+  /// What is counted, without the number and its piece: 大人 of 6个大人; empty of 6个人.
+  private func noun(_ range: Range<Int>) -> String {
+    let words = text.text(in: range)
+    guard let piece = words.lastIndex(where: { "个位名".contains($0) }) else { return "" }
+    let noun = String(words[words.index(after: piece)...])
+    return noun == "人" ? "" : noun
   }
 
   /// 10, 十几 (15), 三十来, 20多 (25), 七八 (8), 8到10 (10), 10±2 (12).

@@ -1,19 +1,18 @@
 /// The words of head counts and ticket numbers, and words that only look like something to read.
 enum CountWords {
   static let rows: [(words: String, meaning: Meaning)] = [
-    ("个", Meaning(.piece)),
-    (
-      "人 个人 位同事 个同事 名同事 位客人 个客人 位客户 个客户 名员工 位员工 个员工 个小伙伴 位小伙伴 个朋友 名学员 位老师 名党员 位党员 "
-        + "位嘉宾 名参会 口人 号人 人左右 位来宾 个客人 位领导 个领导 个师傅 个孩子 个小孩 个女生 个男生 个姑娘 个学员 个嘉宾 个来宾 位学员 "
-        + "位访客 个访客 名访客 个新人 位新人 位同学 个同学 个党员 人次 人份 位伙伴 个伙伴 个实习生 个代表 位代表", Meaning(.person)
-    ),
+    ("个", Meaning(.piece)), (counted, Meaning(.person)),
+    ("人 个人 号人 口人 人左右 人次 人份 家头 pax ppl people person persons guests attendees", Meaning(.person)),
     ("位 名", Meaning(.seat)), ("来 余", Meaning(.more)), ("多", Meaning(.more, 1)),
     ("几", Meaning(.several)),
     (
-      "我们 咱们 一共 总共 共 共计 合计 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队",
+      "我们 咱们 一共 总共 共 共计 合计 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队 "
+        + "加起来 统共 拢共 总计 满打满算 观众 听众 来宾 嘉宾 宾客 学员 陪同 阿拉 侬伲 我哋",
       Meaning(.peopleCue)
     ),
-    ("人数 参会人数 总人数 参加人数", Meaning(.headCount)),
+    ("变成 变为 增加到 增到 加到 减少到 减到", Meaning(.peopleCue, 1)),
+    ("人数 参会人数 总人数 参加人数 人数改成 人数改为", Meaning(.headCount)),
+    ("就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人", Meaning(.pair, 1, extra: 1)),
     ("连我 连上我 加上我 加我 算上我 算我 含我 包括我 带上我 连我一共 算我一共", Meaning(.including)), ("俩", Meaning(.pair, 2)),
     ("仨", Meaning(.pair, 3)),
     (
@@ -40,4 +39,18 @@ enum CountWords {
       Meaning(.plain)
     ),
   ]
+
+  /// 个, 位 and 名 before what a person may be called: 位同事, 个小姐妹.
+  private static var counted: String {
+    ["个", "位", "名"].flatMap { piece in
+      people.split(separator: " ").map { piece + $0 }
+    }.joined(separator: " ")
+  }
+
+  private static let people = """
+    同事 男同事 女同事 老同事 新同事 客人 客户 员工 新员工 小伙伴 伙伴 朋友 学员 老师 党员 嘉宾 来宾 参会 参会者 参会人员 \
+    领导 师傅 孩子 小孩 小朋友 娃 女生 男生 女孩 男孩 姑娘 小姑娘 小姐妹 姐妹 兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 代表 \
+    大人 老人 家长 家属 候选人 面试官 面试者 应聘者 观众 听众 志愿者 业主 老外 外宾 专家 讲师 评委 选手 队员 组员 成员 会员 \
+    合伙人 股东 董事 记者 阿姨 人员 工作人员 妹子 伙计 老乡 熟人 陌生人 群众 居民 司机 骑手 男的 女的 股东 医生 经理 主管 总监
+    """
 }

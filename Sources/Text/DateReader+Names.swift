@@ -13,6 +13,13 @@ extension Scanner {
     var number = 1
     var after = word(next + 1) == .connector ? next + 2 : next + 1
     switch word(after) {
+    case .number:
+      // 元旦前一天, 春节后三天
+      guard let days = self.number(after), (1...15).contains(days.value),
+        let unit = token(after + 1, .unit), unit.extra == TimeUnit.day.rawValue
+      else { return (said, next) }
+      let offset = Int8(relation == .after ? days.value : -days.value)
+      return (TimeExpression(day: .besideHoliday(holiday, days: offset)), after + 2)
     case .ordinal:
       guard let nth = self.number(after + 1), (1...30).contains(nth.value) else {
         return (said, next)

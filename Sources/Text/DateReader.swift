@@ -256,7 +256,9 @@ extension Scanner {
   }
 
   private mutating func isTimeOfDay(_ index: Int) -> Bool {
-    switch word(index) {
+    // 12.10 18:00
+    let index = pastBlank(index)
+    return switch word(index) {
     case .part, .shortPart: true
     case .number: clock(at: index) != nil
     default: false

@@ -17,7 +17,7 @@ struct Desk {
   func span(of phrase: TimePhrase, isPast: Bool) -> TimeSpan? {
     let span: TimeSpan?
     switch phrase {
-    case .at(let said): span = self.span(of: said, isPast: isPast)
+    case .at(let said), .ending(let said): span = self.span(of: said, isPast: isPast)
     case .between(let first, let second): span = self.span(from: first, to: second, isPast)
     case .since(let said, _):
       span = self.span(of: said, isPast: isPast).map {
@@ -161,7 +161,9 @@ struct Desk {
         start: start.start, end: Instant(day).adding(minutes: minute), hasClockTime: true)
     }
     if !second.hasDate, let part = second.part {
-      let end = Instant(day).adding(minutes: part.minutes.upperBound)
+      // 9点到中午, 10am to noon
+      let isNoon = part == .noon && start.hasClockTime
+      let end = Instant(day).adding(minutes: isNoon ? 720 : part.minutes.upperBound)
       guard end > start.start else { return nil }
       return TimeSpan(start: start.start, end: end, hasClockTime: start.hasClockTime)
     }

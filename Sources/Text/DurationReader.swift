@@ -47,6 +47,10 @@ extension Scanner {
         tenths += 5
         next += 1
       }
+    } else if let pair = token(next, .pair) {
+      // 俩小时
+      tenths = pair.value * 10
+      next += 1
     } else if let (seconds, after) = unitAndHalf(at: index) {
       return (Duration(length: seconds, rest: seconds, isCalendar: false), after)
     } else {

@@ -19,6 +19,8 @@ enum EnglishTimeWords {
       ("about around at on", Meaning(.about)),
     ]
     + numbered(
+      .number, ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+    + numbered(
       .weekday,
       [
         "monday mon mondays", "tuesday tue tues tuesdays", "wednesday wed wednesdays",

@@ -5,6 +5,8 @@ enum Holiday: UInt8, CaseIterable, Hashable, Sendable {
   case halloween, singlesDay, thanksgiving, christmasEve, christmas
   case springFestival, newYearsEve, lanterns, dragonBoat, qixi, ghosts, midAutumn, doubleNinth
   case laba, littleYear
+  case slightCold, greatCold, springBegins, springEquinox, summerBegins, summerSolstice
+  case autumnBegins, autumnEquinox, winterBegins, winterSolstice
 
   /// How a holiday moves from year to year.
   enum Rule {
@@ -12,8 +14,9 @@ enum Holiday: UInt8, CaseIterable, Hashable, Sendable {
     case lunar(month: Int, day: Int)
     /// 母亲节: the second Sunday of May.
     case weekday(month: Int, nth: Int, weekday: Int)
-    /// 清明: a solar term.
-    case qingming
+    /// A solar term (节气) of that month; `constant` is that of the usual formula for 2000–2099,
+    /// which is a day off in a few years of the century (冬至 2021).
+    case term(month: Int, constant: Double)
   }
 
   var rule: Rule {
@@ -23,7 +26,7 @@ enum Holiday: UInt8, CaseIterable, Hashable, Sendable {
     case .womensDay: .solar(month: 3, day: 8)
     case .arborDay: .solar(month: 3, day: 12)
     case .foolsDay: .solar(month: 4, day: 1)
-    case .qingming: .qingming
+    case .qingming: .term(month: 4, constant: 4.81)
     case .labourDay: .solar(month: 5, day: 1)
     case .youthDay: .solar(month: 5, day: 4)
     case .mothersDay: .weekday(month: 5, nth: 2, weekday: 7)
@@ -48,6 +51,16 @@ enum Holiday: UInt8, CaseIterable, Hashable, Sendable {
     case .doubleNinth: .lunar(month: 9, day: 9)
     case .laba: .lunar(month: 12, day: 8)
     case .littleYear: .lunar(month: 12, day: 23)
+    case .slightCold: .term(month: 1, constant: 5.4055)
+    case .greatCold: .term(month: 1, constant: 20.12)
+    case .springBegins: .term(month: 2, constant: 3.87)
+    case .springEquinox: .term(month: 3, constant: 20.646)
+    case .summerBegins: .term(month: 5, constant: 5.52)
+    case .summerSolstice: .term(month: 6, constant: 21.37)
+    case .autumnBegins: .term(month: 8, constant: 7.5)
+    case .autumnEquinox: .term(month: 9, constant: 23.042)
+    case .winterBegins: .term(month: 11, constant: 7.438)
+    case .winterSolstice: .term(month: 12, constant: 21.94)
     }
   }
 
@@ -82,5 +95,8 @@ enum HolidayWords {
     ("元宵 元宵节 正月十五", .lanterns), ("端午 端午节", .dragonBoat), ("七夕 七夕节", .qixi),
     ("中元节", .ghosts), ("中秋 中秋节 八月半", .midAutumn), ("重阳 重阳节", .doubleNinth), ("腊八 腊八节", .laba),
     ("小年", .littleYear),
+    ("小寒", .slightCold), ("大寒", .greatCold), ("立春", .springBegins), ("春分", .springEquinox),
+    ("立夏", .summerBegins), ("夏至", .summerSolstice), ("立秋", .autumnBegins),
+    ("秋分", .autumnEquinox), ("立冬", .winterBegins), ("冬至 冬至节", .winterSolstice),
   ]
 }

@@ -57,6 +57,8 @@ enum Word: UInt8, Sendable {
   /// 过去 is -1, 未来 1, before a duration.
   case span
   case from, until, between, and
+  /// 结束, after a clock time.
+  case finish
   /// 大概, 左右.
   case about
   /// 每; 天天 and 隔天 with their unit.

@@ -59,6 +59,11 @@ package struct TimeSpan: Hashable, Sendable {
   package var hasClockTime: Bool
   /// Whether it is over: 昨天下午, 三天前.
   package var isPast: Bool
+  /// Whether its day was said, in the same clause or another one: not of 下午四点 alone.
+  package var namesDay = true
+  /// Whether it belongs to what the sender tells, not to what they ask for: 昨天开会哭了,
+  /// 凌晨三点醒, 周末躺两天.
+  package var isTale = false
 
   package init(start: Instant, end: Instant? = nil, hasClockTime: Bool, isPast: Bool = false) {
     self.start = start

@@ -34,6 +34,8 @@ enum DayName: Hashable {
   /// The next working day is 1.
   case workday(Int16)
   case holiday(Holiday)
+  /// 元旦前一天 is -1.
+  case besideHoliday(Holiday, days: Int8)
 
   static func offset(_ days: Int) -> DayName { .offset(Int16(clamping: days)) }
   static func workday(_ number: Int) -> DayName { .workday(Int16(clamping: number)) }
@@ -203,7 +205,7 @@ struct TimeExpression: Hashable {
   /// 25号, 11月25号, 明天: a day that has a weekday of its own.
   private var hasExactDay: Bool {
     switch day {
-    case .number, .offset, .holiday: true
+    case .number, .offset, .holiday, .besideHoliday: true
     default: false
     }
   }
@@ -252,6 +254,8 @@ enum TimePhrase: Hashable {
   case since(TimeExpression, isInclusive: Bool)
   /// 周五前.
   case until(TimeExpression)
+  /// 聊到12点, 九点结束: the end of what began in another clause.
+  case ending(TimeExpression)
   /// 半小时后 is forward, 三天前 not.
   case moved(Duration, isForward: Bool)
   /// 过去三天, 未来两小时.
@@ -271,4 +275,6 @@ struct TimeMention {
   var tokens: Range<Int>
   /// Whether the words around it tell of the past: 上午9点就坏了.
   var isPast = false
+  /// Whether the words around it tell of waking and lying awake: 凌晨三点醒, 周末躺两天.
+  var isTale = false
 }

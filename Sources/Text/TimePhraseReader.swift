@@ -19,7 +19,10 @@ extension Scanner {
       }
       let tokens = startOfPhrase(index)..<next
       if !isTitle(tokens) {
-        mentions.append(TimeMention(phrase: phrase, tokens: tokens, isPast: isPastCue(after: next)))
+        mentions.append(
+          TimeMention(
+            phrase: phrase, tokens: tokens, isPast: isPastCue(after: next),
+            isTale: isTaleCue(after: next)))
         take(index..<next)
       }
       index = next
@@ -32,7 +35,7 @@ extension Scanner {
     .number, .day, .dayRun, .dayPart, .part, .weekday, .weekend, .workday, .relative, .year,
     .monthName,
     .lunar, .portion, .halfOf, .third, .season, .holiday, .now, .vague, .half, .every, .everyUnit,
-    .ordinal, .last, .wholeDay)
+    .ordinal, .last, .wholeDay, .pair)
 
   private func mayStartTime(_ index: Int) -> Bool {
     switch tokens[index].word {
@@ -42,6 +45,7 @@ extension Scanner {
       .every, .everyUnit, .ordinal, .last, .before, .after, .elapse, .span, .from, .piece,
       .minuteMark, .wholeDay, .until:
       true
+    case .pair: index + 1 < tokens.count && tokens[index + 1].word == .unit
     // Q3, and 差 as in 差五分三点.
     case .other: tokens[index].value == 0x71 || tokens[index].value == 0x5DEE
     default: false
@@ -69,8 +73,8 @@ extension Scanner {
     case .before, .after, .span, .elapse: return rollingOrMoved(at: index)
     case .relative:
       if let found = rollingOrMoved(at: index) { return found }
-    case .number, .half, .piece, .minuteMark:
-      if let found = lengthPhrase(at: index) { return found }
+    case .number, .half, .piece, .minuteMark, .pair:
+      if let found = lengthPhrase(at: index) { return timeOfCountedDay(found) ?? found }
     default: break
     }
     return spanOrMoment(at: index)
@@ -92,7 +96,37 @@ extension Scanner {
       let (said, next) = expression(at: index + 1)
     else { return nil }
     if let mark = token(next, .within), mark.value == 1 { return (.until(said), next + 1) }
+    // 从八点拍到十二点, 聊到12点; what is put off to 4点 begins there.
+    if tokens[index].value != 1, said.clock != nil, !said.hasDate, word(next) != .until,
+      !isScalar(next, "-"), !isScalar(next, "~"), !isMoving(before: index)
+    {
+      return (.ending(said), word(next) == .finish ? next + 1 : next)
+    }
     return tokens[index].value == 1 ? (.until(said), next) : nil
+  }
+
+  /// Whether the verb before 到 puts something off: 改到, 推迟到, 挪到; English "to" may as well.
+  private mutating func isMoving(before index: Int) -> Bool {
+    guard let before = token(index - 1) else { return false }
+    if isLatinLetter(text.scalars[Int(tokens[index].start)]), tokens[index].length == 2 {
+      return true
+    }
+    return before.word == .shifting
+      || text.scalars[Int(before.end) - 1].isOne(of: "延改挪换调推移放拖后前排")
+  }
+
+  /// 三天后下午四点: a day that is counted out, and a time of it.
+  private mutating func timeOfCountedDay(
+    _ found: (phrase: TimePhrase, next: Int)
+  ) -> (TimePhrase, next: Int)? {
+    guard case .moved(let length, isForward: true) = found.phrase, length.isCalendar,
+      length.months == 0, length.workdays == 0, (1...366).contains(length.rest / 86_400),
+      length.rest % 86_400 == 0, word(found.next) != .relative,
+      let (time, next) = expression(at: pastBlank(found.next)), !time.hasDate,
+      time.clock != nil || time.part != nil,
+      let said = TimeExpression(day: .offset(length.rest / 86_400)).narrowed(by: time)
+    else { return nil }
+    return span(from: said, at: next) ?? bounded(said, from: found.next, at: skipAbout(next))
   }
 
   // MARK: 三点半到五点, 13:30-15:00, 2-4点, 周三到周五, 3点以后, 周五前
@@ -114,6 +148,8 @@ extension Scanner {
     // 下午2-4点, 早上五到六点: the number before the dash has no 点 of its own.
     if first.clock == nil, let bare = bareNumber(after: first, at: pastBlank(bar)) {
       (first, bar) = bare
+    } else if let found = bareSpan(after: first, at: pastBlank(bar)) {
+      return found
     }
     if first.isEmpty { return nil }
     bar = pastBlank(skipAbout(bar))
@@ -201,6 +237,23 @@ extension Scanner {
     return (first, index + 1)
   }
 
+  /// tomorrow 11 to 12, 周三 10-12: two bare hours after a day.
+  private mutating func bareSpan(
+    after said: TimeExpression, at index: Int
+  ) -> (TimePhrase, next: Int)? {
+    guard said.isDay, said.clock == nil, let from = number(index), from.length <= 2,
+      (1...24).contains(from.value), !from.isRough, let start = pastUntil(pastBlank(index + 1)),
+      let to = number(start), to.length <= 2, (1...24).contains(to.value), !to.isRough,
+      from.isArabic, to.isArabic, isEndOfClause(start + 1) || isScalar(start + 1, " "),
+      !isCounted(pastBlank(start + 1))
+    else { return nil }
+    var first = said
+    first.clock = Clock(hour: from.value, minute: 0, isExact: from.value > 12)
+    let last = TimeExpression(
+      clock: Clock(hour: to.value, minute: 0, isExact: to.value > 12))
+    return (.between(first, last), start + 1)
+  }
+
   private mutating func isPM(_ index: Int) -> Bool {
     for offset in 1...4 {
       let word = word(index + offset)
@@ -229,6 +282,9 @@ extension Scanner {
     if isVagueOneOClock(said, index, end) { return nil }
     let next = pastBlank(end)
     switch word(next) {
+    case .finish where said.clock != nil && !said.hasDate: return (.ending(said), next + 1)
+    case .before where said.clock != nil && !said.hasDate && word(next + 1) == .finish:
+      return (.ending(said), next + 2)
     case .before: return (.until(said), next + 1)
     case .after: return (.since(said, isInclusive: false), next + 1)
     case .since where !said.isNow:
@@ -251,7 +307,7 @@ extension Scanner {
       hour.value == 1, !hour.isArabic, word(index + 1) == .oClock, tokens.count > 2
     else { return false }
     switch word(next) {
-    case .before, .after, .until: return false
+    case .before, .after, .until, .since: return false
     default: break
     }
     return word(index - 1) != .about && word(index - 1) != .from && !isScalar(index - 1, "在")
@@ -296,12 +352,44 @@ extension Scanner {
       case .other:
         switch UInt32(token.value) {
         case Sort.stop, Sort.comma: return false
-        case 0x5C31, 0x62A5, 0x5DF2: return true  // 就, 报, 已
+        case 0x5C31: return !isPlain(index + offset + 1)  // 就
+        case 0x62A5, 0x5DF2: return true  // 报, 已
         default: break
         }
       default: break
       }
     }
     return false
+  }
+
+  /// Whether what follows 就 is wanted and has not happened: 三点就我们两个, 明早九点就要用.
+  private mutating func isPlain(_ index: Int) -> Bool {
+    guard let token = token(index) else { return true }
+    switch token.word {
+    case .number, .pair, .peopleCue: return true
+    default: return text.scalars[Int(token.start)].isOne(of: "我要行可好想够能用俩仨")
+    }
+  }
+
+  /// Whether the words after a time in its clause tell of lying awake: 醒, 睡不着, 躺, 哭.
+  private mutating func isTaleCue(after index: Int) -> Bool {
+    for offset in 0..<5 {
+      guard let token = token(index + offset) else { return false }
+      guard token.word == .other else { continue }
+      switch UInt32(token.value) {
+      case Sort.stop, Sort.comma: return false
+      case 0x9192, 0x8EBA, 0x54ED, 0x71AC: return true  // 醒, 躺, 哭, 熬
+      case 0x7761: return isScalar(index + offset + 1, "不")  // 睡
+      default: break
+      }
+    }
+    return false
+  }
+}
+
+extension UInt32 {
+  /// Whether the scalar is one of some characters.
+  fileprivate func isOne(of characters: String) -> Bool {
+    characters.unicodeScalars.contains { $0.value == self }
   }
 }

@@ -77,10 +77,12 @@ extension TimeResolver {
       let first = CivilDate(year: year, month: month, closestTo: 1)
       return nthDay(
         nth, Weekday(rawValue: weekday) ?? .sunday, in: first..<first.adding(months: 1))
-    case .qingming:
-      // The solar term, by the usual formula for 2000–2099.
+    case .term(let month, let constant):
       let short = year % 100
-      return CivilDate(year: year, month: 4, day: Int(Double(short) * 0.2422 + 4.81) - short / 4)
+      // The leap day of a year comes after its first terms.
+      let leapDays = month < 3 ? (short - 1) / 4 : short / 4
+      return CivilDate(
+        year: year, month: month, day: Int(Double(short) * 0.2422 + constant) - leapDays)
     }
   }
 

@@ -194,6 +194,9 @@ struct TimeResolver {
     of said: TimeExpression, inYear year: Int, _ direction: Direction
   ) -> Range<CivilDate>? {
     if case .holiday(let holiday)? = said.day { return date(of: holiday, in: year).map(one) }
+    if case .besideHoliday(let holiday, let days)? = said.day {
+      return date(of: holiday, in: year).map { one($0.adding(days: Int(days))) }
+    }
     if said.isLunar, case .number(let month)? = said.month, case .number(let day)? = said.day {
       return LunarCalendar.date(year: year, month: Int(month), day: Int(day)).map(one)
     }
@@ -279,8 +282,10 @@ extension TimeExpression {
 
   /// 10月, 国庆: without a year there is one in each.
   var isYearly: Bool {
-    if case .holiday? = day { return true }
-    return month != nil
+    switch day {
+    case .holiday?, .besideHoliday?: return true
+    default: return month != nil
+    }
   }
 }
 

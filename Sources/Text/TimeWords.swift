@@ -5,10 +5,11 @@ enum TimeWords {
   static let rows: Rows = days + parts + stretches + clocks + units + relations + weekdays
 
   private static let days: Rows = [
-    ("今天 今日 今儿 今儿个 当天 当日", Meaning(.day, 0)), ("明天 明日 明儿 明儿个", Meaning(.day, 1)),
+    ("今天 今日 今儿 今儿个 今朝 当天 当日", Meaning(.day, 0)), ("明天 明日 明儿 明儿个 明朝 听日", Meaning(.day, 1)),
     ("次日 第二天 翌日", Meaning(.day, 1, extra: 1)), ("今明两天 今明", Meaning(.dayRun, 0, extra: 2)),
     ("明后天 明后两天", Meaning(.dayRun, 1, extra: 2)), ("昨今两天", Meaning(.dayRun, -1, extra: 2)),
-    ("后天 后日 后儿 后儿个", Meaning(.day, 2)), ("大后天 大后日", Meaning(.day, 3)), ("大大后天", Meaning(.day, 4)),
+    ("后天 后日 后儿 后儿个 后朝", Meaning(.day, 2)), ("大后天 大后日", Meaning(.day, 3)),
+    ("大大后天", Meaning(.day, 4)),
     ("昨天 昨日 昨儿 昨儿个", Meaning(.day, -1)), ("前天 前日 前儿 前儿个", Meaning(.day, -2)),
     ("大前天 大前日", Meaning(.day, -3)),
     ("周末 星期末 礼拜末 双休日 周六日 周六周日 周六和周日", Meaning(.weekend)), ("工作日 个工作日 上班日", Meaning(.workday)),
@@ -22,9 +23,9 @@ enum TimeWords {
 
   private static let parts: Rows = [
     ("凌晨 拂晓 后半夜", .part(.smallHours)), ("早上 早晨 清早 清晨 一早 一大早 大清早 早间 大早上", .part(.earlyMorning)),
-    ("上午 午前", .part(.morning)), ("中午 正午 午间 晌午 午休 大中午", .part(.noon)),
-    ("下午 午后", .part(.afternoon)), ("傍晚 黄昏", .part(.dusk)),
-    ("晚上 晚间 夜晚 夜里 大晚上", .part(.evening)), ("半夜 深夜 午夜 夜间 大半夜", .part(.lateNight)),
+    ("上午 午前 上半日 上半天 上昼 头晌 早浪", .part(.morning)), ("中午 正午 午间 晌午 午休 大中午", .part(.noon)),
+    ("下午 午后 下半日 下半天 下昼 后晌", .part(.afternoon)), ("傍晚 黄昏", .part(.dusk)),
+    ("晚上 晚间 夜晚 夜里 夜里厢 夜到 夜头 大晚上", .part(.evening)), ("半夜 深夜 午夜 夜间 大半夜", .part(.lateNight)),
     ("早", .shortPart(.earlyMorning)), ("晚 夜", .shortPart(.evening)),
     ("今早 今晨 今儿早上", .dayPart(0, .earlyMorning)), ("明早 明晨", .dayPart(1, .earlyMorning)),
     ("昨早 昨晨", .dayPart(-1, .earlyMorning)), ("后早", .dayPart(2, .earlyMorning)),
@@ -35,7 +36,8 @@ enum TimeWords {
 
   private static let stretches: Rows = [
     ("这 本 这个 这一 这一个 当", Meaning(.relative, 0)), ("下 下个 下一 下一个", Meaning(.relative, 1)),
-    ("下下 下下个", Meaning(.relative, 2)), ("上 上个 上一 上一个", Meaning(.relative, -1)),
+    ("下下 下下个 再下 再下个 再下一 再下一个", Meaning(.relative, 2)),
+    ("上 上个 上一 上一个", Meaning(.relative, -1)),
     ("上上 上上个", Meaning(.relative, -2)),
     ("今年 本年 当年", Meaning(.year, 0)), ("明年 来年", Meaning(.year, 1)), ("去年 上年", Meaning(.year, -1)),
     ("后年", Meaning(.year, 2)), ("前年", Meaning(.year, -2)), ("大前年", Meaning(.year, -3)),
@@ -78,11 +80,13 @@ enum TimeWords {
     ("过去 过去的 近 最近的 以往", Meaning(.span, -1)),
     ("未来 未来的 接下来 接下来的 今后 往后 后面的", Meaning(.span, 1)),
     ("从 自 自从 由", Meaning(.from)), ("到 至", Meaning(.until)), ("直到 一直到", Meaning(.until, 1)),
+    ("结束 散会 散场 收工 收场 完事 撤场 离场 收尾", Meaning(.finish)),
     ("开到 用到 谈到 聊到 忙到 持续到 占到 订到 约到 待到 借到", Meaning(.until, 2)),
     ("为止", Meaning(.within, 1)), ("之间 期间", Meaning(.between)),
     ("和 与 跟 及 或 或者 、", Meaning(.and)),
     ("大概 大约 大致 左右 上下 差不多 前后 约 约莫 估计 预计 来钟 大概在 大约在", Meaning(.about)),
-    ("每 每个 每逢 逢 每到 每隔", Meaning(.every)), ("天天 每天 每日", .every(.day)), ("隔天 隔日", .every(.day, 2)),
+    ("每 每个 每逢 逢 每到 每隔", Meaning(.every)), ("天天 每天 每日 前天天", .every(.day)),
+    ("前天天气", Meaning(.day, -2)), ("隔天 隔日", .every(.day, 2)),
     ("隔周", .every(.week, 2)), ("隔月", .every(.month, 2)), ("隔年", .every(.year, 2)),
     ("周周", .every(.week)), ("每月 每个月 月月", .every(.month)), ("每年 年年", .every(.year)),
     ("一次 一回 一趟", Meaning(.once)),

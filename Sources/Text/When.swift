@@ -64,7 +64,7 @@ extension TimeResolver {
           weekday: recurrence.weekdays.count > 5 || recurrence.unit != .week
             ? nil : recurrence.weekdays.first?.rawValue,
           time: recurrence.minute.map { TimeOfDay(minutes: $0 % 1440).description }))
-    case .at(let said):
+    case .at(let said), .ending(let said):
       return result(of: said, at: range)
     default:
       let found = readings(of: phrase)
@@ -118,7 +118,7 @@ extension TimeResolver {
           for reading in rolling(length, isForward) { add(reading) }
         case .within(let length): add(within(length))
         case .vague: add(TimeReading(start: .init(now)))
-        case .lasting, .every: break
+        case .lasting, .every, .ending: break
         }
       }
     }

@@ -82,6 +82,12 @@ struct `reading places` {
       """)
   }
 
+  @Test func `keeps two numbers apart in public names`() {
+    let bay = Place(text: "B2108车位", floor: -2, point: "108车位")
+    #expect(bay.publicName == "B2 108车位")
+    #expect(Place(text: "12楼3号电梯", floor: 12, point: "3号电梯").publicName == "12楼3号电梯")
+  }
+
   @Test func `knows a room from a ticket where it can`() {
     #expect(read(NormalText("2930漏水"), at: morning, in: tower).places.isEmpty)
     #expect(read(NormalText("2930漏水"), at: morning, in: nil).places.count == 1)
@@ -104,12 +110,19 @@ struct `reading counts and numbers` {
     ("明天下午3点10个人", 10), ("两个人", 2), ("我们有5个人", 5),
     ("连我五个", 5), ("一行12位", 12), ("能坐20人的", 20), ("二三十人", 30), ("人不多，七八个", 8), ("部门二十号人", 20),
     ("20多", 25), ("20±", 20), ("10±2人", 12), ("我一个人", 1), ("百八十人", 180), ("6人", 6),
+    ("8 pax", 8), ("15ppl", 15), ("about 40 people", 40), ("35 guests", 35), ("four of us", 4),
+    ("4个小姐妹", 4), ("十点，会议室，六个，有吗", 6), ("培训，45个", 45), ("就俩人", 2), ("会议室，就仨，开得了门吗", 3),
+    ("就我和候选人俩", 2), ("这边俩人", 2), ("我和三个同事", 4), ("连我九个", 9), ("来宾11位加我们陪同3位", 14),
+    ("6个大人6个小孩", 12), ("6个大人，4个小孩", 10), ("6男4女", 10), ("共18名", 18), ("观众80", 80),
+    ("大人小孩加起来18个", 18), ("人加到20", 20), ("人从10个变成14个", 14), ("百来号人", 100), ("两三个", 3),
+    ("我们五个要关起门来讨论", 5), ("就我自己", 1), ("四家头", 4), ("仨部门加起来三十五个人", 35),
   ])
   func `counts heads`(typed: String, expected: Int) { check(typed, people: [expected]) }
 
   @Test(arguments: [
     "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
     "我叫张三",
+    "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门",
     "总觉得一个人很孤单",
   ])
   func `counts no heads where there are none`(typed: String) { check(typed, people: []) }

@@ -1,0 +1,86 @@
+import CivilTime
+import Domain
+import Text
+
+/// Which of the times of a message its matter is about.
+///
+/// - A booking or a counselling hour is the first clock time to come, else the first day; what
+///   belongs to a story (昨天开会哭了, 凌晨三点醒) is none.
+/// - A change is about the new time: the one after 改到 and the like, else the last of several.
+///   It takes the day (明天两点的改五点) or the clock time (改到周五同样时间) of the old one where it
+///   says only the other.
+/// - Everything else is about what is said first.
+struct TimeChoice {
+  let text: NormalText
+  let times: [Mention<TimeSpan>]
+
+  /// The span for a matter of that kind; nil when no time of the message is about it.
+  func span(for kind: Kind?) -> TimeSpan? {
+    switch kind {
+    // A room for yesterday is a slip of the pen, to be told so; a story is none.
+    case .bookSpace?: appointment ?? times.lazy.map(\.value).first { $0.hasClockTime && $0.isPast }
+    case .counselling?: appointment
+    case .reschedule?: changed
+    default: times.first?.value
+    }
+  }
+
+  private var appointment: TimeSpan? {
+    let fit = times.lazy.map(\.value).filter { !$0.isTale }
+    return fit.first { $0.hasClockTime && !$0.isPast } ?? fit.first { !$0.isPast } ?? fit.first
+  }
+
+  // MARK: Changes
+
+  private var changed: TimeSpan? {
+    let fit = times.filter { !$0.value.isTale }
+    guard let index = fit.firstIndex(where: isTarget) ?? fit.indices.last else {
+      return times.first?.value
+    }
+    var new = fit[index].value
+    // The last mention before the new one that is not the same moment said in two clauses.
+    guard let old = fit[..<index].last(where: { $0.value.start != new.start })?.value else {
+      return new
+    }
+    if !new.namesDay {
+      new.move(by: old.start.date.dayNumber - new.start.date.dayNumber)
+    } else if !new.hasClockTime, old.hasClockTime, keepsClock(after: fit[index].range.upperBound) {
+      let days = new.start.date.dayNumber - old.start.date.dayNumber
+      new = old
+      new.move(by: days)
+    }
+    return new
+  }
+
+  /// Whether 改到, 换成, 推迟到 or the like stands right before a time.
+  private func isTarget(_ mention: Mention<TimeSpan>) -> Bool {
+    let start = mention.range.lowerBound
+    let before = Array(text.scalars[max(0, start - 5)..<start])
+    guard
+      let goal = before.lastIndex(where: { TimeChoice.goals.contains($0) }),
+      goal >= before.count - 2
+    else { return false }
+    return before[..<goal].suffix(3).contains { TimeChoice.moves.contains($0) }
+  }
+
+  private static let goals: Set<UInt32> = scalars("到成为至在")
+  private static let moves: Set<UInt32> = scalars("改换挪推迟延后移调前放变顺")
+
+  /// Whether 同样时间 or the like follows within a few words.
+  private func keepsClock(after end: Int) -> Bool {
+    let rest = text.text(in: end..<min(text.scalars.count, end + 12))
+    return ["同样", "同一", "一样", "不变", "照旧", "那个点", "原时"].contains { rest.contains($0) }
+  }
+
+  private static func scalars(_ text: String) -> Set<UInt32> {
+    Set(text.unicodeScalars.map(\.value))
+  }
+}
+
+extension TimeSpan {
+  /// Moves the whole span by some days.
+  fileprivate mutating func move(by days: Int) {
+    start = start.adding(days: days)
+    end = end?.adding(days: days)
+  }
+}
