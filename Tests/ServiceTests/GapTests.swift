@@ -17,7 +17,6 @@ struct `what the rules miss` {
     #expect(found.looked == 0 && found.groups.isEmpty)
   }
 
-  // The things below are made up, so that no rule will ever take them.
   @Test func `stand together by likeness, the most frequent first`() throws {
     var talks = try Talks()
     try talks.say("独角兽褪色了", by: "z")

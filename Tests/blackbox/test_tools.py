@@ -49,7 +49,7 @@ class Tools(Case):
 
     def test_gaps_names_the_commonest_first_with_a_line_to_paste(self):
         self.has(self.tool("gaps"), "还没有消息")
-        for user, text in (("a", "飞行毯打嗝了"), ("b", "飞行毯没墨，电话13900001111"),
+        for user, text in (("a", "飞行毯打嗝了"), ("b", "飞行毯没墨，我电话13900001111"),
                            ("c", "不想活了金丝雀"), ("d", "谢谢")):
             self.server.say(user, text)
         output = self.tool("gaps")
