@@ -25,7 +25,7 @@ struct Guesser: Sendable {
 
   /// The least a matter must reach to be offered, and the share of the best that others must reach;
   /// how they were chosen stands in `Tests/Understanding/README.md`.
-  static let threshold: Float = 1.5
+  static let threshold: Float = 2.5
   static let share: Float = 0.6
 
   /// Longer messages are cut: what matters is said in the first sentences.
