@@ -68,7 +68,18 @@ package struct Evaluation: ~Copyable {
   /// How a phrase must lie in the message.
   enum Anchor { case anywhere, start, whole }
 
-  /// Whether a phrase has a chance: what it needs was found, wherever that is.
+  /// Whether a phrase has a chance, by number.
+  @inline(__always)
+  func mayMatch(phrase: Int32) -> Bool {
+    // Most fail at the first of what they cannot do without.
+    for place in program.needed.places(of: phrase)
+    where !findings.has(program.needed.value(at: place)) {
+      return false
+    }
+    return mayMatch(program.phrases[Int(phrase)].root)
+  }
+
+  /// Whether a node has a chance: what it needs was found, wherever that is.
   func mayMatch(_ node: Int32) -> Bool {
     switch program.nodes[Int(node)] {
     case .words(let set), .slot(let set): return findings.has(set)

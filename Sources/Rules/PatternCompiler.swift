@@ -316,6 +316,16 @@ struct PatternCompiler {
     }
   }
 
+  /// The sets that a node cannot do without, with how often they are found.
+  private func needs(of node: Int32) -> [(set: Int32, cost: Int)] {
+    switch draft.nodes[Int(node)] {
+    case .words(let set), .slot(let set): [(set, frequencies[Int(set)])]
+    case .sequence(let range), .gap(let range), .all(let range):
+      children(range).flatMap { needs(of: $0) }
+    case .either, .any, .optional: []
+    }
+  }
+
   /// Puts the sets that wake a phrase before those that do not, the slots first of all, and notes
   /// what they hold.
   private mutating func numberSets() {
@@ -325,15 +335,20 @@ struct PatternCompiler {
     let order = Array(slots) + waking.sorted() + rest
     var number = [Int32](repeating: 0, count: members.count)
     for (new, old) in order.enumerated() { number[Int(old)] = Int32(new) }
+    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
+    draft.wakingSets = Program.slotSets + waking.count
+    draft.sets = members.count
+    draft.words = wordOrder
+    for (index, phrase) in draft.phrases.enumerated() {
+      for set in needs(of: phrase.root).sorted(by: { ($0.cost, $0.set) < ($1.cost, $1.set) }) {
+        draft.needed.append((Int32(index), number[Int(set.set)]))
+      }
+    }
     for index in draft.nodes.indices {
       if case .words(let set) = draft.nodes[index] {
         draft.nodes[index] = .words(number[Int(set)])
       }
     }
-    draft.woken = draft.woken.map { (number[Int($0.list)], $0.value) }
-    draft.wakingSets = Program.slotSets + waking.count
-    draft.sets = members.count
-    draft.words = wordOrder
     for (new, old) in order.enumerated() {
       for word in members[Int(old)] { draft.held.append((word, Int32(new))) }
     }

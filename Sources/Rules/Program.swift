@@ -64,6 +64,8 @@ final class Program: Sendable {
   /// the other sets wake none.
   let triggered: Table
   let wakingSets: Int32
+  /// For each phrase, the sets it cannot do without, the rarest first.
+  let needed: Table
   let automaton: Automaton
   let listNames: ListNames
   /// For each node, the list that it is and nothing else, or -1.
@@ -85,6 +87,8 @@ final class Program: Sendable {
     var woken: [(list: Int32, value: Int32)] = []
     var sets = Program.slotSets
     var wakingSets = Program.slotSets
+    /// Phrases and the sets they cannot do without.
+    var needed: [(list: Int32, value: Int32)] = []
     var words: [[UInt32]] = []
     var listNames = ListNames()
 
@@ -104,6 +108,7 @@ final class Program: Sendable {
     setCount = draft.sets
     triggered = Table(count: draft.wakingSets, draft.woken)
     wakingSets = Int32(draft.wakingSets)
+    needed = Table(count: draft.phrases.count, draft.needed)
     listNames = draft.listNames
     listOfNode = nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 }
     automaton = Automaton(draft.words)

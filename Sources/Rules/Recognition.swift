@@ -80,7 +80,7 @@ extension Evaluation {
     for index in findings.waking.indices {
       for place in program.triggered.places(of: findings.waking[index]) {
         let phrase = program.triggered.value(at: place)
-        if mayMatch(program.phrases[Int(phrase)].root) { recognition.woken.append(phrase) }
+        if mayMatch(phrase: phrase) { recognition.woken.append(phrase) }
       }
     }
     recognition.woken.sort(by: <)
@@ -112,7 +112,7 @@ extension Evaluation {
   }
 
   private mutating func matches(anyOf phrases: Range<Int32>) -> Bool {
-    for phrase in phrases where mayMatch(program.phrases[Int(phrase)].root) {
+    for phrase in phrases where mayMatch(phrase: phrase) {
       if match(program.phrases[Int(phrase)].root) != nil { return true }
     }
     return false
@@ -148,14 +148,14 @@ extension Evaluation {
     if grade.kind == .crisis {
       // Only the figure of speech itself goes; the rest of the sentence still counts.
       var found: [Range<Int32>] = []
-      for phrase in excluding where mayMatch(program.phrases[Int(phrase)].root) {
+      for phrase in excluding where mayMatch(phrase: phrase) {
         found += stretches(matching: program.phrases[Int(phrase)].root)
       }
       masked = Evaluation.union(found)
       return !masked.isEmpty
     }
     var denied: Set<Int> = []
-    for phrase in excluding where mayMatch(program.phrases[Int(phrase)].root) {
+    for phrase in excluding where mayMatch(phrase: phrase) {
       denied.formUnion(self.denied(by: program.phrases[Int(phrase)].root))
     }
     guard !denied.isEmpty else { return false }

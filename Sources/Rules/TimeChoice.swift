@@ -17,9 +17,9 @@ struct TimeChoice {
   /// The span for a matter of that kind; nil when no time of the message is about it.
   func span(for kind: Kind?) -> TimeSpan? {
     switch kind {
-    case .counselling?: appointment
-    // 想订昨天两点的会议室: the moment is over, which the answer should say.
+    // A room for yesterday is a slip of the pen, to be told so; a story is none.
     case .bookSpace?: appointment ?? times.lazy.map(\.value).first { $0.hasClockTime && $0.isPast }
+    case .counselling?: appointment
     case .reschedule?: changed
     default: times.first?.value
     }

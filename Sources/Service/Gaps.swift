@@ -81,9 +81,10 @@ package struct Gaps: Sendable {
     }
     withheld = watch.withheld
     let masking = Masking(names: try history.names(of: Set(watch.gaps.map(\.person))))
+    let catalogue = RuleCatalogue(files)
     var grouping = GapGrouping(
       masking: masking, line: PasteLine(finder: WordFinder(files)),
-      examples: book.matters.map { ($0, RuleCatalogue(files)[$0].examples) })
+      examples: book.matters.map { ($0, catalogue[$0].examples) })
     for gap in watch.gaps { grouping.add(gap) }
     groups = grouping.finished()
   }

@@ -118,7 +118,9 @@ final class RuleKeeper: Sendable {
     }
   }
 
-  private func refuse(_ diagnostics: [Diagnostic], at now: Instant) {
+  /// Keeps the old book and says why; warnings refuse nothing and would bury the reason.
+  private func refuse(_ problems: [Diagnostic], at now: Instant) {
+    let diagnostics = problems.filter { $0.severity == .error }
     engine.report {
       $0.refused = diagnostics
       $0.unreadable = nil

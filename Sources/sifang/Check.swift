@@ -6,9 +6,10 @@ import YAML
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[--schema] [规则目录]",
+    name: "check", summary: "检查规则，并运行规则里的测试", usage: "[--all] [--schema] [规则目录]",
     options: [
-      Option(name: "--schema", value: nil, summary: "不检查，打印编辑器用的 JSON Schema（rules/schema.json）")
+      Option(name: "--all", value: nil, summary: "提醒也全部列出；不写只列头几处"),
+      Option(name: "--schema", value: nil, summary: "不检查，打印编辑器用的 JSON Schema（rules/schema.json）"),
     ], words: 0...1
   ) { arguments in
     if arguments.has("--schema") {
@@ -17,9 +18,18 @@ extension Command {
     }
     let folder = RuleFolder(arguments.words.first ?? "rules")
     let loaded = try folder.load()
-    for diagnostic in loaded.diagnostics { print(diagnostic.rendered, terminator: "\n\n") }
+    let errors = loaded.diagnostics.filter { $0.severity == .error }.count
+    let warnings = loaded.diagnostics.filter { $0.severity == .warning }
+    let isWhole = arguments.has("--all")
+    let shown = isWhole ? warnings : errors > 0 ? [] : Array(warnings.prefix(warningsShown))
+    for diagnostic in loaded.diagnostics
+    where diagnostic.severity == .error || shown.contains(diagnostic) {
+      print(diagnostic.rendered, terminator: "\n\n")
+    }
+    if shown.count < warnings.count {
+      print("还有 \(warnings.count - shown.count) 处提醒，不影响启用：用 check --all 看全部。")
+    }
     guard let book = loaded.book else {
-      let errors = loaded.diagnostics.filter { $0.severity == .error }.count
       print("有 \(errors) 处要改，这套规则没有启用。")
       return 1
     }
@@ -27,3 +37,6 @@ extension Command {
     return 0
   }
 }
+
+/// How many warnings are shown unasked: a tie is settled by asking back, and can wait.
+private let warningsShown = 3

@@ -85,6 +85,7 @@ struct `a rule file that was damaged` {
     let whole = try #require(RuleBook.load(all).book)
     // The file itself and what every folder needs: a whole book takes a hundred times as long.
     let shared = all.filter { [.kind, .replies, .deadlines].contains($0.role) }
+    let always = shared.reduce(into: Set<String>()) { $0.formUnion(WordFile($1).named) }
     let words = all.filter { $0.role == .words }.map { ($0, WordFile($0)) }
     var (books, refusals) = (0, 0)
     for number in 0..<UInt64(count) {
@@ -104,7 +105,7 @@ struct `a rule file that was damaged` {
         _ = rehearse(whole, tests: [file], building: nil)
         continue
       }
-      var lists = WordFile(file).named
+      var lists = WordFile(file).named.union(always)
       var beside = all.filter { $0.path == file.testPath }
       // Twice, because the lists that are named may name others.
       for _ in 0..<2 {

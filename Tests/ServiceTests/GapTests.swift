@@ -17,11 +17,10 @@ struct `what the rules miss` {
     #expect(found.looked == 0 && found.groups.isEmpty)
   }
 
-  // The things below are made up, so that no rule will ever take them.
   @Test func `stand together by likeness, the most frequent first`() throws {
     var talks = try Talks()
     try talks.say("独角兽褪色了", by: "z")
-    for (user, text) in [("a", "飞行毯打嗝了"), ("b", "12楼飞行毯又打嗝了"), ("c", "飞行毯没墨")] {
+    for (user, text) in [("a", "飞行毯打嗝了"), ("b", "飞行毯又打嗝了"), ("c", "飞行毯没墨")] {
       try talks.say(text, by: user)
     }
     let found = try gaps(talks)
@@ -71,8 +70,8 @@ struct `what the rules miss` {
   /// A line that is pasted must do what it is meant to.
   @Test func `give lines that take their messages`() throws {
     let all = [
-      ["飞行毯打嗝了", "12楼飞行毯又打嗝了"], ["独角兽的鬃毛褪色"], ["水晶球会唱戏", "会议室水晶球不唱戏"],
-      ["罗盘3楼的打嗝了"], ["楼下奶茶店太香了！！", "楼下奶茶店 太香"],
+      ["飞行毯打嗝了", "飞行毯又打嗝了"], ["独角兽的鬃毛褪色"], ["水晶球会唱戏", "会议室水晶球不唱戏"],
+      ["罗盘3楼的打嗝了"], ["独木舟太香了！！", "独木舟 太香"],
     ]
     var files = try Talks().files
     for (number, texts) in all.enumerated() {

@@ -61,7 +61,8 @@ class RulePages(Case):
             self.lacks(page, "金丝雀")
         self.server.say("x5", "不想活了金丝雀")
         self.has(self.page(matter("轻生明说")).text, "5 次")
-        self.lacks(self.page().text.split("没用上过")[1], "咨询", "轻生")
+        unused = self.page().text.split("没用上过")[1]
+        self.lacks(unused, "约心理咨询", "改咨询时间", "轻生", "旁人有危险")
 
     def test_a_dry_run_explains_and_does_nothing(self):
         before = [self.server.count(table) for table in ("message", "ticket", "event", "outbox", "alert")]

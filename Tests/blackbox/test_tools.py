@@ -37,7 +37,9 @@ class Tools(Case):
     def test_replay_fails_when_a_crisis_is_no_longer_seen_and_shows_no_word_of_it(self):
         self.server.say("a", "不想活了金丝雀一")
         self.server.say("a", "金丝雀二")
-        rules = self.changed_rules("crisis/explicit.yaml", "  <不想活>\n", "")
+        rules = self.changed_rules("crisis/explicit.yaml", "危机", "危机")
+        for name in ("explicit.yaml", "explicit.test.yaml"):
+            (self.server.home / "changed" / "crisis" / name).unlink()
         output = self.tool("replay", "--rules", rules, check=1)
         self.has(output, "危机（明说）：1 条以后认不出来")
         self.lacks(output, "金丝雀")
@@ -47,13 +49,13 @@ class Tools(Case):
 
     def test_gaps_names_the_commonest_first_with_a_line_to_paste(self):
         self.has(self.tool("gaps"), "还没有消息")
-        for user, text in (("a", "飞行毯打嗝了"), ("b", "飞行毯没墨，电话13812345678"),
+        for user, text in (("a", "飞行毯打嗝了"), ("b", "飞行毯没墨，我电话13900001111"),
                            ("c", "不想活了金丝雀"), ("d", "谢谢")):
             self.server.say(user, text)
         output = self.tool("gaps")
         self.has(output, "看了 4 条消息，2 条规则没接好", "2 条", "没听懂 2", "〈电话〉",
                  "飞行毯 + (打嗝|没墨)")
-        self.lacks(output, "金丝雀", "138")
+        self.lacks(output, "金丝雀", "139")
         self.assertEqual(json.loads(self.tool("gaps", "--json"))["withheld"], 1)
 
     def test_why_tells_words_places_clocks_and_who_is_told(self):
