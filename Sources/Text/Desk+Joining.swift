@@ -25,7 +25,11 @@ extension Desk {
       case .ending(let said) where end(&spans, at: said): continue
       default: break
       }
-      guard let span = span(of: mention) else { continue }
+      guard var span = span(of: mention) else { continue }
+      // 下午两点，到四点，周四: the day repeats the start that has its end already.
+      if span.end == nil, let last = spans.last?.span, last.start == span.start {
+        span.end = last.end
+      }
       spans.append((span, mention.tokens))
       if let said = length, end(&spans, after: said) { length = nil }
     }
