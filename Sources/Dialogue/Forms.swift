@@ -1,6 +1,6 @@
 import CivilTime
 import Domain
-import Rules
+package import Rules
 import Text
 import Workflow
 
@@ -168,7 +168,7 @@ extension Slots {
   }
 
   /// Whether a fact is known.
-  func holds(_ slot: Question.Slot) -> Bool {
+  package func holds(_ slot: Question.Slot) -> Bool {
     switch slot {
     case .place: place != nil
     case .time: start != nil

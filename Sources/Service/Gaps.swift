@@ -208,7 +208,7 @@ struct GapWatch {
       }
     }
     let questions = understanding.matter?.questions ?? []
-    return questions.contains { $0.isRequired && !understanding.slots.has($0.slot) }
+    return questions.contains { $0.isRequired && !understanding.slots.holds($0.slot) }
   }
 
   /// Whether the answer takes the message for more about the ticket just opened, or asks whether

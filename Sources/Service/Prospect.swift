@@ -1,4 +1,5 @@
 package import CivilTime
+import Dialogue
 package import Domain
 package import Rules
 import Workflow
@@ -51,7 +52,7 @@ package struct Prospect: Hashable, Sendable {
       answer = matter.replies[.answer]?.filled(with: [:])
       guard matter.hasForm else { return }
       isOffered = matter.kind == .service && answer != nil
-      let missing = matter.questions.filter { !understanding.slots.has($0.slot) }
+      let missing = matter.questions.filter { !understanding.slots.holds($0.slot) }
       asks = missing.filter(\.isRequired)
       mayAsk = missing.filter { !$0.isRequired }
     }
@@ -97,19 +98,6 @@ extension Matter {
 }
 
 extension Slots {
-  /// Whether the message already says it.
-  func has(_ slot: Question.Slot) -> Bool {
-    switch slot {
-    case .place: place != nil
-    case .time: start != nil
-    case .people: people != nil
-    case .phone: phone != nil
-    case .name: name != nil
-    case .company: company != nil
-    case .details: details != nil
-    }
-  }
-
   /// What was read, as label and value, in the order people ask: 地点, 楼层, 时间 …
   package func facts(at now: Instant) -> [(name: String, value: String)] {
     let all: [(String, String?)] = [

@@ -11,34 +11,9 @@ extension Command {
     options: [.now, .rules, .data, .config], words: 0...0
   ) { arguments in
     let (book, building) = try arguments.bookAndBuilding()
-    let defaultNow = try arguments.now()
-    var number = 0
-    var wrong = 0
-    while let line = readLine() {
-      number += 1
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
-        let fields = object as? [String: Any], let text = fields["text"] as? String
-      else {
-        complain("第 \(number) 行不是 {\"id\":…,\"text\":…} 这样的 JSON，跳过了。")
-        wrong += 1
-        continue
-      }
-      var now = defaultNow
-      if let given = fields["now"] as? String {
-        guard let moment = Instant(local: given) else {
-          complain("第 \(number) 行的 now 看不懂：\(given)，要写成 2026-11-18T09:30。")
-          wrong += 1
-          continue
-        }
-        now = moment
-      }
-      let understanding = book.understand(NormalText(text), at: now, in: building)
-      var answer = UnderstandingJSON(understanding).fields
-      answer["id"] = fields["id"] ?? NSNull()
-      print(try json(answer))
+    return try answerLines(momentUnder: "now", else: try arguments.now()) { text, now in
+      UnderstandingJSON(book.understand(text, at: now, in: building)).fields
     }
-    return wrong == 0 ? 0 : 1
   }
 }
 

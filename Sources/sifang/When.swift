@@ -9,37 +9,14 @@ extension Command {
     name: "when", summary: "逐行读 JSON 消息，写出里面的日期、时间和时长",
     usage: "[--now 时间] [--rules 目录] < 消息.jsonl", options: [.now, .rules], words: 0...0
   ) { arguments in
-    let defaultNow = try arguments.now()
     let calendar = arguments.workCalendar()
-    var number = 0
-    var wrong = 0
-    while let line = readLine() {
-      number += 1
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
-        let fields = object as? [String: Any], let words = fields["text"] as? String
-      else {
-        complain("第 \(number) 行不是 {\"id\":…,\"text\":…,\"reference\":…} 这样的 JSON，跳过了。")
-        wrong += 1
-        continue
-      }
-      var now = defaultNow
-      if let given = fields["reference"] as? String {
-        guard let moment = Instant(local: given) else {
-          complain("第 \(number) 行的 reference 看不懂：\(given)，要写成 2026-11-18T09:30。")
-          wrong += 1
-          continue
+    return try answerLines(momentUnder: "reference", else: try arguments.now()) { text, now in
+      [
+        "results": Text.when(text, at: now, calendar: calendar).map {
+          WhenJSON($0, in: text).fields
         }
-        now = moment
-      }
-      let text = NormalText(words)
-      let results = Text.when(text, at: now, calendar: calendar)
-      print(
-        try json([
-          "id": fields["id"] ?? NSNull(), "results": results.map { WhenJSON($0, in: text).fields },
-        ]))
+      ]
     }
-    return wrong == 0 ? 0 : 1
   }
 }
 
