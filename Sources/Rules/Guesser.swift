@@ -80,7 +80,11 @@ struct Guesser: Sendable {
 
   /// The matters that a message may be about, the likeliest first, at most three; none when nothing
   /// stands out.
-  func guesses(at text: [UInt32], among matters: [Matter]) -> [Matter] {
+  ///
+  /// - Parameter least: What a matter must reach; a book of few examples gives low votes.
+  func guesses(
+    at text: [UInt32], among matters: [Matter], reaching least: Float = Guesser.threshold
+  ) -> [Matter] {
     guard !keys.isEmpty else { return [] }
     let text = Array(text.prefix(Guesser.longest))
     var runs: [UInt64] = []
@@ -95,7 +99,7 @@ struct Guesser: Sendable {
     let length = Float(text.count + 4)
     let ranked = scores.indices.filter { matters[$0].kind.canBeGuessed && scores[$0] > 0 }
       .sorted { (scores[$0], $1) > (scores[$1], $0) }
-    guard let best = ranked.first, scores[best] / length >= Guesser.threshold else { return [] }
+    guard let best = ranked.first, scores[best] / length >= least else { return [] }
     return ranked.prefix(3).filter { scores[$0] >= scores[best] * Guesser.share }
       .map { matters[$0] }
   }

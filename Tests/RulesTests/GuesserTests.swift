@@ -21,7 +21,7 @@ struct `a guess` {
   private static let guesser = Guesser(examples.map { ($0.0, NormalText($0.1).scalars) })
 
   private static func guesses(_ text: String) -> [String] {
-    guesser.guesses(at: NormalText(text).scalars, among: matters).map(\.name)
+    guesser.guesses(at: NormalText(text).scalars, among: matters, reaching: 0.3).map(\.name)
   }
 
   @Test(arguments: [
@@ -41,14 +41,17 @@ struct `a guess` {
     for _ in 0..<20 {
       let again = Guesser(Self.examples.map { ($0.0, NormalText($0.1).scalars) })
       #expect(
-        again.guesses(at: NormalText(text).scalars, among: Self.matters).map(\.name) == first)
+        again.guesses(at: NormalText(text).scalars, among: Self.matters, reaching: 0.3)
+          .map(\.name) == first)
     }
   }
 
   @Test func `takes little work, however long the message`() {
     let long = String(repeating: "水龙头滴水", count: 20_000)
-    #expect(Self.guesses(long) == ["漏水"])
-    #expect(Guesser().guesses(at: NormalText(long).scalars, among: Self.matters).isEmpty)
+    let text = NormalText(long).scalars
+    #expect(
+      Self.guesser.guesses(at: text, among: Self.matters, reaching: 0.01).map(\.name) == ["漏水"])
+    #expect(Guesser().guesses(at: text, among: Self.matters, reaching: 0).isEmpty)
   }
 
   @Test func `never takes a message`() throws {
