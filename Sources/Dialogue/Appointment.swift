@@ -28,9 +28,7 @@ extension Answering {
       return false
     }
     let marked = ["咨询 ", "咨询：", "咨询:"].first { text.hasPrefix($0) }
-    let isChange =
-      [.cancel, .reschedule].contains(understanding.kind)
-      && ["咨询", "心理"].contains { text.contains($0) }
+    let isChange = [.cancel, .reschedule].contains(understanding.kind) && namesCounselling
     guard marked != nil || isChange else { return false }
     let counsellors = counsellors
     guard !counsellors.isEmpty else { return false }
@@ -41,6 +39,15 @@ extension Answering {
     return true
   }
 
+  /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
+  private var namesCounselling: Bool {
+    if ["讲座", "沙龙", "课"].contains(where: { text.contains($0) }) { return false }
+    if text.contains("心理") || text.contains("咨询师") { return true }
+    let others = ["法律", "律师", "政策", "劳动", "仲裁", "税务", "业务", "落户", "人才", "社保", "在线", "医"]
+    return text.contains("咨询") && !others.contains { text.contains($0) }
+  }
+
+  /// Those on duty, else every counsellor there is.
   private var counsellors: [Person] {
     desk.directory.counsellorsOnDuty(in: sender.building ?? desk.directory.onlyBuilding, at: now)
   }
