@@ -134,9 +134,10 @@ extension SplitMix {
   /// 0 to `most`.
   fileprivate mutating func upTo(_ most: Int64) -> Int64 { Int64(next() % UInt64(most + 1)) }
 
-  /// Any second of 2026, one time in four the edge of a stretch of duty or a second beside it.
+  /// Any second of 2026 or of the ten days after it, which nobody has published; one time in four
+  /// the edge of a stretch of duty or a second beside it.
   fileprivate mutating func start(beside hours: [(Int, Int)]) -> Int64 {
-    let second = SlowCalendar.begin + upTo(365 * 86_400 - 1)
+    let second = SlowCalendar.begin + upTo(375 * 86_400 - 1)
     guard below(4) == 0 else { return second }
     let interval = hours[below(hours.count)]
     let edge = below(2) == 0 ? interval.0 : interval.1
