@@ -246,7 +246,7 @@ enum Samples {
         LedgerEntry(
           sequence: 2, at: at("2026-11-12 09:20"), actor: .person(.init("dangqun")),
           event: .accepted(
-            by: .init("dangqun"), unit: .init("SF-engineering"), promised: nil, progress: nil),
+            by: .init("dangqun"), unit: .init("SF-engineering"), promised: nil, progress: nil)),
         LedgerEntry(
           sequence: 3, at: at("2026-11-13 12:10"), actor: .person(.init("dangqun")),
           event: .noted(by: .init("dangqun"), unit: nil, progress: nil), text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
