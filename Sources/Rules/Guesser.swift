@@ -17,6 +17,8 @@ struct Guesser: Sendable {
   private var keys: [UInt64] = []
   private var firstVote: [Int32] = [0]
   private var votes: [Vote] = []
+  /// The number of each run, found by its hash: there or in one of the next places; -1 is free.
+  private var places: [Int32] = []
 
   private struct Vote {
     var matter: Int32
@@ -76,6 +78,25 @@ struct Guesser: Sendable {
       }
       index = end
     }
+    place()
+  }
+
+  /// Fills `places`, at most half of them.
+  private mutating func place() {
+    guard !keys.isEmpty else { return }
+    var size = 2
+    while size < keys.count * 2 { size *= 2 }
+    places = Array(repeating: -1, count: size)
+    for (index, key) in keys.enumerated() {
+      var place = Guesser.hash(key) & (size - 1)
+      while places[place] >= 0 { place = (place + 1) & (size - 1) }
+      places[place] = Int32(index)
+    }
+  }
+
+  /// Fibonacci hashing, the high bits in front.
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
   /// The matters that a message may be about, the likeliest first, at most three; none when nothing
@@ -86,32 +107,50 @@ struct Guesser: Sendable {
     at text: [UInt32], among matters: [Matter], reaching least: Float = Guesser.threshold
   ) -> [Matter] {
     guard !keys.isEmpty else { return [] }
-    let text = Array(text.prefix(Guesser.longest))
-    var runs: [UInt64] = []
-    Guesser.runs(in: text, into: &runs)
-    var scores = [Float](repeating: 0, count: matters.count)
-    for run in runs {
-      guard let index = index(of: run) else { continue }
-      for vote in votes[Int(firstVote[index])..<Int(firstVote[index + 1])] {
-        scores[Int(vote.matter)] += vote.weight
+    let count = min(text.count, Guesser.longest)
+    var runs = Pile<Int32>()
+    for start in 0..<count {
+      var key: UInt64 = 0
+      for end in start..<min(start + 3, count) {
+        if Guesser.divides(text[end]) { break }
+        key = key << 21 | UInt64(text[end])
+        if let index = index(of: key) { runs.append(index) }
       }
     }
-    let length = Float(text.count + 4)
-    let ranked = scores.indices.filter { matters[$0].kind.canBeGuessed && scores[$0] > 0 }
-      .sorted { (scores[$0], $1) > (scores[$1], $0) }
-    guard let best = ranked.first, scores[best] / length >= least else { return [] }
-    return ranked.prefix(3).filter { scores[$0] >= scores[best] * Guesser.share }
-      .map { matters[$0] }
+    // Each once and always in the same order, because sums of fractions depend on it.
+    runs.sort(by: <)
+    var scores = [Float](repeating: 0, count: matters.count)
+    var last: Int32 = -1
+    for place in runs.indices where runs[place] != last {
+      last = runs[place]
+      for index in Int(firstVote[Int(last)])..<Int(firstVote[Int(last) + 1]) {
+        scores[Int(votes[index].matter)] += votes[index].weight
+      }
+    }
+    var best: [Int] = []
+    for matter in scores.indices where scores[matter] > 0 {
+      let place = best.firstIndex { scores[$0] < scores[matter] } ?? best.count
+      guard place < 3, matters[matter].kind.canBeGuessed else { continue }
+      best.insert(matter, at: place)
+      if best.count > 3 { best.removeLast() }
+    }
+    let length = Float(count + 4)
+    guard let first = best.first, scores[first] / length >= least else { return [] }
+    return best.filter { scores[$0] >= scores[first] * Guesser.share }.map { matters[$0] }
   }
 
-  private func index(of key: UInt64) -> Int? {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+  private func index(of key: UInt64) -> Int32? {
+    var place = Guesser.hash(key) & (places.count - 1)
+    while places[place] >= 0 {
+      if keys[Int(places[place])] == key { return places[place] }
+      place = (place + 1) & (places.count - 1)
     }
-    return low < keys.count && keys[low] == key ? low : nil
+    return nil
+  }
+
+  /// A run goes over no mark and no blank.
+  private static func divides(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
   }
 
   /// Every run of one to three characters, each once, in order of its key.
@@ -120,12 +159,7 @@ struct Guesser: Sendable {
     for start in text.indices {
       var key: UInt64 = 0
       for end in start..<min(start + 3, text.count) {
-        // A run goes over no mark and no blank.
-        if text[end] == Findings.sentenceEnd || text[end] == Findings.pause
-          || text[end] == Findings.blank
-        {
-          break
-        }
+        if divides(text[end]) { break }
         key = key << 21 | UInt64(text[end])
         runs.append(key)
       }
