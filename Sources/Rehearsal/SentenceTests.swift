@@ -17,9 +17,10 @@ package func rehearse(
   var result = RehearsalResult(count: 0, diagnostics: [])
   // Made ready once: its words would take longer to gather than a sentence to read.
   let surroundings = building.map(Surroundings.init)
+  var evaluation = book.evaluation()
   for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
     var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
-    run.run(Document(file.bytes, file: file.path))
+    run.run(Document(file.bytes, file: file.path), &evaluation)
     result.count += run.count
     result.diagnostics += run.diagnostics
   }
@@ -41,7 +42,7 @@ private struct SentenceRun {
     return book.matters.first { $0.source.hasPrefix(file) }
   }
 
-  mutating func run(_ document: Document) {
+  mutating func run(_ document: Document, _ evaluation: inout Evaluation) {
     diagnostics += document.diagnostics
     let source = document.source
     // A test without its matter is reported when the book is loaded.
@@ -72,14 +73,15 @@ private struct SentenceRun {
           at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
           hint: "下面每行写一句大家会说的话。"))
     }
-    for line in yes { check(line, matter, isExpected: true, now, source) }
+    for line in yes { check(line, matter, isExpected: true, now, source, &evaluation) }
     for line in fields.lines("不是", &diagnostics) {
-      check(line, matter, isExpected: false, now, source)
+      check(line, matter, isExpected: false, now, source, &evaluation)
     }
   }
 
   private mutating func check(
-    _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source
+    _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source,
+    _ evaluation: inout Evaluation
   ) {
     // One slip often makes hundreds of lines fail; the first ones tell it.
     guard diagnostics.count < maximumProblems else { return }
@@ -109,7 +111,8 @@ private struct SentenceRun {
         return nil
       }
     }
-    let understanding = book.understand(NormalText(row.sentence), at: now, around: surroundings)
+    let understanding = book.understand(
+      NormalText(row.sentence), at: now, around: surroundings, with: &evaluation)
     let outcome = Outcome(understanding, matter: matter)
     var failures: [String] = []
     let namesOutcome = expectations.contains(where: \.namesOutcome)
