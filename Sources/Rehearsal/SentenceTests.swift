@@ -4,7 +4,8 @@ package import Rules
 import Text
 import YAML
 
-/// Runs the sentence tests among `tests` against a rule book; other files are passed over.
+/// Runs the sentence tests among files that were read against a rule book; other files are passed
+/// over.
 ///
 /// A test file stands beside its matter (`lift.yaml`, `lift.test.yaml`) and says at what time
 /// (`现在`) which sentences are the matter (`是`) and which are not (`不是`), one a line, with
@@ -12,20 +13,29 @@ import YAML
 ///
 /// - Parameter building: Whose places the sentences mean; nil for no building in particular.
 package func rehearse(
-  _ book: RuleBook, tests: [RuleFile], building: Building?
+  _ book: RuleBook, tests: [ReadFile], building: Building?
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
   // Made ready once: its words would take longer to gather than a sentence to read.
   let surroundings = building.map(Surroundings.init)
   var evaluation = book.evaluation()
-  for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
-    var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
-    run.run(Document(file.bytes, file: file.path), &evaluation)
+  for test in tests.sorted(by: { $0.file.path < $1.file.path }) where test.file.isSentenceTest {
+    guard let document = test.document else { continue }
+    var run = SentenceRun(book: book, surroundings: surroundings, path: test.file.path)
+    run.run(document, &evaluation)
     result.count += run.count
     result.diagnostics += run.diagnostics
   }
   result.diagnostics = result.diagnostics.inReadingOrder
   return result
+}
+
+/// The same with files that were not read before.
+package func rehearse(
+  _ book: RuleBook, tests: [RuleFile], building: Building?
+) -> RehearsalResult {
+  let folder = RuleFiles(tests.filter(\.isSentenceTest))
+  return rehearse(book, tests: folder.files.map(folder.read), building: building)
 }
 
 /// One test file being run.

@@ -12,7 +12,7 @@ import YAML
 /// than elsewhere: its length × ln(share there ÷ share overall), counted half when it was seen
 /// there only once. The votes are divided by the length of the message, so that a long message with
 /// one telling word is no surer than a short one.
-struct Guesser: Sendable {
+package struct Guesser: Sendable {
   /// Runs of characters in order, each three scalars of 21 bits; and where their votes begin.
   private var keys: [UInt64] = []
   private var firstVote: [Int32] = [0]
@@ -34,7 +34,20 @@ struct Guesser: Sendable {
   static let longest = 120
 
   /// A guesser that never guesses.
-  init() {}
+  package init() {}
+
+  /// Trained on the examples of a rule folder: the sentences under 是 beside each matter.
+  package init(_ files: [ReadFile]) {
+    let matters = files.compactMap(\.draft)
+    var numbers: [String: Int] = [:]
+    for (index, draft) in matters.enumerated() where draft.matter.kind.canBeGuessed {
+      numbers[RuleFile(path: draft.source.file, bytes: []).testPath] = index
+    }
+    self.init(
+      files.flatMap { read in
+        numbers[read.file.path].map { number in read.examples.map { (number, $0) } } ?? []
+      })
+  }
 
   /// - Parameter examples: Messages of each matter, by its number.
   init(_ examples: [(matter: Int, text: [UInt32])]) {
@@ -195,29 +208,4 @@ private func logarithm(_ value: Float) -> Float {
   let square = ratio * ratio
   let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9)))
   return 2 * ratio * series + Float(value.exponent) * 0.693_147_2
-}
-
-/// The examples among the files of a rule folder: the sentences under 是 beside each matter.
-///
-/// What is wrong with a test file is reported when it is rehearsed.
-func examples(in files: [RuleFile], of drafts: [MatterDraft]) -> [(matter: Int, text: [UInt32])] {
-  var numbers: [String: Int] = [:]
-  for (index, draft) in drafts.enumerated() where draft.matter.kind.canBeGuessed {
-    numbers[RuleFile(path: draft.source.file, bytes: []).testPath] = index
-  }
-  var examples: [(matter: Int, text: [UInt32])] = []
-  for file in files {
-    guard let number = numbers[file.path] else { continue }
-    var ignored: [Diagnostic] = []
-    let document = Document(file.bytes, file: file.path)
-    guard let fields = Fields(document.root, keys: nil, in: document.source, &ignored) else {
-      continue
-    }
-    for line in fields.lines("是", &ignored) {
-      let sentence = line.text.prefix(
-        upTo: line.text.firstRange(of: "=>")?.lowerBound ?? line.text.endIndex)
-      examples.append((number, NormalText(String(sentence)).scalars))
-    }
-  }
-  return examples
 }
