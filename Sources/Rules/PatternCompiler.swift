@@ -17,7 +17,7 @@ struct PatternCompiler {
   /// nothing, never to be waited for.
   private var frequencies = Array(repeating: 1_000_000, count: Program.slotSets)
   /// The number of each word as written; nil when nothing of it is left.
-  private var numbers: [String: Int32?] = [:]
+  private var numbers: [Spelling: Int32?] = [:]
   private var plainLists: [String: [Int32]?] = [:]
   private var listSizes: [String: Int] = [:]
   private var added: [(phrase: Program.Compiled, origin: Program.Origin, needs: [Int32])] = []
@@ -134,7 +134,11 @@ struct PatternCompiler {
     var named: [Pattern] = []
     var others: [Pattern] = []
     for part in parts {
-      if let words = plainWords(part) {
+      if case .word(let text) = part {
+        // Without a list of its own.
+        if let number = number(ofWord: text) { plain.append(number) }
+        named.append(part)
+      } else if let words = plainWords(part) {
         plain += words
         named.append(part)
       } else {
@@ -200,8 +204,12 @@ struct PatternCompiler {
   private mutating func joined(_ parts: [Pattern]) -> [Int32]? {
     var words: [Int32] = []
     for part in parts {
-      guard let more = plainWords(part) else { return nil }
-      words += more
+      if case .word(let text) = part {
+        if let number = number(ofWord: text) { words.append(number) }
+      } else {
+        guard let more = plainWords(part) else { return nil }
+        words += more
+      }
     }
     // A list may be named many times over; its words count once.
     return distinct(words)
@@ -213,9 +221,9 @@ struct PatternCompiler {
     switch pattern {
     case .word, .slot: total = 1
     case .list(let name):
-      if plainWords(pattern) != nil { return 1 }
       if let known = listSizes[name] { return known }
-      total = (lists[name] ?? []).reduce(1) { $0 + size(of: $1) }
+      let isPlain = plainWords(pattern) != nil
+      total = isPlain ? 1 : (lists[name] ?? []).reduce(1) { $0 + size(of: $1) }
       listSizes[name] = min(total, 1_000_000)
     case .sequence(let parts), .gap(let parts), .either(let parts):
       total = parts.reduce(1) { $0 + size(of: $1) }
@@ -228,10 +236,10 @@ struct PatternCompiler {
   }
 
   private mutating func number(ofWord word: String) -> Int32? {
-    if let known = numbers[word] { return known }
+    if let known = numbers[Spelling(word)] { return known }
     let scalars = NormalText(word).scalars
     let number = scalars.isEmpty ? nil : number(of: scalars)
-    numbers[word] = .some(number)
+    numbers[Spelling(word)] = .some(number)
     return number
   }
 

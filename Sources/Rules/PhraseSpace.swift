@@ -54,7 +54,9 @@ struct PhraseSpace {
   private let lists: [String: [Pattern]]
   private var parts: [Part] = []
   private var partOfList: [String: Int32] = [:]
-  private var symbols: [String: Symbol] = [:]
+  private var symbols: [Spelling: Symbol] = [:]
+  /// Of words as written; none for a word of which nothing is left.
+  private var symbolsOfWord: [Spelling: [Symbol]] = [:]
   private(set) var texts: [String] = []
   private var states: [Key] = []
   private var known: [Key: State] = [:]
@@ -148,7 +150,7 @@ struct PhraseSpace {
 
   private mutating func part(_ pattern: Pattern) -> Int32 {
     switch pattern {
-    case .word(let word): return append(.symbols(symbol(for: NormalText(word).text)))
+    case .word(let word): return append(.symbols(symbols(ofWord: word)))
     case .slot(let slot): return append(.symbols(symbol(for: slot.sample)))
     case .list(let name):
       if let known = partOfList[name] { return known }
@@ -173,19 +175,38 @@ struct PhraseSpace {
     var plain: [Symbol] = []
     var others: [Int32] = []
     for pattern in patterns {
+      if case .word(let word) = pattern {
+        plain += symbols(ofWord: word)
+        continue
+      }
       let child = part(pattern)
       if case .symbols(let more) = parts[Int(child)] { plain += more } else { others.append(child) }
     }
-    if !plain.isEmpty { others.append(append(.symbols(Array(Set(plain))))) }
+    if !plain.isEmpty {
+      plain.sort()
+      var last: Symbol = -1
+      plain.removeAll { symbol in
+        defer { last = symbol }
+        return symbol == last
+      }
+      others.append(append(.symbols(plain)))
+    }
     return others.count == 1 ? others[0] : append(.either(others))
+  }
+
+  private mutating func symbols(ofWord word: String) -> [Symbol] {
+    if let known = symbolsOfWord[Spelling(word)] { return known }
+    let symbols = symbol(for: NormalText(word).text)
+    symbolsOfWord[Spelling(word)] = symbols
+    return symbols
   }
 
   /// None for a word of which nothing is left.
   private mutating func symbol(for text: String) -> [Symbol] {
     guard !text.isEmpty else { return [] }
-    if let known = symbols[text] { return [known] }
+    if let known = symbols[Spelling(text)] { return [known] }
     let symbol = Symbol(texts.count)
-    symbols[text] = symbol
+    symbols[Spelling(text)] = symbol
     texts.append(text)
     return [symbol]
   }
