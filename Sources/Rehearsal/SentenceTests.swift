@@ -175,12 +175,13 @@ struct SentenceRow {
     }
     func part(_ range: Range<Int>) -> Node.Line {
       var range = range
-      while let first = range.first, scalars[first].properties.isWhitespace {
+      while let first = range.first, scalars[first].isBlank {
         range = (first + 1)..<range.upperBound
       }
-      while let last = range.last, scalars[last].properties.isWhitespace {
+      while let last = range.last, scalars[last].isBlank {
         range = range.lowerBound..<last
       }
+      if range == scalars.indices { return line }
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])
       return Node.Line(
@@ -191,6 +192,7 @@ struct SentenceRow {
     position = head.position
     expectations = []
     guard arrow < scalars.count else {
+      guard scalars.contains(where: \.mayBeginArrow) else { return }
       slip =
         ["=》", "＝》", "→", "->", "—>"].lazy.compactMap { sign in
           let wanted = Array(sign.unicodeScalars)
@@ -209,6 +211,18 @@ struct SentenceRow {
     }
     if expectations.isEmpty {
       slip = Node.Line(text: "=>", position: line.position.advanced(by: arrow))
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; Unicode, which takes longer to ask, has none beyond the ideographic blank.
+  fileprivate var isBlank: Bool { value <= 0x3000 && properties.isWhitespace }
+
+  fileprivate var mayBeginArrow: Bool {
+    switch self {
+    case "=", "＝", "→", "-", "—": true
+    default: false
     }
   }
 }

@@ -217,20 +217,24 @@ struct PatternCompiler {
 
   /// Steps of a pattern with its lists written out, at most a million.
   private mutating func size(of pattern: Pattern) -> Int {
-    let total: Int
+    var total = 1
+    func add(_ parts: [Pattern]) {
+      for part in parts {
+        if case .word = part { total += 1 } else { total += size(of: part) }
+      }
+    }
     switch pattern {
-    case .word, .slot: total = 1
+    case .word, .slot: break
     case .list(let name):
       if let known = listSizes[name] { return known }
-      let isPlain = plainWords(pattern) != nil
-      total = isPlain ? 1 : (lists[name] ?? []).reduce(1) { $0 + size(of: $1) }
+      if plainWords(pattern) == nil { add(lists[name] ?? []) }
       listSizes[name] = min(total, 1_000_000)
-    case .sequence(let parts), .gap(let parts), .either(let parts):
-      total = parts.reduce(1) { $0 + size(of: $1) }
+    case .sequence(let parts), .gap(let parts), .either(let parts): add(parts)
     case .both(let parts):
+      add(parts)
       // In the middle of a sequence every order is written out.
-      total = parts.reduce(1) { $0 + size(of: $1) } * (parts.count < 3 ? 2 : 6)
-    case .optional(let part): total = 1 + size(of: part)
+      total *= parts.count < 3 ? 2 : 6
+    case .optional(let part): total += size(of: part)
     }
     return min(total, 1_000_000)
   }

@@ -31,10 +31,10 @@ struct PhraseSpace {
 
   /// What can come next.
   struct Exits {
-    /// In order, without repetition.
-    var moves: [Move] = []
+    /// Where it stands in `moves`: in order, without repetition.
+    var moves: Range<Int>
     /// Whether the phrase may end here.
-    var isEnd = false
+    var isEnd: Bool
   }
 
   private enum Part {
@@ -61,6 +61,8 @@ struct PhraseSpace {
   private var states: [Key] = []
   private var known: [Key: State] = [:]
   private var exits: [Exits?] = []
+  /// Of all states whose exits are known, one after the other.
+  private(set) var moves: [Move] = []
   /// The phrase that each state belongs to, by its number of `add`.
   private(set) var phraseOf: [Int32] = []
 
@@ -77,41 +79,51 @@ struct PhraseSpace {
   /// What can come next in a state.
   mutating func exits(of state: State) -> Exits {
     if let known = exits[Int(state)] { return known }
-    var found = Exits()
+    var found: [Move] = []
     let key = states[Int(state)]
-    gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
-    found.moves.sort()
-    var last: Move?
-    found.moves.removeAll { move in
-      defer { last = move }
-      return move == last
+    let isEnd = gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
+    found.sort()
+    let first = moves.count
+    for move in found where moves.count == first || moves[moves.count - 1] != move {
+      moves.append(move)
     }
-    exits[Int(state)] = found
-    return found
+    let known = Exits(moves: first..<moves.count, isEnd: isEnd)
+    exits[Int(state)] = known
+    return known
   }
 
+  /// Adds what can come next; whether the phrase may end.
   private mutating func gather(
-    _ part: Int32, then next: State, of phrase: Int32, _ found: inout Exits
-  ) {
+    _ part: Int32, then next: State, of phrase: Int32, _ found: inout [Move]
+  ) -> Bool {
     switch parts[Int(part)] {
-    case .end: found.isEnd = true
-    case .symbols(let symbols): found.moves += symbols.map { Move($0, to: next) }
+    case .end: return true
+    case .symbols(let symbols):
+      for symbol in symbols { found.append(Move(symbol, to: next)) }
+      return false
     case .sequence(let children):
-      gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
+      return gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
     case .either(let children):
-      for child in children { gather(child, then: next, of: phrase, &found) }
+      var isEnd = false
+      for child in children {
+        if gather(child, then: next, of: phrase, &found) { isEnd = true }
+      }
+      return isEnd
     case .optional(let child):
-      gather(child, then: next, of: phrase, &found)
+      let isEnd = gather(child, then: next, of: phrase, &found)
       let rest = exits(of: next)
-      found.moves += rest.moves
-      found.isEnd = found.isEnd || rest.isEnd
+      found += moves[rest.moves]
+      return isEnd || rest.isEnd
     case .anyOrder(let children):
+      var isEnd = false
       for index in children.indices {
         var others = children
         let first = others.remove(at: index)
         let rest = others.count == 1 ? others[0] : append(once: others)
-        gather(first, then: state(Key(part: rest, next: next), of: phrase), of: phrase, &found)
+        let then = state(Key(part: rest, next: next), of: phrase)
+        if gather(first, then: then, of: phrase, &found) { isEnd = true }
       }
+      return isEnd
     }
   }
 

@@ -8,7 +8,11 @@ struct Spelling: Hashable {
 
   init(_ text: String) { self.text = text }
 
-  static func == (a: Spelling, b: Spelling) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  static func == (a: Spelling, b: Spelling) -> Bool {
+    var (one, other) = (a.text, b.text)
+    guard one.utf8.count == other.utf8.count else { return false }
+    return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
+  }
 
   func hash(into hasher: inout Hasher) {
     var text = text

@@ -52,14 +52,15 @@ struct TieSearch {
     var steps = 0
     var next = 0
     var exits = ExitsBySymbol()
+    var reached: [PhraseSpace.State] = []
     while next < sets.count, steps < TieSearch.maximumSteps {
       exits.removeAll(symbols: space.texts.count)
       for state in sets[next].states {
-        for move in space.exits(of: state).moves { exits.add(move) }
+        for place in space.exits(of: state).moves { exits.add(space.moves[place]) }
       }
       steps += exits.count
-      for symbol in exits.symbols() where exits.hasSeveral(symbol) {
-        var reached = exits.states(by: symbol)
+      for symbol in exits.symbols() {
+        exits.states(by: symbol, into: &reached)
         guard isShared(reached, settled) else { continue }
         reached.sort()
         var last: PhraseSpace.State = -1
@@ -170,6 +171,8 @@ private struct ExitsBySymbol {
   /// For each symbol its last move, or -1.
   private var last: [Int32] = []
   private var touched: [PhraseSpace.Symbol] = []
+  /// Symbols with more than one move.
+  private var several: [PhraseSpace.Symbol] = []
 
   var count: Int { moves.count }
 
@@ -178,32 +181,33 @@ private struct ExitsBySymbol {
     while last.count < symbols { last.append(-1) }
     moves.removeAll(keepingCapacity: true)
     touched.removeAll(keepingCapacity: true)
+    several.removeAll(keepingCapacity: true)
   }
 
   mutating func add(_ move: PhraseSpace.Move) {
     let symbol = Int(move.symbol)
-    if last[symbol] < 0 { touched.append(move.symbol) }
-    moves.append((move.state, last[symbol]))
-    last[symbol] = Int32(moves.count - 1)
+    let before = last[symbol]
+    if before < 0 {
+      touched.append(move.symbol)
+    } else if moves[Int(before)].before < 0 {
+      several.append(move.symbol)
+    }
+    last[symbol] = Int32(moves.count)
+    moves.append((move.state, before))
   }
 
-  /// In order.
+  /// Those with more than one move, in order: one alone is shared by nobody.
   mutating func symbols() -> [PhraseSpace.Symbol] {
-    touched.sort()
-    return touched
+    several.sort()
+    return several
   }
 
-  func hasSeveral(_ symbol: PhraseSpace.Symbol) -> Bool {
-    moves[Int(last[Int(symbol)])].before >= 0
-  }
-
-  func states(by symbol: PhraseSpace.Symbol) -> [PhraseSpace.State] {
-    var states: [PhraseSpace.State] = []
+  func states(by symbol: PhraseSpace.Symbol, into states: inout [PhraseSpace.State]) {
+    states.removeAll(keepingCapacity: true)
     var next = last[Int(symbol)]
     while next >= 0 {
       states.append(moves[Int(next)].state)
       next = moves[Int(next)].before
     }
-    return states
   }
 }

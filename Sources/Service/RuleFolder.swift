@@ -20,8 +20,10 @@ package struct RuleFolder: Sendable {
     package var tests: Int
     /// Files read.
     package var files: Int
+    let read: [ReadFile]
+
     /// What the files say to people.
-    package var catalogue: RuleCatalogue
+    package var catalogue: RuleCatalogue { RuleCatalogue(read) }
   }
 
   /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
@@ -45,20 +47,45 @@ package struct RuleFolder: Sendable {
     }
     var files: [RuleFile] = []
     for name in paths.prefix(RuleBook.maximumFiles + 1) {
-      let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
-      let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
-      guard kind as? FileAttributeType != .typeDirectory else { continue }
-      // Reading a pipe would wait for ever.
-      guard kind as? FileAttributeType == .typeRegular,
-        let handle = try? FileHandle(forReadingFrom: file),
-        let data = try? handle.read(upToCount: maximumBytes + 1) ?? Data()
-      else {
-        throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
+      switch RuleFolder.content(of: path + "/" + name) {
+      case .bytes(let bytes): files.append(RuleFile(path: name, bytes: bytes))
+      case .directory: continue
+      case .unreadable: throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
-      files.append(RuleFile(path: name, bytes: Array(data)))
     }
     if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
     return files
+  }
+
+  private enum Content {
+    case bytes([UInt8])
+    case directory
+    case unreadable
+  }
+
+  /// Reads a file as far as one byte beyond what is taken.
+  private static func content(of path: String) -> Content {
+    var about = stat()
+    guard stat(path, &about) == 0 else { return .unreadable }
+    if about.st_mode & S_IFMT == S_IFDIR { return .directory }
+    // Reading a pipe would wait for ever.
+    guard about.st_mode & S_IFMT == S_IFREG else { return .unreadable }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return .unreadable }
+    defer { close(file) }
+    // The file may grow while it is read; then there is another look at it.
+    let room = min(max(0, Int(about.st_size)), maximumBytes + 1)
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { bytes, count in
+      while count < room {
+        let got = Glibc.read(file, bytes.baseAddress?.advanced(by: count), room - count)
+        if got < 0, errno == EINTR { continue }
+        isRead = got >= 0
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    return isRead ? .bytes(bytes) : .unreadable
   }
 
   /// The book alone, without its tests: for commands that only read with it.
@@ -89,7 +116,7 @@ package struct RuleFolder: Sendable {
   func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
     if let excess = RuleBook.excess(of: files) {
       return Loaded(
-        book: nil, diagnostics: [excess], tests: 0, files: files.count, catalogue: RuleCatalogue())
+        book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [])
     }
     let read = RuleFolder.read(files)
     let draft = RuleFolder.draft(read)
@@ -102,8 +129,7 @@ package struct RuleFolder: Sendable {
     let (book, found, rehearsal) = RuleFolder.examine(
       draft, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
     var loaded = Loaded(
-      book: book, diagnostics: found, tests: 0, files: files.count,
-      catalogue: RuleCatalogue(read))
+      book: book, diagnostics: found, tests: 0, files: files.count, read: read)
     if book == nil || isPassed { return loaded }
     if stage == nil {
       loaded.diagnostics.append(
