@@ -51,18 +51,13 @@ struct TieSearch {
     var failures: [Pair: Int] = [:]
     var steps = 0
     var next = 0
-    var exits = ExitsBySymbol()
-    var reached: [PhraseSpace.State] = []
+    var exits = CommonExits()
     while next < sets.count, steps < TieSearch.maximumSteps {
-      exits.removeAll(symbols: space.texts.count)
-      for state in sets[next].states {
-        for place in space.exits(of: state).moves { exits.add(space.moves[place]) }
-      }
-      steps += exits.count
-      for symbol in exits.symbols() {
-        exits.states(by: symbol, into: &reached)
-        guard isShared(reached, settled) else { continue }
-        reached.sort()
+      steps += exits.find(of: sets[next].states, in: &space)
+      for group in exits.groups {
+        let symbol = group.symbol
+        guard isShared(exits.states[group.states], settled) else { continue }
+        var reached = exits.states[group.states].sorted()
         var last: PhraseSpace.State = -1
         reached.removeAll { state in
           defer { last = state }
@@ -90,7 +85,7 @@ struct TieSearch {
   }
 
   /// Whether two matters that are not settled meet in these states.
-  private func isShared(_ states: [PhraseSpace.State], _ settled: Set<Pair>) -> Bool {
+  private func isShared(_ states: ArraySlice<PhraseSpace.State>, _ settled: Set<Pair>) -> Bool {
     guard let first = states.first else { return false }
     let one = matter(of: first)
     var other: Int?
@@ -162,52 +157,4 @@ private struct StateSet: Hashable {
   static func == (a: StateSet, b: StateSet) -> Bool { a.sum == b.sum && a.states == b.states }
 
   func hash(into hasher: inout Hasher) { hasher.combine(sum) }
-}
-
-/// What several states can do next, by symbol: put into boxes, which is faster than sorting, as
-/// most boxes are of one matter alone and never looked into again.
-private struct ExitsBySymbol {
-  private var moves: [(state: PhraseSpace.State, before: Int32)] = []
-  /// For each symbol its last move, or -1.
-  private var last: [Int32] = []
-  private var touched: [PhraseSpace.Symbol] = []
-  /// Symbols with more than one move.
-  private var several: [PhraseSpace.Symbol] = []
-
-  var count: Int { moves.count }
-
-  mutating func removeAll(symbols: Int) {
-    for symbol in touched { last[Int(symbol)] = -1 }
-    while last.count < symbols { last.append(-1) }
-    moves.removeAll(keepingCapacity: true)
-    touched.removeAll(keepingCapacity: true)
-    several.removeAll(keepingCapacity: true)
-  }
-
-  mutating func add(_ move: PhraseSpace.Move) {
-    let symbol = Int(move.symbol)
-    let before = last[symbol]
-    if before < 0 {
-      touched.append(move.symbol)
-    } else if moves[Int(before)].before < 0 {
-      several.append(move.symbol)
-    }
-    last[symbol] = Int32(moves.count)
-    moves.append((move.state, before))
-  }
-
-  /// Those with more than one move, in order: one alone is shared by nobody.
-  mutating func symbols() -> [PhraseSpace.Symbol] {
-    several.sort()
-    return several
-  }
-
-  func states(by symbol: PhraseSpace.Symbol, into states: inout [PhraseSpace.State]) {
-    states.removeAll(keepingCapacity: true)
-    var next = last[Int(symbol)]
-    while next >= 0 {
-      states.append(moves[Int(next)].state)
-      next = moves[Int(next)].before
-    }
-  }
 }
