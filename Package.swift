@@ -88,11 +88,11 @@ let package = Package(
         "Storage", "HTTP", "Service",
       ], swiftSettings: settings),
 
-    tests(of: "CivilTime"),
+    tests(of: "CivilTime", besides: ["deadlines.txt"]),
     tests(of: "YAML"),
     tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
-    tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
+    tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules", "Dialogue", "Storage"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
     tests(of: "Crypto"),
     tests(
