@@ -55,7 +55,8 @@ package struct TicketPage: Hashable, Sendable {
         HTML(.div, .class("two")) {
           HTML(.div, .class("side")) {
             act(token)
-            DutyLanes(ticket: ticket, explanations: explanations, directory: directory).section(at: now)
+            DutyLanes(ticket: ticket, explanations: explanations, directory: directory).section(
+              at: now)
             facts(at: now)
             reason
           }

@@ -44,7 +44,7 @@ package struct WallPage: Hashable, Sendable {
     self.open = open.compactMap {
       Affair($0, shelfReason: shelfReasons[$0.number], directory: directory, at: now)
     }
-      .sorted { $0.sortKey < $1.sortKey }
+    .sorted { $0.sortKey < $1.sortKey }
     self.closed = closed.compactMap { Affair($0, directory: directory, at: now) }
     self.outcome = outcome
   }

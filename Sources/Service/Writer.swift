@@ -45,6 +45,7 @@ final class Writer: Sendable {
       }
       if Date() >= nextPurge {
         forgetOldAnswers()
+        reckonProvisional()
         nextPurge = Date().addingTimeInterval(3600)
       }
     }
