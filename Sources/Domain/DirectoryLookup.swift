@@ -61,8 +61,8 @@ extension Directory {
 
   /// The counsellors of a building who are on duty, or all of them when no roster says.
   package func counsellorsOnDuty(in building: BuildingCode?, at now: Instant) -> [Person] {
-    let all = people.filter {
-      $0.role == .counsellor && (building == nil || $0.building == nil || $0.building == building)
+    let all = people.filter { person in
+      person.role == .counsellor && (building.map { reaches($0, person) } ?? true)
     }
     let onDuty = all.filter { person in
       guard let unit = person.unit, let roster = rosters.first(where: { $0.unit == unit }) else {
@@ -107,7 +107,12 @@ extension Directory {
 
   /// Every unit that `person` acts for.
   package func units(of person: Person) -> [UnitID] {
-    units.map(\.id).filter { isMember(person, of: $0) }
+    guard person.role.isStaff else { return [] }
+    var ids = Set(person.unit.map { [$0] } ?? [])
+    for roster in rosters where roster.turns.contains(where: { $0.people.contains(person.id) }) {
+      ids.insert(roster.unit)
+    }
+    return units.map(\.id).filter(ids.contains)
   }
 }
 

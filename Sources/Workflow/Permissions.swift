@@ -30,17 +30,18 @@ package let permissions: [Action: Set<Relation>] = [
   .withdraw: [.requester],
 ]
 
-/// What `person` is to `ticket`.
+/// What `person` is to `ticket`: nothing outside the buildings they reach, but for a ticket of
+/// their own.
 package func relations(
   of person: Person, to ticket: Ticket, in directory: Directory
 ) -> Set<Relation> {
   var found: Set<Relation> = []
   if ticket.requester == person.id { found.insert(.requester) }
+  guard directory.reaches(ticket.number.building, person) else { return found }
   for duty in ticket.duties where directory.isMember(person, of: duty.unit) {
     found.insert(duty.part == .lead ? .lead : .involved)
   }
-  let oversees = person.role == .partyWorker || person.role == .buildingHead
-  if oversees, person.building == ticket.number.building { found.insert(.overseer) }
+  if person.role == .partyWorker || person.role == .buildingHead { found.insert(.overseer) }
   return found
 }
 
