@@ -170,7 +170,8 @@ package struct BuildingSheet: Hashable, Sendable {
               HTML(.th, .scope("row")) { HTML(.bdi) { tenant.name } }
               cell(
                 tenant.floors.isEmpty
-                  ? nil : tenant.floors.map { $0.text.replacing("-", with: "–") }
+                  ? nil
+                  : tenant.floors.map { $0.text.replacing("-", with: "–") }
                     .joined(separator: "、") + " 层")
               cell(tenant.hasPartyOrganisation.map { $0 ? "有" : "没有" })
               cell(tenant.members.map { "\($0) 名" }, unless: tenant.hasPartyOrganisation == false)

@@ -14,7 +14,8 @@ extension Site {
       let buildings = directory.buildings.filter { reach.contains($0.code) }
       return html(RegisterPage(directory, buildings: buildings).page(in: frame(request, viewer)))
     }
-    guard let building = directory.building(BuildingCode(code)), reach.contains(building.code) else {
+    guard let building = directory.building(BuildingCode(code)), reach.contains(building.code)
+    else {
       return notice(.notFound, request)
     }
     return html(
