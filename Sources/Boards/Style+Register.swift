@@ -1,9 +1,9 @@
 extension Style {
   /// The register of buildings, on the screen and on paper.
   static let register = """
-    .clears { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .5rem; }
+    .clears { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr)); gap: .5rem; }
     .clear {
-      padding: .625rem 1rem .75rem; background: var(--sheet); border: 1px solid var(--line);
+      padding: .625rem .875rem .75rem; background: var(--sheet); border: 1px solid var(--line);
       border-radius: .75rem;
     }
     .clear dt { font-size: .875rem; color: var(--quiet); }
