@@ -88,7 +88,7 @@ let package = Package(
         "Storage", "HTTP", "Service",
       ], swiftSettings: settings),
 
-    tests(of: "CivilTime"),
+    tests(of: "CivilTime", besides: ["deadlines.txt"]),
     tests(of: "YAML"),
     tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),

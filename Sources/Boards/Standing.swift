@@ -20,6 +20,12 @@ package struct Standing: Hashable, Sendable {
       // A claim is the unit's word; only the requester's word is a solution.
       words = "办理方称已办好，等反映人确认"
       tone = .waiting
+    } else if ticket.isShelved {
+      words = "挂账"
+      tone = .quiet
+    } else if let pause = ticket.lead.pause {
+      words = "暂停 · " + pause.ground.chinese
+      tone = .waiting
     } else if DueTime(of: ticket, at: now)?.isOverdue == true {
       words = ticket.lead.state.chinese + "，已超时"
       tone = .late
@@ -45,22 +51,22 @@ package struct DueTime: Hashable, Sendable {
 
   /// Nil when nothing is owed: the matter is closed, or claimed and with the requester.
   package init?(of ticket: Ticket, at now: Instant) {
-    guard ticket.isOpen, ticket.claimedAt == nil else { return nil }
+    guard ticket.isWorkedOn else { return nil }
     self.init(of: ticket.lead, at: now)
   }
 
   /// Nil for a duty that is done or that only informs.
   init?(of duty: Duty, at now: Instant) {
-    guard duty.state != .done, duty.part != .inform else { return nil }
+    guard duty.isRunning else { return nil }
     let awaitsContact = duty.state == .waiting && duty.contactedAt == nil
-    if duty.solutionDue <= now {
-      (purpose, at) = ("办结期限", duty.solutionDue)
+    if duty.solution.due <= now {
+      (purpose, at) = ("办结期限", duty.solution.due)
     } else if awaitsContact {
-      (purpose, at) = ("首次联系", duty.firstContactDue)
-    } else if let promised = duty.promisedAt, promised < duty.solutionDue {
+      (purpose, at) = ("首次联系", duty.contact.due)
+    } else if let promised = duty.promisedAt, promised < duty.solution.due {
       (purpose, at) = ("承诺办好", promised)
     } else {
-      (purpose, at) = ("办结期限", duty.solutionDue)
+      (purpose, at) = ("办结期限", duty.solution.due)
     }
     isOverdue = at <= now
     isProvisional = duty.isProvisional

@@ -31,9 +31,13 @@ package struct WorkCalendar: Hashable, Sendable {
   }
 
   /// Duty on an ordinary working day and on a make-up workday, in order, not overlapping.
+  ///
+  /// Where it is empty nobody is ever on duty, and every deadline lies at the `horizon`.
   package var hours: [Interval]
   /// Days off although they may be weekdays.
   package var holidays: Set<CivilDate>
+  /// What days off are called (国庆节), as far as known; only explanations read it.
+  package var holidayNames: [CivilDate: String]
   /// Working days although they are a Saturday or Sunday.
   package var makeUpDays: Set<CivilDate>
   /// Years whose holiday notice is loaded.
@@ -45,16 +49,22 @@ package struct WorkCalendar: Hashable, Sendable {
     Interval(TimeOfDay(minutes: 810), TimeOfDay(minutes: 1050)),
   ]
 
+  /// Days from its start on that anything is counted: a hundred years.
+  ///
+  /// It bounds the work, which grows with the days crossed, whatever a rule file asks for.
+  package static let horizon = 36_525
+
   /// Monday to Friday without holidays, for when no notice is at hand.
   package static let mondayToFriday = WorkCalendar()
 
   package init(
     hours: [Interval] = WorkCalendar.officeHours, holidays: Set<CivilDate> = [],
-    makeUpDays: Set<CivilDate> = [], publishedYears: Set<Int> = []
+    holidayNames: [CivilDate: String] = [:], makeUpDays: Set<CivilDate> = [],
+    publishedYears: Set<Int> = []
   ) {
-    precondition(!hours.isEmpty, "a work calendar without duty hours has no deadlines")
     self.hours = hours
     self.holidays = holidays
+    self.holidayNames = holidayNames
     self.makeUpDays = makeUpDays
     self.publishedYears = publishedYears
   }
@@ -73,56 +83,5 @@ package struct WorkCalendar: Hashable, Sendable {
   package func isOnDuty(_ instant: Instant) -> Bool {
     let time = instant.time
     return isWorkday(instant.date) && hours.contains { $0.start <= time && time < $0.end }
-  }
-
-  /// Adds working minutes (0 or more), skipping nights, lunch, weekends and holidays.
-  ///
-  /// 17:20 on Friday plus 30 minutes is 08:50 on Monday when duty is 8:30–11:30, 13:30–17:30.
-  /// A deadline that falls on the end of an interval is that end, not the next start.
-  package func deadline(after minutes: Int, from start: Instant) -> Deadline {
-    precondition(minutes >= 0, "working time runs forward")
-    var left = Int64(minutes) * 60
-    var day = start.date
-    var provisional = false
-    while true {
-      provisional = provisional || !publishedYears.contains(day.year)
-      if isWorkday(day) {
-        for interval in hours {
-          let from = max(Instant(day, interval.start), start)
-          let until = Instant(day, interval.end)
-          let length = until.seconds - from.seconds
-          guard length > 0 else { continue }
-          if left <= length {
-            return Deadline(instant: from.adding(seconds: left), isProvisional: provisional)
-          }
-          left -= length
-        }
-      }
-      day = day.adding(days: 1)
-    }
-  }
-
-  /// Adds working days (0 or more): as many minutes as that many days have duty.
-  ///
-  /// 10:00 on a Wednesday plus one is 10:00 on Thursday; a Saturday plus one is the end of Monday.
-  package func deadline(afterDays days: Int, from start: Instant) -> Deadline {
-    deadline(after: days * minutesPerDay, from: start)
-  }
-
-  /// Working minutes between two moments, rounded down; 0 when `end` is not after `start`.
-  package func workingMinutes(from start: Instant, to end: Instant) -> Int {
-    var seconds: Int64 = 0
-    var day = start.date
-    while Instant(day) < end {
-      if isWorkday(day) {
-        for interval in hours {
-          let from = max(Instant(day, interval.start), start)
-          let until = min(Instant(day, interval.end), end)
-          seconds += max(0, until.seconds - from.seconds)
-        }
-      }
-      day = day.adding(days: 1)
-    }
-    return Int(seconds / 60)
   }
 }

@@ -28,7 +28,7 @@ extension Desk {
 }
 
 /// The texts about one outcome, as they are collected.
-private struct Announcement {
+struct Announcement {
   let desk: Desk
   let outcome: Outcome
   let person: Person?
@@ -48,94 +48,36 @@ private struct Announcement {
   var ticket: Ticket { outcome.ticket }
 
   mutating func speak(of event: TicketEvent) {
-    switch event {
-    case .opened:
-      receipt(.opened)
-      if let repetition = outcome.repetition {
-        values["次数"] = "\(repetition.reports)"
-        values["条件"] = repetition.rule.condition
-        tell(overseers, .repeated)
-      }
-      tell(team, .newTicket)
-      for duty in ticket.duties where duty.part != .lead {
-        tell(desk.people(at: duty.unit), .informed)
-      }
-    case .accepted:
-      receipt(.acceptedReceipt)
-      if let person, !desk.directory.isMember(person, of: ticket.lead.unit) {
-        // Somebody stepped in: the requester learns who, and the unit that it is taken.
-        tell(desk.people(at: ticket.lead.unit), .takenOver)
-        values["主办"] = desk.name(of: person)
-      }
-      tellRequester(.accepted)
-    case .claimed:
-      receipt(.claimedReceipt)
-      tellRequester(.claimed, choices: Announcement.verdicts)
-    case .confirmed:
-      receipt(.confirmedReceipt)
-      tell(team, .confirmed)
-      if ticket.tier > .instant { tell(overseers, .confirmed) }
-    case .disputed, .reopened:
-      receipt(.disputedReceipt)
-      tell(overseers, .disputed)
-      tell(team, .disputedLead)
-    case .reassigned:
-      receipt(.reassignedReceipt)
-      if let opening { (values["原话"], values["谁"]) = (opening, "反映人") }
-      tell(team, .newTicket)
-      tellFormerLead()
-      tellRequester(.reassigned)
-    case .givenBack:
-      receipt(.givenBackReceipt)
-      tell(team, .givenBack)
-      tellRequester(.reassigned)
-    case .noted:
-      receipt(.notedReceipt)
-      if person?.id == ticket.requester {
-        tell(team + everybodyInEmergency, .noted)
-      } else {
-        tellRequester(.noted)
-      }
-    case .corrected:
-      receipt(.corrected)
-      tell(team + everybodyInEmergency, .noted)
-    case .withdrawn:
-      receipt(.withdrawnReceipt)
-      tell(team, .withdrawn)
-    case .reminded:
-      tellRequester(
-        ticket.reminders == 1 ? .firstReminder : .secondReminder, choices: Announcement.verdicts)
-    case .timedOut:
-      tellRequester(.timedOut)
-      tell(team, .timedOut)
-    case .warned(_, let warning):
-      switch warning {
-      case .contactSoon: tell(team + overseers, .contactSoon)
-      case .solutionSoon: tell(team + overseers, .solutionSoon)
-      case .contactOverdue: tell(team + overseers, .contactOverdue)
-      case .solutionOverdue: tell(team + overseers, .solutionOverdue)
+    values.merge(desk.values(of: event, on: ticket)) { $1 }
+    if case .accepted = event, let person, !desk.directory.isMember(person, of: ticket.lead.unit),
+      ticket.lead.holder == person.id
+    {
+      // Somebody stepped in: the requester learns who.
+      values["主办"] = desk.name(of: person)
+    }
+    if let repetition = outcome.repetition {
+      values["次数"] = "\(repetition.reports)"
+      values["条件"] = repetition.rule.condition
+    }
+    if case .reassigned = event, let opening {
+      (values["原话"], values["谁"]) = (opening, "反映人")
+    }
+    let isClaim = outcome.before?.claimedAt == nil && ticket.claimedAt != nil
+    // With a claim the parts that ended with it need no word of their own.
+    if isClaim, event != .claimed(by: person?.id ?? PersonID("")) { return }
+    let told = telling(event)
+    if let name = told.receipt { receipt(name) }
+    for (audience, name) in told.notices { tell(people(in: audience), name) }
+    for one in ticket.audience {
+      let isRequester = one == ticket.requester
+      if let name = isRequester ? told.requester : told.voices {
+        tellRequester(one, name, choices: isRequester ? told.choices : [])
       }
     }
   }
 
   /// What a requester can answer to a claim.
   static let verdicts = ["解决了", "没解决"]
-
-  /// Whoever took it on, or the lead unit's people on duty.
-  private var team: [Person] {
-    if let holder = ticket.lead.holder, let person = desk.directory.person(holder) {
-      return [person]
-    }
-    return desk.people(at: ticket.lead.unit)
-  }
-
-  /// Whoever was told of an emergency hears how it goes on.
-  private var everybodyInEmergency: [Person] {
-    guard ticket.deadlineClass == .d0 else { return [] }
-    return desk.directory.everybodyOnDuty(in: ticket.number.building, at: desk.now)
-  }
-
-  private var overseers: [Person] { desk.partyWorkers(of: ticket.number.building) }
 
   private func reply(_ name: ReplyName, choices: [String] = []) -> Reply {
     Reply(desk.book.say(name, for: matter, values), choices: choices, ticket: ticket.number)
@@ -155,18 +97,9 @@ private struct Announcement {
     }
   }
 
-  private mutating func tellRequester(_ name: ReplyName, choices: [String] = []) {
-    guard ticket.requester != person?.id else { return }
-    decision.notices.append(
-      Notice(to: ticket.requester, reply(name, choices: choices), about: ticket.requester))
-  }
-
-  private mutating func tellFormerLead() {
-    guard let former = outcome.before?.lead else { return }
-    if let holder = former.holder.flatMap(desk.directory.person) {
-      tell([holder], .reassignedOld)
-    } else {
-      tell(desk.people(at: former.unit), .reassignedOld)
-    }
+  /// Tells somebody who has this trouble, unless they did it themselves.
+  private mutating func tellRequester(_ one: PersonID, _ name: ReplyName, choices: [String]) {
+    guard one != person?.id, !decision.notices.contains(where: { $0.to == one }) else { return }
+    decision.notices.append(Notice(to: one, reply(name, choices: choices), about: one))
   }
 }

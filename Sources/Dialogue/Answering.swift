@@ -10,6 +10,8 @@ struct Answering {
   var desk: Desk
   var conversation: Conversation
   var decision = Decision()
+  /// Whether this message files what somebody told the sender (代报).
+  var filesForSomebody = false
 
   init(_ turn: Turn, in situation: Situation, by book: RuleBook, at now: Instant) {
     self.turn = turn
@@ -18,6 +20,9 @@ struct Answering {
     conversation =
       situation.conversation ?? Conversation(person: situation.sender.id, updatedAt: now)
   }
+
+  /// The matter by whose name urging is told from asking.
+  static let urging = "催办"
 
   var sender: Person { situation.sender }
   var understanding: Understanding { turn.understanding }
@@ -46,6 +51,7 @@ struct Answering {
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
+    if joinOrLeave() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerClaim() { return }
@@ -89,6 +95,7 @@ struct Answering {
     if understanding.kind != .unknown { conversation.missed = [] }
     switch understanding.kind {
     case .greeting, .help, .thanks: say(.answer)
+    case .status where understanding.matter?.name == Answering.urging: urge()
     case .status: tellStatus()
     case .cancel: cancel()
     case .human: handOver()

@@ -34,12 +34,18 @@ extension Answering {
     let isOverridden = situation.ownTickets.contains {
       $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
     }
-    if isOverridden || now.seconds - asked.seconds > 3600 { return false }
+    if isOverridden || now.seconds - asked.seconds > 3600 {
+      // What somebody reported is not lost because they never answered.
+      if case .join(_, let draft) = pending { file(draft, alone: true) }
+      return false
+    }
     switch pending {
     case .building, .company:
       return false
     case .offer(let name, let earlier):
       return answerOffer(of: name, text: earlier)
+    case .join(let serial, let draft): return answerJoinOffer(serial, draft)
+    case .rating(let serial): return answerRating(serial)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
       if number == 1,

@@ -85,6 +85,10 @@ package enum Pending: Hashable, Sendable, Codable {
   case offer(String, text: String)
   /// Whether `text` adds to that ticket or is another matter.
   case addition(Int, text: String)
+  /// Whether to join that ticket, or to file the draft by itself.
+  case join(Int, Draft)
+  /// What the requester thinks of that ticket.
+  case rating(Int)
   /// Which building the sender is in; `text` waits until we know.
   case building(text: String, tries: Int)
   /// Which company the sender belongs to.

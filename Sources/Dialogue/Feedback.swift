@@ -68,7 +68,15 @@ extension Answering {
   private mutating func give(_ verdict: Verdict, on ticket: Ticket) {
     // Of “2 还是有水”, those who work on it are told 还是有水.
     let words = text.leadingChoice.flatMap { $0.rest.isEmpty ? nil : $0.rest }
-    move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words)
+    guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words),
+      verdict == .solved, ticket.claimedAt != nil
+    else { return }
+    // 满意 says both that it is solved and how it went.
+    if let rating = text.leadingChoice == nil ? rating : nil {
+      move(.rate(rating), on: next, words: "")
+    } else {
+      askForRating(of: next)
+    }
   }
 
   /// 解决了 or 没解决, from a bare number or from the rules.

@@ -6,11 +6,18 @@ import Workflow
 /// A request that is complete: it becomes a ticket, or goes to a counsellor.
 extension Answering {
   /// Files what was asked and answered; nothing of a counselling request becomes a ticket.
-  mutating func file(_ draft: Draft) {
+  ///
+  /// - Parameter alone: Whether it is filed by itself even if somebody else reported the same.
+  mutating func file(_ draft: Draft, alone: Bool = false) {
     if draft.kind == .counselling { return passToCounsellor(draft) }
     conversation.draft = nil
     let building = sender.building ?? desk.directory.buildings.first?.code
     let words = words(of: draft)
+    if !alone, !filesForSomebody, let building, let matter = book.matter(named: draft.matter),
+      let same = sameReport(as: matter, at: draft.slots.place, in: building)
+    {
+      return offerToJoin(same, instead: draft)
+    }
     guard let building, let serial = situation.nextSerial,
       let matter = book.matter(named: draft.matter),
       let outcome = desk.open(
@@ -18,6 +25,7 @@ extension Answering {
           matter: matter, urgency: draft.urgency, slots: draft.slots, origin: draft.origin,
           words: words),
         number: TicketNumber(building, serial), requester: sender,
+        filedBy: filesForSomebody ? sender.id : nil,
         earlier: earlierReports(of: matter, at: draft.slots.place, in: building))
     else {
       // The matter left the rules while its draft was open: a human takes the words.

@@ -5,15 +5,19 @@ import Workflow
 
 /// Turning moves into changes, receipts and notices.
 extension Answering {
-  /// Makes a move for the sender and says how it went.
-  mutating func move(_ move: Move, on ticket: Ticket, words: String? = nil) {
+  /// Makes a move for the sender and says how it went; gives the ticket as it stands then, or nil
+  /// when the move was refused.
+  @discardableResult
+  mutating func move(_ move: Move, on ticket: Ticket, words: String? = nil) -> Ticket? {
     let words = words ?? text
     switch desk.make(move, on: ticket, by: sender, words: words.isEmpty ? nil : words) {
     case .success(let outcome):
       conversation.ticket = outcome.ticket.isOpen ? outcome.ticket.number : nil
       record(outcome, words: words)
+      return outcome.ticket
     case .failure(let refusal):
       say(refusal, about: ticket)
+      return nil
     }
   }
 
@@ -33,15 +37,61 @@ extension Answering {
     decision.notices += spoken.notices
   }
 
-  private mutating func say(_ refusal: Refusal, about ticket: Ticket) {
-    let values = desk.values(of: ticket)
-    switch refusal {
-    case .notYours:
+  /// Says why a move was not made.
+  mutating func say(_ refusal: Refusal, about ticket: Ticket) {
+    var values = desk.values(of: ticket)
+    if refusal == .notYours {
       // Somebody else's ticket is not even confirmed to exist.
       let visible = may(sender, .see, on: ticket, in: desk.directory)
-      say(visible ? .notYours : .noSuchTicket, values)
-    case .closed, .tooLate: say(.alreadyClosed, values, about: ticket)
-    case .waitingForRequester, .notClaimed, .sameUnit: say(.notNow, values, about: ticket)
+      return say(visible ? .notYours : .noSuchTicket, values)
+    }
+    switch refusal {
+    case .pending(let units):
+      values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")
+    case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
+    case .merged(let number): values["并入"] = number.description
+    default: break
+    }
+    say(refusal.reply, values, about: ticket)
+  }
+}
+
+extension Refusal {
+  /// The sentence that explains it.
+  fileprivate var reply: ReplyName {
+    switch self {
+    case .notYours: .notYours
+    case .closed, .tooLate: .alreadyClosed
+    case .merged: .mergedAway
+    case .waitingForRequester, .notClaimed: .notNow
+    case .shelved: .shelvedNow
+    case .notShelved: .notShelved
+    case .sameUnit: .sameUnit
+    case .pending: .othersPending
+    case .unticked: .unticked
+    case .noSuchStep: .noSuchStep
+    case .nothingToDo: .nothingToDo
+    case .acceptedBySilence: .acceptedBySilence
+    case .bouncedTwice: .bouncedTwice
+    case .extendedEnough: .extendedEnough
+    case .extensionTooLong: .extensionTooLong
+    case .overdue: .overdue
+    case .emergency: .noPauseInEmergency
+    case .paused: .alreadyPaused
+    case .notPaused: .notPaused
+    case .waitedOnce: .waitedOnce
+    case .highestTier: .highestTier
+    case .notHard: .notHard
+    case .reviewOutOfRange: .reviewOutOfRange
+    case .shelvedTooLong: .shelvedTooLong
+    case .noApplication: .noApplication
+    case .ownApplication: .ownApplication
+    case .joinedAlready: .joinedAlready
+    case .cannotBeJoined: .cannotBeJoined
+    case .urgedToday: .urgedToday
+    case .ratedAlready: .ratedAlready
+    case .otherBuilding: .otherBuilding
+    case .sameTicket: .sameTicket
     }
   }
 }

@@ -61,7 +61,8 @@ extension Answering {
   /// because those who work on it read every addition.
   private mutating func add(to ticket: Ticket) {
     if let place = understanding.slots.place, ticket.place == nil {
-      return move(.correct(place), on: ticket)
+      move(.correct(place), on: ticket)
+      return
     }
     let slots = understanding.slots
     if slots.place != nil || slots.phone != nil || text.hasPrefix("补充")

@@ -11,7 +11,7 @@ package struct Needs: Hashable, Sendable {
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.
   package var ownTickets: Bool
-  /// Open tickets on which one of these units leads.
+  /// Open tickets on which one of these units has a duty.
   package var ticketsOf: [UnitID]
   /// The next serial of this building.
   package var newNumber: BuildingCode?
@@ -23,6 +23,8 @@ package struct Needs: Hashable, Sendable {
   package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
   package var openings: Bool = false
+  /// The tickets that the named ones were merged into.
+  package var mergers: Bool = false
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -74,6 +76,8 @@ package struct Situation: Hashable, Sendable {
   package var takenAlerts: [Alert] = []
   /// When the counted reports were opened, the latest first.
   package var reports: [ReportKey: [Instant]] = [:]
+  /// Open tickets about the same, oldest first.
+  package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.

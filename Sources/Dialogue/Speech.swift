@@ -16,11 +16,48 @@ extension Desk {
       "主办": name(of: lead.unit),
       "层级": ticket.tier.chinese,
       "阶段": ticket.stage.chinese,
-      "首次联系": lead.firstContactDue.spoken(at: now) + provisional,
-      "办结": lead.solutionDue.spoken(at: now) + provisional,
-      "预计": (lead.promisedAt ?? lead.solutionDue).spoken(at: now),
+      "首次联系": lead.contact.due.spoken(at: now) + provisional,
+      "办结": lead.solution.due.spoken(at: now) + provisional,
+      "预计": (lead.promisedAt ?? lead.solution.due).spoken(at: now),
       "地点": ticket.place?.text ?? "",
+      "人数": String(ticket.headcount),
+      "次数": String(ticket.urges),
     ]
+  }
+
+  /// What the sentences about one event name besides.
+  func values(of event: TicketEvent, on ticket: Ticket) -> [String: String] {
+    switch event {
+    case .accepted(_, let unit, _, _), .finished(_, let unit), .returned(_, let unit),
+      .waived(_, let unit), .extended(_, let unit, _, _), .paused(_, let unit, _),
+      .resumed(_, let unit, _, _), .warned(let unit, _, _), .progressAsked(let unit, _):
+      return ticket.duty(of: unit).map { values(of: $0) } ?? ["单位": name(of: unit)]
+    case .assigned(_, let duty): return values(of: duty)
+    case .ticked(_, let unit, _):
+      let left = ticket.duty(of: unit)?.checklist.filter { !$0.isDone }.map(\.text) ?? []
+      return ["清单": left.isEmpty ? "都做好了" : "还差：" + left.joined(separator: "、")]
+    case .shelvingAsked(_, let review), .shelfKept(_, let review):
+      return ["复查": review.date.dated(on: now.date)]
+    case .shelved, .reviewCalled:
+      return ["复查": ticket.shelf?.review.date.dated(on: now.date) ?? ""]
+    case .rated(let rating): return ["评价": rating.chinese]
+    case .merged(let number): return ["并入": number.description]
+    default: return [:]
+    }
+  }
+
+  /// A duty's own unit and times, in the words that otherwise are the lead's.
+  private func values(of duty: Duty) -> [String: String] {
+    let provisional = duty.isProvisional ? "（暂定）" : ""
+    var values = [
+      "单位": name(of: duty.unit),
+      "首次联系": duty.contact.due.spoken(at: now) + provisional,
+      "办结": duty.solution.due.spoken(at: now) + provisional,
+      "预计": (duty.promisedAt ?? duty.solution.due).spoken(at: now),
+      "原因": duty.pause?.ground.chinese ?? "",
+    ]
+    if !duty.ask.isEmpty { values["说明"] = duty.ask }
+    return values
   }
 
   /// `SF-1024「门口积水」物业工程部 办理中，预计今天 16:00 前`.
@@ -35,11 +72,15 @@ extension Desk {
     if ticket.claimedAt != nil {
       return toStaff ? "已处理，等反映人确认" : "已处理，等您确认：1 解决了 / 2 没解决"
     }
+    if ticket.isShelved {
+      return "挂账，\(ticket.shelf?.review.date.dated(on: now.date) ?? "") 复查"
+    }
     let lead = ticket.lead
+    if let pause = lead.pause { return "暂停（\(pause.ground.chinese)）" }
     switch lead.state {
-    case .waiting: return "待接单，\(lead.firstContactDue.spoken(at: now)) 前联系"
-    case .accepted, .done:
-      return "办理中，预计 \((lead.promisedAt ?? lead.solutionDue).spoken(at: now)) 前"
+    case .waiting: return "待接单，\(lead.contact.due.spoken(at: now)) 前联系"
+    case .accepted, .done, .returned, .waived:
+      return "办理中，预计 \((lead.promisedAt ?? lead.solution.due).spoken(at: now)) 前"
     }
   }
 

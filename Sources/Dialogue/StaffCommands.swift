@@ -4,7 +4,7 @@ import Rules
 import Text
 import Workflow
 
-/// 接单, 完成, 转派, 退回, 补充, 我的工单, 登录: what staff do by chat.
+/// What staff do by chat, whatever the command: which ticket it means, and the plain ones.
 extension Answering {
   /// Obeys a staff command; false when this message is none.
   mutating func obeyStaffCommand() -> Bool {
@@ -14,7 +14,9 @@ extension Answering {
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
-    case .accept, .finish, .reassign, .giveBack, .note:
+    case .fileFor: fileForSomebody()
+    case .join, .leave: return false
+    default:
       guard let ticket = ticketMeant(by: command) else { return true }
       obey(command, on: ticket)
     }
@@ -36,32 +38,33 @@ extension Answering {
   }
 
   private mutating func obey(_ command: Command, on ticket: Ticket) {
-    let words = understanding.slots.details
+    let words = understanding.slots.details ?? ""
     switch command {
-    case .accept:
-      move(.accept(promised: promise(for: ticket)), on: ticket, words: words ?? "")
+    case .accept: move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
     case .finish:
-      guard let words, !isBareFinish(words) else {
-        return say(.whatWasDone, values(of: ticket))
-      }
+      guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
       move(.finish, on: ticket, words: words)
     case .giveBack:
-      guard let words, !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
+      guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
       move(.giveBack, on: ticket, words: words)
     case .note:
-      guard let words, !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
+      guard !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
       move(.note, on: ticket, words: words)
     case .reassign:
       guard let unit = unitMeant(in: ticket.number.building) else {
-        let names = desk.directory.units.filter {
-          $0.buildings.contains(ticket.number.building) && $0.id != ticket.lead.unit
-        }.map(\.name)
-        return say(.toWhom, ["单位": names.joined(separator: "、"), "序号": "\(ticket.number.serial)"])
+        return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
       }
-      move(.reassign(to: unit), on: ticket, words: words ?? "")
-    case .mine, .login:
-      return
+      move(.reassign(to: unit), on: ticket, words: words)
+    default: obeyLinkage(command, on: ticket, words: words)
     }
+  }
+
+  /// The units that could be meant, for a question back.
+  func units(besides known: [UnitID], of ticket: Ticket) -> [String: String] {
+    let names = desk.directory.units.filter {
+      $0.buildings.contains(ticket.number.building) && !known.contains($0.id)
+    }.map(\.name)
+    return ["单位": names.joined(separator: "、"), "序号": "\(ticket.number.serial)"]
   }
 
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
@@ -92,18 +95,23 @@ extension Answering {
       say(.noSuchTicket)
       return nil
     }
+    let own = Set(desk.directory.units(of: sender))
     let fitting = situation.unitTickets.filter { ticket in
-      guard ticket.isOpen, ticket.claimedAt == nil else { return false }
+      guard ticket.phase == .working || ticket.phase == .shelved else { return false }
+      let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
       switch command {
-      case .accept: return ticket.lead.state == .waiting
-      case .finish: return ticket.lead.state == .accepted
-      case .reassign, .giveBack, .note, .mine, .login: return true
+      case .accept: return duties.contains { $0.state == .waiting }
+      case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
+      case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
+      case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
+      case .approve, .refuse: return ticket.shelf != nil && !ticket.isShelved
+      default: return true
       }
     }
     // 完成 may skip 接单 when only one ticket is there at all.
     let candidates =
       fitting.isEmpty && command == .finish
-      ? situation.unitTickets.filter { $0.isOpen && $0.claimedAt == nil } : fitting
+      ? situation.unitTickets.filter { $0.phase == .working } : fitting
     switch candidates.count {
     case 0: say(.mineEmpty)
     case 1: return candidates[0]
@@ -113,7 +121,7 @@ extension Answering {
   }
 
   /// The unit whose function or name stands in the text; the longest name wins.
-  private func unitMeant(in building: BuildingCode) -> Unit? {
+  func unitMeant(in building: BuildingCode) -> Unit? {
     let text = NormalText(self.text).text
     return desk.directory.units
       .filter { $0.buildings.contains(building) }
@@ -129,7 +137,7 @@ extension Answering {
   private mutating func tellMine() {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
-    let lines = open.sorted { $0.lead.solutionDue < $1.lead.solutionDue }.prefix(10)
+    let lines = open.sorted { $0.lead.solution.due < $1.lead.solution.due }.prefix(10)
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
     say(
       .mine,
@@ -143,5 +151,5 @@ extension Answering {
     say(.loginLink, ["链接": "\(situation.publicURL)/login?token=\(token)"])
   }
 
-  private func values(of ticket: Ticket) -> [String: String] { desk.values(of: ticket) }
+  func values(of ticket: Ticket) -> [String: String] { desk.values(of: ticket) }
 }

@@ -51,6 +51,8 @@ package func needs(
   }
   if case .ticket(let serials, _) = conversation?.pending { needs.tickets += serials }
   if case .addition(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
+  if case .join(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
+  if case .rating(let serial) = conversation?.pending { needs.tickets.append(serial) }
   if let ticket = conversation?.ticket { needs.tickets.append(ticket.serial) }
   switch understanding.kind {
   case .greeting, .help, .thanks, .human: break
@@ -61,9 +63,12 @@ package func needs(
     // A command that names its ticket needs no other one.
     switch command {
     case .mine: needs.ticketsOf = directory.units(of: sender)
-    case .accept, .finish, .reassign, .giveBack, .note:
+    case .merge, .split:
+      needs.tickets += turn.message.text.serials.prefix(2)
+      needs.mergers = true
+    case .login, .fileFor, .join, .leave: break
+    case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
-    case .login: break
     case nil:
       // 搞定了 may be about the one ticket in hand, and a helpless reply names those that wait.
       if [.rate, .unknown].contains(understanding.kind) {
@@ -92,7 +97,7 @@ private func reports(
   if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
   let place = understanding.slots.place ?? draft?.slots.place
   var keys: [ReportKey] = []
-  for matter in matters where !matter.escalations.isEmpty {
+  for matter in matters where matter.kind == .painPoint {
     guard let category = matter.category,
       let key = ReportKey(building: building, category: category, place: place),
       !keys.contains(key)

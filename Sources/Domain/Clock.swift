@@ -5,14 +5,25 @@ package import CivilTime
 /// A ticket's clocks follow from the ticket alone (`Workflow.clocks(of:)`), so that the stored
 /// rows can be replaced at each change and a restart loses nothing and fires nothing twice.
 package struct Clock: Hashable, Sendable, Codable {
-  package enum Purpose: String, Hashable, Sendable, Codable {
-    case contactSoon, contactOverdue, solutionSoon, solutionOverdue
+  package enum Purpose: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The rungs of a duty's first contact and of its solution.
+    case contactHalf, contactMost, contactDue, contactLate
+    case solutionHalf, solutionMost, solutionDue, solutionLate
+    /// A word on how it goes on is due from a duty.
+    case progress
+    /// The wait for the requester is over.
+    case pauseEnd
+    /// A 楼务会 should have decided by now.
+    case decision
+    /// What was shelved is to be looked at again.
+    case review
+    /// The loop's own: the requester is asked again, and at last not waited for.
     case firstReminder, secondReminder, timeout
   }
 
   package var ticket: TicketNumber
   package var purpose: Purpose
-  /// The unit whose duty it is; nil for the loop's own clocks.
+  /// The unit whose duty it is; nil for the ticket's own clocks.
   package var unit: UnitID?
   package var due: Instant
 
@@ -21,5 +32,39 @@ package struct Clock: Hashable, Sendable, Codable {
     self.purpose = purpose
     self.unit = unit
     self.due = due
+  }
+}
+
+extension Clock.Purpose {
+  /// The clock of a rung.
+  package init(_ term: Countdown.Term, _ rung: Countdown.Rung) {
+    self =
+      switch (term, rung) {
+      case (.contact, .half): .contactHalf
+      case (.contact, .most): .contactMost
+      case (.contact, .due): .contactDue
+      case (.contact, .late): .contactLate
+      case (.solution, .half): .solutionHalf
+      case (.solution, .most): .solutionMost
+      case (.solution, .due): .solutionDue
+      case (.solution, .late): .solutionLate
+      }
+  }
+
+  /// Which countdown it belongs to; nil for clocks without rungs.
+  package var term: Countdown.Term? {
+    switch self {
+    case .contactHalf, .contactMost, .contactDue, .contactLate: .contact
+    case .solutionHalf, .solutionMost, .solutionDue, .solutionLate: .solution
+    case .progress, .pauseEnd, .decision, .review, .firstReminder, .secondReminder, .timeout: nil
+    }
+  }
+
+  /// Whether somebody is asked or closed out by it, which no night is a time for.
+  package var isForRequester: Bool {
+    switch self {
+    case .firstReminder, .secondReminder, .timeout: true
+    default: false
+    }
   }
 }

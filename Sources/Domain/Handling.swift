@@ -67,9 +67,18 @@ package struct DeadlinePolicy: Hashable, Sendable, Codable {
   package var firstContact: TimeLimit
   /// Until the unit claims the matter solved.
   package var solution: TimeLimit
+  /// Between two words on progress to the requester; nil where half of the time is soon enough.
+  package var progress: TimeLimit?
+  /// Until a 楼务会 has decided; nil where none is needed.
+  package var decision: TimeLimit?
 
-  package init(firstContact: TimeLimit, solution: TimeLimit) {
+  package init(
+    firstContact: TimeLimit, solution: TimeLimit, progress: TimeLimit? = nil,
+    decision: TimeLimit? = nil
+  ) {
     self.firstContact = firstContact
     self.solution = solution
+    self.progress = progress
+    self.decision = decision
   }
 }

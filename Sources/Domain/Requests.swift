@@ -89,33 +89,59 @@ package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Coda
   private var rank: Int { Urgency.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// What staff can do to a ticket by chat.
+/// What people can do to a ticket by chat.
 package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
-  /// 接单.
   case accept
-  /// 完成.
   case finish
-  /// 转派.
+  case tick
   case reassign
-  /// 退回.
   case giveBack = "give-back"
-  /// 补充.
   case note
-  /// 我的工单.
+  case extend
+  case pause
+  case resume
+  case assign
+  case waive
+  case raise
+  case shelve
+  case approve
+  case refuse
+  case merge
+  case split
+  case fileFor = "file-for"
+  case join
+  case leave
   case mine
-  /// 登录.
   case login
 
-  /// The word a rule file uses.
+  /// The word a rule file uses, and people type.
   package var chinese: String {
     switch self {
     case .accept: "接单"
     case .finish: "完成"
+    case .tick: "勾选"
     case .reassign: "转派"
     case .giveBack: "退回"
     case .note: "补充"
+    case .extend: "延期"
+    case .pause: "暂停"
+    case .resume: "恢复"
+    case .assign: "协办"
+    case .waive: "豁免"
+    case .raise: "升级"
+    case .shelve: "挂账"
+    case .approve: "同意"
+    case .refuse: "不同意"
+    case .merge: "合并"
+    case .split: "拆分"
+    case .fileFor: "代报"
+    case .join: "我也是"
+    case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
     }
   }
+
+  /// Whether workers give it, too.
+  package var isForEverybody: Bool { self == .join || self == .leave }
 }

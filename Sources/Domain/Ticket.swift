@@ -15,6 +15,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var deadlineClass: DeadlineClass
   package var place: Place?
   package var requester: PersonID
+  /// The staff member who filed it for the requester (走访代报); nil when they wrote themselves.
+  package var filedBy: PersonID?
   package var openedAt: Instant
   /// Why it was routed so.
   package var origin: RuleOrigin
@@ -22,6 +24,9 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var stage: Stage
   package var tier: Tier
   package var duties: [Duty]
+  /// Until when the requester was promised a solution. It moves with the lead's extensions and
+  /// pauses, not with a change of the lead.
+  package var due: Instant
   /// 1 at first; one more each time the requester says it is not solved.
   package var attempt: Int
   /// When the lead claimed it done; nil while it is being worked on.
@@ -31,13 +36,32 @@ package struct Ticket: Hashable, Sendable, Codable {
   /// When the last reminder went out; nil before the first.
   package var remindedAt: Instant?
   package var closure: Closure?
+  /// What the requester thought of the last attempt; nil when unanswered.
+  package var rating: Rating?
+  /// How often a lead gave it back (退单), 0–2.
+  package var bounces: Int
+  /// How often the lead changed, givings-back included.
+  package var handovers: Int
+  /// How often the requester urged (催办), and when last.
+  package var urges: Int
+  package var urgedAt: Instant?
+  /// Others who have the same trouble, in the order they came.
+  package var voices: [Voice]
+  /// Set while it waits for a 楼务会.
+  package var deliberation: Deliberation?
+  /// Set while it is shelved or somebody asked for that.
+  package var shelf: Shelf?
+  /// How long each unit had it in hand until `countedAt`, in the order they got it.
+  package var held: [HeldTime]
+  /// Until when `held` counts: its last event.
+  package var countedAt: Instant
   /// How many events made it.
   package var version: Int
 
   package init(
     number: TicketNumber, title: String, matter: String, kind: Kind, category: Category?,
     urgency: Urgency, deadlineClass: DeadlineClass, place: Place?, requester: PersonID,
-    openedAt: Instant, origin: RuleOrigin, stage: Stage, tier: Tier, duties: [Duty]
+    openedAt: Instant, origin: RuleOrigin, stage: Stage, tier: Tier, duties: [Duty], due: Instant
   ) {
     self.number = number
     self.title = title
@@ -53,8 +77,15 @@ package struct Ticket: Hashable, Sendable, Codable {
     self.stage = stage
     self.tier = tier
     self.duties = duties
+    self.due = due
     attempt = 1
     reminders = 0
+    bounces = 0
+    handovers = 0
+    urges = 0
+    voices = []
+    held = []
+    countedAt = openedAt
     version = 1
   }
 
@@ -71,115 +102,24 @@ package struct Ticket: Hashable, Sendable, Codable {
     return index
   }
 
+  /// The duty of a unit; nil when it has none.
+  package func duty(of unit: UnitID) -> Duty? { duties.first { $0.unit == unit } }
+
   /// Whether work or the requester's answer is still awaited.
   package var isOpen: Bool { closure == nil }
-}
 
-/// How and when a ticket ended.
-package struct Closure: Hashable, Sendable, Codable {
-  package enum Manner: String, Hashable, Sendable, Codable {
-    /// The requester said it is solved (已确认).
-    case confirmed
-    /// Nobody answered for seven days after the claim (未确认), counted apart.
-    case unconfirmed
-    /// The requester took it back (撤回).
-    case withdrawn
+  /// Whether it is shelved with approval (挂账).
+  package var isShelved: Bool { shelf?.approvedAt != nil }
 
-    package var chinese: String {
-      switch self {
-      case .confirmed: "已确认解决"
-      case .unconfirmed: "未答复，按时限结案"
-      case .withdrawn: "反映人已撤回"
-      }
-    }
-  }
+  /// Whether parties have it in hand: neither closed, claimed nor shelved.
+  package var isWorkedOn: Bool { isOpen && claimedAt == nil && !isShelved }
 
-  package var manner: Manner
-  package var at: Instant
+  /// How many people have this trouble: the requester and the voices.
+  package var headcount: Int { 1 + Set(voices.map(\.person)).subtracting([requester]).count }
 
-  package init(_ manner: Manner, at: Instant) {
-    self.manner = manner
-    self.at = at
-  }
-}
-
-/// What one unit owes on a ticket, with clocks of its own.
-package struct Duty: Hashable, Sendable, Codable {
-  package enum Part: String, Hashable, Sendable, Codable {
-    case lead, assist, inform
-
-    package var chinese: String {
-      switch self {
-      case .lead: "主办"
-      case .assist: "协办"
-      case .inform: "知会"
-      }
-    }
-  }
-
-  package enum State: String, Hashable, Sendable, Codable {
-    case waiting, accepted, done
-
-    package var chinese: String {
-      switch self {
-      case .waiting: "待接单"
-      case .accepted: "办理中"
-      case .done: "已完成"
-      }
-    }
-  }
-
-  package var unit: UnitID
-  package var party: Party
-  package var part: Part
-  package var state: State
-  /// Who accepted it.
-  package var holder: PersonID?
-  /// When the holder promised to be done; nil without a promise.
-  package var promisedAt: Instant?
-  /// When its clocks began: at the opening, or when the unit was given the duty anew.
-  package var startedAt: Instant
-  package var firstContactDue: Instant
-  package var solutionDue: Instant
-  /// Whether a due time lies beyond the last published holiday notice (暂定).
-  package var isProvisional: Bool
-  /// When a human of the unit was first in touch.
-  package var contactedAt: Instant?
-  /// Warnings already given, so that a restart gives none twice.
-  package var warnings: Set<Warning>
-
-  package enum Warning: String, Hashable, Sendable, Codable {
-    case contactSoon, contactOverdue, solutionSoon, solutionOverdue
-  }
-
-  package init(
-    unit: UnitID, party: Party, part: Part, startedAt: Instant, firstContactDue: Instant,
-    solutionDue: Instant, isProvisional: Bool
-  ) {
-    self.unit = unit
-    self.party = party
-    self.part = part
-    state = .waiting
-    self.startedAt = startedAt
-    self.firstContactDue = firstContactDue
-    self.solutionDue = solutionDue
-    self.isProvisional = isProvisional
-    warnings = []
-  }
-}
-
-/// Which rule made a decision, so that it can be explained later.
-package struct RuleOrigin: Hashable, Sendable, Codable {
-  /// `property/waterlogging.yaml:8`, relative to the rule folder; empty for a walk-in by staff.
-  package var rule: String
-  /// The rule book's version hash, hexadecimal.
-  package var book: String
-  /// One sentence for people: 因为提到“积水”.
-  package var reason: String
-
-  package init(rule: String, book: String, reason: String) {
-    self.rule = rule
-    self.book = book
-    self.reason = reason
+  /// Everybody who is told at every step, the requester first.
+  package var audience: [PersonID] {
+    var seen: Set<PersonID> = []
+    return ([requester] + voices.map(\.person)).filter { seen.insert($0).inserted }
   }
 }

@@ -95,7 +95,12 @@ struct World {
       tickets: all.filter { needs.tickets.contains($0.number.serial) },
       ownTickets: needs.ownTickets
         ? all.filter { $0.requester == sender.id && ($0.closure?.at ?? now) >= window } : [],
-      unitTickets: all.filter { $0.isOpen && needs.ticketsOf.contains($0.lead.unit) },
+      unitTickets: all.filter { ticket in
+        ticket.isOpen
+          && ticket.duties.contains {
+            needs.ticketsOf.contains($0.unit) && ($0.part == .lead || $0.isPending)
+          }
+      },
       nextSerial: highest.map { $0 + 1 } ?? TicketNumber.firstSerial,
       loginToken: needs.loginToken ? "token" : nil,
       openAlerts: needs.openAlerts ? alerts.filter { $0.takenBy == nil } : [])
@@ -103,12 +108,19 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    if needs.mergers {
+      let targets = situation.tickets.compactMap(\.closure?.merger?.into)
+      situation.tickets += all.filter { ticket in
+        targets.contains(ticket.number) && !situation.tickets.contains(ticket)
+      }
+    }
     for key in needs.reports {
       let same = all.filter {
         $0.closure?.manner != .withdrawn && $0.category == key.category
           && ReportKey(building: $0.number.building, category: key.category, place: $0.place) == key
       }
       situation.reports[key] = same.map(\.openedAt).sorted(by: >)
+      situation.similar[key] = same.filter(\.isOpen)
     }
     return situation
   }

@@ -54,11 +54,16 @@ package struct Route: Hashable, Sendable, Codable {
   package var lead: Office
   package var assist: [Office]
   package var inform: [Office]
+  /// What the lead must have ticked before it can claim the matter done.
+  package var checklist: [String]
 
-  package init(lead: Office, assist: [Office] = [], inform: [Office] = []) {
+  package init(
+    lead: Office, assist: [Office] = [], inform: [Office] = [], checklist: [String] = []
+  ) {
     self.lead = lead
     self.assist = assist
     self.inform = inform
+    self.checklist = checklist
   }
 }
 
@@ -67,10 +72,14 @@ package struct Office: Hashable, Sendable, Codable {
   package var party: Party
   /// 工程部; nil when the file names only the party.
   package var function: String?
+  /// What is asked of it, as the file says in brackets: `企业/业主（修剪树枝）`; empty for the matter
+  /// as a whole.
+  package var ask: String
 
-  package init(_ party: Party, function: String? = nil) {
+  package init(_ party: Party, function: String? = nil, ask: String = "") {
     self.party = party
     self.function = function
+    self.ask = ask
   }
 }
 

@@ -13,9 +13,11 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case acceptedReceipt = "接单回执"
   case takenOver = "接手告知"
   case claimed = "完成告知"
+  case claimedToVoices = "完成告知同伴"
   case claimedReceipt = "完成回执"
   case confirmedReceipt = "确认回执"
   case confirmed = "确认告知"
+  case confirmedToVoices = "确认告知同伴"
   case disputedReceipt = "未解决回执"
   case disputed = "未解决告知"
   case disputedLead = "未解决告知主办"
@@ -31,10 +33,60 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case firstReminder = "第一次催问"
   case secondReminder = "第二次催问"
   case timedOut = "超时结案"
-  case contactSoon = "联系将到期"
-  case contactOverdue = "联系已超时"
-  case solutionSoon = "办结将到期"
-  case solutionOverdue = "办结已超时"
+  case contactHalf = "联系过半"
+  case contactMost = "联系将到期"
+  case contactDue = "联系已超时"
+  case contactLate = "联系超时一天"
+  case solutionHalf = "办结过半"
+  case solutionMost = "办结将到期"
+  case solutionDue = "办结已超时"
+  case solutionLate = "办结超时一天"
+  case progressAsked = "该说进展"
+  case decisionOverdue = "议定超期"
+  case assigned = "协办任务"
+  case assignedReceipt = "协办回执"
+  case assistAccepted = "协办接单告知"
+  case assistFinished = "协办完成告知"
+  case assistFinishedReceipt = "协办完成回执"
+  case allFinished = "各方办完"
+  case assistReturned = "协办退回告知"
+  case assistReturnedReceipt = "协办退回回执"
+  case waived = "豁免告知"
+  case waivedReceipt = "豁免回执"
+  case ticked = "勾选回执"
+  case extended = "延期告知"
+  case extendedReceipt = "延期回执"
+  case paused = "暂停告知"
+  case pausedReceipt = "暂停回执"
+  case resumed = "恢复告知"
+  case resumedReceipt = "恢复回执"
+  case raised = "升级告知"
+  case raisedReceipt = "升级回执"
+  case raisedByClock = "超期升级"
+  case shelvingAsked = "挂账申请告知"
+  case shelvingAskedReceipt = "挂账申请回执"
+  case shelved = "挂账告知"
+  case shelvedReceipt = "挂账回执"
+  case shelvingRefused = "挂账未同意"
+  case shelvingRefusedReceipt = "挂账未同意回执"
+  case shelfKept = "挂账延续告知"
+  case shelfKeptReceipt = "挂账延续回执"
+  case unshelved = "恢复办理告知"
+  case unshelvedReceipt = "恢复办理回执"
+  case reviewCalled = "挂账复查"
+  case sameReported = "已有人报"
+  case joined = "加入回执"
+  case left = "不跟回执"
+  case newRequester = "接着跟"
+  case merged = "合并告知"
+  case mergedReceipt = "合并回执"
+  case split = "拆分告知"
+  case splitReceipt = "拆分回执"
+  case urged = "催办告知"
+  case urgedReceipt = "催办回执"
+  case askRating = "请评价"
+  case rated = "评价回执"
+  case unsatisfied = "不满意告知"
   case mine = "我的工单"
   case mineEmpty = "没有工单"
   case statusOne = "进度"
@@ -77,6 +129,43 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case whatToAdd = "要写补充什么"
   case whyBack = "要写原因"
   case toWhom = "要写转给谁"
+  case whoAssists = "要写请谁协办"
+  case whomToWaive = "要写豁免谁"
+  case howLong = "要写延几天"
+  case whyPause = "要写为什么暂停"
+  case whenReview = "要写复查日期"
+  case intoWhich = "要写并到哪张"
+  case whichToJoin = "要写加入哪张"
+  case whatToFile = "要写代报什么"
+  case othersPending = "还有人没办完"
+  case unticked = "清单没勾完"
+  case noSuchStep = "没有这一项"
+  case nothingToDo = "没有要办的"
+  case acceptedBySilence = "过了退单时间"
+  case bouncedTwice = "退过两次"
+  case extendedEnough = "延期用完"
+  case extensionTooLong = "延期太长"
+  case overdue = "已经超时"
+  case noPauseInEmergency = "危急不能停"
+  case alreadyPaused = "已经暂停"
+  case notPaused = "没有暂停"
+  case waitedOnce = "等过一次"
+  case highestTier = "已是最高"
+  case notHard = "不是难题"
+  case reviewOutOfRange = "复查日期不对"
+  case shelvedTooLong = "挂账到期"
+  case noApplication = "没有申请"
+  case ownApplication = "自己申请的"
+  case shelvedNow = "正在挂账"
+  case notShelved = "没有挂账"
+  case joinedAlready = "已经加入"
+  case cannotBeJoined = "不能加入"
+  case urgedToday = "今天催过"
+  case ratedAlready = "已经评过"
+  case mergedAway = "已经并走"
+  case otherBuilding = "不是一栋楼"
+  case sameTicket = "是同一张"
+  case sameUnit = "已经是他们"
   case unreadable = "读不了"
   case emptyText = "空消息"
   case tooLong = "太长"
@@ -85,18 +174,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["说明", "原话", "谁", "要点"])
-    case .repeated: ReplyName.ofTicket.union(["次数", "条件", "原话", "谁"])
+    case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
+    case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
-    case .accepted, .acceptedReceipt, .takenOver, .claimed,
-      .claimedReceipt,
-      .confirmedReceipt, .confirmed, .disputedReceipt, .disputed, .disputedLead,
-      .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
-      .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
-      .timedOut, .contactSoon, .contactOverdue, .solutionSoon, .solutionOverdue, .corrected:
-      ReplyName.ofTicket.union(["说明", "原话", "谁"])
-    case .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack, .isAddition:
-      ReplyName.ofTicket
     case .mine: ["数量", "清单"]
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
@@ -107,17 +187,19 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
-    case .toWhom: ["单位", "序号"]
+    case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
     case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
-      .unreadable, .emptyText, .tooLong, .troubled:
+      .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
       []
+    default: ReplyName.ofTicket
     }
   }
 
   /// What every sentence about a ticket can name.
   private static let ofTicket: Set<String> = [
-    "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点",
+    "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点", "说明", "原话",
+    "谁", "单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因",
   ]
 }

@@ -7,7 +7,7 @@ struct RouteReader {
   let units: KnownUnits
   private(set) var diagnostics: [Diagnostic] = []
   /// Everybody named so far, to whom one task is enough.
-  private var named: Set<Office> = []
+  private var named: Set<String> = []
 
   init(in source: Source, knowing units: KnownUnits) {
     self.source = source
@@ -28,10 +28,11 @@ struct RouteReader {
     let assist = parts.text("协办", &diagnostics).map { offices($0) } ?? []
     let inform = parts.text("知会", &diagnostics).map { offices($0) } ?? []
     guard let first = leads.first else { return nil }
-    return Route(lead: first, assist: assist, inform: inform)
+    let checklist = parts.lines("清单", &diagnostics).map(\.text.trimmed).filter { !$0.isEmpty }
+    return Route(lead: first, assist: assist, inform: inform, checklist: checklist)
   }
 
-  /// `物业/工程部、企业（只是备注）`.
+  /// `物业/工程部、企业/业主（修剪树枝）`: what stands in brackets is asked of that unit.
   private mutating func offices(_ text: Node.Text) -> [Office] {
     let scalars = Array(text.value.unicodeScalars)
     var offices: [Office] = []
@@ -52,7 +53,11 @@ struct RouteReader {
       // Where a part of a block stands is not worth the search.
       let place = text.style == .block ? 0 : start + blanks
       let position = text.lines.first?.position ?? text.position
-      if let office = office(String(name).trimmed, at: position.advanced(by: place)) {
+      if var office = office(String(name).trimmed, at: position.advanced(by: place)) {
+        var ask = String.UnicodeScalarView()
+        let bracket = scalars[(start + blanks)..<index].dropFirst(name.count)
+        ask.append(contentsOf: bracket.filter { !"（()）".unicodeScalars.contains($0) })
+        office.ask = String(ask).trimmed
         offices.append(office)
       }
       start = index + 1
@@ -87,7 +92,7 @@ struct RouteReader {
             ? "通讯录里没有\(party.chinese)的部门，只写“\(party.chinese)”。"
             : "通讯录里有：\(known.joined(separator: "、"))。"))
     }
-    if !named.insert(office).inserted {
+    if !named.insert(name).inserted {
       report(position, length, "办理里“\(name)”写了两次", "主办、协办、知会里留一处。")
     }
     return office

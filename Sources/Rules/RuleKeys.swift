@@ -54,8 +54,9 @@ package enum RuleKeys {
   /// Under 办理.
   package static let route = [
     RuleKey("主办", "只能一个，比如“物业/工程部”。"),
-    RuleKey("协办", "一起办的，用“、”隔开。"),
+    RuleKey("协办", "一起办的，用“、”隔开；要它做什么写在括号里：“企业/业主（修剪树枝）”。"),
     RuleKey("知会", "要知道的，用“、”隔开。"),
+    RuleKey("清单", "写在 | 下面，每行一项；主办勾完才能报完成。"),
   ]
   /// `words/*.yaml`.
   package static let words = [RuleKey("词表", "下面每个词表写成“名字: |”，再每行一个词。")]
@@ -67,6 +68,8 @@ package enum RuleKeys {
   package static let policy = [
     RuleKey("联系", "多久之内要有人联系反映人，比如“30分钟”“1个工作日”。"),
     RuleKey("办结", "多久之内要处理好，比如“2小时”“5个工作日”。"),
+    RuleKey("进展", "隔多久要告诉反映人一次进展；不写就是时间过半时。"),
+    RuleKey("议定", "多久之内楼务会要有结论；不用上会的不写。"),
   ]
   /// `calendar/hours.yaml`.
   package static let hours = [RuleKey("办公时间", "按先后写成“8:30-11:30 13:30-17:30”。")]

@@ -2,7 +2,7 @@ import CivilTime
 import Domain
 import YAML
 
-/// Reads `deadlines.yaml`: 联系 and 办结 for every deadline class.
+/// Reads `deadlines.yaml`: 联系 and 办结 for every deadline class, 进展 and 议定 for some.
 func readDeadlines(
   _ document: Document, _ diagnostics: inout [Diagnostic]
 ) -> [DeadlineClass: DeadlinePolicy] {
@@ -17,8 +17,8 @@ func readDeadlines(
     guard let deadlineClass = DeadlineClass(rawValue: entry.key.value),
       let policy = Fields(entry.value, keys: RuleKeys.policy.names, in: source, &diagnostics)
     else { continue }
-    let limits = ["联系", "办结"].compactMap { key -> TimeLimit? in
-      guard let text = policy.text(key, required: true, &diagnostics) else { return nil }
+    func limit(_ key: String, required: Bool) -> TimeLimit? {
+      guard let text = policy.text(key, required: required, &diagnostics) else { return nil }
       if let limit = TimeLimit(chinese: text.value) { return limit }
       diagnostics.append(
         source.diagnostic(
@@ -26,6 +26,8 @@ func readDeadlines(
           hint: "写成“30分钟”“2小时”“5个工作日”或“30天”。"))
       return nil
     }
+    let limits = ["联系", "办结"].compactMap { limit($0, required: true) }
+    let (progress, decision) = (limit("进展", required: false), limit("议定", required: false))
     guard limits.count == 2 else { continue }
     if limits[0].clockMinutes > limits[1].clockMinutes,
       let text = policy.text("联系", &diagnostics)
@@ -35,7 +37,8 @@ func readDeadlines(
           at: text.position, length: text.length, "“\(entry.key.value)”的联系比办结还晚",
           hint: "办结写的是“\(policy.text("办结", &diagnostics)?.value ?? "")”，改短联系或改长办结。"))
     }
-    policies[deadlineClass] = DeadlinePolicy(firstContact: limits[0], solution: limits[1])
+    policies[deadlineClass] = DeadlinePolicy(
+      firstContact: limits[0], solution: limits[1], progress: progress, decision: decision)
   }
   let missing = classes.filter { fields.mapping[$0] == nil }
   if !missing.isEmpty {
@@ -73,13 +76,15 @@ extension TimeLimit {
 struct CalendarReader {
   private var hours = WorkCalendar.officeHours
   private var holidays: Set<CivilDate> = []
+  private var names: [CivilDate: String] = [:]
   private var makeUpDays: Set<CivilDate> = []
   private var years: [Int: String] = [:]
 
   /// The calendar of all files read.
   var calendar: WorkCalendar {
     WorkCalendar(
-      hours: hours, holidays: holidays, makeUpDays: makeUpDays, publishedYears: Set(years.keys))
+      hours: hours, holidays: holidays, holidayNames: names, makeUpDays: makeUpDays,
+      publishedYears: Set(years.keys))
   }
 
   /// Reads `calendar/hours.yaml`: `办公时间: 8:30-11:30 13:30-17:30`.
@@ -142,6 +147,8 @@ struct CalendarReader {
         report(line, "\(day) 写了两次", "留一处。", source, &diagnostics)
       }
       holidays.formUnion(days)
+      let note = line.text.split(whereSeparator: \.isWhitespace).dropFirst().joined(separator: " ")
+      if !note.isEmpty { for day in days { names[day] = note } }
     }
     for line in fields.lines("补班", &diagnostics) {
       for day in days(line, year, source, &diagnostics) {

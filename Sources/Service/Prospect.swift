@@ -76,8 +76,8 @@ package struct Prospect: Hashable, Sendable {
       return Duty(
         part: duty.part, unit: directory.unit(duty.unit)?.name ?? duty.unit.rawValue,
         people: desk.people(at: duty.unit).map(name),
-        firstContactDue: owes ? duty.firstContactDue : nil,
-        solutionDue: owes ? duty.solutionDue : nil, isProvisional: duty.isProvisional)
+        firstContactDue: owes ? duty.contact.due : nil,
+        solutionDue: owes ? duty.solution.due : nil, isProvisional: duty.isProvisional)
     }
   }
 }

@@ -53,7 +53,7 @@ extension Writer {
     _ clock: Clock, in transaction: Transaction, at now: Instant
   ) throws(StorageError) {
     // Nobody is asked for an answer in the night, also not after an outage.
-    if clock.unit == nil, now.outsideQuietHours != now { return }
+    if clock.purpose.isForRequester, now.outsideQuietHours != now { return }
     let knowledge = engine.knowledge
     var decision: Decision?
     if let ticket = try transaction.ticket(clock.ticket) {

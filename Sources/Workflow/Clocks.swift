@@ -3,11 +3,15 @@ package import Domain
 
 /// The clocks that run on a ticket as it stands, in no order; none once it is closed.
 ///
-/// The lead is warned when 80 % of its first-contact or solution time is gone and when all of it
-/// is; after a claim the requester is reminded after 1 and 3 days and the ticket is closed
-/// unconfirmed after 7, never in the night.
+/// Every duty that is owed has the next rung of its first contact and of its solution; a paused
+/// one stands still but for the contact. After a claim only the loop's clocks run: the requester
+/// is reminded after 1 and 3 days and the ticket is closed unconfirmed after 7, never in the night.
 package func clocks(of ticket: Ticket) -> [Clock] {
   guard ticket.isOpen else { return [] }
+  var clocks: [Clock] = []
+  func add(_ purpose: Clock.Purpose, _ due: Instant, of unit: UnitID? = nil) {
+    clocks.append(Clock(ticket: ticket.number, purpose: purpose, unit: unit, due: due))
+  }
   if let claimedAt = ticket.claimedAt {
     let (purpose, days): (Clock.Purpose, Int) =
       switch ticket.reminders {
@@ -17,35 +21,30 @@ package func clocks(of ticket: Ticket) -> [Clock] {
       }
     // After an outage the questions still keep a day between them.
     let spaced = ticket.remindedAt?.adding(days: 1) ?? claimedAt
-    let due = max(claimedAt.adding(days: days), spaced).outsideQuietHours
-    return [Clock(ticket: ticket.number, purpose: purpose, unit: nil, due: due)]
-  }
-  return ticket.lead.clocks(on: ticket.number)
-}
-
-extension Duty {
-  /// The next warning of each of its two clocks.
-  fileprivate func clocks(on ticket: TicketNumber) -> [Clock] {
-    var clocks: [Clock] = []
-    func add(_ soon: Clock.Purpose, _ overdue: Clock.Purpose, due: Instant, given: Int) {
-      let length = due.seconds - startedAt.seconds
-      let early = Instant(seconds: due.seconds - max(60, length / 5))
-      switch given {
-      case 0: clocks.append(Clock(ticket: ticket, purpose: soon, unit: unit, due: early))
-      case 1: clocks.append(Clock(ticket: ticket, purpose: overdue, unit: unit, due: due))
-      default: break
-      }
-    }
-    if contactedAt == nil {
-      add(
-        .contactSoon, .contactOverdue, due: firstContactDue,
-        given: warnings.contains(.contactOverdue) ? 2 : warnings.contains(.contactSoon) ? 1 : 0)
-    }
-    add(
-      .solutionSoon, .solutionOverdue, due: solutionDue,
-      given: warnings.contains(.solutionOverdue) ? 2 : warnings.contains(.solutionSoon) ? 1 : 0)
+    add(purpose, max(claimedAt.adding(days: days), spaced).outsideQuietHours)
     return clocks
   }
+  if let shelf = ticket.shelf, shelf.approvedAt != nil {
+    if !shelf.isCalled { add(.review, shelf.review) }
+    return clocks
+  }
+  if let deliberation = ticket.deliberation, let due = deliberation.due, !deliberation.isCalled {
+    add(.decision, due)
+  }
+  for duty in ticket.duties where duty.isPending && duty.state != .returned {
+    if duty.contactedAt == nil, let rung = duty.contact.next {
+      add(Clock.Purpose(.contact, rung), duty.contact[rung], of: duty.unit)
+    }
+    if let pause = duty.pause {
+      if let until = pause.until { add(.pauseEnd, until, of: duty.unit) }
+      continue
+    }
+    if let rung = duty.solution.next {
+      add(Clock.Purpose(.solution, rung), duty.solution[rung], of: duty.unit)
+    }
+    if let due = duty.progressDue { add(.progress, due, of: duty.unit) }
+  }
+  return clocks
 }
 
 extension Instant {

@@ -21,31 +21,6 @@ package struct Desk: Sendable {
     return calendar
   }
 
-  /// When a limit that starts now runs out for a unit.
-  package func deadline(_ limit: TimeLimit, for unit: UnitID) -> WorkCalendar.Deadline {
-    switch limit {
-    case .minutes(let minutes):
-      WorkCalendar.Deadline(instant: now.adding(minutes: minutes), isProvisional: false)
-    case .days(let days):
-      WorkCalendar.Deadline(instant: now.adding(days: days), isProvisional: false)
-    case .workingDays(let days):
-      calendar(of: unit).deadline(afterDays: days, from: now)
-    }
-  }
-
-  /// A duty that begins now, with the clocks of its class.
-  package func duty(_ part: Duty.Part, of unit: Unit, class name: DeadlineClass) -> Duty {
-    let policy =
-      book.deadlines[name]
-      ?? DeadlinePolicy(firstContact: .workingDays(1), solution: .workingDays(5))
-    let contact = deadline(policy.firstContact, for: unit.id)
-    let solution = deadline(policy.solution, for: unit.id)
-    return Duty(
-      unit: unit.id, party: unit.party, part: part, startedAt: now,
-      firstContactDue: contact.instant, solutionDue: solution.instant,
-      isProvisional: contact.isProvisional || solution.isProvisional)
-  }
-
   /// The unit an office means in a building, or whoever stands in for it: never a void.
   ///
   /// Nil only for a building without any unit, which a directory check refuses.
@@ -65,4 +40,15 @@ package struct Desk: Sendable {
     guard let unit = directory.unit(of: .partyOrganisation, in: building) else { return [] }
     return people(at: unit.id)
   }
+
+  /// Who answers for the street when a ticket of the building is a working day late: its
+  /// urban-operation centre.
+  package func street(of building: BuildingCode) -> [Person] {
+    guard let unit = directory.unit(of: .department, function: Desk.streetFunction, in: building)
+    else { return [] }
+    return people(at: unit.id)
+  }
+
+  /// What a directory calls the street's unit at the top of the ladder.
+  package static let streetFunction = "城运中心"
 }

@@ -10,58 +10,191 @@ package func ticket(_ ticket: Ticket?, after event: TicketEvent, at moment: Inst
     preconditionFailure("a ticket's first event opens it; the ledger is out of order")
   }
   next.version += 1
-  switch event {
-  case .opened:
-    break
-  case .accepted(let person, let promised):
-    next.stage = .mobilise
-    next.lead.state = .accepted
-    next.lead.holder = person
-    next.lead.promisedAt = promised
-    next.lead.contactedAt = next.lead.contactedAt ?? moment
-  case .claimed(let person):
-    next.stage = .feedback
-    next.lead.state = .done
-    next.lead.holder = next.lead.holder ?? person
-    next.lead.contactedAt = next.lead.contactedAt ?? moment
-    next.claimedAt = moment
-    next.reminders = 0
-    next.remindedAt = nil
-  case .confirmed:
-    next.close(.confirmed, at: moment)
-  case .timedOut:
-    next.close(.unconfirmed, at: moment)
-  case .withdrawn:
-    next.close(.withdrawn, at: moment)
-  case .disputed(let tier, let duties), .reopened(let tier, let duties):
-    next.closure = nil
-    next.claimedAt = nil
-    next.attempt += 1
-    next.tier = tier
-    next.duties = duties
-    next.stage = .deliberate
-  case .reassigned(_, let duties), .givenBack(_, _, let duties):
-    next.duties = duties
-    next.stage = next.tier == .instant ? .collect : .deliberate
-  case .noted:
-    break
-  case .corrected(let place, let title):
-    next.place = place
-    next.title = title
-  case .reminded:
-    next.reminders += 1
-    next.remindedAt = moment
-  case .warned(let unit, let warning):
-    for index in next.duties.indices where next.duties[index].unit == unit {
-      next.duties[index].warnings.insert(warning)
-    }
-  }
+  next.count(until: moment)
+  next.apply(event, at: moment)
   return next
 }
 
 extension Ticket {
-  fileprivate mutating func close(_ manner: Closure.Manner, at moment: Instant) {
+  /// Adds the time since the last event to whoever has it in hand.
+  fileprivate mutating func count(until moment: Instant) {
+    let seconds = max(0, moment.seconds - countedAt.seconds)
+    countedAt = max(countedAt, moment)
+    guard isWorkedOn, seconds > 0 else { return }
+    for duty in duties where duty.isRunning {
+      if let index = held.firstIndex(where: { $0.unit == duty.unit }) {
+        held[index].seconds += seconds
+      } else {
+        held.append(HeldTime(unit: duty.unit, party: duty.party, seconds: seconds))
+      }
+    }
+  }
+
+  fileprivate mutating func apply(_ event: TicketEvent, at moment: Instant) {
+    switch event {
+    case .opened: break
+    case .accepted(let person, let unit, let promised, let progress):
+      change(unit) { duty in
+        duty.state = .accepted
+        duty.holder = person
+        duty.promisedAt = promised
+        duty.contactedAt = duty.contactedAt ?? moment
+        duty.progressDue = progress
+      }
+      if deliberation == nil, unit == lead.unit { stage = .mobilise }
+    case .ticked(_, let unit, let steps):
+      change(unit) { duty in
+        for step in steps where duty.checklist.indices.contains(step) {
+          duty.checklist[step].isDone = true
+        }
+      }
+    case .finished(let person, let unit): change(unit) { $0.settle(.done, by: person, at: moment) }
+    case .claimed(let person):
+      lead.settle(.done, by: person, at: moment)
+      stage = .feedback
+      deliberation = nil
+      // A shelved matter that was done after all is asked about like any other.
+      shelf = nil
+      claimedAt = moment
+      (reminders, remindedAt) = (0, nil)
+    case .confirmed: close(.confirmed, at: moment)
+    case .timedOut: close(.unconfirmed, at: moment)
+    case .withdrawn: close(.withdrawn, at: moment)
+    case .rated(let rating): self.rating = rating
+    case .disputed(let tier, let duties, let due), .reopened(let tier, let duties, let due):
+      (closure, claimedAt, rating, shelf) = (nil, nil, nil, nil)
+      attempt += 1
+      self.tier = tier
+      begin(duties, due: due)
+      stage = .deliberate
+      deliberation = Deliberation(.disputed, since: moment)
+    case .reassigned(_, let duties):
+      self.duties = duties
+      handovers += 1
+      stage = deliberation == nil ? .collect : .deliberate
+    case .givenBack(_, _, let duties):
+      self.duties = duties
+      bounces += 1
+      handovers += 1
+      stage = deliberation == nil ? .collect : .deliberate
+    case .returned(_, let unit): change(unit) { $0.settle(.returned, by: nil, at: moment) }
+    case .assigned(_, let duty):
+      duties.removeAll { $0.unit == duty.unit && $0.part != .lead }
+      duties.append(duty)
+    case .waived(_, let unit): change(unit) { $0.settle(.waived, by: nil, at: moment) }
+    case .extended(_, _, let duties, let due), .resumed(_, _, let duties, let due),
+      .reckoned(let duties, let due):
+      begin(duties, due: due)
+    case .paused(_, let unit, let pause):
+      change(unit) { duty in
+        duty.pause = pause
+        duty.hasWaited = duty.hasWaited || pause.ground == .requester
+      }
+    case .noted(_, let unit, let progress):
+      guard let unit else { break }
+      change(unit) { duty in
+        duty.contactedAt = duty.contactedAt ?? moment
+        duty.progressDue = progress
+      }
+    case .corrected(let place, let title):
+      self.place = place
+      self.title = title
+    case .raised(let tier, let deliberation):
+      self.tier = tier
+      self.deliberation = deliberation
+      if deliberation != nil { stage = .deliberate }
+    case .shelvingAsked(let person, let review):
+      shelf = Shelf(askedBy: person, askedAt: moment, review: review)
+    case .shelved(let person):
+      shelf?.approvedBy = person
+      shelf?.approvedAt = moment
+    case .shelvingRefused: shelf = nil
+    case .shelfKept(_, let review):
+      shelf?.review = review
+      shelf?.isCalled = false
+      if deliberation?.ground == .review { endDeliberation() }
+    case .unshelved(_, let duties, let due):
+      shelf = nil
+      begin(duties, due: due)
+      endDeliberation()
+    case .tabled(let meeting): deliberation?.meeting = meeting
+    case .resolved(_, let duties, let due):
+      begin(duties, due: due)
+      endDeliberation()
+      if !isShelved { stage = .mobilise }
+    case .deferred(_, let until):
+      deliberation?.meeting = nil
+      deliberation?.due = until
+      deliberation?.isCalled = false
+    case .joined(let voice): voices.append(voice)
+    case .left(let person): forget(person)
+    case .absorbed(_, let others): voices += others
+    case .released(let number): voices.removeAll { $0.from == number }
+    case .merged(let target):
+      closure = Closure(.merged, at: moment, merger: Closure.Merger(into: target, stage: stage))
+      stage = .closed
+    case .split(let duties, let due):
+      stage = closure?.merger?.stage ?? .collect
+      closure = nil
+      begin(duties, due: due)
+    case .urged:
+      urges += 1
+      urgedAt = moment
+    case .reminded:
+      reminders += 1
+      remindedAt = moment
+    case .warned(let unit, let term, let rung):
+      change(unit) { duty in
+        switch term {
+        case .contact: duty.contact.called = rung
+        case .solution: duty.solution.called = rung
+        }
+      }
+    case .progressAsked(let unit, let next): change(unit) { $0.progressDue = next }
+    case .decisionOverdue: deliberation?.isCalled = true
+    case .reviewCalled:
+      shelf?.isCalled = true
+      deliberation = deliberation ?? Deliberation(.review, since: moment)
+    }
+  }
+
+  private mutating func change(_ unit: UnitID, _ body: (inout Duty) -> Void) {
+    for index in duties.indices where duties[index].unit == unit { body(&duties[index]) }
+  }
+
+  private mutating func begin(_ duties: [Duty], due: Instant) {
+    self.duties = duties
+    self.due = due
+  }
+
+  private mutating func endDeliberation() {
+    deliberation = nil
+    if stage == .deliberate { stage = lead.state == .accepted ? .mobilise : .collect }
+  }
+
+  /// Somebody does not want to be told any more; the ticket goes on for the others.
+  private mutating func forget(_ person: PersonID) {
+    voices.removeAll { $0.person == person }
+    if requester == person, !voices.isEmpty { requester = voices.removeFirst().person }
+  }
+
+  private mutating func close(_ manner: Closure.Manner, at moment: Instant) {
     closure = Closure(manner, at: moment)
     stage = .closed
+    deliberation = nil
+    shelf = nil
+  }
+}
+
+extension Duty {
+  fileprivate mutating func settle(_ state: State, by person: PersonID?, at moment: Instant) {
+    self.state = state
+    pause = nil
+    progressDue = nil
+    settledAt = moment
+    if state == .done {
+      holder = holder ?? person
+      contactedAt = contactedAt ?? moment
+    }
   }
 }

@@ -5,25 +5,61 @@ package import Rules
 /// What somebody wants done to a ticket.
 package enum Move: Hashable, Sendable {
   case accept(promised: Instant?)
+  /// Steps of the checklist by position, from 0; empty means all.
+  case tick([Int])
   case finish
   case reassign(to: Unit)
   case giveBack
   case note
   case correct(Place)
+  /// By 1–3 working days.
+  case extend(days: Int)
+  case pause(Pause.Ground)
+  case resume
+  case assign(Unit, Duty.Part)
+  case waive(UnitID)
+  case raise
+  case askToShelve(review: Instant)
+  case approveShelf
+  case refuseShelf
+  case keepShelf(review: Instant)
+  case unshelve
+  /// `reports` are the openings of the tickets about the same at its place, for the counted windows
+  /// of 升级.
+  case join(reports: [Instant])
+  case leave
+  case urge
   case confirm
+  case rate(Rating)
   case dispute
   case withdraw
 
-  /// The permission it takes.
+  /// The row of the table it falls under.
   package var action: Action {
     switch self {
     case .accept: .accept
+    case .tick: .tick
     case .finish: .finish
     case .reassign: .reassign
     case .giveBack: .giveBack
     case .note: .note
-    case .correct: .note
+    case .correct: .correct
+    case .extend: .extend
+    case .pause: .pause
+    case .resume: .resume
+    case .assign: .assign
+    case .waive: .waive
+    case .raise: .raise
+    case .askToShelve: .askToShelve
+    case .approveShelf: .approveShelf
+    case .refuseShelf: .refuseShelf
+    case .keepShelf: .keepShelf
+    case .unshelve: .unshelve
+    case .join: .join
+    case .leave: .leave
+    case .urge: .urge
     case .confirm: .confirm
+    case .rate: .rate
     case .dispute: .dispute
     case .withdraw: .withdraw
     }
@@ -36,14 +72,60 @@ package enum Refusal: Error, Hashable, Sendable {
   case notYours
   /// The ticket is closed.
   case closed
+  /// It goes on under another number.
+  case merged(into: TicketNumber)
   /// It was claimed done and waits for the requester's answer.
   case waitingForRequester
-  /// Nothing was claimed, so there is nothing to dispute.
+  /// Nothing was claimed, so there is nothing to dispute or to rate.
   case notClaimed
-  /// The unit leads already.
+  /// It is shelved, or not shelved, as the move would need it.
+  case shelved, notShelved
+  /// The unit leads already, or has that duty already.
   case sameUnit
   /// It closed longer ago than the reopening window.
   case tooLate
+  /// Others still owe their part.
+  case pending([UnitID])
+  /// Steps of the checklist are open.
+  case unticked([String])
+  /// There is no such step.
+  case noSuchStep
+  /// The unit has done its part, or has none in that state.
+  case nothingToDo
+  /// More than a working day has passed: silence was acceptance.
+  case acceptedBySilence
+  /// It was given back twice; the Party organisation decides.
+  case bouncedTwice
+  /// Three extensions were granted, or one was asked of more than three working days.
+  case extendedEnough, extensionTooLong
+  /// The time is over already.
+  case overdue
+  /// Danger to life is neither paused nor extended.
+  case emergency
+  /// Its clock stands still already, or runs.
+  case paused, notPaused
+  /// It waited for the requester once.
+  case waitedOnce
+  /// The highest tier.
+  case highestTier
+  /// Only 难题专办 can be shelved.
+  case notHard
+  /// The review lies in the past, or more than 30 days ahead.
+  case reviewOutOfRange
+  /// 180 days since the approval would be exceeded.
+  case shelvedTooLong
+  /// Nobody asked for it, or the one who asked cannot approve.
+  case noApplication, ownApplication
+  /// Has joined already, or raised it.
+  case joinedAlready
+  /// Only pain points and wishes can be joined.
+  case cannotBeJoined
+  /// Urged today already.
+  case urgedToday
+  /// Rated already.
+  case ratedAlready
+  /// Another building's ticket, or the same ticket.
+  case otherBuilding, sameTicket
 }
 
 /// A ticket before and after what happened to it.
@@ -61,91 +143,4 @@ package struct Repetition: Hashable, Sendable {
   package var rule: Escalation
   /// Reports within the rule's window, this one included.
   package var reports: Int
-}
-
-extension Desk {
-  /// Days after any close during which one word reopens a ticket.
-  package static let reopeningDays = 7
-
-  /// Makes a move, or says why not.
-  ///
-  /// - Parameter words: What the person wrote about it; sealed in the ledger.
-  package func make(
-    _ move: Move, on ticket: Ticket, by person: Person, words: String? = nil
-  ) -> Result<Outcome, Refusal> {
-    guard may(person, move.action, on: ticket, in: directory) else { return .failure(.notYours) }
-    if let refusal = refusal(of: move, on: ticket) { return .failure(refusal) }
-    let event: TicketEvent
-    switch move {
-    case .accept(let promised): event = .accepted(by: person.id, promised: promised)
-    case .finish: event = .claimed(by: person.id)
-    case .note: event = .noted(by: person.id)
-    case .correct(let place):
-      event = .corrected(place: place, title: title(of: ticket, at: place))
-    case .confirm: event = .confirmed
-    case .withdraw: event = .withdrawn
-    case .dispute:
-      let duties = newAttempt(of: ticket)
-      event =
-        ticket.isOpen
-        ? .disputed(tier: ticket.tier.raised, duties: duties)
-        : .reopened(tier: ticket.tier.raised, duties: duties)
-    case .reassign(let unit):
-      event = .reassigned(to: unit.id, duties: duties(of: ticket, ledBy: unit))
-    case .giveBack:
-      let building = ticket.number.building
-      guard let unit = directory.unit(of: .partyOrganisation, in: building),
-        unit.id != ticket.lead.unit
-      else { return .failure(.sameUnit) }
-      event = .givenBack(by: person.id, to: unit.id, duties: duties(of: ticket, ledBy: unit))
-    }
-    return .success(outcome(of: event, on: ticket, actor: .person(person.id), words: words))
-  }
-
-  /// Why the state of the ticket forbids a move; nil when it does not.
-  private func refusal(of move: Move, on ticket: Ticket) -> Refusal? {
-    switch move {
-    case .note:
-      return nil
-    case .confirm, .withdraw, .correct:
-      return ticket.isOpen ? nil : .closed
-    case .dispute:
-      if let closure = ticket.closure {
-        let last = closure.at.adding(days: Desk.reopeningDays)
-        return now <= last ? nil : .tooLate
-      }
-      return ticket.claimedAt == nil ? .notClaimed : nil
-    case .accept, .finish, .giveBack:
-      if !ticket.isOpen { return .closed }
-      return ticket.claimedAt == nil ? nil : .waitingForRequester
-    case .reassign(let unit):
-      if !ticket.isOpen { return .closed }
-      if ticket.claimedAt != nil { return .waitingForRequester }
-      return unit.id == ticket.lead.unit ? .sameUnit : nil
-    }
-  }
-
-  /// The same units with fresh clocks, so that a reopened ticket is never overdue at once.
-  private func newAttempt(of ticket: Ticket) -> [Duty] {
-    ticket.duties.map { old in
-      guard let unit = directory.unit(old.unit) else { return old }
-      return duty(old.part, of: unit, class: ticket.deadlineClass)
-    }
-  }
-
-  /// The ticket's duties with another unit in the lead; the old lead steps out.
-  private func duties(of ticket: Ticket, ledBy unit: Unit) -> [Duty] {
-    let others = ticket.duties.filter { $0.part != .lead && $0.unit != unit.id }
-    return [duty(.lead, of: unit, class: ticket.deadlineClass)] + others
-  }
-
-  /// Applies one event.
-  func outcome(
-    of event: TicketEvent, on before: Ticket, actor: Actor, words: String? = nil
-  ) -> Outcome {
-    let after = Workflow.ticket(before, after: event, at: now)
-    let entry = LedgerEntry(
-      sequence: after.version, at: now, actor: actor, event: event, text: words)
-    return Outcome(before: before, ticket: after, entries: [entry])
-  }
 }

@@ -28,22 +28,25 @@ extension Desk {
   /// D3 needs a 楼务会 and starts in deliberation on the platform tier; everything else is one
   /// party's matter, handled at once.
   ///
-  /// - Parameter earlier: When the same category was reported at the same place before, for the
-  ///   counted windows of 升级; this report is not among them.
+  /// - Parameters:
+  ///   - filedBy: The staff member who files it for the requester (走访代报).
+  ///   - earlier: When the same category was reported at the same place before, for the counted
+  ///     windows of 升级; this report is not among them.
   package func open(
-    _ request: TicketRequest, number: TicketNumber, requester: Person, earlier: [Instant] = []
+    _ request: TicketRequest, number: TicketNumber, requester: Person, filedBy: PersonID? = nil,
+    earlier: [Instant] = []
   ) -> Outcome? {
     let building = number.building
     let route = request.matter.route ?? Route(lead: Office(.partyOrganisation))
     guard let lead = unit(for: route.lead, in: building) else { return nil }
     let name = deadlineClass(of: request)
-    var duties = [duty(.lead, of: lead, class: name)]
+    var duties = [duty(.lead, of: lead, class: name, checklist: route.checklist)]
     for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
       for office in offices {
         guard let unit = unit(for: office, in: building),
           !duties.contains(where: { $0.unit == unit.id })
         else { continue }
-        duties.append(duty(part, of: unit, class: name))
+        duties.append(duty(part, of: unit, class: name, ask: office.ask))
       }
     }
     let deliberates = name == .d3 || name == .d4
@@ -52,23 +55,29 @@ extension Desk {
       kind: request.matter.kind, category: request.matter.category, urgency: request.urgency,
       deadlineClass: name, place: request.slots.place, requester: requester.id, openedAt: now,
       origin: request.origin, stage: deliberates ? .deliberate : .collect,
-      tier: deliberates ? .platform : .instant, duties: duties)
-    let repetition = repetition(of: request, earlier: earlier)
+      tier: deliberates ? .platform : .instant, duties: duties, due: due(of: duties))
+    ticket.filedBy = filedBy
+    if deliberates { ticket.deliberation = deliberation(.several, on: name, in: building) }
+    let repetition = repetition(of: request.matter, urgency: request.urgency, earlier: earlier)
     if let repetition {
       ticket.tier = max(ticket.tier, repetition.rule.tier ?? ticket.tier)
-      if repetition.rule.goesToMeeting || repetition.rule.isRootCause { ticket.stage = .deliberate }
+      if repetition.rule.goesToMeeting || repetition.rule.isRootCause {
+        ticket.stage = .deliberate
+        ticket.deliberation = deliberation(
+          repetition.rule.isRootCause ? .rootCause : .repeated, on: name, in: building)
+      }
       ticket.origin.reason += "；\(repetition.rule.condition)（\(repetition.rule.source)）"
     }
     let entry = LedgerEntry(
-      sequence: 1, at: now, actor: .person(requester.id), event: .opened(ticket),
+      sequence: 1, at: now, actor: .person(filedBy ?? requester.id), event: .opened(ticket),
       text: request.words)
     return Outcome(before: nil, ticket: ticket, entries: [entry], repetition: repetition)
   }
 
   /// The strongest 升级 whose count is reached with this report; an emergency has its own way.
-  private func repetition(of request: TicketRequest, earlier: [Instant]) -> Repetition? {
-    guard request.urgency != .emergency else { return nil }
-    let reached = request.matter.escalations.compactMap { rule -> Repetition? in
+  func repetition(of matter: Matter, urgency: Urgency, earlier: [Instant]) -> Repetition? {
+    guard urgency != .emergency else { return nil }
+    let reached = matter.escalations.compactMap { rule -> Repetition? in
       let reports = 1 + earlier.count { $0 > now.adding(seconds: -rule.window) }
       return reports >= rule.count ? Repetition(rule: rule, reports: reports) : nil
     }

@@ -4,27 +4,38 @@ extension Desk {
   /// What a clock that is due does to its ticket; nil when the ticket has moved on since.
   package func ring(_ clock: Clock, on ticket: Ticket) -> Outcome? {
     guard clock.due <= now, clocks(of: ticket).contains(clock) else { return nil }
-    let event: TicketEvent
-    switch clock.purpose {
-    // After an outage nobody is told that a time is nearly up which is long over.
-    case .contactSoon where ticket.lead.firstContactDue <= now:
-      event = warning(.contactOverdue, clock)
-    case .solutionSoon where ticket.lead.solutionDue <= now:
-      event = warning(.solutionOverdue, clock)
-    case .contactSoon: event = warning(.contactSoon, clock)
-    case .contactOverdue: event = warning(.contactOverdue, clock)
-    case .solutionSoon: event = warning(.solutionSoon, clock)
-    case .solutionOverdue: event = warning(.solutionOverdue, clock)
-    case .firstReminder, .secondReminder: event = .reminded
-    case .timeout: event = .timedOut
-    }
-    return outcome(of: event, on: ticket, actor: .clock)
+    return outcome(of: events(of: clock, on: ticket), on: ticket, actor: .clock)
   }
 
-  private func warning(_ warning: Duty.Warning, _ clock: Clock) -> TicketEvent {
-    guard let unit = clock.unit else {
-      preconditionFailure("the clock \(clock.purpose) belongs to a duty and names its unit")
+  private func events(of clock: Clock, on ticket: Ticket) -> [TicketEvent] {
+    switch clock.purpose {
+    case .firstReminder, .secondReminder: return [.reminded]
+    case .timeout: return [.timedOut]
+    case .decision: return [.decisionOverdue]
+    case .review: return [.reviewCalled]
+    case .contactHalf, .contactMost, .contactDue, .contactLate, .solutionHalf, .solutionMost,
+      .solutionDue, .solutionLate, .progress, .pauseEnd:
+      guard let unit = clock.unit, let duty = ticket.duty(of: unit) else {
+        preconditionFailure("the clock \(clock.purpose) belongs to a duty and names its unit")
+      }
+      return events(of: clock.purpose, of: duty, on: ticket)
     }
-    return .warned(unit: unit, warning)
+  }
+
+  private func events(
+    of purpose: Clock.Purpose, of duty: Duty, on ticket: Ticket
+  ) -> [TicketEvent] {
+    guard let term = purpose.term else {
+      return purpose == .pauseEnd
+        ? [resume(duty, on: ticket, by: nil)]
+        : [.progressAsked(unit: duty.unit, next: nextProgress(of: duty.unit, on: ticket))]
+    }
+    let countdown = term == .contact ? duty.contact : duty.solution
+    // After an outage nobody is told that half the time is gone when all of it is.
+    guard let rung = countdown.reached(at: now) else { return [] }
+    var events: [TicketEvent] = [.warned(unit: duty.unit, term, rung)]
+    let isLate = term == .solution && rung == .late && duty.part == .lead
+    if isLate, ticket.tier < .hard { events.append(raised(ticket, because: .overdue)) }
+    return events
   }
 }

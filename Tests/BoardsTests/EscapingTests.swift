@@ -73,7 +73,7 @@ struct `words from outside` {
     let bubble = TryPage.Bubble(id: 1, isMine: false, text: text, choices: [text], at: Samples.now)
     let entry = LedgerEntry(
       sequence: 2, at: Samples.now, actor: .person(.init("wuye")),
-      event: .noted(by: .init("wuye")), text: text)
+      event: .noted(by: .init("wuye"), unit: nil, progress: nil), text: text)
     let (now, token) = (Samples.now, FormToken(text))
     return [
       WallPage(

@@ -48,8 +48,14 @@ enum Samples {
     from start: String, contact: String, solution: String
   ) -> Duty {
     Duty(
-      unit: .init(unit), party: party, part: part, startedAt: at(start),
-      firstContactDue: at(contact), solutionDue: at(solution), isProvisional: false)
+      unit: .init(unit), party: party, part: part, contact: countdown(start, contact),
+      solution: countdown(start, solution))
+  }
+
+  static func countdown(_ start: String, _ due: String) -> Countdown {
+    Countdown(
+      startedAt: at(start), half: at(start), most: at(start), due: at(due),
+      late: at(due).adding(days: 1), isWallClock: false, isProvisional: false)
   }
 
   static func ticket(
@@ -66,7 +72,8 @@ enum Samples {
         rule: "property/waterlogging.yaml:8", book: "9f3c2a7be01d44aa",
         reason: "因为提到“积水”，地点在“大堂门口”，属于红线内，先由物业办。"),
       stage: stage, tier: tier,
-      duties: [duty(unit, party, from: opened, contact: contact, solution: solution)])
+      duties: [duty(unit, party, from: opened, contact: contact, solution: solution)],
+      due: at(solution))
   }
 
   static var water: Ticket {
@@ -205,15 +212,16 @@ enum Samples {
       ("2026-11-16 14:12", worker, .opened(tap), "6楼茶水间的龙头下面又在漏"),
       (
         "2026-11-16 14:30", staff,
-        .accepted(by: .init("wuye"), promised: at("2026-11-16 18:00")), nil
+        .accepted(
+          by: .init("wuye"), unit: engineering, promised: at("2026-11-16 18:00"), progress: nil), nil
       ),
       ("2026-11-16 17:05", staff, .claimed(by: .init("wuye")), "已换龙头垫圈，试水不漏"),
       (
-        "2026-11-17 09:02", worker, .disputed(tier: .platform, duties: tap.duties),
+        "2026-11-17 09:02", worker, .disputed(tier: .platform, duties: tap.duties, due: at("2026-11-24 09:02")),
         "没解决，柜子底下还是湿的"
       ),
-      ("2026-11-17 13:30", .clock, .warned(unit: engineering, .solutionSoon), nil),
-      ("2026-11-17 14:12", .clock, .warned(unit: engineering, .solutionOverdue), nil),
+      ("2026-11-17 13:30", .clock, .warned(unit: engineering, .solution, .most), nil),
+      ("2026-11-17 14:12", .clock, .warned(unit: engineering, .solution, .due), nil),
       ("2026-11-17 17:40", staff, .claimed(by: .init("wuye")), "软管接头老化，已整根更换"),
     ]
     return rows.enumerated().map { index, row in
@@ -237,10 +245,11 @@ enum Samples {
           text: "电瓶车把北门堵住了，走路都走不过去"),
         LedgerEntry(
           sequence: 2, at: at("2026-11-12 09:20"), actor: .person(.init("dangqun")),
-          event: .accepted(by: .init("dangqun"), promised: nil)),
+          event: .accepted(
+            by: .init("dangqun"), unit: .init("SF-engineering"), promised: nil, progress: nil)),
         LedgerEntry(
           sequence: 3, at: at("2026-11-13 12:10"), actor: .person(.init("dangqun")),
-          event: .noted(by: .init("dangqun")), text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
+          event: .noted(by: .init("dangqun"), unit: nil, progress: nil), text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
       ],
       actions: [.finish, .note, .reassign, .giveBack], directory: directory)
   }

@@ -36,7 +36,7 @@ struct `words for a stretch of time` {
 struct `how a ticket stands` {
   @Test func `is overdue from the due second on, not before`() {
     let ticket = Samples.water
-    let due = ticket.lead.firstContactDue
+    let due = ticket.lead.contact.due
     #expect(Standing(of: ticket, at: due.adding(seconds: -1)).words == "待接单")
     #expect(Standing(of: ticket, at: due).words == "待接单，已超时")
   }
@@ -53,7 +53,7 @@ struct `how a ticket stands` {
     let ticket = Samples.cold
     #expect(DueTime(of: ticket, at: Samples.now)?.purpose == "承诺办好")
     #expect(DueTime(of: ticket, at: Samples.at("2026-11-18 16:00"))?.isOverdue == true)
-    #expect(DueTime(of: ticket, at: ticket.lead.solutionDue)?.purpose == "办结期限")
+    #expect(DueTime(of: ticket, at: ticket.lead.solution.due)?.purpose == "办结期限")
     #expect(DueTime(of: Samples.tap, at: Samples.now) == nil)
   }
 }

@@ -66,29 +66,6 @@ struct `a work calendar` {
       #expect(calendar2026.workingMinutes(from: start, to: due) == minutes)
     }
   }
-
-  @Test func `agrees with a calculator that walks minute by minute`() {
-    var random = SplitMix(seed: 7)
-    for _ in 0..<150 {
-      let start = Instant(local: "2026-01-01 00:00")!.adding(
-        minutes: Int(random.next() % (350 * 1440)))
-      let minutes = 1 + Int(random.next() % 900)
-      #expect(
-        calendar2026.deadline(after: minutes, from: start).instant
-          == slowDeadline(after: minutes, from: start))
-    }
-  }
-
-  /// The end of the n-th minute that lies within duty.
-  private func slowDeadline(after minutes: Int, from start: Instant) -> Instant {
-    var left = minutes
-    var now = start
-    while left > 0 {
-      if calendar2026.isOnDuty(now) { left -= 1 }
-      now = now.adding(minutes: 1)
-    }
-    return now
-  }
 }
 
 /// A small seeded generator, so that a failing case can be run again.

@@ -66,10 +66,19 @@ func ticket(_ serial: Int = 1001, requester: PersonID = worker, canary: String =
     stage: .collect, tier: .instant,
     duties: [
       Duty(
-        unit: UnitID("engineering"), party: .property, part: .lead, startedAt: monday,
-        firstContactDue: monday.adding(minutes: 60), solutionDue: monday.adding(days: 1),
-        isProvisional: false)
-    ])
+        unit: UnitID("engineering"), party: .property, part: .lead,
+        contact: countdown(from: monday, to: monday.adding(minutes: 60)),
+        solution: countdown(from: monday, to: monday.adding(days: 1)))
+    ], due: monday.adding(days: 1))
+}
+
+/// A countdown whose rungs are shares of clock time.
+func countdown(from start: Instant, to due: Instant) -> Countdown {
+  let length = due.seconds - start.seconds
+  return Countdown(
+    startedAt: start, half: start.adding(seconds: length / 2),
+    most: start.adding(seconds: length * 4 / 5), due: due, late: due.adding(days: 1),
+    isWallClock: true, isProvisional: false)
 }
 
 /// What an opening stores.

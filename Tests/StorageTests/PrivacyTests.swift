@@ -29,7 +29,7 @@ struct `personal text` {
         replies: [Reply(canary, choices: [canary])],
         changes: [
           .person(person), opening(first, words: canary),
-          advance(first, [.noted(by: worker)], text: canary).1,
+          advance(first, [.noted(by: worker, unit: nil, progress: nil)], text: canary).1,
           .conversation(
             Conversation(
               person: worker, draft: draft, pending: .matter(["积水"], text: canary),
@@ -115,7 +115,7 @@ struct `personal text` {
 
       // The person may come back, with a new key, and the ticket goes on.
       let open = try #require(stored)
-      try store.change([advance(open, [.noted(by: worker)], text: "新的话").1], key: "m4")
+      try store.change([advance(open, [.noted(by: worker, unit: nil, progress: nil)], text: "新的话").1], key: "m4")
       #expect(try store.reader.ledger(of: open.number).map(\.text) == [nil, nil, "新的话"])
       #expect(try store.reader.verifyChain(fold).broken == nil)
     }

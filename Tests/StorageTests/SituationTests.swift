@@ -220,9 +220,9 @@ struct `clocks` {
       }
     }
     let clock = try due(store, late)[0]
-    #expect(clock.purpose == .contactSoon)
+    #expect(clock.purpose == .contactHalf)
     let (warned, change) = advance(
-      first, [.warned(unit: UnitID("engineering"), .contactSoon)], at: clock.due)
+      first, [.warned(unit: UnitID("engineering"), .contact, .half)], at: clock.due)
     let notice = Notice(to: PersonID("wuye"), Reply("快到期了"), about: worker)
     try fire(clock, Decision(changes: [change], notices: [notice]))
     #expect(Set(try due(store, late)) == Set(Workflow.clocks(of: warned)))

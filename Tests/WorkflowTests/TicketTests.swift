@@ -94,8 +94,8 @@ struct `a ticket` {
     #expect(ticket.lead.unit == Demo.engineering.id)
     #expect(ticket.duties.map(\.part) == [.lead, .inform])
     #expect(ticket.stage == .collect && ticket.tier == .instant)
-    #expect(ticket.lead.firstContactDue == Instant(local: "2026-11-19 10:00"))
-    #expect(ticket.lead.solutionDue == Instant(local: "2026-11-25 10:00"))
+    #expect(ticket.lead.contact.due == Instant(local: "2026-11-19 10:00"))
+    #expect(ticket.lead.solution.due == Instant(local: "2026-11-25 10:00"))
   }
 
   @Test(
@@ -125,7 +125,7 @@ struct `a ticket` {
   ) {
     let ticket = Demo.open(urgency)
     #expect(ticket.deadlineClass == name)
-    #expect(ticket.lead.firstContactDue == Demo.now.adding(minutes: minutes))
+    #expect(ticket.lead.contact.due == Demo.now.adding(minutes: minutes))
   }
 
   @Test func `goes from report to closure`() {
@@ -146,7 +146,7 @@ struct `a ticket` {
     #expect(outcome.ticket.tier == .platform)
     #expect(outcome.ticket.attempt == 2)
     #expect(outcome.ticket.stage == .deliberate)
-    #expect(outcome.ticket.lead.solutionDue > later, "a reopened ticket is never overdue at once")
+    #expect(outcome.ticket.lead.solution.due > later, "a reopened ticket is never overdue at once")
     #expect(outcome.ticket.lead.state == .waiting)
   }
 
@@ -204,7 +204,7 @@ struct `the permission table` {
   }
 
   @Test func `covers every action`() {
-    #expect(Set(permissions.keys) == Set(Action.allCases))
+    #expect(Set(moveTable.keys) == Set(Action.allCases))
   }
 
   @Test(arguments: [
@@ -218,7 +218,7 @@ struct `the permission table` {
 }
 
 struct `a ticket's clocks` {
-  @Test func `warn at four fifths and at the end, once each`() {
+  @Test func `warn at half, at four fifths, at the end and a day later, once each`() {
     var ticket = Demo.open(.urgent)
     var rung: [Clock.Purpose] = []
     var now = Demo.now
@@ -230,7 +230,10 @@ struct `a ticket's clocks` {
         ticket = outcome.ticket
       }
     }
-    #expect(rung == [.contactSoon, .contactOverdue, .solutionSoon, .solutionOverdue])
+    #expect(rung == [
+        .contactHalf, .contactMost, .contactDue, .solutionHalf, .solutionMost, .solutionDue,
+        .contactLate, .solutionLate,
+      ])
   }
 
   @Test func `ask the requester after one and three days and close after seven`() {

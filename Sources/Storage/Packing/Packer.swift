@@ -145,6 +145,15 @@ struct Unpacker {
     return values
   }
 
+  /// Reads the version that stands first, of a form that has no readable older one.
+  mutating func version(exactly newest: Int64) throws(StorageError) {
+    let version = try integer()
+    if version > 0, version < newest {
+      throw .damaged(subject, "这份数据来自早期试用版，这一版读不了；请用原来的版本打开")
+    }
+    guard version == newest else { throw damage }
+  }
+
   /// Reads the version that stands first.
   mutating func version(upTo newest: Int64) throws(StorageError) -> Int64 {
     let version = try integer()

@@ -9,10 +9,9 @@ import Domain
 extension Ticket {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
-    var packer = Packer(capacity: 512)
-    packer.put(1)
-    packer.put(number.building)
-    packer.put(number.serial)
+    var packer = Packer(capacity: 1024)
+    packer.put(2)
+    packer.put(number)
     packer.put(title)
     packer.put(matter)
     packer.put(kind)
@@ -21,20 +20,33 @@ extension Ticket {
     packer.put(deadlineClass)
     packer.putOptional(place) { $0.putOpenPart(of: $1) }
     packer.put(requester)
-    packer.put(openedAt.seconds)
+    packer.putOptional(filedBy) { $0.put($1) }
+    packer.put(openedAt)
     packer.put(origin.rule)
     packer.put(origin.book)
     packer.put(stage)
     packer.put(tier)
     packer.putList(duties) { $0.put($1) }
+    packer.put(due)
     packer.put(attempt)
-    packer.putOptional(claimedAt) { $0.put($1.seconds) }
+    packer.putOptional(claimedAt) { $0.put($1) }
     packer.put(reminders)
-    packer.putOptional(remindedAt) { $0.put($1.seconds) }
-    packer.putOptional(closure) { packer, closure in
-      packer.put(closure.manner)
-      packer.put(closure.at.seconds)
+    packer.putOptional(remindedAt) { $0.put($1) }
+    packer.putOptional(closure) { $0.put($1) }
+    packer.putOptional(rating) { $0.put($1) }
+    packer.put(bounces)
+    packer.put(handovers)
+    packer.put(urges)
+    packer.putOptional(urgedAt) { $0.put($1) }
+    packer.putList(voices) { $0.put($1) }
+    packer.putOptional(deliberation) { $0.put($1) }
+    packer.putOptional(shelf) { $0.put($1) }
+    packer.putList(held) { packer, held in
+      packer.put(held.unit)
+      packer.put(held.party)
+      packer.put(held.seconds)
     }
+    packer.put(countedAt)
     packer.put(version)
     return packer.bytes
   }
@@ -51,8 +63,8 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    _ = try source.version(upTo: 1)
-    let number = TicketNumber(try source.name(), try source.int())
+    try source.version(exactly: 2)
+    let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
     let kind = try source.name(Kind.self)
@@ -63,25 +75,41 @@ extension Ticket {
     let deadlineClass = try source.name(DeadlineClass.self)
     let place = try source.optional { (source) throws(StorageError) in try source.openPlace() }
     let requester = try source.name(PersonID.self)
-    let openedAt = Instant(seconds: try source.integer())
+    let filedBy = try source.optionalPerson()
+    let openedAt = try source.instant()
     let origin = RuleOrigin(rule: try source.text(), book: try source.text(), reason: "")
     let stage = try source.name(Stage.self)
     let tier = try source.name(Tier.self)
-    let duties = try source.list { (source) throws(StorageError) in try source.duty() }
+    let duties = try source.duties()
     self.init(
       number: number, title: title, matter: matter, kind: kind, category: category,
       urgency: urgency, deadlineClass: deadlineClass, place: place, requester: requester,
-      openedAt: openedAt, origin: origin, stage: stage, tier: tier, duties: duties)
+      openedAt: openedAt, origin: origin, stage: stage, tier: tier, duties: duties,
+      due: try source.instant())
+    self.filedBy = filedBy
     attempt = try source.int()
     claimedAt = try source.optionalInstant()
     reminders = try source.int()
     remindedAt = try source.optionalInstant()
-    closure = try source.optional { (source) throws(StorageError) in
-      Closure(try source.name(), at: Instant(seconds: try source.integer()))
+    closure = try source.optional { (source) throws(StorageError) in try source.closure() }
+    rating = try source.optional { (source) throws(StorageError) in try source.name(Rating.self) }
+    bounces = try source.int()
+    handovers = try source.int()
+    urges = try source.int()
+    urgedAt = try source.optionalInstant()
+    voices = try source.voices()
+    deliberation = try source.optionalDeliberation()
+    shelf = try source.optional { (source) throws(StorageError) in try source.shelf() }
+    held = try source.list { (source) throws(StorageError) in
+      HeldTime(
+        unit: try source.name(), party: try source.name(), seconds: try source.integer())
     }
+    countedAt = try source.instant()
     version = try source.int()
     // `lead` traps without exactly one, so a damaged row must not get that far.
-    guard source.isAtEnd, duties.contains(where: { $0.part == .lead }) else { throw source.damage }
+    guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
+      throw source.damage
+    }
   }
 
   /// Puts back what `privatePart` made.
@@ -90,86 +118,5 @@ extension Ticket {
     _ = try source.version(upTo: 1)
     place = try source.restored(place)
     origin.reason = try source.text()
-  }
-}
-
-extension Packer {
-  mutating func put(_ duty: Duty) {
-    put(duty.unit)
-    put(duty.party)
-    put(duty.part)
-    put(duty.state)
-    putOptional(duty.holder) { $0.put($1) }
-    putOptional(duty.promisedAt) { $0.put($1.seconds) }
-    put(duty.startedAt.seconds)
-    put(duty.firstContactDue.seconds)
-    put(duty.solutionDue.seconds)
-    put(duty.isProvisional)
-    putOptional(duty.contactedAt) { $0.put($1.seconds) }
-    // A set has no order of its own, and the chain needs one.
-    putList(duty.warnings.map(\.rawValue).sorted()) { $0.put($1) }
-  }
-}
-
-extension Unpacker {
-  mutating func optionalInstant() throws(StorageError) -> Instant? {
-    try optional { (source) throws(StorageError) in Instant(seconds: try source.integer()) }
-  }
-
-  mutating func duty() throws(StorageError) -> Duty {
-    let unit = try name(UnitID.self)
-    let party = try name(Party.self)
-    let part = try name(Duty.Part.self)
-    let state = try name(Duty.State.self)
-    let holder = try optional { (source) throws(StorageError) in try source.name(PersonID.self) }
-    let promisedAt = try optionalInstant()
-    let startedAt = Instant(seconds: try integer())
-    let firstContactDue = Instant(seconds: try integer())
-    let solutionDue = Instant(seconds: try integer())
-    var duty = Duty(
-      unit: unit, party: party, part: part, startedAt: startedAt,
-      firstContactDue: firstContactDue, solutionDue: solutionDue, isProvisional: try flag())
-    duty.state = state
-    duty.holder = holder
-    duty.promisedAt = promisedAt
-    duty.contactedAt = try optionalInstant()
-    duty.warnings = Set(
-      try list { (source) throws(StorageError) in try source.name(Duty.Warning.self) })
-    return duty
-  }
-}
-
-// A place, in the same two parts.
-
-extension Packer {
-  mutating func putOpenPart(of place: Place) {
-    putOptional(place.floor) { $0.put($1) }
-    putOptional(place.zone) { $0.put($1) }
-    putOptional(place.point) { $0.put($1) }
-  }
-
-  mutating func putPrivatePart(of place: Place?) {
-    put(place?.text ?? "")
-    putOptional(place?.building) { $0.put($1) }
-    putOptional(place?.room) { $0.put($1) }
-  }
-}
-
-extension Unpacker {
-  mutating func openPlace() throws(StorageError) -> Place {
-    Place(
-      text: "", floor: try optional { (source) throws(StorageError) in try source.int() },
-      zone: try optional { (source) throws(StorageError) in try source.text() },
-      point: try optional { (source) throws(StorageError) in try source.text() })
-  }
-
-  /// Reads what `putPrivatePart` wrote into a place that has only its open part.
-  mutating func restored(_ place: Place?) throws(StorageError) -> Place? {
-    let text = try text()
-    let building = try optional { (source) throws(StorageError) in try source.text() }
-    let room = try optional { (source) throws(StorageError) in try source.text() }
-    guard var place else { return nil }
-    (place.text, place.building, place.room) = (text, building, room)
-    return place
   }
 }

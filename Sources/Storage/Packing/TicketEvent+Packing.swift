@@ -8,80 +8,164 @@ extension TicketEvent {
   /// The part that may stand in clear.
   var facts: [UInt8] {
     var packer = Packer()
-    packer.put(1)
+    packer.put(2)
     switch self {
     case .opened(let ticket):
       packer.put("opened")
       packer.put(ticket.openPart)
-    case .accepted(let person, let promised):
+    case .accepted(let person, let unit, let promised, let progress):
       packer.put("accepted")
-      packer.put(person)
-      packer.putOptional(promised) { $0.put($1.seconds) }
+      packer.put(person, unit)
+      packer.putOptional(promised) { $0.put($1) }
+      packer.putOptional(progress) { $0.put($1) }
+    case .ticked(let person, let unit, let steps):
+      packer.put("ticked")
+      packer.put(person, unit)
+      packer.putList(steps) { $0.put($1) }
+    case .finished(let person, let unit):
+      packer.put("finished")
+      packer.put(person, unit)
     case .claimed(let person):
       packer.put("claimed")
       packer.put(person)
     case .confirmed: packer.put("confirmed")
-    case .disputed(let tier, let duties):
+    case .rated(let rating):
+      packer.put("rated")
+      packer.put(rating)
+    case .disputed(let tier, let duties, let due):
       packer.put("disputed")
       packer.put(tier)
-      packer.putList(duties) { $0.put($1) }
+      packer.put(duties, due)
     case .reassigned(let unit, let duties):
       packer.put("reassigned")
       packer.put(unit)
-      packer.putList(duties) { $0.put($1) }
+      packer.put(duties, nil)
     case .givenBack(let person, let unit, let duties):
       packer.put("given back")
+      packer.put(person, unit)
+      packer.put(duties, nil)
+    case .returned(let person, let unit):
+      packer.put("returned")
+      packer.put(person, unit)
+    case .assigned(let person, let duty):
+      packer.put("assigned")
       packer.put(person)
+      packer.put(duty)
+    case .waived(let person, let unit):
+      packer.put("waived")
+      packer.put(person, unit)
+    case .extended(let person, let unit, let duties, let due):
+      packer.put("extended")
+      packer.put(person, unit)
+      packer.put(duties, due)
+    case .paused(let person, let unit, let pause):
+      packer.put("paused")
+      packer.put(person, unit)
+      packer.put(pause)
+    case .resumed(let person, let unit, let duties, let due):
+      packer.put("resumed")
+      packer.putOptional(person) { $0.put($1) }
       packer.put(unit)
-      packer.putList(duties) { $0.put($1) }
-    case .noted(let person):
+      packer.put(duties, due)
+    case .noted(let person, let unit, let progress):
       packer.put("noted")
       packer.put(person)
+      packer.putOptional(unit) { $0.put($1) }
+      packer.putOptional(progress) { $0.put($1) }
     case .corrected(let place, let title):
       packer.put("corrected")
       packer.putOpenPart(of: place)
       packer.put(title)
+    case .raised(let tier, let deliberation):
+      packer.put("raised")
+      packer.put(tier)
+      packer.putOptional(deliberation) { $0.put($1) }
+    case .shelvingAsked(let person, let review):
+      packer.put("shelving asked")
+      packer.put(person)
+      packer.put(review)
+    case .shelved(let person):
+      packer.put("shelved")
+      packer.put(person)
+    case .shelvingRefused(let person):
+      packer.put("shelving refused")
+      packer.put(person)
+    case .shelfKept(let person, let review):
+      packer.put("shelf kept")
+      packer.put(person)
+      packer.put(review)
+    case .unshelved(let person, let duties, let due):
+      packer.put("unshelved")
+      packer.put(person)
+      packer.put(duties, due)
+    case .tabled(let meeting):
+      packer.put("tabled")
+      packer.put(meeting)
+    case .resolved(let meeting, let duties, let due):
+      packer.put("resolved")
+      packer.put(meeting)
+      packer.put(duties, due)
+    case .deferred(let meeting, let until):
+      packer.put("deferred")
+      packer.put(meeting)
+      packer.put(until)
+    case .joined(let voice):
+      packer.put("joined")
+      packer.put(voice)
+    case .left(let person):
+      packer.put("left")
+      packer.put(person)
+    case .absorbed(let number, let voices):
+      packer.put("absorbed")
+      packer.put(number)
+      packer.putList(voices) { $0.put($1) }
+    case .released(let number):
+      packer.put("released")
+      packer.put(number)
+    case .merged(let number):
+      packer.put("merged")
+      packer.put(number)
+    case .split(let duties, let due):
+      packer.put("split")
+      packer.put(duties, due)
+    case .urged(let person):
+      packer.put("urged")
+      packer.put(person)
     case .reminded: packer.put("reminded")
-    case .warned(let unit, let warning):
+    case .warned(let unit, let term, let rung):
       packer.put("warned")
       packer.put(unit)
-      packer.put(warning)
+      packer.put(term)
+      packer.put(rung.rawValue)
+    case .progressAsked(let unit, let next):
+      packer.put("progress asked")
+      packer.put(unit)
+      packer.putOptional(next) { $0.put($1) }
+    case .decisionOverdue: packer.put("decision overdue")
+    case .reviewCalled: packer.put("review called")
     case .timedOut: packer.put("timed out")
     case .withdrawn: packer.put("withdrawn")
-    case .reopened(let tier, let duties):
+    case .reopened(let tier, let duties, let due):
       packer.put("reopened")
       packer.put(tier)
-      packer.putList(duties) { $0.put($1) }
+      packer.put(duties, due)
+    case .reckoned(let duties, let due):
+      packer.put("reckoned")
+      packer.put(duties, due)
     }
     return packer.bytes
   }
+}
 
-  /// Reads what `facts` made; an opened ticket and a corrected place lack their private parts.
-  init(facts bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.facts")
-    _ = try source.version(upTo: 1)
-    switch try source.text() {
-    case "opened": self = .opened(try Ticket(openPart: try source.blob()))
-    case "accepted":
-      self = .accepted(by: try source.name(), promised: try source.optionalInstant())
-    case "claimed": self = .claimed(by: try source.name())
-    case "confirmed": self = .confirmed
-    case "disputed": self = .disputed(tier: try source.name(), duties: try source.duties())
-    case "reassigned": self = .reassigned(to: try source.name(), duties: try source.duties())
-    case "given back":
-      self = .givenBack(
-        by: try source.name(), to: try source.name(), duties: try source.duties())
-    case "noted": self = .noted(by: try source.name())
-    case "corrected":
-      self = .corrected(place: try source.openPlace(), title: try source.text())
-    case "reminded": self = .reminded
-    case "warned": self = .warned(unit: try source.name(), try source.name())
-    case "timed out": self = .timedOut
-    case "withdrawn": self = .withdrawn
-    case "reopened": self = .reopened(tier: try source.name(), duties: try source.duties())
-    default: throw source.damage
-    }
-    guard source.isAtEnd else { throw source.damage }
+extension Packer {
+  fileprivate mutating func put(_ person: PersonID, _ unit: UnitID) {
+    put(person)
+    put(unit)
+  }
+
+  fileprivate mutating func put(_ duties: [Duty], _ due: Instant?) {
+    putList(duties) { $0.put($1) }
+    if let due { put(due) }
   }
 }
 
@@ -94,9 +178,7 @@ extension TicketEvent {
       var packer = Packer()
       packer.putPrivatePart(of: place)
       return packer.bytes
-    case .accepted, .claimed, .confirmed, .disputed, .reassigned, .givenBack, .noted, .reminded,
-      .warned, .timedOut, .withdrawn, .reopened:
-      return nil
+    default: return nil
     }
   }
 
@@ -109,12 +191,6 @@ extension TicketEvent {
       var source = Unpacker(bytes, of: "event.sealed")
       self = .corrected(place: try source.restored(place) ?? place, title: title)
     }
-  }
-}
-
-extension Unpacker {
-  fileprivate mutating func duties() throws(StorageError) -> [Duty] {
-    try list { (source) throws(StorageError) in try source.duty() }
   }
 }
 

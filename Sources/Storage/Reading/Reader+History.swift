@@ -109,9 +109,7 @@ extension Reader {
         switch try TicketEvent(facts: row.blob(3)) {
         case .reassigned, .givenBack:
           (TicketNumber(BuildingCode(row.text(0)), row.count(1)), row.instant(2))
-        case .opened, .accepted, .claimed, .confirmed, .disputed, .noted, .corrected, .reminded,
-          .warned, .timedOut, .withdrawn, .reopened:
-          nil
+        default: nil
         }
       }
     }

@@ -179,6 +179,28 @@ let dataMigrations: [Migration] = [
       CREATE INDEX ticket_spot ON ticket (building, category, spot, opened_at)
         WHERE spot IS NOT NULL;
       """),
+  Migration(
+    number: 3,
+    sql: """
+      -- What each unit owes or owed on each ticket, from the ticket's body; is_open while the unit
+      -- still has it in its list.
+      CREATE TABLE duty (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        unit TEXT NOT NULL,
+        party TEXT NOT NULL,
+        part TEXT NOT NULL,
+        state TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        contact_due INTEGER NOT NULL,
+        contacted_at INTEGER,
+        due INTEGER NOT NULL,
+        settled_at INTEGER,
+        is_open INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, unit)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

@@ -39,12 +39,25 @@ extension Transaction {
       situation.unitTickets += try storedTickets(
         database, keys,
         """
-        SELECT building, serial, body, private FROM ticket
-        WHERE lead = ? AND closed_at IS NULL ORDER BY building, id LIMIT ?
+        SELECT t.building, t.serial, t.body, t.private
+        FROM duty AS d JOIN ticket AS t ON t.building = d.building AND t.serial = d.serial
+        WHERE d.unit = ? AND d.is_open = 1 ORDER BY d.building, d.serial LIMIT ?
         """, [.text(unit.rawValue), .count(Needs.mostTickets)])
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
-    for key in needs.reports { situation.reports[key] = try reports(like: key) }
+    for key in needs.reports {
+      situation.reports[key] = try reports(like: key)
+      situation.similar[key] = try openTickets(like: key)
+    }
+    if needs.mergers {
+      for ticket in situation.tickets {
+        guard let target = ticket.closure?.merger?.into,
+          !situation.tickets.contains(where: { $0.number == target }),
+          let found = try self.ticket(target)
+        else { continue }
+        situation.tickets.append(found)
+      }
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {
@@ -70,7 +83,7 @@ extension Transaction {
       let secret = try keys.open(sealed, at: RowName("event", number, 1))
     else { return nil }
     var entry = LedgerEntry(
-      sequence: 1, at: Instant(seconds: 0), actor: .clock, event: .noted(by: PersonID("")))
+      sequence: 1, at: Instant(seconds: 0), actor: .clock, event: .noted(by: PersonID(""), unit: nil, progress: nil))
     try entry.restore(secret: secret)
     return entry.text
   }

@@ -26,6 +26,7 @@ extension Transaction {
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
       ])
     try append(entry, to: ticket)
+    try replaceDuties(of: ticket)
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
 
@@ -37,14 +38,15 @@ extension Transaction {
       ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
     let count = try database.run(
       """
-      UPDATE ticket SET lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
+      UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
         body = ?, private = ?, spot = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
-        .text(ticket.lead.unit.rawValue), .optional(ticket.category?.rawValue),
-        .text(ticket.stage.rawValue), .text(ticket.tier.rawValue), .optional(ticket.closure?.at),
-        .count(ticket.version), .blob(ticket.openPart), .blob(sealed),
+        .text(ticket.requester.rawValue), .text(ticket.lead.unit.rawValue),
+        .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
+        .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
+        .blob(ticket.openPart), .blob(sealed),
         .optional(ticket.spot), .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])
@@ -52,6 +54,7 @@ extension Transaction {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
     for entry in entries { try append(entry, to: ticket) }
+    try replaceDuties(of: ticket)
     try replaceClocks(of: ticket)
   }
 
@@ -80,9 +83,9 @@ extension Transaction {
       facts: entry.event.facts, digest: secret.map { sha256($0) })
     let sealed: [UInt8]? =
       if let secret {
-        // About the requester, whoever wrote it: staff write of the requester's matter.
         try keys.seal(
-          secret, about: ticket.requester, at: RowName("event", ticket.number, entry.sequence))
+          secret, about: ticket.subject(of: entry),
+          at: RowName("event", ticket.number, entry.sequence))
       } else {
         nil
       }
@@ -165,6 +168,16 @@ extension Transaction {
 }
 
 extension Ticket {
+  /// Whose words an entry holds: those of somebody who joined are theirs; everything else is about
+  /// the requester, whoever wrote it, because staff write of the requester's matter.
+  fileprivate func subject(of entry: LedgerEntry) -> PersonID {
+    if case .joined(let voice) = entry.event { return voice.person }
+    if case .person(let person) = entry.actor, voices.contains(where: { $0.person == person }) {
+      return person
+    }
+    return requester
+  }
+
   /// What makes two reports one place's, without personal text; nil when it is withdrawn or has no
   /// place, so that it counts with no other.
   fileprivate var spot: String? {

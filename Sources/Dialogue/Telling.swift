@@ -1,0 +1,211 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// A group of people that a ticket concerns.
+enum Audience: Hashable {
+  /// Whoever took the lead on, or the lead unit's people on duty.
+  case team
+  /// The same of any unit with a duty.
+  case unit(UnitID)
+  /// Whoever had the lead before.
+  case formerTeam
+  /// The party workers of the building.
+  case overseers
+  /// The street's urban-operation centre.
+  case street
+  /// In an emergency, everybody on duty.
+  case everybodyInEmergency
+  case one(PersonID)
+}
+
+/// What is said about one event: to whoever did it, to the parties, to those who have the trouble.
+struct Telling {
+  var receipt: ReplyName?
+  var notices: [(Audience, ReplyName)]
+  /// To whoever raised it.
+  var requester: ReplyName?
+  /// What they can answer by number.
+  var choices: [String] = []
+  /// To the others who have the same trouble.
+  var voices: ReplyName?
+
+  init(
+    _ receipt: ReplyName? = nil, _ notices: [(Audience, ReplyName)] = [],
+    requesters: ReplyName? = nil
+  ) {
+    self.receipt = receipt
+    self.notices = notices
+    requester = requesters
+    voices = requesters
+  }
+
+  /// A question about a claim, which only whoever raised it can answer.
+  init(_ receipt: ReplyName?, asking question: ReplyName, voices: ReplyName?) {
+    self.receipt = receipt
+    notices = []
+    requester = question
+    choices = Announcement.verdicts
+    self.voices = voices
+  }
+}
+
+extension Announcement {
+  /// The table of who hears what.
+  func telling(_ event: TicketEvent) -> Telling {
+    switch event {
+    case .opened: return opening(of: ticket)
+    case .accepted(_, let unit, _, _) where unit == ticket.lead.unit: return acceptance
+    case .accepted: return Telling(.acceptedReceipt, [(.team, .assistAccepted)])
+    case .ticked: return Telling(.ticked)
+    case .finished:
+      let isLast = !ticket.duties.contains { $0.part == .assist && $0.isPending }
+      return Telling(
+        .assistFinishedReceipt, [(.team, isLast ? .allFinished : .assistFinished)])
+    case .claimed:
+      return Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
+    case .confirmed:
+      var told = Telling(
+        .confirmedReceipt,
+        [(.team, .confirmed)] + (ticket.tier > .instant ? [(.overseers, .confirmed)] : []),
+        requesters: .confirmedToVoices)
+      told.notices += ticket.duties.filter { $0.part == .assist }.map {
+        (.unit($0.unit), .confirmed)
+      }
+      return told
+    case .rated(let rating):
+      return Telling(.rated, rating == .unsatisfied ? [(.overseers, .unsatisfied)] : [])
+    case .disputed, .reopened:
+      return Telling(
+        .disputedReceipt, [(.overseers, .disputed), (.team, .disputedLead)] + assistants(.disputed))
+    case .reassigned:
+      return Telling(
+        .reassignedReceipt, [(.team, .newTicket), (.formerTeam, .reassignedOld)],
+        requesters: .reassigned)
+    case .givenBack:
+      return Telling(.givenBackReceipt, [(.team, .givenBack)], requesters: .reassigned)
+    case .returned:
+      return Telling(
+        .assistReturnedReceipt, [(.team, .assistReturned), (.overseers, .assistReturned)])
+    case .assigned(_, let duty):
+      return Telling(
+        .assignedReceipt, [(.unit(duty.unit), duty.part == .inform ? .informed : .assigned)])
+    case .waived(_, let unit): return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
+    case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
+    case .paused: return Telling(.pausedReceipt, [(.team, .paused)], requesters: .paused)
+    case .resumed(let by, let unit, _, _):
+      return Telling(by == nil ? nil : .resumedReceipt, [(.unit(unit), .resumed)])
+    case .noted(_, let unit, _): return note(by: unit)
+    case .corrected:
+      return Telling(.corrected, [(.team, .noted), (.everybodyInEmergency, .noted)])
+    case .raised where outcome.repetition != nil: return Telling(nil, [(.overseers, .repeated)])
+    case .raised:
+      return person == nil
+        ? Telling(nil, [(.overseers, .raisedByClock), (.street, .raisedByClock)])
+        : Telling(.raisedReceipt, [(.team, .raised), (.overseers, .raised)], requesters: .raised)
+    case .shelvingAsked:
+      return Telling(
+        .shelvingAskedReceipt, [(.overseers, .shelvingAsked), (.street, .shelvingAsked)])
+    case .shelved: return Telling(.shelvedReceipt, [(.team, .shelved)], requesters: .shelved)
+    case .shelvingRefused: return Telling(.shelvingRefusedReceipt, [(.team, .shelvingRefused)])
+    case .shelfKept: return Telling(.shelfKeptReceipt, [(.team, .shelfKept)], requesters: .shelfKept)
+    case .unshelved:
+      return Telling(.unshelvedReceipt, [(.team, .unshelved)], requesters: .unshelved)
+    case .joined: return Telling(.joined)
+    case .left(let person):
+      // Whoever raised it left; somebody else has the word now.
+      return outcome.before?.requester == person
+        ? Telling(.withdrawnReceipt, [(.one(ticket.requester), .newRequester)]) : Telling(.left)
+    case .merged: return Telling(.mergedReceipt, requesters: .merged)
+    case .split: return Telling(.splitReceipt, [(.team, .split)], requesters: .split)
+    case .urged: return Telling(.urgedReceipt, [(.team, .urged)])
+    case .reminded:
+      return Telling(
+        nil, asking: ticket.reminders == 1 ? .firstReminder : .secondReminder, voices: nil)
+    case .timedOut: return Telling(nil, [(.team, .timedOut)], requesters: .timedOut)
+    case .withdrawn: return Telling(.withdrawnReceipt, [(.team, .withdrawn)] + assistants(.withdrawn))
+    case .warned(let unit, let term, let rung): return warning(unit, term, rung)
+    case .progressAsked(let unit, _): return Telling(nil, [(.unit(unit), .progressAsked)])
+    case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
+    case .reviewCalled: return Telling(nil, [(.overseers, .reviewCalled), (.team, .reviewCalled)])
+    // The meeting speaks for itself; merging speaks of the ticket that ends.
+    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned: return Telling()
+    }
+  }
+
+  private func opening(of ticket: Ticket) -> Telling {
+    var told = Telling(.opened)
+    if outcome.repetition != nil { told.notices.append((.overseers, .repeated)) }
+    told.notices.append((.team, .newTicket))
+    for duty in ticket.duties where duty.part != .lead {
+      told.notices.append((.unit(duty.unit), duty.part == .assist ? .assigned : .informed))
+    }
+    return told
+  }
+
+  /// When somebody stepped in, the requester learns who, and the unit that it is taken.
+  private var acceptance: Telling {
+    let isOwn = person.map { desk.directory.isMember($0, of: ticket.lead.unit) } ?? true
+    return Telling(
+      .acceptedReceipt, isOwn ? [] : [(.unit(ticket.lead.unit), .takenOver)],
+      requesters: .accepted)
+  }
+
+  private func note(by unit: UnitID?) -> Telling {
+    let isRequester = person.map { ticket.audience.contains($0.id) } ?? false
+    return isRequester
+      ? Telling(.notedReceipt, [(.team, .noted), (.everybodyInEmergency, .noted)] + assistants(.noted))
+      : Telling(.notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)], requesters: .noted)
+  }
+
+  /// The ladder: holder, lead, party worker, street.
+  private func warning(
+    _ unit: UnitID, _ term: Countdown.Term, _ rung: Countdown.Rung
+  ) -> Telling {
+    let name: ReplyName =
+      switch (term, rung) {
+      case (.contact, .half): .contactHalf
+      case (.contact, .most): .contactMost
+      case (.contact, .due): .contactDue
+      case (.contact, .late): .contactLate
+      case (.solution, .half): .solutionHalf
+      case (.solution, .most): .solutionMost
+      case (.solution, .due): .solutionDue
+      case (.solution, .late): .solutionLate
+      }
+    var called: [Audience] = [.unit(unit)]
+    if rung >= .most { called.append(.team) }
+    if rung >= .due { called.append(.overseers) }
+    if rung >= .late { called.append(.street) }
+    return Telling(nil, called.map { ($0, name) })
+  }
+
+  private func assistants(_ name: ReplyName) -> [(Audience, ReplyName)] {
+    ticket.duties.filter { $0.part == .assist && $0.isPending }.map { (.unit($0.unit), name) }
+  }
+
+  func people(in audience: Audience) -> [Person] {
+    switch audience {
+    case .team: return holders(of: ticket.lead)
+    case .unit(let unit):
+      guard let duty = ticket.duty(of: unit), person?.id != duty.holder else {
+        return desk.people(at: unit)
+      }
+      return holders(of: duty)
+    case .formerTeam: return outcome.before.map { holders(of: $0.lead) } ?? []
+    case .overseers: return desk.partyWorkers(of: ticket.number.building)
+    case .street: return desk.street(of: ticket.number.building)
+    case .everybodyInEmergency:
+      guard ticket.deadlineClass == .d0 else { return [] }
+      return desk.directory.everybodyOnDuty(in: ticket.number.building, at: desk.now)
+    case .one(let id): return [desk.directory.person(id) ?? Person(id: id)]
+    }
+  }
+
+  /// Whoever took a duty on, or its unit's people on duty.
+  private func holders(of duty: Duty) -> [Person] {
+    if let holder = duty.holder.flatMap(desk.directory.person) { return [holder] }
+    return desk.people(at: duty.unit)
+  }
+}

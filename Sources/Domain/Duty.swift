@@ -1,0 +1,151 @@
+package import CivilTime
+
+/// What one unit owes on a ticket, with clocks of its own.
+package struct Duty: Hashable, Sendable, Codable {
+  package enum Part: String, CaseIterable, Hashable, Sendable, Codable {
+    /// 首接负责: exactly one unit at any time.
+    case lead
+    case assist
+    /// Is told and owes nothing.
+    case inform
+
+    package var chinese: String {
+      switch self {
+      case .lead: "主办"
+      case .assist: "协办"
+      case .inform: "知会"
+      }
+    }
+  }
+
+  package enum State: String, CaseIterable, Hashable, Sendable, Codable {
+    case waiting, accepted, done
+    /// Sent back with a reason; the lead has to find another way.
+    case returned
+    /// Let off with a reason.
+    case waived
+
+    package var chinese: String {
+      switch self {
+      case .waiting: "待接单"
+      case .accepted: "办理中"
+      case .done: "已完成"
+      case .returned: "已退回"
+      case .waived: "已豁免"
+      }
+    }
+  }
+
+  /// A step that must be ticked before the duty can be done.
+  package struct Check: Hashable, Sendable, Codable {
+    package var text: String
+    package var isDone: Bool
+
+    package init(_ text: String, isDone: Bool = false) {
+      self.text = text
+      self.isDone = isDone
+    }
+  }
+
+  package var unit: UnitID
+  package var party: Party
+  package var part: Part
+  package var state: State
+  /// What is asked of it, by the rule file or a meeting; empty for the matter as a whole.
+  package var ask: String
+  package var checklist: [Check]
+  /// Who accepted it.
+  package var holder: PersonID?
+  /// When the holder promised to be done; nil without a promise.
+  package var promisedAt: Instant?
+  package var contact: Countdown
+  /// When a human of the unit was first in touch.
+  package var contactedAt: Instant?
+  package var solution: Countdown
+  /// When the next word on progress is due; nil when none is owed.
+  package var progressDue: Instant?
+  /// Extensions granted, 0–3.
+  package var extensions: Int
+  /// Set while its solution clock stands still.
+  package var pause: Pause?
+  /// Whether it waited for the requester once; it may not again.
+  package var hasWaited: Bool
+  /// When it was done, returned or waived.
+  package var settledAt: Instant?
+
+  package init(
+    unit: UnitID, party: Party, part: Part, ask: String = "", checklist: [Check] = [],
+    contact: Countdown, solution: Countdown
+  ) {
+    self.unit = unit
+    self.party = party
+    self.part = part
+    state = .waiting
+    self.ask = ask
+    self.checklist = checklist
+    self.contact = contact
+    self.solution = solution
+    extensions = 0
+    hasWaited = false
+  }
+
+  /// When its clocks began: at the opening, or when the unit was given the duty anew.
+  package var startedAt: Instant { solution.startedAt }
+
+  /// Whether a due time lies beyond the last published holiday notice (暂定).
+  package var isProvisional: Bool { contact.isProvisional || solution.isProvisional }
+
+  /// Whether something is still owed; never of a unit that was only told.
+  package var isPending: Bool {
+    part != .inform && (state == .waiting || state == .accepted || state == .returned)
+  }
+
+  /// Whether the unit has it in hand and its time counts.
+  package var isRunning: Bool {
+    part != .inform && (state == .waiting || state == .accepted) && pause == nil
+  }
+}
+
+/// Why and since when a duty's solution clock stands still. First contact is never paused.
+package struct Pause: Hashable, Sendable, Codable {
+  /// The listed reasons; there are no others.
+  package enum Ground: String, CaseIterable, Hashable, Sendable, Codable {
+    /// At most five working days; ends by itself when the requester writes.
+    case requester
+    case permit
+    case forceMajeure = "force-majeure"
+
+    package var chinese: String {
+      switch self {
+      case .requester: "等反映人"
+      case .permit: "等审批"
+      case .forceMajeure: "不可抗力"
+      }
+    }
+  }
+
+  package var ground: Ground
+  package var at: Instant
+  /// When it ends by itself; nil when somebody has to say so.
+  package var until: Instant?
+
+  package init(_ ground: Ground, at: Instant, until: Instant? = nil) {
+    self.ground = ground
+    self.at = at
+    self.until = until
+  }
+}
+
+/// How long a unit had a ticket in hand, pauses and the requester's time left out.
+package struct HeldTime: Hashable, Sendable, Codable {
+  package var unit: UnitID
+  package var party: Party
+  /// Seconds of clock time.
+  package var seconds: Int64
+
+  package init(unit: UnitID, party: Party, seconds: Int64) {
+    self.unit = unit
+    self.party = party
+    self.seconds = seconds
+  }
+}

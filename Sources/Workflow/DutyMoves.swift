@@ -1,0 +1,151 @@
+import CivilTime
+import Domain
+
+/// What a unit does with its own duty.
+extension Desk {
+  /// The duties that a person can act on, their own first; whoever oversees the building can act
+  /// on the lead's.
+  func ownDuties(of person: Person, on ticket: Ticket) -> [Duty] {
+    var own = ticket.duties.filter {
+      $0.part != .inform && directory.isMember(person, of: $0.unit)
+    }
+    own.sort { $0.part == .lead && $1.part != .lead }
+    let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
+    if oversees, !own.contains(where: { $0.part == .lead }) { own.append(ticket.lead) }
+    return own
+  }
+
+  /// The one of them that is in one of these states.
+  func duty(
+    of person: Person, on ticket: Ticket, in states: Set<Duty.State>
+  ) throws(Refusal) -> Duty {
+    let own = ownDuties(of: person, on: ticket)
+    guard let duty = own.first(where: { states.contains($0.state) }) else { throw .nothingToDo }
+    return duty
+  }
+
+  func tick(_ steps: [Int], on ticket: Ticket, by person: Person) throws(Refusal) -> TicketEvent {
+    let own = ownDuties(of: person, on: ticket)
+    guard
+      let duty = own.first(where: { duty in
+        duty.isPending && duty.checklist.contains { !$0.isDone }
+      })
+    else { throw .nothingToDo }
+    let all = Array(duty.checklist.indices)
+    guard steps.allSatisfy(all.contains) else { throw .noSuchStep }
+    return .ticked(by: person.id, unit: duty.unit, steps.isEmpty ? all : steps)
+  }
+
+  /// An assisting unit hands its part over; the lead claims the whole, once nobody else owes
+  /// anything. Whoever serves in several units does both with one word.
+  ///
+  /// In an emergency the others' help ends with the danger; that is written down as a waiver.
+  func finish(_ ticket: Ticket, by person: Person) throws(Refusal) -> [TicketEvent] {
+    let owed = ownDuties(of: person, on: ticket).filter {
+      $0.state == .waiting || $0.state == .accepted
+    }
+    // Whoever only oversees acts for the lead when nothing is asked of them.
+    let members = owed.filter { directory.isMember(person, of: $0.unit) }
+    let own = members.isEmpty ? owed : members
+    guard !own.isEmpty else { throw .nothingToDo }
+    let open = own.flatMap(\.checklist).filter { !$0.isDone }.map(\.text)
+    guard open.isEmpty else { throw .unticked(open) }
+    let assists = own.filter { $0.part == .assist }
+    var events: [TicketEvent] = assists.map { .finished(by: person.id, unit: $0.unit) }
+    guard own.contains(where: { $0.part == .lead }) else { return events }
+    let others = ticket.duties.filter { duty in
+      duty.part == .assist && duty.isPending && !assists.contains { $0.unit == duty.unit }
+    }
+    if ticket.deadlineClass == .d0 {
+      events += others.map { .waived(by: person.id, unit: $0.unit) }
+    } else if !others.isEmpty {
+      guard events.isEmpty else { return events }
+      throw .pending(others.map(\.unit))
+    }
+    return events + [.claimed(by: person.id)]
+  }
+
+  func giveBack(_ ticket: Ticket, by person: Person) throws(Refusal) -> TicketEvent {
+    let duty = try duty(of: person, on: ticket, in: [.waiting, .accepted])
+    let last = calendar(of: duty.unit).deadline(
+      afterDays: Desk.returnDays, from: duty.startedAt
+    ).instant
+    guard now <= last else { throw .acceptedBySilence }
+    if duty.part == .assist { return .returned(by: person.id, unit: duty.unit) }
+    guard ticket.bounces < Desk.mostBounces else { throw .bouncedTwice }
+    let building = ticket.number.building
+    guard let unit = directory.unit(of: .partyOrganisation, in: building),
+      unit.id != ticket.lead.unit
+    else { throw .sameUnit }
+    return .givenBack(by: person.id, to: unit.id, duties: duties(of: ticket, ledBy: unit))
+  }
+
+  func extend(_ ticket: Ticket, by days: Int, _ person: Person) throws(Refusal) -> TicketEvent {
+    let duty = try duty(of: person, on: ticket, in: [.waiting, .accepted])
+    guard ticket.deadlineClass != .d0 else { throw .emergency }
+    guard duty.pause == nil else { throw .paused }
+    guard (1...Desk.longestExtension).contains(days) else { throw .extensionTooLong }
+    guard duty.extensions < Desk.mostExtensions else { throw .extendedEnough }
+    guard now < duty.solution.due else { throw .overdue }
+    var next = duty
+    let end = calendar(of: duty.unit).deadline(afterDays: days, from: duty.solution.due)
+    next.extensions += 1
+    next.solution = countdown(
+      from: duty.solution.startedAt, to: end.instant, for: duty.unit,
+      isWallClock: duty.solution.isWallClock,
+      isProvisional: duty.solution.isProvisional || end.isProvisional)
+    let duties = ticket.duties.map { $0.unit == duty.unit ? next : $0 }
+    return .extended(
+      by: person.id, unit: duty.unit, duties: duties,
+      due: duty.part == .lead ? next.solution.due : ticket.due)
+  }
+
+  func pause(
+    _ ticket: Ticket, _ ground: Pause.Ground, by person: Person
+  ) throws(Refusal) -> TicketEvent {
+    let duty = try duty(of: person, on: ticket, in: [.waiting, .accepted])
+    guard ticket.deadlineClass != .d0 else { throw .emergency }
+    guard duty.pause == nil else { throw .paused }
+    guard now < duty.solution.due else { throw .overdue }
+    guard ground != .requester || !duty.hasWaited else { throw .waitedOnce }
+    let until = calendar(of: duty.unit).deadline(afterDays: Desk.requesterDays, from: now).instant
+    return .paused(
+      by: person.id, unit: duty.unit,
+      Pause(ground, at: now, until: ground == .requester ? until : nil))
+  }
+
+  /// What was left of the duty's time when it was paused is left from now on.
+  func resume(_ duty: Duty, on ticket: Ticket, by person: PersonID?) -> TicketEvent {
+    var next = duty
+    next.pause = nil
+    if let pause = duty.pause {
+      next.solution = resumed(duty.solution, after: pause.at, for: duty.unit)
+    }
+    let duties = ticket.duties.map { $0.unit == duty.unit ? next : $0 }
+    return .resumed(
+      by: person, unit: duty.unit, duties: duties,
+      due: duty.part == .lead ? max(ticket.due, next.solution.due) : ticket.due)
+  }
+
+  /// A unit's words are its word on progress; the requester's end the wait for them.
+  func note(on ticket: Ticket, by person: Person) -> [TicketEvent] {
+    let own = ticket.isOpen
+      ? ownDuties(of: person, on: ticket).first {
+        directory.isMember(person, of: $0.unit) && ($0.state == .waiting || $0.state == .accepted)
+      } : nil
+    var events: [TicketEvent] = [
+      .noted(
+        by: person.id, unit: own?.unit,
+        progress: own.flatMap { nextProgress(of: $0.unit, on: ticket) })
+    ]
+    if person.id == ticket.requester, ticket.isOpen {
+      var state = ticket
+      for duty in ticket.duties where duty.pause?.ground == .requester {
+        let event = resume(duty, on: state, by: nil)
+        state = Workflow.ticket(state, after: event, at: now)
+        events.append(event)
+      }
+    }
+    return events
+  }
+}
