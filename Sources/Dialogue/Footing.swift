@@ -15,13 +15,20 @@ package struct Footing: Sendable {
   /// for a number that only happens to stand in a report.
   private var asksBack = false
   private var buildings: [Building]
+  /// Whether a staff member names a ticket of a building out of their reach. Then no serial is meant
+  /// that could be taken for one of their own.
+  package private(set) var isElsewhere = false
 
   package init(
     of turn: Turn, from sender: Person, in conversation: Conversation?, directory: Directory
   ) {
     buildings = sender.role.isStaff ? directory.reachedBuildings(by: sender) : []
-    guard buildings.count > 1 else { return }
     let text = turn.message.text
+    if let serial = turn.understanding.slots.ticket, text.names(serial), !buildings.isEmpty {
+      named = buildings.map(\.code).first { text.isAbout(serial, in: $0) }
+      isElsewhere = named == nil
+    }
+    guard buildings.count > 1, !isElsewhere else { return }
     switch turn.understanding.kind {
     case .command, .status, .cancel, .rate: asksBack = turn.understanding.urgency != .emergency
     case .bookSpace, .counselling, .painPoint, .service, .wish, .reschedule, .help, .greeting,
@@ -35,10 +42,6 @@ package struct Footing: Sendable {
       serial = serials[choice.number - 1]
       asksBack = true
     }
-    guard let serial else { return }
-    named = buildings.map(\.code).first { text.isAbout(serial, in: $0) && text.names(serial) }
-    // The code of a building out of reach finds nothing, like a ticket that does not exist.
-    if named == nil, text.names(serial) { self.serial = nil }
   }
 
   /// The tickets that may be meant, for the store to look up.

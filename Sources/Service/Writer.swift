@@ -131,7 +131,11 @@ final class Writer: Sendable {
       try signedIn
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
     let conversation = try transaction.conversation(of: sender.id)
-    switch try footing(of: turn, from: sender, in: conversation, directory, transaction) {
+    let footing = Footing(of: turn, from: sender, in: conversation, directory: directory)
+    let tickets = try footing.candidates.map { (number) throws(StorageError) in
+      try transaction.ticket(number)
+    }
+    switch footing.settled(among: tickets.compactMap { $0 }) {
     case .success(let building): sender.building = building ?? sender.building
     case .failure(let unclear):
       let decision = Decision(replies: [Reply(unclear.text)])
@@ -147,6 +151,8 @@ final class Writer: Sendable {
         reading: message, by: knowledge.book, at: now,
         around: code.flatMap { knowledge.surroundings[$0] })
     }
+    // No ticket has this number.
+    if footing.isElsewhere { turn.understanding.slots.ticket = 0 }
     let needs = needs(
       of: turn, from: sender, in: conversation, directory: directory, by: knowledge.book)
     var situation = try transaction.load(
@@ -160,18 +166,6 @@ final class Writer: Sendable {
       decision, for: message, from: sender, rule: turn.understanding.explanation.rule,
       in: directory, at: now)
     return decision.replies
-  }
-
-  /// Which of their buildings a staff member means.
-  private func footing(
-    of turn: Turn, from sender: Person, in conversation: Conversation?, _ directory: Directory,
-    _ transaction: Transaction
-  ) throws(StorageError) -> Result<BuildingCode?, Footing.Unclear> {
-    let footing = Footing(of: turn, from: sender, in: conversation, directory: directory)
-    let tickets = try footing.candidates.map { (number) throws(StorageError) in
-      try transaction.ticket(number)
-    }
-    return footing.settled(among: tickets.compactMap { $0 })
   }
 
   /// Keeps a message that could not be handled, with a kind answer; its neighbours go on.

@@ -26,6 +26,9 @@ STREETS = {
 COMMANDS = (
     "接单 {}", "接单 {} 下午4点前", "完成 {} 已疏通", "转派 {} 工程部", "退回 {} 不归我们", "补充 {} 水更深了",
     "{} 进度", "查一下 {}", "{} 解决了", "{} 没解决", "取消 {}", "撤回 {}", "{}", "补充 {}", "完成 {}",
+    "延期 {} 3个工作日 等配件", "暂停 {} 等审批", "恢复 {}", "协办 {} 保洁", "知会 {} 保洁", "豁免 {} 保洁 用不着",
+    "升级 {} 一直没人管", "挂账 {} 12月20日 要动预算", "同意 {}", "不同意 {} 再想想", "合并 {} {own}", "合并 {own} {}",
+    "拆分 {}", "我也是 {}", "不跟了 {}", "催办 {}", "打勾 {}",
 )
 
 PAGES = ("/", "/board", "/rules", "/register", "/board?unit={unit}", "/rules?party=property")
@@ -56,13 +59,24 @@ class Streets(Case):
             unknown = foreign.replace("1001", "9999")
             for command in COMMANDS:
                 with self.subTest(person=person, command=command):
-                    told = self.server.say(person, command.format(foreign))
-                    same = self.server.say(person, command.format(unknown))
+                    own = street["ticket"].replace("1001", "1002")
+                    told = self.server.say(person, command.format(foreign, own=own))
+                    same = self.server.say(person, command.format(unknown, own=own))
                     self.assertEqual(told.replace("1001", "9999"), same.replace("1001", "9999"))
                     # What a helpless answer lists are tickets of one's own.
                     self.lacks(told, other["words"], other["name"], foreign + "「")
             self.lacks(self.server.say(person, "我的工单"), foreign, other["words"])
         self.assertEqual(self.events(), before)
+
+    def test_a_number_of_another_street_is_never_taken_for_ones_own(self):
+        say = self.server.say
+        # The talk is about BF-1001, and then somebody names the ticket of that number over there.
+        self.has(say("dangqun-bf", "接单 BF-1001"), "由您接手")
+        before = self.events()
+        for command in ("完成 SF-1001 已疏通", "退回 SF-1001 不归我们", "补充 SF-1001 看过了"):
+            self.has(say("dangqun-bf", command), "没有找到这张单")
+        self.assertEqual(self.events(), before)
+        self.has(say("dangqun-bf", "完成 BF-1001 已疏通"), "BF-1001")
 
     def test_no_page_shows_anything_of_another_street(self):
         for person, street, other in self.directions():
