@@ -129,7 +129,8 @@ extension Desk {
 
   /// A unit's words are its word on progress; the requester's end the wait for them.
   func note(on ticket: Ticket, by person: Person) -> [TicketEvent] {
-    let own = ticket.isOpen
+    let own =
+      ticket.isOpen
       ? ownDuties(of: person, on: ticket).first {
         directory.isMember(person, of: $0.unit) && ($0.state == .waiting || $0.state == .accepted)
       } : nil
