@@ -149,7 +149,7 @@ extension Announcement {
 
   /// When somebody stepped in, the requester learns who, and the unit that it is taken.
   private var acceptance: Telling {
-    let isOwn = person.map { desk.directory.isMember($0, of: ticket.lead.unit) } ?? true
+    let isOwn = person.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? true
     return Telling(
       .acceptedReceipt, isOwn ? [] : [(.unit(ticket.lead.unit), .takenOver)],
       requesters: .accepted)

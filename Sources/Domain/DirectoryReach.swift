@@ -14,7 +14,8 @@ extension Directory {
     case .worker, .buildingHead: return reach
     case .property, .partyWorker, .enterprise, .department, .counsellor: break
     }
-    for unit in units(of: person) { reach.formUnion(self.unit(unit)?.buildings ?? []) }
+    let own = memberships(of: person)
+    for unit in units where own.contains(unit.id) { reach.formUnion(unit.buildings) }
     if reach.isEmpty, person.role == .counsellor { reach = Set(buildings.map(\.code)) }
     return reach
   }

@@ -11,7 +11,7 @@ package func relations(
   if ticket.voices.contains(where: { $0.person == person.id }) { found.insert(.voice) }
   guard directory.reaches(building, person) else { return found }
   if person.building == building, person.role != .counsellor { found.insert(.neighbour) }
-  for duty in ticket.duties where directory.isMember(person, of: duty.unit) {
+  for duty in ticket.duties where directory.acts(person, for: duty.unit) {
     switch duty.part {
     case .lead: found.insert(.lead)
     case .assist: found.insert(.assist)
