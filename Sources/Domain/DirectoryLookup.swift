@@ -111,6 +111,7 @@ extension Directory {
     if own.isEmpty { return [] }
     let manned = mannedUnits
     return units.map(\.id).filter { id in
+      if own.contains(id) { return true }
       var next: UnitID? = id
       var visited: Set<UnitID> = []
       while let one = next, visited.insert(one).inserted {
