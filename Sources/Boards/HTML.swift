@@ -63,7 +63,7 @@ package struct HTML: Hashable, Sendable {
 enum Tag: String, Sendable {
   case html, head, meta, title, link, script, body
   case header, nav, main, footer, section, article, aside
-  case h1, h2, h3, p, div, span, b, em, small, blockquote, time, hr, bdi
+  case h1, h2, h3, h4, p, div, span, b, em, small, blockquote, time, hr, bdi
   case ul, ol, li, dl, dt, dd, details, summary
   case a, form, label, input, textarea, button, select, option
   case table, thead, tbody, tr, th, td, code, pre, mark

@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, register, rules, tryOut
+    case wall, board, lists, register, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -43,6 +43,9 @@ package struct Frame: Hashable, Sendable {
 extension Role {
   /// Whether the pages about rules are for them: party workers and building heads (楼长).
   package var looksAfterRules: Bool { self == .partyWorker || self == .buildingHead }
+
+  /// Whether the three lists are for them: all staff but counsellors.
+  package var readsLists: Bool { isStaff && self != .counsellor }
 
   /// Whether the register of buildings is for them: party workers and departments.
   package var readsRegister: Bool { self == .partyWorker || self == .department }
@@ -132,6 +135,9 @@ package struct Page: Hashable, Sendable {
     var items: [(Frame.Section, String, Link)] = [(.wall, "公开墙", Link())]
     if let viewer = frame.viewer, viewer.role.isStaff, viewer.role != .counsellor {
       items.append((.board, "工单", Link("board")))
+    }
+    if let viewer = frame.viewer, viewer.role.readsLists {
+      items.append((.lists, "清单", Link("lists")))
     }
     if let viewer = frame.viewer, viewer.role.readsRegister {
       items.append((.register, "登记册", Link("register")))

@@ -42,6 +42,7 @@ struct Answering {
     if understanding.kind == .crisis { return answerCrisis() }
     if accompany() { return }
     readReportAsCommand()
+    readListCommand()
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return answerEmergency()
     }
@@ -85,7 +86,10 @@ struct Answering {
   /// Workers give no commands: their 12楼空调坏了，不归我们 is the request in it, and their
   /// 修好了 1024 a verdict.
   private mutating func readCommandAsRequest() {
-    guard understanding.kind == .command, !sender.role.isStaff else { return }
+    let isAboutLists = understanding.matter?.command?.isAboutLists ?? false
+    guard understanding.kind == .command,
+      !sender.role.isStaff || isAboutLists && !sender.role.keepsTouch
+    else { return }
     let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
     let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
     let isFinish = understanding.matter?.command == .finish

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+package import Workflow
 
 /// Exactly what must be known to answer one message.
 package struct Needs: Hashable, Sendable {
@@ -25,6 +26,8 @@ package struct Needs: Hashable, Sendable {
   package var openings: Bool = false
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
+  /// The lists of a street, with what is named of them.
+  package var lists: ListNeeds?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -38,6 +41,18 @@ package struct Needs: Hashable, Sendable {
     self.loginToken = loginToken
     self.openAlerts = openAlerts
     self.reports = reports
+  }
+}
+
+/// What of a street's lists must be known: all that is open, and the lines that are named, with the
+/// need, the project and the ticket that belong to them.
+package struct ListNeeds: Hashable, Sendable {
+  package var street: StreetID?
+  package var named: [ListNumber]
+
+  package init(street: StreetID?, named: [ListNumber]) {
+    self.street = street
+    self.named = named
   }
 }
 
@@ -80,6 +95,10 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// The lists that were asked for.
+  package var lists: Lists?
+  /// The tickets of the needs that were named.
+  package var listTickets: [Ticket] = []
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 
@@ -131,6 +150,8 @@ package enum Change: Hashable, Sendable {
   case alertRaised(Alert)
   /// The alert after somebody took it, or after it went one step further.
   case alertChanged(Alert)
+  /// A line of a list after these further events, or a new one.
+  case listed(ListChange)
 }
 
 /// Somebody may be in danger of harming themselves, or asks for a counsellor's time; only

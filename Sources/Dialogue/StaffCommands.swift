@@ -11,6 +11,10 @@ extension Answering {
     guard sender.role.isStaff else { return false }
     if finishesOnlyTicket() { return true }
     guard let command = understanding.matter?.command else { return false }
+    if command.isAboutLists {
+      obeyList(command)
+      return true
+    }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()

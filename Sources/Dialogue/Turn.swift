@@ -73,7 +73,19 @@ package func needs(
   if sender.role.isStaff {
     let command = understanding.matter?.command
     // A command that names its ticket needs no other one.
+    let words = sender.role.keepsTouch ? ListWords(turn.message.text, command) : nil
+    if let words {
+      let street = directory.reachedBuildings(by: sender).first
+        .flatMap { directory.street(of: $0.code) }
+      needs.lists = ListNeeds(
+        street: street, named: words.numbers.map { ListNumber($0.kind, street, $0.serial) })
+      if words.command == .newNeed {
+        let text = turn.message.text
+        needs.tickets += text.serials.prefix(1).filter { text.isAbout($0, in: sender.building) }
+      }
+    }
     switch command {
+    case .some where words != nil: break
     case .mine: needs.ticketsOf = directory.units(of: sender)
     case .merge, .split:
       let text = turn.message.text
@@ -89,7 +101,8 @@ package func needs(
       }
     }
     needs.loginToken = command == .login
-    needs.openings = command == .reassign || command == .giveBack
+    needs.openings =
+      command == .reassign || command == .giveBack || words?.command == .newNeed
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
   }
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }

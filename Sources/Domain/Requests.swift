@@ -113,6 +113,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case leave
   case mine
   case login
+  // What is said about the three lists; see `isAboutLists`.
+  case listNeeds = "list-needs"
+  case listResources = "list-resources"
+  case newNeed = "new-need"
+  case newResource = "new-resource"
+  case match, claim, project
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -139,6 +145,21 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .listNeeds: "需求"
+    case .listResources: "资源"
+    case .newNeed: "新需求"
+    case .newResource: "新资源"
+    case .match: "配对"
+    case .claim: "认领"
+    case .project: "项目"
+    }
+  }
+
+  /// Whether it is about needs, resources and projects rather than a ticket.
+  package var isAboutLists: Bool {
+    switch self {
+    case .listNeeds, .listResources, .newNeed, .newResource, .match, .claim, .project: true
+    default: false
     }
   }
 

@@ -10,7 +10,7 @@ import Rules
 /// The schema of every rule file, as text that ends with a line break.
 package func ruleSchema() -> String {
   let files: [(name: String, schema: Schema)] = [
-    ("matter", matter), ("kind", kind), ("words", words), ("replies", replies),
+    ("matter", matter), ("kind", kind), ("words", words), ("tags", tags), ("replies", replies),
     ("deadlines", deadlines), ("year", year), ("hours", hours), ("sentence-test", sentenceTest),
     ("conversation-test", conversationTest),
     // Checked as a directory, not as rules.
@@ -66,6 +66,10 @@ private let kind: Schema = {
 private let words = Schema.mapping(
   RuleKeys.words, required: ["词表"],
   ["词表": .object([("type", .text("object")), ("additionalProperties", .string)])])
+
+private let tags = Schema.mapping(
+  RuleKeys.tags, required: ["标签"],
+  ["标签": .object([("type", .text("object")), ("additionalProperties", .string)])])
 
 private let replies = Schema.mapping(
   RuleKeys.replies, required: ["回复"],

@@ -16,6 +16,8 @@ struct World {
   private var tickets: [TicketNumber: Ticket] = [:]
   private var alerts: [Alert] = []
   private var openings: [TicketNumber: String] = [:]
+  /// Of each street, by its id.
+  private var lists: [StreetID?: Lists] = [:]
   private var messages = 0
 
   init(book: RuleBook, directory: Directory, now: Instant) {
@@ -114,6 +116,13 @@ struct World {
         targets.contains(ticket.number) && !situation.tickets.contains(ticket)
       }
     }
+    if let asked = needs.lists {
+      let known = lists[asked.street] ?? Lists(street: asked.street)
+      situation.lists = known
+      situation.listTickets = known.needs.compactMap { need in
+        need.ticket.flatMap { tickets[$0] }
+      }
+    }
     for key in needs.reports {
       let same = all.filter {
         $0.closure?.manner != .withdrawn && $0.category == key.category
@@ -141,6 +150,9 @@ struct World {
         alerts.append(alert)
       case .alertChanged(let alert):
         alerts = alerts.map { $0.id == alert.id ? alert : $0 }
+      case .listed(let change):
+        let street = change.item.number.street
+        lists[street, default: Lists(street: street)].put(change.item)
       }
     }
   }

@@ -43,7 +43,7 @@ package struct ReadFile: Sendable {
       let document = Document(file.bytes, file: file.path)
       self.document = document
       examples = ReadFile.examples(in: document)
-    case .words, .kind, .matter, .replies, .deadlines, .hours, .year:
+    case .words, .kind, .matter, .replies, .deadlines, .hours, .year, .tags:
       let document = Document(file.bytes, file: file.path)
       self.document = document
       diagnostics += document.diagnostics

@@ -166,6 +166,43 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
+  // About the three lists.
+  case needs = "需求清单"
+  case needsEmpty = "没有需求"
+  case resources = "资源清单"
+  case resourcesEmpty = "没有资源"
+  case matches = "配对建议"
+  case noMatch = "没有配对"
+  case needEntered = "需求回执"
+  case needCancelled = "需求取消回执"
+  case resourceEntered = "资源回执"
+  case proposed = "立项回执"
+  case projectProposedNotice = "立项告知"
+  case projectClaimed = "认领回执"
+  case projectClaimedNotice = "认领告知"
+  case projectClaimedRequester = "认领告知反映人"
+  case projects = "项目清单"
+  case projectsEmpty = "没有项目"
+  case projectDone = "项目完成回执"
+  case projectDoneNotice = "项目完成告知"
+  case projectDoneRequester = "项目完成告知反映人"
+  case projectCancelled = "项目取消回执"
+  case projectCancelledNotice = "项目取消告知"
+  case noSuchListItem = "清单里没有"
+  case whichNeed = "要写哪个需求"
+  case whatResult = "要写项目结果"
+  case whatToList = "要写清单标题"
+  case noPhoneOnLists = "清单不写电话"
+  case listKeepersOnly = "清单由党群管"
+  case notServing = "不能认领"
+  case notCarrier = "项目不归您"
+  case takenAlready = "已经认领"
+  case listItemOver = "清单已经结束"
+  case projectUnclaimed = "项目待认领"
+  case notForLists = "不上清单"
+  case needAlready = "已经是需求"
+  case resourceAlready = "已经有资源"
+  case resourceUnfit = "资源不合适"
   case unreadable = "读不了"
   case emptyText = "空消息"
   case tooLong = "太长"
@@ -200,6 +237,16 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
       []
+    case .needsEmpty, .resourcesEmpty, .projectsEmpty, .noSuchListItem, .whichNeed, .whatToList,
+      .noPhoneOnLists, .listKeepersOnly, .notServing, .listItemOver, .notForLists:
+      []
+    case .needs, .resources, .matches, .noMatch, .needEntered, .needCancelled, .resourceEntered,
+      .proposed, .projectProposedNotice, .projectClaimed, .projectClaimedNotice,
+      .projectClaimedRequester, .projects, .projectDone, .projectDoneNotice,
+      .projectDoneRequester, .projectCancelled, .projectCancelledNotice, .whatResult,
+      .notCarrier, .takenAlready, .projectUnclaimed, .needAlready, .resourceAlready,
+      .resourceUnfit:
+      ["编号", "标题", "标签", "楼宇", "单位", "项目", "资源", "期限", "状态", "说明", "谁", "单号", "数量", "清单", "链接"]
     // About one duty, one voice, one review: the facts of that besides.
     default: ReplyName.ofTicket.union(ReplyName.ofEvent)
     }

@@ -21,6 +21,8 @@ package final class RuleBook: Sendable {
   let yields: Table
   /// What is offered when no rule takes a message.
   let guesser: Guesser
+  /// What needs and resources are matched by; empty without `lists/tags.yaml`.
+  package let tags: TagBook
 
   /// - Parameters:
   ///   - urgencies: Of each matter, before 加急 phrases are looked at.
@@ -29,7 +31,7 @@ package final class RuleBook: Sendable {
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
     program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = [],
-    guesser: Guesser = Guesser()
+    guesser: Guesser = Guesser(), tags: TagBook = TagBook()
   ) {
     self.version = version
     self.matters = matters
@@ -40,6 +42,7 @@ package final class RuleBook: Sendable {
     grades = zip(matters, urgencies).map { Grade($0, $1) }
     self.yields = Table(count: matters.count, yields)
     self.guesser = guesser
+    self.tags = tags
   }
 
   /// The matter of that name.

@@ -12,6 +12,8 @@ package struct RuleFile: Hashable, Sendable {
   /// What a file is, by where it stands.
   enum Role: Hashable {
     case words, kind, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
+    /// The tags of needs and resources.
+    case tags
     /// The building that the dialogues are played in.
     case directory
     /// A YAML file where no reader looks, which would be overlooked in silence.
@@ -38,6 +40,8 @@ package struct RuleFile: Hashable, Sendable {
     case (_, "deadlines.yaml"): return .deadlines
     case (_, "calendar/hours.yaml"): return .hours
     case ("calendar", _): return .year
+    case (_, "lists/tags.yaml"): return .tags
+    case ("lists", _): return .misplaced
     case ("words", _): return .words
     case ("kinds", _): return .kind
     case (nil, _): return .misplaced

@@ -60,6 +60,8 @@ package enum RuleKeys {
   ]
   /// `words/*.yaml`.
   package static let words = [RuleKey("词表", "下面每个词表写成“名字: |”，再每行一个词。")]
+  /// `lists/tags.yaml`.
+  package static let tags = [RuleKey("标签", "下面每个标签写成“名字: |”，再每行一个说到它的词。")]
   /// `replies.yaml`.
   package static let replies = [RuleKey("回复", "程序说的每一句话，每一句都要有。")]
   /// `deadlines.yaml`.

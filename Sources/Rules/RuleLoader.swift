@@ -56,6 +56,7 @@ private struct RuleLoader {
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
   var calendar = CalendarReader()
+  var tags = TagBook()
   /// Phrases that were reported when they were compiled; one of a kind is compiled many times.
   var refused: Set<String> = []
 
@@ -96,7 +97,7 @@ private struct RuleLoader {
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser())
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags)
     // With lists missing, phrases would seem shadowed that are not.
     let examples = broken ? nil : ExampleCheck(book: book, drafts: drafts, lists: patterns)
     return RuleBookDraft(compiled: book, diagnostics: diagnostics, examples: examples)
@@ -115,6 +116,7 @@ private struct RuleLoader {
     case .deadlines: deadlines = readDeadlines(document, &diagnostics)
     case .hours: calendar.readHours(document, &diagnostics)
     case .year: calendar.readYear(document, &diagnostics)
+    case .tags: tags = TagBook(reading: document, &diagnostics)
     case .other, .sentenceTest, .conversationTest, .directory, .misnamed, .misplaced: break
     }
   }

@@ -2,6 +2,7 @@ import CivilTime
 import Crypto
 import Domain
 import Foundation
+import Rules
 import Storage
 import YAML
 
@@ -10,6 +11,7 @@ import YAML
 // like the data itself.
 //
 //   directory.yaml      a directory file that has been checked
+//   lists-<digits>.csv  a list's file that has been checked, its tags filled in
 //   login-<digits>      three lines: person, token, expiry in seconds since 1970
 
 /// What another process asks of the running server.
@@ -68,6 +70,18 @@ struct Errands {
           directory = read
           isDone = true
           Log.note("directory.loaded", ["people": "\(read.people.count)"])
+        } else if name.hasPrefix("lists-") {
+          let known = try directory ?? store.reader.directory() ?? Directory()
+          let content = FileManager.default.contents(atPath: path) ?? Data()
+          let (plan, problems) = try ListImport.store(
+            Array(content), file: name, in: store, directory: known, tags: TagBook(),
+            at: WallClock.now)
+          guard let plan else {
+            Log.note("lists.refused", ["problems": "\(problems.count)"])
+            continue
+          }
+          isDone = true
+          Log.note("lists.loaded", ["lines": "\(plan.changes.count)"])
         } else if name.hasPrefix("login-") {
           let lines = (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n")
           guard let lines, lines.count == 3, let expires = Int64(lines[2]) else { continue }

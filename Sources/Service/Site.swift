@@ -61,6 +61,7 @@ package final class Site: Sendable {
       case ("tickets", 2): return try ticket(request, number: parts[1])
       case ("register", 1): return try register(request, building: nil)
       case ("register", 2): return try register(request, building: parts[1])
+      case ("lists", 1): return try lists(request)
       case ("rules", 1): return try rules(request, matter: nil)
       case ("rules", _):
         return try rules(request, matter: parts.dropFirst().joined(separator: "/"))

@@ -65,7 +65,7 @@ package struct Snapshot {
   }
 
   /// Opens the store, or names the server that has it open.
-  private static func withStore(
+  static func withStore(
     _ settings: Settings, _ change: (Store) throws -> Void, orServer ask: (Int32) throws -> Void
   ) throws {
     do {

@@ -4,8 +4,8 @@ package import Domain
 
 /// Checking the ledger.
 extension Reader {
-  /// Checks every event against the chain and its sealed text, then every ticket against the fold
-  /// of its events. Takes time in proportion to the ledger, and little memory.
+  /// Checks every event against the chain and its sealed text, then every ticket and every line
+  /// of a list against the fold of its events. Takes time in proportion to the ledger, and little memory.
   ///
   /// - Parameter fold: Makes a ticket of its state before and an event.
   package func verifyChain(
@@ -79,7 +79,8 @@ extension Reader {
     let numbers = try connection.data.rows(
       """
       SELECT building, serial FROM event GROUP BY building, serial
-      UNION SELECT building, serial FROM ticket ORDER BY 1, 2
+      UNION SELECT building, serial FROM ticket
+      UNION SELECT series, serial FROM list_item ORDER BY 1, 2
       """
     ) { TicketNumber(BuildingCode($0.text(0)), $0.count(1)) }
     for number in numbers {
@@ -99,6 +100,7 @@ extension Reader {
     of number: TicketNumber, _ connection: Connection,
     _ fold: (TicketEvent, Instant, Ticket?) -> Ticket
   ) throws(StorageError) -> String? {
+    if let line = ListNumber(key: number) { return try problem(ofListItem: line, connection) }
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
     let entries = try connection.data.rows(
       """

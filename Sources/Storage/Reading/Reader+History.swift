@@ -104,7 +104,10 @@ extension Reader {
   package func reassignments(since: Instant) throws(StorageError) -> [Reassignment] {
     let moved = try read { (connection) throws(StorageError) in
       try connection.data.rows(
-        "SELECT building, serial, at, facts FROM event WHERE at >= ? ORDER BY id", [.at(since)]
+        """
+        SELECT building, serial, at, facts FROM event
+        WHERE at >= ? AND instr(building, '/') = 0 ORDER BY id
+        """, [.at(since)]
       ) { (row) throws(StorageError) -> (number: TicketNumber, at: Instant)? in
         switch try TicketEvent(facts: row.blob(3)) {
         case .reassigned, .givenBack:

@@ -203,6 +203,26 @@ let dataMigrations: [Migration] = [
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       """),
+  Migration(
+    number: 7,
+    sql: """
+      -- Needs, resources and projects; series is the letter and the street: N/sifang. until is the
+      -- last day of a resource, days since 1970. body stands in clear; private is sealed under the
+      -- key of whoever wrote it: what came of a project.
+      CREATE TABLE list_item (
+        series TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        is_open INTEGER NOT NULL,
+        building TEXT,
+        ticket TEXT,
+        until INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB,
+        PRIMARY KEY (series, serial)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX list_item_open ON list_item (series, serial) WHERE is_open = 1;
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

@@ -3,7 +3,7 @@ import Crypto
 /// One step of a schema. Steps are appended, never edited: what was applied once is compared by
 /// its digest each time the file is opened.
 struct Migration {
-  /// Counted from 1 without gaps.
+  /// From 1 upwards.
   var number: Int
   var sql: String
 
@@ -45,10 +45,11 @@ extension Database {
     let applied = try rows("SELECT number, checksum FROM migration ORDER BY number") {
       (number: $0.count(0), checksum: $0.blob(1))
     }
-    if let last = applied.last, last.number > migrations.count {
+    let newest = migrations.last?.number ?? 0
+    if let last = applied.last, last.number > newest {
       throw StorageError(
         .newerSchema, at: path,
-        "数据是更新版本的程序写的：数据结构第 \(last.number) 版，本程序只认识到第 \(migrations.count) 版",
+        "数据是更新版本的程序写的：数据结构第 \(last.number) 版，本程序只认识到第 \(newest) 版",
         advice: "请改用更新的程序版本，数据没有改动。")
     }
     for (known, found) in zip(migrations, applied)

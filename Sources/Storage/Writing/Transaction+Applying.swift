@@ -96,6 +96,7 @@ extension Transaction {
       try storeLoginToken(token, of: person, expires: expires)
     case .alertRaised(let alert): try raise(alert)
     case .alertChanged(let alert): try update(alert)
+    case .listed(let change): try store(change)
     }
   }
 

@@ -58,6 +58,7 @@ extension Transaction {
         situation.tickets.append(found)
       }
     }
+    if let lists = needs.lists { try loadLists(lists, into: &situation, at: now) }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {

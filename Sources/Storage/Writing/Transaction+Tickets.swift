@@ -74,9 +74,6 @@ extension Transaction {
   }
 
   private func append(_ entry: LedgerEntry, to ticket: Ticket) throws(StorageError) {
-    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
-      $0.blob(0)
-    }
     let secret = entry.secret
     let link = ChainLink(
       ticket: ticket.number, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
@@ -89,6 +86,14 @@ extension Transaction {
       } else {
         nil
       }
+    try append(link, sealed: sealed)
+  }
+
+  /// Puts an event, of a ticket or of anything else, at the end of the ledger.
+  func append(_ link: ChainLink, sealed: [UInt8]?) throws(StorageError) {
+    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
+      $0.blob(0)
+    }
     try database.run(
       """
       INSERT INTO event (building, serial, sequence, at, actor, facts, digest, sealed, hash)
