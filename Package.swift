@@ -102,7 +102,8 @@ let package = Package(
     tests(
       of: "Service",
       uses: [
-        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Boards", "Channels", "Storage",
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Workflow", "Dialogue", "Boards",
+        "Channels", "Storage",
       ]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],

@@ -101,6 +101,7 @@ struct `words from outside` {
       BuildingSheet(
         Samples.register(saying: text).buildings[0], in: Samples.register(saying: text)
       ).page(in: frame),
+      Samples.lists(saying: text).page(in: frame, at: now),
       EnterPage(name: text, link: Link("login", text)).page(in: frame, token: token),
       NoticePage.failed.page(in: frame, dutyPhone: text),
     ].map(\.body)

@@ -328,6 +328,8 @@ enum Samples {
         RegisterPage(register, buildings: register.buildings).page(in: overseer)
       ),
       ("register-sheet", BuildingSheet(register.buildings[0], in: register).page(in: overseer)),
+      ("lists", lists().page(in: overseer, at: now)),
+      ("lists-empty", ListsPage([], keeps: false, directory: directory).page(in: staff, at: now)),
       ("try", conversation().page(in: frame, token: token, at: now)),
       ("try-empty", conversation(as: "yuangong-yi").page(in: frame, token: token, at: now)),
       (
