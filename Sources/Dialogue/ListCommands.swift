@@ -209,9 +209,9 @@ extension Answering {
     let outcome: ListOutcome
     switch result {
     case .success(let made): outcome = made
-    case .failure(let refusal): return say(refusal)
+    case .failure(let refusal): return explain(refusal)
     }
-    decision.changes += outcome.changes.map { .listed($0) }
+    decision.changes += outcome.changes.map { Change.listed($0) }
     var values = outcome.changes.first.map { desk.values(of: $0.item) } ?? [:]
     if let project = outcome.project { values.merge(desk.values(of: project)) { $1 } }
     values["谁"] = desk.name(of: sender)
@@ -266,7 +266,7 @@ extension Answering {
   }
 
   /// Says why something was not done to a list.
-  private mutating func say(_ refusal: ListRefusal) {
+  private mutating func explain(_ refusal: ListRefusal) {
     switch refusal {
     case .notKeeper: say(.listKeepersOnly)
     case .notServing: say(.notServing)

@@ -50,16 +50,17 @@ package enum ListFile {
   /// The change that a file means, or nil with every problem at once.
   ///
   /// - Parameters:
-  ///   - desk: With the tags that may stand there; an empty tag book lets all pass.
+  ///   - tags: Those that may stand there; an empty tag book lets all pass.
   ///   - lists: Everything of every street of the directory.
   ///   - ticket: A ticket by number, for needs that are made of one.
   package static func plan(
-    _ bytes: [UInt8], file: String, desk: Desk, tags: TagBook, lists: [Lists],
-    ticket: (TicketNumber) throws -> Ticket?
+    _ bytes: [UInt8], file: String, directory: Directory, tags: TagBook, lists: [Lists],
+    at now: Instant, ticket: (TicketNumber) throws -> Ticket?
   ) rethrows -> (Plan?, [Diagnostic]) {
     let (rows, source, problems) = CSV.read(bytes, file: file)
     guard problems.isEmpty else { return (nil, problems) }
-    var reader = ListFileReader(source: source, desk: desk, tags: tags, lists: lists)
+    var reader = ListFileReader(
+      source: source, directory: directory, tags: tags, lists: lists, now: now)
     guard let kind = reader.readHeading(rows.first) else {
       return (nil, reader.problems.inReadingOrder)
     }

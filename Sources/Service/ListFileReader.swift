@@ -10,7 +10,8 @@ import YAML
 /// Turns the rows of a list's file into changes, collecting every problem on the way.
 struct ListFileReader {
   let source: Source
-  let desk: Desk
+  let directory: Directory
+  let now: Instant
   let tags: TagBook
   private let names: ListNames
   /// As they stand after the rows read so far.
@@ -26,11 +27,14 @@ struct ListFileReader {
   private static let longest = ["标题": ListLimits.title, "归属": 30, "数量": 100]
   private static let mostTags = 10
 
-  init(source: Source, desk: Desk, tags: TagBook, lists: [Lists]) {
+  init(
+    source: Source, directory: Directory, tags: TagBook, lists: [Lists], now: Instant
+  ) {
     self.source = source
-    self.desk = desk
+    self.directory = directory
+    self.now = now
     self.tags = tags
-    names = ListNames(desk.directory)
+    names = ListNames(directory)
     self.lists = Dictionary(lists.map { ($0.street, $0) }) { first, _ in first }
   }
 
@@ -94,7 +98,7 @@ struct ListFileReader {
     let tagged = tagged(row, texts: [title], category: nil)
     let kind = resourceClass(row)
     guard problems.count == before, let serving, let contact else { return }
-    let street = desk.directory.street(servedBy: serving)
+    let street = directory.street(servedBy: serving)
     let known = number(row, in: street).map { lists[street]?.resource($0) }
     guard problems.count == before else { return }
     let old = known ?? nil
@@ -103,9 +107,9 @@ struct ListFileReader {
       owner: owner.isEmpty ? contact.name : owner, tags: tagged, quantity: quantity, from: from,
       until: until, serves: serving, contact: contact.id)
     let same = lists[street]?.resources.first {
-      $0.title == title && $0.number != resource.number && $0.isUseful(on: desk.now.date)
+      $0.title == title && $0.number != resource.number && $0.isUseful(on: now.date)
     }
-    if let same, resource.isUseful(on: desk.now.date) {
+    if let same, resource.isUseful(on: now.date) {
       return report(
         cell("标题", row), "已经有叫“\(title)”的资源：\(same.number)",
         hint: "换个名字，或在“编号”里写 \(same.number) 来改它。")
@@ -113,9 +117,9 @@ struct ListFileReader {
     if let old {
       resource.version = old.version
       if resource == old { return }
-      add(desk.change(.resource(old), .edited(.resource(resource)), by: Self.actor))
+      add(ListChange(.resource(old), after: .edited(.resource(resource)), by: Self.actor, at: now))
     } else {
-      add(desk.entered(.resource(resource), by: Self.actor))
+      add(ListChange(entering: .resource(resource), by: Self.actor, at: now))
     }
   }
 
@@ -142,14 +146,14 @@ struct ListFileReader {
   private mutating func contact(_ row: [CSV.Cell], _ serving: Serving?) -> Unit? {
     let cell = cell("联系单位", row)
     guard let unit = names.unit(cell.value) else {
-      let near = nearest(to: cell.value, among: desk.directory.units.map(\.name))
+      let near = nearest(to: cell.value, among: directory.units.map(\.name))
       report(
         cell, cell.value.isEmpty ? "没有写“联系单位”" : "通讯录里没有单位“\(cell.value)”",
         hint: near.map { "是不是“\($0)”？" } ?? "写通讯录里的单位，不写个人和电话。")
       return nil
     }
     guard let serving else { return unit }
-    if Set(desk.directory.buildings(servedBy: serving)).isDisjoint(with: unit.buildings) {
+    if Set(directory.buildings(servedBy: serving)).isDisjoint(with: unit.buildings) {
       report(cell, "“\(unit.name)”不服务“\(names.name(of: serving))”", hint: "换一个单位，或改服务范围。")
     }
     return unit
@@ -162,7 +166,7 @@ struct ListFileReader {
   ) rethrows {
     let before = problems.count
     guard let building = building(row) else { return }
-    let street = desk.directory.street(of: building.code)
+    let street = directory.street(of: building.code)
     let known = number(row, in: street).flatMap { lists[street]?.need($0) }
     let (ticket, isNamed) = try self.ticket(row, in: building.code, find)
     let title = needTitle(row, ticket)
@@ -181,7 +185,7 @@ struct ListFileReader {
       var need = known
       (need.title, need.tags) = (title, tagged)
       if need == known { return }
-      add(desk.change(.need(known), .edited(.need(need)), by: Self.actor))
+      add(ListChange(.need(known), after: .edited(.need(need)), by: Self.actor, at: now))
       return
     }
     let same = lists[street]?.needs.first {
@@ -196,14 +200,14 @@ struct ListFileReader {
     }
     let need = Need(
       number: next(.need, street), title: title, tags: tagged, building: building.code,
-      ticket: ticket?.number, enteredAt: desk.now)
-    add(desk.entered(.need(need), by: Self.actor))
+      ticket: ticket?.number, enteredAt: now)
+    add(ListChange(entering: .need(need), by: Self.actor, at: now))
   }
 
   private mutating func building(_ row: [CSV.Cell]) -> Building? {
     let cell = cell("楼宇", row)
     if let building = names.building(cell.value) { return building }
-    let codes = desk.directory.buildings.map(\.code.rawValue)
+    let codes = directory.buildings.map(\.code.rawValue)
     report(
       cell, cell.value.isEmpty ? "没有写“楼宇”" : "没有楼宇“\(cell.value)”",
       hint: nearest(to: cell.value, among: codes).map { "是不是“\($0)”？" }
@@ -280,7 +284,7 @@ struct ListFileReader {
       report(cell, "“\(column)”太长，最多 \(limit) 个字", hint: "写短一点。")
     } else if column != "数量", cell.value.contains("\n") {
       report(cell, "“\(column)”里有换行", hint: "写成一行。")
-    } else if !read(NormalText(cell.value), at: desk.now, in: nil as Building?).phones.isEmpty {
+    } else if !read(NormalText(cell.value), at: now, in: nil as Building?).phones.isEmpty {
       report(cell, "清单是公开的，“\(column)”里不写电话", hint: "删掉电话；要联系，找“联系单位”。")
     }
     return cell.value

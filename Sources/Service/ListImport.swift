@@ -77,11 +77,8 @@ package enum ListImport {
     _ bytes: [UInt8], _ file: String, _ directory: Directory, _ tags: TagBook, _ lists: [Lists],
     _ now: Instant, _ ticket: (TicketNumber) throws -> Ticket?
   ) throws -> (ListFile.Plan?, [Diagnostic]) {
-    // Nothing here asks the rules but for the tags.
-    let desk = Desk(
-      book: RuleBook(forTests: [], deadlines: [:]), directory: directory, now: now)
-    return try ListFile.plan(
-      bytes, file: file, desk: desk, tags: tags, lists: lists, ticket: ticket)
+    try ListFile.plan(
+      bytes, file: file, directory: directory, tags: tags, lists: lists, at: now, ticket: ticket)
   }
 
   /// The streets that have lists: those of the buildings.

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+import Rules
 
 /// Why something was not done to a list.
 package enum ListRefusal: Error, Hashable, Sendable {
@@ -33,6 +34,21 @@ package struct ListChange: Hashable, Sendable {
   package init(_ item: ListItem, _ entries: [ListEntry]) {
     self.item = item
     self.entries = entries
+  }
+
+  /// A line that is new.
+  package init(entering item: ListItem, by actor: Actor, at now: Instant) {
+    self.init(item, [ListEntry(sequence: 1, at: now, actor: actor, event: .entered(item))])
+  }
+
+  /// A line after one event.
+  package init(
+    _ item: ListItem, after event: ListEvent, by actor: Actor, words: String? = nil,
+    at now: Instant
+  ) {
+    let entry = ListEntry(
+      sequence: item.version + 1, at: now, actor: actor, event: event, text: words)
+    self.init(listItem(item, after: entry) ?? item, [entry])
   }
 }
 
@@ -175,28 +191,30 @@ extension Desk {
     if let resource, !fits(resource, need, in: directory, on: now.date) {
       return .failure(.unfit(resource))
     }
-    let number = proposed?.number ?? lists.nextNumber(.project)
+    // Another resource than the one that was proposed makes another project.
+    let kept = proposed.flatMap { project in
+      resource.map { project.resources.contains($0.number) } ?? true ? project : nil
+    }
+    let number = kept?.number ?? lists.nextNumber(.project)
     let duty = ticket.flatMap { takeOn($0, unit, as: number, by: person) }
-    let due = (duty?.ticket ?? ticket)?.duty(of: unit.id).flatMap { $0.isPending ? $0 : nil }?
-      .solution.due
+    let owed = (duty?.ticket ?? ticket)?.duty(of: unit.id)
+    let due = owed.flatMap { $0.isPending ? $0.solution.due : nil }
     let plain = calendar(of: unit.id).deadline(afterDays: Desk.projectDays, from: now).instant
     let claimed = ListEvent.claimed(
       by: person.id, unit: unit.id, ticket: due == nil ? nil : need.ticket, due: due ?? plain)
     var changes: [ListChange] = []
-    if let proposed, resource.map({ proposed.resources.contains($0.number) }) ?? true {
-      changes.append(change(.project(proposed), claimed, by: person))
+    if let kept {
+      changes.append(change(.project(kept), claimed, by: person))
     } else {
-      // Another resource than the one that was proposed: that project ends, and a new one begins.
       if let proposed {
         changes.append(change(.project(proposed), .cancelled(by: person.id), by: person))
       }
-      let fresh = proposed == nil ? number : lists.nextNumber(.project)
       let project = Project(
-        number: fresh, of: need, resources: resource.map { [$0.number] } ?? [], carrier: unit.id,
-        startedAt: now)
+        number: number, of: need, resources: resource.map { [$0.number] } ?? [],
+        carrier: unit.id, startedAt: now)
       let start = entered(.project(project), by: person)
       let taken = change(start.item, claimed, by: person)
-      changes.append(change(.need(need), .taken(project: fresh), by: person))
+      changes.append(change(.need(need), .taken(project: number), by: person))
       changes.append(ListChange(taken.item, start.entries + taken.entries))
     }
     var outcome = ListOutcome(changes: changes)
@@ -258,35 +276,21 @@ extension Desk {
       ListOutcome(changes: [change(.need(need), .cancelled(by: person.id), by: person, words)]))
   }
 
-  /// A line that is new, as a change.
-  package func entered(_ item: ListItem, by person: Person) -> ListChange {
-    entered(item, by: .person(person.id))
-  }
-
-  package func entered(_ item: ListItem, by actor: Actor) -> ListChange {
-    ListChange(item, [ListEntry(sequence: 1, at: now, actor: actor, event: .entered(item))])
-  }
-
-  /// A line after one event.
-  package func change(
-    _ item: ListItem, _ event: ListEvent, by actor: Actor, _ words: String? = nil
-  ) -> ListChange {
-    let entry = ListEntry(
-      sequence: item.version + 1, at: now, actor: actor, event: event, text: words)
-    return ListChange(listItem(item, after: entry) ?? item, [entry])
+  private func entered(_ item: ListItem, by person: Person) -> ListChange {
+    ListChange(entering: item, by: .person(person.id), at: now)
   }
 
   private func change(
     _ item: ListItem, _ event: ListEvent, by person: Person, _ words: String? = nil
   ) -> ListChange {
-    change(item, event, by: .person(person.id), words)
+    ListChange(item, after: event, by: .person(person.id), words: words, at: now)
   }
 
   /// Why nobody can take a need now; nil when somebody can.
   private func refusal(_ need: Need, _ lists: Lists) -> ListRefusal? {
     switch need.state {
     case .open: nil
-    case .taken: lists.project(need.project).map { .taken($0) } ?? .over
+    case .taken: lists.project(need.project).map { ListRefusal.taken($0) } ?? .over
     case .settled, .cancelled: .over
     }
   }

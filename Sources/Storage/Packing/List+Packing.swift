@@ -165,7 +165,8 @@ extension Unpacker {
     case "building": serves = .building(try name())
     case "station": serves = .station(try name())
     case "street":
-      serves = .street(try optional { (source) throws(StorageError) in try source.name() })
+      serves = .street(
+        try optional { (source) throws(StorageError) in try source.name(StreetID.self) })
     default: throw damage
     }
     return Resource(
@@ -187,7 +188,9 @@ extension Unpacker {
     (project.ticket, project.due) = (ticket, due)
     project.settledAt = try optionalInstant()
     project.state = try name()
-    project.reporter = try optional { (source) throws(StorageError) in try source.name() }
+    project.reporter = try optional { (source) throws(StorageError) in
+      try source.name(PersonID.self)
+    }
     return project
   }
 }

@@ -18,16 +18,18 @@ extension Transaction {
   }
 
   private func insert(_ item: ListItem) throws(StorageError) {
+    let words = try sealedWords(of: item)
     try database.run(
       """
       INSERT INTO list_item (series, serial, is_open, building, ticket, until, version, body, private)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [.text(item.number.series), .count(item.number.serial)] + columns(of: item)
-        + [.optional(try sealedWords(of: item))])
+        + [.optional(words)])
   }
 
   private func update(_ item: ListItem, from version: Int) throws(StorageError) {
+    let words = try sealedWords(of: item)
     let count = try database.run(
       """
       UPDATE list_item SET is_open = ?, building = ?, ticket = ?, until = ?, version = ?, body = ?,
@@ -36,7 +38,7 @@ extension Transaction {
       """,
       columns(of: item)
         + [
-          .optional(try sealedWords(of: item)), .text(item.number.series),
+          .optional(words), .text(item.number.series),
           .count(item.number.serial), .count(version),
         ])
     guard count == 1 else {
@@ -49,7 +51,7 @@ extension Transaction {
     [
       .flag(item.isOpen), .optional(item.building?.rawValue),
       .optional(item.ticket?.description),
-      item.until.map { .count($0.dayNumber) } ?? .null, .count(item.version),
+      item.until.map { Value.count($0.dayNumber) } ?? .null, .count(item.version),
       .blob(item.openPart),
     ]
   }
@@ -85,10 +87,10 @@ extension Transaction {
     var named = needs.named
     // A project brings its need, a need its project.
     while let number = named.popLast() {
-      guard let item = try lists.item(number) ?? storedListItem(number, database, keys) else {
-        continue
+      if lists.item(number) == nil, let stored = try storedListItem(number, database, keys) {
+        lists.put(stored, keepingNext: true)
       }
-      if lists.item(number) == nil { lists.put(item, keepingNext: true) }
+      guard let item = lists.item(number) else { continue }
       switch item {
       case .project(let project):
         if lists.need(project.need) == nil { named.append(project.need) }
