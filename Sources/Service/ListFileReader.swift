@@ -143,7 +143,7 @@ struct ListFileReader {
     return nil
   }
 
-  private mutating func contact(_ row: [CSV.Cell], _ serving: Serving?) -> Unit? {
+  private mutating func contact(_ row: [CSV.Cell], _ serving: Serving?) -> Domain.Unit? {
     let cell = cell("联系单位", row)
     guard let unit = names.unit(cell.value) else {
       let near = nearest(to: cell.value, among: directory.units.map(\.name))
@@ -188,10 +188,10 @@ struct ListFileReader {
       add(ListChange(.need(known), after: .edited(.need(need)), by: Self.actor, at: now))
       return
     }
-    let same = lists[street]?.needs.first {
-      ($0.state == .open || $0.state == .taken)
-        && (ticket.map { ticket in $0.ticket == ticket.number } ?? false
-          || $0.title == title && $0.building == building.code && ticket == nil)
+    let open = (lists[street]?.needs ?? []).filter { $0.state == .open || $0.state == .taken }
+    let same = open.first { known in
+      if let ticket { return known.ticket == ticket.number }
+      return known.title == title && known.building == building.code
     }
     if let same {
       return report(

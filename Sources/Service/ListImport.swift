@@ -3,7 +3,7 @@ import Crypto
 package import Domain
 import Foundation
 package import Rules
-package import Storage
+import Storage
 import Workflow
 package import YAML
 

@@ -140,10 +140,6 @@ extension Unpacker {
     try list { (source) throws(StorageError) in try source.text() }
   }
 
-  private mutating func optionalTicket() throws(StorageError) -> TicketNumber? {
-    try optional { (source) throws(StorageError) in try source.ticketNumber() }
-  }
-
   fileprivate mutating func need(_ number: ListNumber) throws(StorageError) -> Need {
     var need = Need(
       number: number, title: try text(), tags: try texts(), building: try name(),
