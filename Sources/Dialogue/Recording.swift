@@ -49,6 +49,7 @@ extension Answering {
     case .pending(let units):
       values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")
     case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
+    case .mergedFurther(let number): values["并入"] = number.description
     case .merged(let number): values["并入"] = number.description
     // Somebody else was faster: how it stands now.
     case .nothingToDo: values["清单"] = desk.line(for: ticket, toStaff: true)
@@ -92,6 +93,12 @@ extension Refusal {
     case .cannotBeJoined: .cannotBeJoined
     case .urgedToday: .urgedToday
     case .ratedAlready: .ratedAlready
+    case .promiseTooLate: .promiseTooLate
+    case .urgentPause: .urgentPause
+    case .pausedEnough: .pausedEnough
+    case .lessUrgent: .lessUrgent
+    case .notTheSame: .notTheSame
+    case .mergedFurther: .mergedFurther
     case .otherBuilding: .otherBuilding
     case .sameTicket: .sameTicket
     }

@@ -95,27 +95,53 @@ package func needs(
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
   if let building = needs.newNumber {
-    needs.reports = reports(in: turn, conversation?.draft, building: building, by: book)
+    needs.reports = reports(in: turn, conversation, building: building, by: book, directory)
   }
   return needs
 }
 
-/// The reports that a ticket of this message, or of the draft it goes on with, may have to count.
+/// The reports that a ticket of this message may have to count: of what it says, of the draft it
+/// goes on with, of what waits for an answer, and of each part when it asks for several things.
 private func reports(
-  in turn: Turn, _ draft: Draft?, building: BuildingCode, by book: RuleBook
+  in turn: Turn, _ conversation: Conversation?, building: BuildingCode, by book: RuleBook,
+  _ directory: Directory
 ) -> [ReportKey] {
-  let understanding = turn.understanding
-  var matters = understanding.also + understanding.choices
-  if let matter = understanding.matter { matters.append(matter) }
-  if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
-  let place = understanding.slots.place ?? draft?.slots.place
   var keys: [ReportKey] = []
-  for matter in matters where matter.kind == .painPoint {
-    guard let category = matter.category,
-      let key = ReportKey(building: building, category: category, place: place),
-      !keys.contains(key)
-    else { continue }
-    keys.append(key)
+  func add(_ matters: [Matter], at place: Place?) {
+    for matter in matters where matter.kind == .painPoint {
+      guard let category = matter.category,
+        let key = ReportKey(building: building, category: category, place: place),
+        !keys.contains(key)
+      else { continue }
+      keys.append(key)
+    }
+  }
+  func add(_ understanding: Understanding, draft: Draft?) {
+    var matters = understanding.also + understanding.choices
+    if let matter = understanding.matter { matters.append(matter) }
+    if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
+    add(matters, at: understanding.slots.place ?? draft?.slots.place)
+  }
+  add(turn.understanding, draft: conversation?.draft)
+  var texts = conversation?.waiting ?? []
+  switch conversation?.pending {
+  case .join(_, let draft):
+    add(book.matter(named: draft.matter).map { [$0] } ?? [], at: draft.slots.place)
+  case .matter(_, let text), .offer(_, let text), .building(let text, _), .company(_, let text),
+    .addition(_, let text):
+    texts.append(text)
+  case .ticket, .solved, .rating, nil: break
+  }
+  if !turn.understanding.also.isEmpty {
+    texts += turn.message.text.split { "，,。；;！!、 \n".contains($0) }.prefix(9).map(String.init)
+  }
+  if conversation?.draft?.isShelved == false {
+    texts.append(conversation?.draft?.words.first ?? "")
+  }
+  let place = directory.building(building)
+  for text in texts where !text.isEmpty {
+    // What time it is makes no difference to the place.
+    add(book.understand(NormalText(text), at: Instant(seconds: 0), in: place), draft: nil)
   }
   return keys
 }

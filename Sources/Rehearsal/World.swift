@@ -94,7 +94,7 @@ struct World {
       sender: sender, conversation: conversation, directory: directory,
       tickets: all.filter { needs.tickets.contains($0.number.serial) },
       ownTickets: needs.ownTickets
-        ? all.filter { $0.requester == sender.id && ($0.closure?.at ?? now) >= window } : [],
+        ? all.filter { $0.audience.contains(sender.id) && ($0.closure?.at ?? now) >= window } : [],
       unitTickets: all.filter { ticket in
         ticket.isOpen
           && ticket.duties.contains {

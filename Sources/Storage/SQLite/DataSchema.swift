@@ -200,6 +200,17 @@ let dataMigrations: [Migration] = [
         is_open INTEGER NOT NULL,
         PRIMARY KEY (building, serial, unit)
       ) STRICT, WITHOUT ROWID;
+      -- Who has the same trouble, so that they find the ticket again.
+      CREATE TABLE voice (
+        person TEXT NOT NULL,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        PRIMARY KEY (person, building, serial)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX voice_ticket ON voice (building, serial);
+      -- When something that somebody said is filed although they never answered; NULL for nothing.
+      ALTER TABLE conversation ADD COLUMN due INTEGER;
+      CREATE INDEX conversation_due ON conversation (due) WHERE due IS NOT NULL;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       """),

@@ -31,6 +31,25 @@ extension Transaction {
     }
   }
 
+  /// Writes who has the same trouble; most moves leave that as it is.
+  func replaceVoices(of ticket: Ticket) throws(StorageError) {
+    let number = ticket.number
+    let key: [Value] = [.text(number.building.rawValue), .count(number.serial)]
+    let stored = try database.rows(
+      "SELECT person FROM voice WHERE building = ? AND serial = ?", key
+    ) { $0.text(0) }
+    let wanted = Set(ticket.voices.map(\.person.rawValue))
+    for person in stored where !wanted.contains(person) {
+      try database.run(
+        "DELETE FROM voice WHERE person = ? AND building = ? AND serial = ?",
+        [.text(person)] + key)
+    }
+    for person in wanted.subtracting(stored) {
+      try database.run(
+        "INSERT INTO voice (person, building, serial) VALUES (?, ?, ?)", [.text(person)] + key)
+    }
+  }
+
   /// Open tickets with a due time beyond the last published holiday notice (暂定), at most `limit`.
   package func provisionalTickets(limit: Int = 1000) throws(StorageError) -> [Ticket] {
     try storedTickets(

@@ -26,7 +26,10 @@ extension Transaction {
         database, keys,
         """
         SELECT building, serial, body, private FROM ticket
-        WHERE requester = ?1 AND (closed_at IS NULL OR closed_at >= ?2)
+        WHERE (closed_at IS NULL OR closed_at >= ?2) AND id IN (
+          SELECT id FROM ticket WHERE requester = ?1
+          UNION SELECT t.id FROM voice AS v JOIN ticket AS t
+            ON t.building = v.building AND t.serial = v.serial WHERE v.person = ?1)
         ORDER BY id DESC LIMIT ?3
         """,
         [

@@ -55,6 +55,7 @@ extension Transaction {
     }
     for entry in entries { try append(entry, to: ticket) }
     try replaceDuties(of: ticket)
+    try replaceVoices(of: ticket)
     try replaceClocks(of: ticket)
   }
 
@@ -146,12 +147,15 @@ extension Transaction {
   }
 
   /// The clocks that have run out, oldest first.
+  ///
+  /// At night the questions to requesters wait, so that they stand in nobody's way.
   package func dueClocks(at now: Instant, limit: Int = 100) throws(StorageError) -> [Clock] {
     try database.rows(
       """
-      SELECT building, serial, purpose, unit, due FROM clock WHERE due <= ?
-      ORDER BY due, building, serial LIMIT ?
-      """, [.at(now), .count(limit)], read: Transaction.clock)
+      SELECT building, serial, purpose, unit, due FROM clock
+      WHERE due <= ?1 AND (?3 OR purpose NOT IN ('firstReminder', 'secondReminder', 'timeout'))
+      ORDER BY due, building, serial LIMIT ?2
+      """, [.at(now), .count(limit), .flag(now.outsideQuietHours == now)], read: Transaction.clock)
   }
 
   /// When the next clock or alert is due; nil without one.
@@ -171,7 +175,11 @@ extension Ticket {
   /// Whose words an entry holds: those of somebody who joined are theirs; everything else is about
   /// the requester, whoever wrote it, because staff write of the requester's matter.
   fileprivate func subject(of entry: LedgerEntry) -> PersonID {
-    if case .joined(let voice) = entry.event { return voice.person }
+    switch entry.event {
+    case .joined(let voice): return voice.person
+    case .left(let person): return person
+    default: break
+    }
     if case .person(let person) = entry.actor, voices.contains(where: { $0.person == person }) {
       return person
     }
