@@ -18,9 +18,15 @@ package struct Affair: Hashable, Sendable {
   let isClaimed: Bool
   let attempt: Int
   let closure: Closure?
+  /// What a meeting decided on it.
+  let decided: [PublicResolution]
 
   /// Nil for what is nobody else's business: only pain points and wishes are public affairs.
-  package init?(_ ticket: Ticket, directory: Directory, at now: Instant) {
+  ///
+  /// - Parameter decided: What a meeting decided, without personal text.
+  package init?(
+    _ ticket: Ticket, decided: [PublicResolution] = [], directory: Directory, at now: Instant
+  ) {
     guard let subject = Affair.subject(of: ticket) else { return nil }
     number = ticket.number
     let place = ticket.place?.publicName ?? ""
@@ -35,6 +41,7 @@ package struct Affair: Hashable, Sendable {
     isClaimed = ticket.claimedAt != nil
     attempt = ticket.attempt
     closure = ticket.closure
+    self.decided = decided
   }
 
   private static func subject(of ticket: Ticket) -> String? {
@@ -74,7 +81,26 @@ package struct Affair: Hashable, Sendable {
         HTML(.p, .class("again")) { "反映人说没解决，第 \(attempt) 次办理" }
       }
       standing.badge
+      resolutions(at: now)
       due?.line(at: now)
+    }
+  }
+
+  /// 楼务会定了: who does what by when.
+  private func resolutions(at now: Instant) -> HTML {
+    guard !decided.isEmpty else { return .nothing }
+    return HTML(.div, .class("decided")) {
+      HTML(.b) { "楼务会定了" }
+      HTML(.ul) {
+        for resolution in decided {
+          HTML(.li) {
+            resolution.unit + "，"
+            HTML.moment(resolution.due, resolution.due.date.spoken(on: now.date) + "前")
+            "："
+            HTML(.bdi) { resolution.what }
+          }
+        }
+      }
     }
   }
 

@@ -8,6 +8,8 @@ package struct TicketPage: Hashable, Sendable {
   var entries: [LedgerEntry]
   var actions: [TicketAction]
   var notice: String?
+  var asks: [UnitID: String]
+  var meeting: TicketNumber?
   var directory: Directory
 
   /// - Parameters:
@@ -16,10 +18,15 @@ package struct TicketPage: Hashable, Sendable {
   ///   - entries: The ledger, oldest first, with the words that the viewer may read.
   ///   - actions: What the viewer may do.
   ///   - notice: The answer to the form just sent, if one was.
+  ///   - asks: What a meeting asked of each unit.
+  ///   - meeting: The meeting that has it on its agenda or decided on it, if the viewer may see it.
   package init(
     ticket: Ticket, words: String?, entries: [LedgerEntry], actions: [TicketAction],
-    notice: String? = nil, directory: Directory
+    notice: String? = nil, asks: [UnitID: String] = [:], meeting: TicketNumber? = nil,
+    directory: Directory
   ) {
+    self.asks = asks
+    self.meeting = meeting
     self.ticket = ticket
     self.words = words
     self.entries = entries
@@ -115,6 +122,12 @@ package struct TicketPage: Hashable, Sendable {
               HTML(.span, .class("tier")) { duty.part.chinese }
               HTML(.span, .class("quiet")) { duty.party.chinese }
             }
+            if let ask = asks[duty.unit] ?? (duty.ask.isEmpty ? nil : duty.ask) {
+              HTML(.p, .class("asked")) {
+                HTML(.span) { "要做：" }
+                HTML(.bdi) { ask }
+              }
+            }
             if duty.part != .inform {
               HTML(.p, .class("quiet")) {
                 duty.state.chinese
@@ -139,6 +152,12 @@ package struct TicketPage: Hashable, Sendable {
           "类别", ticket.category?.chinese == ticket.matter ? nil : ticket.category?.chinese)
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
+        if let meeting {
+          HTML(.div) {
+            HTML(.dt) { "楼务会" }
+            HTML(.dd) { HTML(.a, .href(.meeting(meeting))) { meeting.description } }
+          }
+        }
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
         TicketPage.fact("办理次数", ticket.attempt > 1 ? "第 \(ticket.attempt) 次" : nil)
         TicketPage.fact("称已办好", ticket.claimedAt?.spoken(at: now))

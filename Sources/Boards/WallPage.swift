@@ -30,15 +30,19 @@ package struct WallPage: Hashable, Sendable {
   ///   - buildings: All that can be chosen, this one among them.
   ///   - open: Open tickets of this building; those that are nobody's business are left out here.
   ///   - closed: Recently closed ones, newest first.
+  ///   - decided: What meetings decided on them.
   package init(
     building: Building, buildings: [Building], open: [Ticket], closed: [Ticket],
-    outcome: Outcome, directory: Directory, at now: Instant
+    outcome: Outcome, decided: [TicketNumber: [PublicResolution]] = [:], directory: Directory,
+    at now: Instant
   ) {
     self.building = building
     self.buildings = buildings
-    self.open = open.compactMap { Affair($0, directory: directory, at: now) }
-      .sorted { $0.sortKey < $1.sortKey }
-    self.closed = closed.compactMap { Affair($0, directory: directory, at: now) }
+    func affair(_ ticket: Ticket) -> Affair? {
+      Affair(ticket, decided: decided[ticket.number] ?? [], directory: directory, at: now)
+    }
+    self.open = open.compactMap(affair).sorted { $0.sortKey < $1.sortKey }
+    self.closed = closed.compactMap(affair)
     self.outcome = outcome
   }
 

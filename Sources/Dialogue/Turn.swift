@@ -67,6 +67,9 @@ package func needs(
       needs.tickets += turn.message.text.serials.prefix(2)
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .some(let command) where command.isAboutMeeting:
+      needs.tickets += turn.message.text.serials.prefix(1)
+      needs.meetings = sender.building
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:
@@ -75,6 +78,7 @@ package func needs(
         needs.ticketsOf = directory.units(of: sender)
       }
     }
+    if case .convening = conversation?.pending { needs.meetings = sender.building }
     needs.loginToken = command == .login
     needs.openings = command == .reassign || command == .giveBack
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)

@@ -28,7 +28,8 @@ extension Site {
     let page = WallPage(
       building: building, buildings: directory.buildings, open: open,
       closed: Array(closed.prefix(20)),
-      outcome: outcome, directory: directory, at: now)
+      outcome: outcome, decided: try publicResolutions(in: building.code, at: now),
+      directory: directory, at: now)
     return html(page.page(in: try signedFrame(request, in: building), at: now))
   }
 
@@ -74,10 +75,11 @@ extension Site {
       may(viewer, .see, on: ticket, in: directory)
     else { return notice(.notFound, request) }
     let entries = try engine.store.reader.ledger(of: number)
+    let decided = try decision(on: ticket, entries, for: viewer)
     let page = TicketPage(
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
-      directory: directory)
+      asks: decided.asks, meeting: decided.meeting, directory: directory)
     return html(
       page.page(
         in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))
