@@ -147,7 +147,8 @@ extension Answering {
     let until = reader.due(span, of: unit ?? ticket.lead.unit)
     let result = desk.postpone(
       ticket, at: meeting, until: until, by: sender, words: reason.isEmpty ? nil : reason)
-    guard let outcome = taken(result, at: meeting, ticket), let after = outcome.tickets.first?.ticket
+    guard let outcome = taken(result, at: meeting, ticket),
+      let after = outcome.tickets.first?.ticket
     else { return }
     values["日期"] = until.date.dated(on: now.date)
     values["说明"] = reason
@@ -184,9 +185,10 @@ extension Answering {
 
   /// Says why something was not done at a meeting.
   mutating func say(_ refusal: MeetingRefusal, at meeting: Meeting?, _ ticket: Ticket? = nil) {
-    var values = meeting.map { meeting in
-      ticket.map { desk.values(of: meeting, $0) } ?? desk.values(of: meeting)
-    } ?? [:]
+    var values =
+      meeting.map { meeting in
+        ticket.map { desk.values(of: meeting, $0) } ?? desk.values(of: meeting)
+      } ?? [:]
     switch refusal {
     case .overseersOnly: return say(.overseersOnly)
     case .notInvited: return say(.notInvited, values)

@@ -198,9 +198,9 @@ struct MeetingReader {
   /// The first time in a text, and the text without it; nil without one.
   func date(in text: String) -> (TimeSpan, left: String)? {
     let normal = NormalText(text)
-    let readings = Text.read(
-      normal, at: desk.now, in: desk.directory.building(building), calendar: desk.book.calendar)
-    guard let mention = readings.times.first else { return nil }
+    guard let mention = times(in: normal).first else { return nil }
+    // By itself: 12月4日 等报价 is no tale of last year's December.
+    let alone = times(in: NormalText(normal.text(in: mention.range))).first?.value
     let range = normal.originalRange(of: mention.range)
     let characters = Array(text)
     var after = characters[min(range.upperBound, characters.count)...]
@@ -211,7 +211,15 @@ struct MeetingReader {
     let marks = { (character: Character) in character.isWhitespace || "，,：:、".contains(character) }
     let left = String(characters[..<range.lowerBound]).trimmed
     let right = String(after.drop(while: marks)).trimmed
-    return (mention.value, left.isEmpty || right.isEmpty ? left + right : left + " " + right)
+    return (
+      alone ?? mention.value, left.isEmpty || right.isEmpty ? left + right : left + " " + right
+    )
+  }
+
+  private func times(in text: NormalText) -> [Mention<TimeSpan>] {
+    Text.read(
+      text, at: desk.now, in: desk.directory.building(building), calendar: desk.book.calendar
+    ).times
   }
 
   /// The moment by which something is to be done: a day ends with the unit's duty hours.

@@ -86,7 +86,10 @@ package func needs(
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
   if let building = needs.newNumber {
-    needs.reports = reports(in: turn, conversation?.draft, building: building, by: book)
+    // What is filed after all, instead of joining another ticket, counts as a report, too.
+    var draft = conversation?.draft
+    if case .join(_, let waiting) = conversation?.pending { draft = waiting }
+    needs.reports = reports(in: turn, draft, building: building, by: book)
   }
   return needs
 }

@@ -35,7 +35,9 @@ extension Desk {
     let waiting = tickets.filter { $0.agendaGround != nil }
     let ordered = waiting.sorted { a, b in
       if a.tier != b.tier { return a.tier > b.tier }
-      let (since, other) = (a.deliberation?.since ?? a.openedAt, b.deliberation?.since ?? b.openedAt)
+      let (since, other) = (
+        a.deliberation?.since ?? a.openedAt, b.deliberation?.since ?? b.openedAt
+      )
       return since == other ? a.number < b.number : since < other
     }
     return Array(ordered.prefix(max(0, room)))

@@ -48,7 +48,8 @@ extension Meeting {
         item.outcome = .resolved
         item.resolutions = resolutions
       }
-    case .deferred(_, let ticket, let until): change(ticket) { $0.outcome = .deferred(until: until) }
+    case .deferred(_, let ticket, let until):
+      change(ticket) { $0.outcome = .deferred(until: until) }
     case .dissented(_, let dissent):
       if !dissents.contains(dissent) { dissents.append(dissent) }
     case .dropped(let ticket): change(ticket) { $0.outcome = .dropped }
