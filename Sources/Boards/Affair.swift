@@ -18,14 +18,24 @@ package struct Affair: Hashable, Sendable {
   let isClaimed: Bool
   let attempt: Int
   let closure: Closure?
+  /// How many people have this trouble.
+  let headcount: Int
+  /// When a shelved matter is looked at again.
+  let review: Instant?
+  /// Why it is shelved, as the approved application says it to the public.
+  let shelfReason: String?
   /// What a meeting decided on it.
   let decided: [PublicResolution]
 
   /// Nil for what is nobody else's business: only pain points and wishes are public affairs.
   ///
-  /// - Parameter decided: What a meeting decided, without personal text.
+  /// - Parameters:
+  ///   - shelfReason: The public reason of a shelved ticket, with whatever could point to a
+  ///     person masked.
+  ///   - decided: What a meeting decided, masked likewise.
   package init?(
-    _ ticket: Ticket, decided: [PublicResolution] = [], directory: Directory, at now: Instant
+    _ ticket: Ticket, shelfReason: String? = nil, decided: [PublicResolution] = [],
+    directory: Directory, at now: Instant
   ) {
     guard let subject = Affair.subject(of: ticket) else { return nil }
     number = ticket.number
@@ -41,6 +51,9 @@ package struct Affair: Hashable, Sendable {
     isClaimed = ticket.claimedAt != nil
     attempt = ticket.attempt
     closure = ticket.closure
+    headcount = ticket.headcount
+    review = ticket.isShelved ? ticket.shelf?.review : nil
+    self.shelfReason = ticket.isShelved ? shelfReason : nil
     self.decided = decided
   }
 
@@ -75,6 +88,13 @@ package struct Affair: Hashable, Sendable {
         HTML(.span, .class("quiet")) {
           HTML.moment(openedAt, TimeWords.ago(openedAt, at: now))
           "提出"
+        }
+      }
+      if headcount > 1 { HTML(.p, .class("voices")) { "\(headcount) 人反映" } }
+      if let review {
+        HTML(.p, .class("shelf")) {
+          "挂账，" + review.date.spoken(on: now.date) + "复查"
+          if let shelfReason { HTML(.span, .class("quiet")) { HTML(.bdi) { "：" + shelfReason } } }
         }
       }
       if attempt > 1 {

@@ -8,6 +8,7 @@ package struct TicketPage: Hashable, Sendable {
   var entries: [LedgerEntry]
   var actions: [TicketAction]
   var notice: String?
+  var explanations: [UnitID: String]
   var asks: [UnitID: String]
   var meeting: TicketNumber?
   var directory: Directory
@@ -18,17 +19,19 @@ package struct TicketPage: Hashable, Sendable {
   ///   - entries: The ledger, oldest first, with the words that the viewer may read.
   ///   - actions: What the viewer may do.
   ///   - notice: The answer to the form just sent, if one was.
+  ///   - explanations: How each unit's due time came about (怎么算的).
   ///   - asks: What a meeting asked of each unit.
   ///   - meeting: The meeting that has it on its agenda or decided on it, if the viewer may see it.
   package init(
     ticket: Ticket, words: String?, entries: [LedgerEntry], actions: [TicketAction],
-    notice: String? = nil, asks: [UnitID: String] = [:], meeting: TicketNumber? = nil,
-    directory: Directory
+    notice: String? = nil, explanations: [UnitID: String] = [:], asks: [UnitID: String] = [:],
+    meeting: TicketNumber? = nil, directory: Directory
   ) {
     self.asks = asks
     self.meeting = meeting
     self.ticket = ticket
     self.words = words
+    self.explanations = explanations
     self.entries = entries
     self.actions = actions
     self.notice = notice
@@ -59,7 +62,9 @@ package struct TicketPage: Hashable, Sendable {
         HTML(.div, .class("two")) {
           HTML(.div, .class("side")) {
             act(token)
-            duties(at: now)
+            DutyLanes(
+              ticket: ticket, explanations: explanations, asks: asks, directory: directory
+            ).section(at: now)
             facts(at: now)
             reason
           }
@@ -111,38 +116,6 @@ package struct TicketPage: Hashable, Sendable {
     }
   }
 
-  private func duties(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet of-duties"), .labelledBy("duties")) {
-      HTML(.h2, .id("duties")) { "谁来办" }
-      HTML(.ul, .class("duties")) {
-        for duty in ticket.duties {
-          HTML(.li) {
-            HTML(.p, .class("duty")) {
-              HTML(.b) { directory.unitName(duty.unit) }
-              HTML(.span, .class("tier")) { duty.part.chinese }
-              HTML(.span, .class("quiet")) { duty.party.chinese }
-            }
-            if let ask = asks[duty.unit] ?? (duty.ask.isEmpty ? nil : duty.ask) {
-              HTML(.p, .class("asked")) {
-                HTML(.span) { "要做：" }
-                HTML(.bdi) { ask }
-              }
-            }
-            if duty.part != .inform {
-              HTML(.p, .class("quiet")) {
-                duty.state.chinese
-                duty.holder.map { " · 经办 " + directory.personName($0) } ?? ""
-              }
-              if ticket.isOpen, ticket.claimedAt == nil {
-                DueTime(of: duty, at: now)?.line(at: now)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
   private func facts(at now: Instant) -> HTML {
     HTML(.section, .class("sheet of-facts"), .labelledBy("facts")) {
       HTML(.h2, .id("facts")) { "基本情况" }
@@ -157,8 +130,18 @@ package struct TicketPage: Hashable, Sendable {
             HTML(.dt) { "楼务会" }
             HTML(.dd) { HTML(.a, .href(.meeting(meeting))) { meeting.description } }
           }
+        } else {
+          TicketPage.fact("楼务会", ticket.deliberation?.meeting?.description)
         }
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
+        TicketPage.fact("代报", ticket.filedBy.map { directory.personName($0) })
+        TicketPage.fact("反映人数", ticket.headcount > 1 ? "\(ticket.headcount) 人" : nil)
+        TicketPage.fact("催办", ticket.urges > 0 ? "\(ticket.urges) 次" : nil)
+        TicketPage.fact("共商", ticket.deliberation?.ground.chinese)
+        TicketPage.fact("挂账复查", ticket.shelf?.review.date.spoken(on: now.date))
+        TicketPage.fact("退单", ticket.bounces > 0 ? "\(ticket.bounces) 次" : nil)
+        TicketPage.fact("并入", ticket.closure?.merger?.into.description)
+        TicketPage.fact("评价", ticket.rating?.chinese)
         TicketPage.fact("办理次数", ticket.attempt > 1 ? "第 \(ticket.attempt) 次" : nil)
         TicketPage.fact("称已办好", ticket.claimedAt?.spoken(at: now))
         TicketPage.fact("办结", ticket.closure?.at.spoken(at: now))

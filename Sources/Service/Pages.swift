@@ -27,9 +27,10 @@ extension Site {
       unconfirmed: closed.filter { $0.closure?.manner == .unconfirmed }.count)
     let page = WallPage(
       building: building, buildings: directory.buildings, open: open,
-      closed: Array(closed.prefix(20)),
-      outcome: outcome, decided: try publicResolutions(in: building.code, at: now),
-      directory: directory, at: now)
+      closed: Array(closed.filter { $0.closure?.manner != .merged }.prefix(20)),
+      outcome: outcome, shelfReasons: try shelfReasons(of: open),
+      decided: try publicResolutions(in: building.code, at: now),
+      ledgerHead: try reader.ledgerHead(before: Instant(now.date)), directory: directory, at: now)
     return html(page.page(in: try signedFrame(request, in: building), at: now))
   }
 
@@ -48,10 +49,10 @@ extension Site {
     var tickets: [Ticket] = []
     if oversees, let building = viewer.building {
       tickets = try reader.openTickets(in: building).filter {
-        chosen == nil || $0.lead.unit == chosen
+        chosen == nil || $0.duties.contains { $0.unit == chosen && $0.part != .inform }
       }
     } else {
-      for unit in directory.units(of: viewer) { tickets += try reader.openTickets(ledBy: unit) }
+      for unit in directory.units(of: viewer) { tickets += try reader.openTickets(of: unit) }
     }
     let visible = tickets.filter { may(viewer, .see, on: $0, in: directory) }
     let cards = try visible.map { ticket in
@@ -79,7 +80,9 @@ extension Site {
     let page = TicketPage(
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
-      asks: decided.asks, meeting: decided.meeting, directory: directory)
+      explanations: Desk(book: engine.knowledge.book, directory: directory, now: WallClock.now)
+        .explanations(of: ticket), asks: decided.asks, meeting: decided.meeting,
+      directory: directory)
     return html(
       page.page(
         in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))
@@ -128,23 +131,5 @@ extension Site {
     guard let key = request.argument("said"), key.hasPrefix("board:") else { return nil }
     return try engine.store.reader.answer(channel: .web, key: key, to: viewer.id)?
       .map(\.text).joined(separator: "\n")
-  }
-
-  private func actions(of viewer: Person, on ticket: Ticket) -> [TicketAction] {
-    let directory = engine.knowledge.directory
-    guard ticket.isOpen else { return [] }
-    if ticket.claimedAt != nil {
-      return may(viewer, .confirm, on: ticket, in: directory) ? [.answer] : []
-    }
-    let order: [(TicketAction, Action)] =
-      ticket.lead.state == .waiting
-      ? [
-        (.accept, .accept), (.finish, .finish), (.note, .note), (.reassign, .reassign),
-        (.giveBack, .giveBack),
-      ]
-      : [
-        (.finish, .finish), (.note, .note), (.reassign, .reassign), (.giveBack, .giveBack),
-      ]
-    return order.filter { may(viewer, $0.1, on: ticket, in: directory) }.map(\.0)
   }
 }

@@ -84,7 +84,8 @@ extension Transaction {
       let secret = try keys.open(sealed, at: RowName("event", number, 1))
     else { return nil }
     var entry = LedgerEntry(
-      sequence: 1, at: Instant(seconds: 0), actor: .clock, event: .noted(by: PersonID(""), unit: nil, progress: nil))
+      sequence: 1, at: Instant(seconds: 0), actor: .clock,
+      event: .noted(by: PersonID(""), unit: nil, progress: nil))
     try entry.restore(secret: secret)
     return entry.text
   }
