@@ -50,9 +50,8 @@ extension Desk {
   /// Whether a person can speak for a unit: its own people, or whoever stands in for a unit that
   /// has none.
   package func speaks(_ person: Person, for unit: UnitID) -> Bool {
-    if directory.isMember(person, of: unit) { return true }
-    let hasPeople = directory.people.contains { directory.isMember($0, of: unit) }
-    return !hasPeople && people(at: unit).contains { $0.id == person.id }
+    directory.isMember(person, of: unit)
+      || directory.isUnmanned(unit) && directory.acts(person, for: unit)
   }
 
   /// The invited units that a person can speak for, in the order of the invitations.
