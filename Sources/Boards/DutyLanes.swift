@@ -68,7 +68,10 @@ struct DutyLanes: Hashable, Sendable {
     guard seconds >= 60, whole > 0 else { return .nothing }
     let share = Int((seconds * 100 + whole / 2) / whole)
     return HTML(.p, .class("held")) {
-      HTML(.meter, .value(String(share)), .max("100"), .label("在手时间占比")) { "\(share)%" }
+      HTML(.svg, .class("bar"), .viewBox(width: 100, height: 6), .decorative) {
+        HTML(.rect, .class("all"), .x(0), .y(0), .width(100), .height(6), .rx(3))
+        HTML(.rect, .class("part"), .x(0), .y(0), .width(max(share, 2)), .height(6), .rx(3))
+      }
       HTML(.small) { "在手 \(TimeWords.span(seconds: seconds)) · 占 \(share)%" }
     }
   }
