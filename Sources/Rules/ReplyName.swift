@@ -254,7 +254,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .noSuchMeeting, .whichMeeting, .meetingClosed, .notInvited, .tooEarly, .whoCame, .whichItem,
       .noSuchItem, .whichStance, .whoDoesWhat, .whenNext, .whatDissent, .decidedAlready,
       .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided:
-      ReplyName.ofTicket.union(["会号", "会序", "会期", "议题", "日期", "链接"])
+      ReplyName.ofTicket.union([
+        "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
+      ])
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:

@@ -87,7 +87,12 @@ extension Desk {
   package func fill(_ meeting: Meeting, with waiting: [Ticket]) -> MeetingOutcome? {
     guard meeting.state == .convened else { return nil }
     let open = meeting.items.count { $0.outcome == .undecided }
-    let joining = agenda(of: waiting, room: Desk.longestAgenda - open)
+    // What it has put off itself is for another meeting.
+    let others = waiting.filter { ticket in
+      let outcome = meeting.item(of: ticket.number)?.outcome
+      return outcome == nil || outcome == .undecided || outcome == .dropped
+    }
+    let joining = agenda(of: others, room: Desk.longestAgenda - open)
     guard !joining.isEmpty else { return nil }
     let items = joining.map { Meeting.Item(ticket: $0.number, ground: $0.agendaGround ?? .raised) }
     let asked = invitations(

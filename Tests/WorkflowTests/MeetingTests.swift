@@ -77,6 +77,17 @@ struct `an agenda` {
     #expect(Table.desk().fill(held, with: [Table.waiting(1031)]) == nil)
   }
 
+  @Test func `does not take back what it has put off itself`() throws {
+    let convened = Table.convened()
+    let later = try Table.desk().postpone(
+      convened.tickets[0].ticket, at: convened.meeting, until: Table.start, by: Demo.partyWorker,
+      words: nil
+    ).get()
+    let waiting = later.tickets.map(\.ticket)
+    #expect(waiting[0].agendaGround != nil)
+    #expect(Table.desk().fill(later.meeting, with: waiting) == nil)
+  }
+
   @Test(arguments: [(2, nil), (3, Deliberation.Ground.wish)])
   func `takes a wish that enough people have`(people: Int, ground: Deliberation.Ground?) {
     var wish = Demo.open()
