@@ -27,8 +27,10 @@ extension Desk {
   func agendaLines(_ items: [Meeting.Item], of meeting: Meeting, _ tickets: [Ticket]) -> String {
     let lines = items.map { item in
       let index = meeting.items.firstIndex { $0.ticket == item.ticket } ?? 0
-      return agendaLine(index + 1, item.ground, tickets.first { $0.number == item.ticket })
-        ?? "\(index + 1)  \(item.ticket)"
+      let ticket = tickets.first { $0.number == item.ticket }
+      let line =
+        agendaLine(index + 1, item.ground, ticket) ?? "\(index + 1)  \(item.ticket)"
+      return item.outcome == .undecided ? line : line + "（\(item.outcome.chinese)）"
     }
     return lines.isEmpty ? "（还没有议题，新来的会自动加上）" : lines.joined(separator: "\n")
   }
@@ -39,10 +41,10 @@ extension Desk {
     return "\(number)  \(ticket.number)「\(ticket.title)」\(ground.chinese)\(voices)"
   }
 
-  /// `物业工程部 12月10日 周四前：更换水泵`, a line a unit.
+  /// `物业工程部（主办）12月10日 周四前：更换水泵`, a line a unit.
   func resolutionLines(_ resolutions: [Meeting.Resolution]) -> String {
     resolutions.map { resolution in
-      let part = resolution.part == .lead ? "（主办）" : ""
+      let part = resolution.part == .lead ? "（主办）" : " "
       let day = resolution.due.date.dated(on: now.date)
       return "\(name(of: resolution.unit))\(part)\(day)前：\(resolution.ask)"
     }.joined(separator: "\n")
