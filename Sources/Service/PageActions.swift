@@ -8,7 +8,9 @@ extension Site {
   func actions(of viewer: Person, on ticket: Ticket) -> [TicketAction] {
     let knowledge = engine.knowledge
     let desk = Desk(book: knowledge.book, directory: knowledge.directory, now: WallClock.now)
-    func allows(_ action: Action) -> Bool { desk.refusal(of: action, on: ticket, by: viewer) == nil }
+    func allows(_ action: Action) -> Bool {
+      desk.refusal(of: action, on: ticket, by: viewer) == nil
+    }
     if ticket.phase == .claimed, allows(.confirm) { return [.answer] }
     let own = ticket.duties.filter {
       $0.part != .inform && knowledge.directory.acts(viewer, for: $0.unit)
@@ -43,7 +45,7 @@ extension Site {
         default: false
         }
       }
-      if let words = said?.text { reasons[ticket.number] = Masking.masked(words) }
+      if let words = said?.text { reasons[ticket.number] = Masking(names: []).masked(words) }
     }
     return reasons
   }

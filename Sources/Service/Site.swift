@@ -63,6 +63,8 @@ package final class Site: Sendable {
       case ("meetings", 2): return try meeting(request, number: parts[1])
       case ("meetings", 3) where parts[2] == "minutes":
         return try minutes(request, number: parts[1])
+      case ("register", 1): return try register(request, building: nil)
+      case ("register", 2): return try register(request, building: parts[1])
       case ("rules", 1): return try rules(request, matter: nil)
       case ("rules", _):
         return try rules(request, matter: parts.dropFirst().joined(separator: "/"))

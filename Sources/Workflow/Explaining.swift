@@ -25,7 +25,9 @@ extension Desk {
       parts.append(calendar.explanation(ofDays: days, from: solution.startedAt).chinese)
     }
     if duty.extensions > 0 { parts.append("延期\(duty.extensions)次") }
-    if let pause = duty.pause { parts.append("\(pause.at.spoken(at: now)) 起暂停（\(pause.ground.chinese)）") }
+    if let pause = duty.pause {
+      parts.append("\(pause.at.spoken(at: now)) 起暂停（\(pause.ground.chinese)）")
+    }
     if duty.extensions > 0 || duty.hasWaited || duty.pause != nil {
       parts.append("现在到 \(solution.due.spoken(at: now))")
     }
