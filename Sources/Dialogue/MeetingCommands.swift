@@ -106,6 +106,11 @@ extension Answering {
   /// What is left beside the time says where.
   private func placeMeant(in left: String) -> String? {
     var place = left
+    if let building = desk.directory.building(sender.building) {
+      for name in [building.name, building.code.rawValue] where place.trimmed.hasPrefix(name) {
+        place = String(place.trimmed.dropFirst(name.count))
+      }
+    }
     for word in ["召集楼务会", "召开楼务会", "开个楼务会", "开楼务会", "楼务会", "开会", "地点：", "地点:", "地点"] {
       place = place.replacing(word, with: "")
     }
