@@ -80,6 +80,9 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .some(let command) where command.isAboutMeeting:
+      needs.tickets += turn.message.text.serials.prefix(1)
+      needs.meetings = sender.building
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:
@@ -88,6 +91,7 @@ package func needs(
         needs.ticketsOf = directory.units(of: sender)
       }
     }
+    if case .convening = conversation?.pending { needs.meetings = sender.building }
     needs.loginToken = command == .login
     needs.openings = command == .reassign || command == .giveBack
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
@@ -130,7 +134,7 @@ private func reports(
   case .matter(_, let text), .offer(_, let text), .building(let text, _), .company(_, let text),
     .addition(_, let text):
     texts.append(text)
-  case .ticket, .solved, .rating, nil: break
+  default: break
   }
   if !turn.understanding.also.isEmpty {
     texts += turn.message.text.split { "，,。；;！!、 \n".contains($0) }.prefix(9).map(String.init)

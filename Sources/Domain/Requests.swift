@@ -113,6 +113,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case leave
   case mine
   case login
+  // What is said about a 楼务会; see `isAboutMeeting`.
+  case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -139,6 +141,26 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .convene: "开会"
+    case .agenda: "议程"
+    case .attend: "参加"
+    case .excuse: "请假"
+    case .arrive: "到会"
+    case .position: "表态"
+    case .resolve: "决议"
+    case .postpone: "缓议"
+    case .object: "异议"
+    case .adjourn: "散会"
+    }
+  }
+
+  /// Whether it is about a building affairs meeting rather than a ticket.
+  package var isAboutMeeting: Bool {
+    switch self {
+    case .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
+      .adjourn:
+      true
+    default: false
     }
   }
 
