@@ -21,7 +21,8 @@ extension Answering {
     case .assign: assign(on: ticket, words: words)
     case .waive:
       let owing = ticket.duties.filter { $0.part == .assist && $0.isPending }
-      let unit = unitMeant(in: ticket.number.building)?.id
+      let unit =
+        unitMeant(in: ticket.number.building)?.id
         ?? (owing.count == 1 && words.hasReason ? owing[0].unit : nil)
       guard let unit, words.hasReason else {
         let names = owing.map { desk.name(of: $0.unit) }.joined(separator: "、")
@@ -38,7 +39,8 @@ extension Answering {
     case .refuse: move(.refuseShelf, on: ticket, words: words)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
-    case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login:
+    case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
+      .dayReport, .weekReport, .monthReport:
       return
     }
   }
@@ -104,7 +106,9 @@ extension Answering {
       let before = plain[..<range.lowerBound]
       let digits = String(before.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
       if let number = Int(digits) { return number }
-      if let last = before.last, let number = ["一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5][last] {
+      if let last = before.last,
+        let number = ["一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5][last]
+      {
         return number
       }
     }

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+package import Workflow
 
 /// Exactly what must be known to answer one message.
 package struct Needs: Hashable, Sendable {
@@ -25,6 +26,8 @@ package struct Needs: Hashable, Sendable {
   package var openings: Bool = false
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
+  /// What the figures of a report are counted from.
+  package var report: ReportRequest?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -39,6 +42,22 @@ package struct Needs: Hashable, Sendable {
     self.openAlerts = openAlerts
     self.reports = reports
   }
+}
+
+/// A report that somebody asked for.
+package struct ReportRequest: Hashable, Sendable {
+  package var span: ReportSpan
+  /// Whether the one before was asked for by name: 上周周报.
+  package var isPrevious: Bool
+  package var buildings: [BuildingCode]
+
+  package init(_ span: ReportSpan, isPrevious: Bool = false, of buildings: [BuildingCode]) {
+    self.span = span
+    self.isPrevious = isPrevious
+    self.buildings = buildings
+  }
+
+  package func period(at now: Instant) -> Period { span.period(at: now, isPrevious: isPrevious) }
 }
 
 /// Reports that count together: one category at one place of a building.
@@ -80,6 +99,9 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// What the report asked for is counted from, and what is open now.
+  package var report: FigureData?
+  package var openAttempts: [Attempt] = []
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 

@@ -2,6 +2,7 @@ package import CivilTime
 package import Domain
 package import Rules
 package import Text
+import Workflow
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
@@ -67,6 +68,8 @@ package func needs(
       needs.tickets += turn.message.text.serials.prefix(2)
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .dayReport, .weekReport, .monthReport:
+      needs.report = reportRequest(command?.report, in: turn, from: sender, directory: directory)
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:

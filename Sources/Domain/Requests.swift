@@ -113,6 +113,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case leave
   case mine
   case login
+  case dayReport = "day-report"
+  case weekReport = "week-report"
+  case monthReport = "month-report"
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -139,6 +142,19 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .dayReport: ReportSpan.day.chinese
+    case .weekReport: ReportSpan.week.chinese
+    case .monthReport: ReportSpan.month.chinese
+    }
+  }
+
+  /// The report it asks for; nil for every other command.
+  package var report: ReportSpan? {
+    switch self {
+    case .dayReport: .day
+    case .weekReport: .week
+    case .monthReport: .month
+    default: nil
     }
   }
 

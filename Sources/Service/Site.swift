@@ -59,6 +59,7 @@ package final class Site: Sendable {
       case (nil, 0): return try wall(request)
       case ("board", 1): return try board(request)
       case ("tickets", 2): return try ticket(request, number: parts[1])
+      case ("monitor", 1): return try monitor(request)
       case ("rules", 1): return try rules(request, matter: nil)
       case ("rules", _):
         return try rules(request, matter: parts.dropFirst().joined(separator: "/"))

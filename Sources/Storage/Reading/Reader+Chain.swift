@@ -1,6 +1,7 @@
 package import CivilTime
 import Crypto
 package import Domain
+import Workflow
 
 /// Checking the ledger.
 extension Reader {
@@ -96,6 +97,7 @@ extension Reader {
       """, values
     ) { (row) throws(StorageError) in try EventRow(row).entry(connection.keys) }
     var folded: Ticket?
+    var record = TicketRecord()
     for (index, entry) in entries.enumerated() {
       guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
       if case .opened = entry.event {
@@ -103,7 +105,9 @@ extension Reader {
       } else if index == 0 {
         return "工单缺少登记事件"
       }
-      folded = fold(entry.event, entry.at, folded)
+      let next = fold(entry.event, entry.at, folded)
+      record.take(entry.event, at: entry.at, next)
+      folded = next
     }
     let stored = try storedTickets(
       connection.data, connection.keys,
@@ -124,6 +128,10 @@ extension Reader {
         && $0.text(4) == stored.tier.rawValue && $0.instant(5) == stored.openedAt
         && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
     }
-    return columns == true ? nil : "工单的栏目与内容不符"
+    guard columns == true else { return "工单的栏目与内容不符" }
+    let kept = TicketRecord(
+      attempts: try storedAttempts(connection.data, of: number),
+      duties: try storedDuties(connection.data, of: number))
+    return kept.isSame(as: record) ? nil : "统计用的栏目与工单的事件不符"
   }
 }

@@ -58,6 +58,11 @@ extension Transaction {
         situation.tickets.append(found)
       }
     }
+    if let report = needs.report {
+      situation.report = try figureData(
+        database, of: report.buildings, in: report.period(at: now), at: now, isBrief: true)
+      situation.openAttempts = try openAttempts(database, in: report.buildings)
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       situation.openAlerts = try openAlerts()
@@ -81,7 +86,8 @@ extension Transaction {
       let secret = try keys.open(sealed, at: RowName("event", number, 1))
     else { return nil }
     var entry = LedgerEntry(
-      sequence: 1, at: Instant(seconds: 0), actor: .clock, event: .noted(by: PersonID(""), unit: nil, progress: nil))
+      sequence: 1, at: Instant(seconds: 0), actor: .clock,
+      event: .noted(by: PersonID(""), unit: nil, progress: nil))
     try entry.restore(secret: secret)
     return entry.text
   }

@@ -1,0 +1,129 @@
+package import CivilTime
+package import Domain
+
+/// What the figures of a period are counted from.
+package struct FigureData: Hashable, Sendable {
+  package var period: Period
+  /// What lies in the future is not counted: a period ends now at the latest.
+  package var now: Instant
+  /// Attempts that began, ended, were owed, done or answered in the period, or are open at its end.
+  package var attempts: [Attempt]
+  /// The same length of time, the last one that ended 30 days ago: whoever wants to reopen has.
+  package var settledPeriod: Period
+  /// Attempts that ended in the settled period.
+  package var settled: [Attempt]
+  /// Duties owed in the period, and what undid or shelved them.
+  package var duties: [OwedDuty]
+  /// How long each party had the tickets in hand that were closed in the period, in seconds.
+  package var held: [HeldByParty]
+
+  /// A duty that fell due, with what its attempt has to do with it.
+  package struct OwedDuty: Hashable, Sendable {
+    package var duty: DutyRecord
+    package var isUndone: Bool
+    package var shelvedAt: Instant?
+    package var end: Attempt.End?
+    package var endedAt: Instant?
+
+    package init(
+      _ duty: DutyRecord, isUndone: Bool, shelvedAt: Instant?, end: Attempt.End?, endedAt: Instant?
+    ) {
+      self.duty = duty
+      self.isUndone = isUndone
+      self.shelvedAt = shelvedAt
+      self.end = end
+      self.endedAt = endedAt
+    }
+  }
+
+  package struct HeldByParty: Hashable, Sendable {
+    package var party: Party
+    package var seconds: Int64
+    package var tickets: Int
+
+    package init(party: Party, seconds: Int64, tickets: Int) {
+      self.party = party
+      self.seconds = seconds
+      self.tickets = tickets
+    }
+  }
+
+  /// Days after a close within which a reopening counts.
+  package static let reopeningDays = 30
+
+  package init(
+    period: Period, now: Instant, attempts: [Attempt] = [], settled: [Attempt] = [],
+    duties: [OwedDuty] = [], held: [HeldByParty] = []
+  ) {
+    self.period = FigureData.past(of: period, at: now)
+    self.now = now
+    self.attempts = attempts
+    settledPeriod = FigureData.settledPeriod(for: period, at: now)
+    self.settled = settled
+    self.duties = duties
+    self.held = held
+  }
+
+  /// The part of a period that lies behind us.
+  package static func past(of period: Period, at now: Instant) -> Period {
+    // A deadline of this very second has not been missed until the second is over.
+    Period(from: period.from, to: min(period.to, now))
+  }
+
+  /// The period itself when it ended 30 days ago, else as much of the time that did.
+  package static func settledPeriod(for period: Period, at now: Instant) -> Period {
+    let late = period.to.seconds - now.adding(days: -reopeningDays).seconds
+    return late > 0 ? period.earlier(bySeconds: late) : period
+  }
+
+  /// Picks out of all there is what a store would load: the slow way, for plays and tests.
+  package init(of records: [TicketRecord], period: Period, at now: Instant) {
+    self.init(period: period, now: now)
+    let past = self.period
+    let all = records.flatMap(\.attempts)
+    attempts = all.filter { $0.touches(past) }
+    settled = all.filter { settledPeriod.contains($0.endedAt) }
+    for record in records {
+      for duty in record.duties where past.contains(duty.due) {
+        guard let attempt = record.attempts.first(where: { $0.number == duty.attempt }) else {
+          continue
+        }
+        duties.append(OwedDuty(duty, in: attempt))
+      }
+    }
+    var seconds: [Party: Int64] = [:]
+    var tickets: [Party: Int] = [:]
+    for record in records
+    where record.attempts.last.map({ past.contains($0.endedAt) && $0.end != .merged }) ?? false {
+      var most: [UnitID: DutyRecord] = [:]
+      for duty in record.duties where duty.held > most[duty.unit]?.held ?? -1 {
+        most[duty.unit] = duty
+      }
+      for duty in most.values where duty.held > 0 {
+        seconds[duty.party, default: 0] += duty.held
+        tickets[duty.party, default: 0] += 1
+      }
+    }
+    held = Party.allCases.compactMap { party in
+      seconds[party].map { HeldByParty(party: party, seconds: $0, tickets: tickets[party] ?? 0) }
+    }
+  }
+}
+
+extension Attempt {
+  /// Whether a period's figures look at it.
+  package func touches(_ period: Period) -> Bool {
+    guard openedAt < period.to else { return false }
+    if openedAt >= period.from || endedAt == nil { return true }
+    return endedAt.map { $0 >= period.from } ?? true || period.contains(due)
+      || period.contains(contactDue) || period.contains(answeredAt)
+  }
+}
+
+extension FigureData.OwedDuty {
+  package init(_ duty: DutyRecord, in attempt: Attempt) {
+    self.init(
+      duty, isUndone: attempt.undoneAt != nil, shelvedAt: attempt.shelvedAt, end: attempt.end,
+      endedAt: attempt.endedAt)
+  }
+}
