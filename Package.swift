@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "YAML"),
     tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
-    tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules"]),
+    tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules", "Dialogue", "Storage"]),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
     tests(of: "Crypto"),
     tests(

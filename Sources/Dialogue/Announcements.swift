@@ -49,7 +49,7 @@ struct Announcement {
 
   mutating func speak(of event: TicketEvent) {
     values.merge(desk.values(of: event, on: ticket)) { $1 }
-    if case .accepted = event, let person, !desk.directory.isMember(person, of: ticket.lead.unit),
+    if case .accepted = event, let person, !desk.directory.acts(person, for: ticket.lead.unit),
       ticket.lead.holder == person.id
     {
       // Somebody stepped in: the requester learns who.

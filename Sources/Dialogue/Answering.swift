@@ -61,13 +61,19 @@ struct Answering {
     offerDraftAgain()
   }
 
-  /// 完成 1024 困的人已救出, said by staff about a ticket that stands, reports no new emergency.
+  /// A command word in front of a ticket's number is that command, whatever follows: in 补充 1001
+  /// 疏通车已到 nothing is finished, and 完成 1024 困的人已救出 reports no new emergency.
   private mutating func readReportAsCommand() {
-    guard sender.role.isStaff, understanding.urgency == .emergency, !situation.tickets.isEmpty,
-      let serial = understanding.slots.ticket,
+    let isEmergency = understanding.urgency == .emergency
+    guard sender.role.isStaff, let serial = understanding.slots.ticket,
+      !isEmergency || !situation.tickets.isEmpty,
       let matter = book.matters.first(where: { matter in
-        matter.command.map { $0 != .note && text.hasPrefix($0.chinese) } ?? false
-      })
+        guard let command = matter.command, command != .note || !isEmergency,
+          text.hasPrefix(command.chinese)
+        else { return false }
+        return text.dropFirst(command.chinese.count).first.map { !$0.isHan } ?? true
+      }),
+      matter.command != understanding.matter?.command
     else { return }
     turn.understanding.kind = .command
     turn.understanding.matter = matter
@@ -131,6 +137,13 @@ struct Answering {
       decision.changes.append(.conversationEnded(sender.id))
     }
     return decision
+  }
+}
+
+extension Character {
+  /// Whether it is a Chinese character, so that 完成 before it may be part of another word.
+  fileprivate var isHan: Bool {
+    unicodeScalars.first.map { (0x4e00...0x9fff).contains($0.value) } ?? false
   }
 }
 

@@ -29,7 +29,8 @@ extension Answering {
     guard understanding.kind == .rate || text.count <= 12 else { return nil }
     let plain = NormalText(text).text
     for (index, digit) in plain.enumerated() {
-      guard let score = digit.wholeNumberValue ?? Rating.digits[digit], (1...5).contains(score) else {
+      guard let score = digit.wholeNumberValue ?? Rating.digits[digit], (1...5).contains(score)
+      else {
         continue
       }
       let rest = plain.dropFirst(index + 1)
@@ -48,5 +49,7 @@ extension Answering {
 }
 
 extension Rating {
-  fileprivate static let digits: [Character: Int] = ["一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5]
+  fileprivate static let digits: [Character: Int] = [
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
+  ]
 }

@@ -91,7 +91,8 @@ extension Announcement {
     case .assigned(_, let duty):
       return Telling(
         .assignedReceipt, [(.unit(duty.unit), duty.part == .inform ? .informed : .assigned)])
-    case .waived(_, let unit): return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
+    case .waived(_, let unit):
+      return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
     case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
     case .paused: return Telling(.pausedReceipt, [(.team, .paused)], requesters: .paused)
     case .resumed(let by, let unit, _, _):
@@ -109,7 +110,8 @@ extension Announcement {
         .shelvingAskedReceipt, [(.overseers, .shelvingAsked), (.street, .shelvingAsked)])
     case .shelved: return Telling(.shelvedReceipt, [(.team, .shelved)], requesters: .shelved)
     case .shelvingRefused: return Telling(.shelvingRefusedReceipt, [(.team, .shelvingRefused)])
-    case .shelfKept: return Telling(.shelfKeptReceipt, [(.team, .shelfKept)], requesters: .shelfKept)
+    case .shelfKept:
+      return Telling(.shelfKeptReceipt, [(.team, .shelfKept)], requesters: .shelfKept)
     case .unshelved:
       return Telling(.unshelvedReceipt, [(.team, .unshelved)], requesters: .unshelved)
     case .joined: return Telling(.joined)
@@ -124,7 +126,8 @@ extension Announcement {
       return Telling(
         nil, asking: ticket.reminders == 1 ? .firstReminder : .secondReminder, voices: nil)
     case .timedOut: return Telling(nil, [(.team, .timedOut)], requesters: .timedOut)
-    case .withdrawn: return Telling(.withdrawnReceipt, [(.team, .withdrawn)] + assistants(.withdrawn))
+    case .withdrawn:
+      return Telling(.withdrawnReceipt, [(.team, .withdrawn)] + assistants(.withdrawn))
     case .warned(let unit, let term, let rung): return warning(unit, term, rung)
     case .progressAsked(let unit, _): return Telling(nil, [(.unit(unit), .progressAsked)])
     case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
@@ -146,7 +149,7 @@ extension Announcement {
 
   /// When somebody stepped in, the requester learns who, and the unit that it is taken.
   private var acceptance: Telling {
-    let isOwn = person.map { desk.directory.isMember($0, of: ticket.lead.unit) } ?? true
+    let isOwn = person.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? true
     return Telling(
       .acceptedReceipt, isOwn ? [] : [(.unit(ticket.lead.unit), .takenOver)],
       requesters: .accepted)
@@ -155,8 +158,10 @@ extension Announcement {
   private func note(by unit: UnitID?) -> Telling {
     let isRequester = person.map { ticket.audience.contains($0.id) } ?? false
     return isRequester
-      ? Telling(.notedReceipt, [(.team, .noted), (.everybodyInEmergency, .noted)] + assistants(.noted))
-      : Telling(.notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)], requesters: .noted)
+      ? Telling(
+        .notedReceipt, [(.team, .noted), (.everybodyInEmergency, .noted)] + assistants(.noted))
+      : Telling(
+        .notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)], requesters: .noted)
   }
 
   /// The ladder: holder, lead, party worker, street.

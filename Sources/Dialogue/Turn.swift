@@ -32,6 +32,18 @@ package struct Turn: Sendable {
     self.init(message, understanding: book.understand(text, at: now, around: surroundings))
   }
 
+  /// The same with what the work is done with; see `RuleBook.evaluation()`.
+  package init(
+    reading message: Message, by book: RuleBook, at now: Instant,
+    around surroundings: Surroundings?,
+    with evaluation: inout Evaluation
+  ) {
+    let text = NormalText(message.text)
+    self.init(
+      message,
+      understanding: book.understand(text, at: now, around: surroundings, with: &evaluation))
+  }
+
   /// Characters beyond which a message is answered with a request to be brief, unless it is a
   /// crisis or an emergency, which is found wherever it stands.
   package static let longestText = 2000

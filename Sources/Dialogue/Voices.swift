@@ -77,9 +77,12 @@ extension Answering {
   mutating func answerJoinOffer(_ serial: Int, _ draft: Draft) -> Bool {
     let all = situation.tickets + situation.similar.values.flatMap(\.self)
     let ticket = all.first { $0.number.serial == serial }
-    let choice = text.leadingChoice?.number ?? (text.contains("加入") ? 1 : text.contains("单独") ? 2 : 0)
+    let choice =
+      text.leadingChoice?.number ?? (text.contains("加入") ? 1 : text.contains("单独") ? 2 : 0)
     if choice == 1, let ticket {
-      move(.join(reports: reports(like: ticket)), on: ticket, words: draft.words.joined(separator: "；"))
+      move(
+        .join(reports: reports(like: ticket)), on: ticket, words: draft.words.joined(separator: "；")
+      )
       return true
     }
     file(draft, alone: true)

@@ -107,7 +107,9 @@ extension Directory {
 
   /// Every unit that `person` acts for.
   package func units(of person: Person) -> [UnitID] {
-    units.map(\.id).filter { isMember(person, of: $0) }
+    units.map(\.id).filter { unit in
+      isMember(person, of: unit) || (isUnmanned(unit) && acts(person, for: unit))
+    }
   }
 }
 

@@ -4,22 +4,31 @@ package import Domain
 package import Rules
 import YAML
 
-/// Plays every `conversations/*.test.yaml` among `tests`; other files are passed over.
+/// Plays every `conversations/*.test.yaml` among files that were read; other files are passed over.
 ///
 /// - Parameter directory: Who takes part; the first person of each role speaks for it.
 package func rehearseDialogues(
-  _ book: RuleBook, tests: [RuleFile], directory: Directory
+  _ book: RuleBook, tests: [ReadFile], directory: Directory
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
-  for file in tests.sorted(by: { $0.path < $1.path }) where file.isConversationTest {
-    var play = Play(
-      book: book, directory: directory, document: Document(file.bytes, file: file.path))
+  for test in tests.sorted(by: { $0.file.path < $1.file.path })
+  where test.file.isConversationTest {
+    guard let document = test.document else { continue }
+    var play = Play(book: book, directory: directory, document: document)
     play.run()
     result.count += play.count
     result.diagnostics += play.diagnostics
   }
   result.diagnostics = result.diagnostics.inReadingOrder
   return result
+}
+
+/// The same with files that were not read before.
+package func rehearseDialogues(
+  _ book: RuleBook, tests: [RuleFile], directory: Directory
+) -> RehearsalResult {
+  let folder = RuleFiles(tests.filter(\.isConversationTest))
+  return rehearseDialogues(book, tests: folder.files.map(folder.read), directory: directory)
 }
 
 /// One screenplay being played.

@@ -4,7 +4,8 @@ package import Rules
 import Text
 import YAML
 
-/// Runs the sentence tests among `tests` against a rule book; other files are passed over.
+/// Runs the sentence tests among files that were read against a rule book; other files are passed
+/// over.
 ///
 /// A test file stands beside its matter (`lift.yaml`, `lift.test.yaml`) and says at what time
 /// (`现在`) which sentences are the matter (`是`) and which are not (`不是`), one a line, with
@@ -12,19 +13,29 @@ import YAML
 ///
 /// - Parameter building: Whose places the sentences mean; nil for no building in particular.
 package func rehearse(
-  _ book: RuleBook, tests: [RuleFile], building: Building?
+  _ book: RuleBook, tests: [ReadFile], building: Building?
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
   // Made ready once: its words would take longer to gather than a sentence to read.
   let surroundings = building.map(Surroundings.init)
-  for file in tests.sorted(by: { $0.path < $1.path }) where file.isSentenceTest {
-    var run = SentenceRun(book: book, surroundings: surroundings, path: file.path)
-    run.run(Document(file.bytes, file: file.path))
+  var evaluation = book.evaluation()
+  for test in tests.sorted(by: { $0.file.path < $1.file.path }) where test.file.isSentenceTest {
+    guard let document = test.document else { continue }
+    var run = SentenceRun(book: book, surroundings: surroundings, path: test.file.path)
+    run.run(document, &evaluation)
     result.count += run.count
     result.diagnostics += run.diagnostics
   }
   result.diagnostics = result.diagnostics.inReadingOrder
   return result
+}
+
+/// The same with files that were not read before.
+package func rehearse(
+  _ book: RuleBook, tests: [RuleFile], building: Building?
+) -> RehearsalResult {
+  let folder = RuleFiles(tests.filter(\.isSentenceTest))
+  return rehearse(book, tests: folder.files.map(folder.read), building: building)
 }
 
 /// One test file being run.
@@ -41,7 +52,7 @@ private struct SentenceRun {
     return book.matters.first { $0.source.hasPrefix(file) }
   }
 
-  mutating func run(_ document: Document) {
+  mutating func run(_ document: Document, _ evaluation: inout Evaluation) {
     diagnostics += document.diagnostics
     let source = document.source
     // A test without its matter is reported when the book is loaded.
@@ -72,14 +83,15 @@ private struct SentenceRun {
           at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
           hint: "下面每行写一句大家会说的话。"))
     }
-    for line in yes { check(line, matter, isExpected: true, now, source) }
+    for line in yes { check(line, matter, isExpected: true, now, source, &evaluation) }
     for line in fields.lines("不是", &diagnostics) {
-      check(line, matter, isExpected: false, now, source)
+      check(line, matter, isExpected: false, now, source, &evaluation)
     }
   }
 
   private mutating func check(
-    _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source
+    _ line: Node.Line, _ matter: Matter, isExpected: Bool, _ now: Instant, _ source: Source,
+    _ evaluation: inout Evaluation
   ) {
     // One slip often makes hundreds of lines fail; the first ones tell it.
     guard diagnostics.count < maximumProblems else { return }
@@ -109,7 +121,8 @@ private struct SentenceRun {
         return nil
       }
     }
-    let understanding = book.understand(NormalText(row.sentence), at: now, around: surroundings)
+    let understanding = book.understand(
+      NormalText(row.sentence), at: now, around: surroundings, with: &evaluation)
     let outcome = Outcome(understanding, matter: matter)
     var failures: [String] = []
     let namesOutcome = expectations.contains(where: \.namesOutcome)
@@ -162,12 +175,13 @@ struct SentenceRow {
     }
     func part(_ range: Range<Int>) -> Node.Line {
       var range = range
-      while let first = range.first, scalars[first].properties.isWhitespace {
+      while let first = range.first, scalars[first].isBlank {
         range = (first + 1)..<range.upperBound
       }
-      while let last = range.last, scalars[last].properties.isWhitespace {
+      while let last = range.last, scalars[last].isBlank {
         range = range.lowerBound..<last
       }
+      if range == scalars.indices { return line }
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])
       return Node.Line(
@@ -178,6 +192,7 @@ struct SentenceRow {
     position = head.position
     expectations = []
     guard arrow < scalars.count else {
+      guard scalars.contains(where: \.mayBeginArrow) else { return }
       slip =
         ["=》", "＝》", "→", "->", "—>"].lazy.compactMap { sign in
           let wanted = Array(sign.unicodeScalars)
@@ -196,6 +211,18 @@ struct SentenceRow {
     }
     if expectations.isEmpty {
       slip = Node.Line(text: "=>", position: line.position.advanced(by: arrow))
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; Unicode, which takes longer to ask, has none beyond the ideographic blank.
+  fileprivate var isBlank: Bool { value <= 0x3000 && properties.isWhitespace }
+
+  fileprivate var mayBeginArrow: Bool {
+    switch self {
+    case "=", "＝", "→", "-", "—": true
+    default: false
     }
   }
 }

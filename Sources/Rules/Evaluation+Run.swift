@@ -1,11 +1,13 @@
 /// The way through one phrase, forward by fronts and back by the steps that were noted.
 extension Evaluation {
-  /// A node with the fronts before and after it; its parts stand side by side in `steps`.
+  /// A node with the fronts before and after it; its parts stand side by side in `steps`, of a
+  /// choice those that have a chance.
   struct Step {
     var node: Int32
     var before: Front
     var after: Front
-    var parts: Int
+    var parts: Int32
+    var partCount: Int32 = 0
   }
 
   /// Where a phrase may begin.
@@ -18,45 +20,50 @@ extension Evaluation {
   }
 
   mutating func run(_ node: Int32, from before: Front) -> Step {
-    var step = Step(node: node, before: before, after: before, parts: steps.count)
+    var step = Step(node: node, before: before, after: before, parts: Int32(steps.count))
     if before.isEmpty { return step }
-    switch program.nodes[Int(node)] {
+    switch program.nodes[node] {
     case .words(let set), .slot(let set):
       step.after = after(before, set)
     case .sequence(let range):
-      reserve(range.count)
+      step.partCount = Int32(range.count)
+      reserve(step)
       for (index, place) in range.enumerated() {
-        step.after = note(program.children[Int(place)], from: step.after, step.parts + index)
+        step.after = note(program.children[place], from: step.after, Int(step.parts) + index)
         if step.after.isEmpty { break }
       }
     case .gap(let range):
-      reserve(range.count)
+      step.partCount = Int32(range.count)
+      reserve(step)
       for (index, place) in range.enumerated() {
         let from = index == 0 ? before : fronts.later(step.after, in: findings)
-        step.after = note(program.children[Int(place)], from: from, step.parts + index)
+        step.after = note(program.children[place], from: from, Int(step.parts) + index)
         if step.after.isEmpty { break }
       }
     case .either(let range), .any(let range):
-      reserve(range.count)
+      for place in range where mayMatch(program.children[place]) { step.partCount += 1 }
+      reserve(step)
       step.after = .empty
-      for (index, place) in range.enumerated() {
-        let child = program.children[Int(place)]
-        guard mayMatch(child) else { continue }
-        let branch = note(child, from: before, step.parts + index)
+      var part = Int(step.parts)
+      for place in range where mayMatch(program.children[place]) {
+        let branch = note(program.children[place], from: before, part)
         step.after = fronts.merged(step.after, branch)
+        part += 1
       }
     case .optional(let child):
-      reserve(1)
-      step.after = fronts.merged(before, note(child, from: before, step.parts))
+      guard mayMatch(child) else { break }
+      step.partCount = 1
+      reserve(step)
+      step.after = fronts.merged(before, note(child, from: before, Int(step.parts)))
     case .all:
       preconditionFailure("the compiler puts + only above everything else")
     }
     return step
   }
 
-  /// Makes room for steps side by side.
-  private mutating func reserve(_ count: Int) {
-    for _ in 0..<count {
+  /// Makes room for the parts of a step, side by side.
+  private mutating func reserve(_ step: Step) {
+    for _ in 0..<step.partCount {
       steps.append(Step(node: 0, before: .empty, after: .empty, parts: 0))
     }
   }
@@ -130,29 +137,29 @@ extension Evaluation {
   private mutating func walk(
     _ step: Step, back end: Int32, _ part: Int32, within list: Int32?
   ) -> Int32 {
-    let list = list ?? (program.listOfNode[Int(step.node)] < 0 ? nil : step.node)
-    switch program.nodes[Int(step.node)] {
+    let list = list ?? (program.listOfNode[step.node] < 0 ? nil : step.node)
+    let parts = Int(step.parts)
+    switch program.nodes[step.node] {
     case .words(let set), .slot(let set):
       return walk(
         step, back: end, over: findings.places(ofSet: set, program), part, list ?? step.node)
     case .sequence(let range):
       var position = end
       for index in (0..<range.count).reversed() {
-        let child = steps[step.parts + index]
-        position = walk(child, back: position, part, within: list)
+        position = walk(steps[parts + index], back: position, part, within: list)
       }
       return position
     case .gap(let range):
       var position = end
       for index in (0..<range.count).reversed() {
-        position = walk(steps[step.parts + index], back: position, part, within: list)
-        if index > 0 { position = origin(of: position, in: steps[step.parts + index - 1].after) }
+        position = walk(steps[parts + index], back: position, part, within: list)
+        if index > 0 { position = origin(of: position, in: steps[parts + index - 1].after) }
       }
       return position
-    case .either(let range), .any(let range):
+    case .either, .any:
       let weight = fronts.weight(step.after, at: end)
-      for index in 0..<range.count {
-        let branch = steps[step.parts + index]
+      for index in 0..<Int(step.partCount) {
+        let branch = steps[parts + index]
         if fronts.weight(branch.after, at: end) == weight {
           return walk(branch, back: end, part, within: list)
         }
@@ -160,7 +167,7 @@ extension Evaluation {
       preconditionFailure("a position after a choice is after one of its branches")
     case .optional:
       if fronts.weight(step.before, at: end) == fronts.weight(step.after, at: end) { return end }
-      return walk(steps[step.parts], back: end, part, within: list)
+      return walk(steps[parts], back: end, part, within: list)
     case .all:
       preconditionFailure("the compiler puts + only above everything else")
     }

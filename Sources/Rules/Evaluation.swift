@@ -72,25 +72,25 @@ package struct Evaluation: ~Copyable {
   @inline(__always)
   func mayMatch(phrase: Int32) -> Bool {
     // Most fail at the first of what they cannot do without.
+    let known = program.phrases[phrase]
+    return findings.has(known.first) && findings.has(known.second) && hasRest(phrase: phrase)
+  }
+
+  /// Whether what a phrase needs beyond the first two was found.
+  @inline(__always)
+  func hasRest(phrase: Int32) -> Bool {
     for place in program.needed.places(of: phrase)
     where !findings.has(program.needed.value(at: place)) {
       return false
     }
-    return mayMatch(program.phrases[Int(phrase)].root)
+    return true
   }
 
-  /// Whether a node has a chance: what it needs was found, wherever that is.
+  /// Whether a node has a chance: the rarest of what it needs was found, wherever that is.
+  @inline(__always)
   func mayMatch(_ node: Int32) -> Bool {
-    switch program.nodes[Int(node)] {
-    case .words(let set), .slot(let set): return findings.has(set)
-    case .optional: return true
-    case .sequence(let range), .gap(let range), .all(let range):
-      for place in range where !mayMatch(program.children[Int(place)]) { return false }
-      return true
-    case .either(let range), .any(let range):
-      for place in range where mayMatch(program.children[Int(place)]) { return true }
-      return false
-    }
+    let key = program.key[node]
+    return key < 0 || findings.has(key)
   }
 
   /// The best match of a phrase: the most characters, then the earliest end; nil without any.
@@ -224,7 +224,7 @@ package struct Evaluation: ~Copyable {
   private func parts(of root: Int32) -> Int32 {
     switch program.nodes[Int(root)] {
     case .all(let range), .any(let range):
-      program.children(range).reduce(0) { $0 + parts(of: $1) }
+      range.reduce(0) { $0 + parts(of: program.children[$1]) }
     default: 1
     }
   }

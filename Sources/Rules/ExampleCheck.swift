@@ -6,7 +6,7 @@ import YAML
 /// Tries every phrase on examples made from it, against the whole book: a phrase that never wins
 /// or is always cancelled by a 不是 is reported with an example, and so are two matters that a
 /// message leaves undecided.
-struct ExampleCheck {
+struct ExampleCheck: Sendable {
   let book: RuleBook
   let drafts: [MatterDraft]
   let lists: [String: [Pattern]]

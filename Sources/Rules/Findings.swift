@@ -40,10 +40,18 @@ struct Findings: ~Copyable {
   private(set) var sentences = Pile<Int32>()
   /// How each scope begins.
   private(set) var joints = Pile<Contrast?>()
-  /// The sets found that wake phrases, each once.
-  private(set) var waking = Pile<Int32>()
-  /// A bit for each set that was found.
-  private var found = Pile<UInt64>()
+  /// Of 32 sets side by side those that were found, and by what.
+  struct Block {
+    /// A bit for each set that was found.
+    var sets: UInt32
+    /// A bit for each of the first words of `all` that are in one of the sets; the highest one
+    /// stands for all that follow.
+    var words: UInt64
+  }
+
+  private(set) var found = Pile<Block>()
+  /// The blocks with such bits, each once: clearing them leaves alone what a message never reached.
+  private(set) var touched = Pile<Int32>()
   /// Values read, then words, each by end, the longest first.
   private var all = Pile<Occurrence>()
   /// Those of the sets that were asked for, one set after the other.
@@ -56,32 +64,39 @@ struct Findings: ~Copyable {
   mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
     cut()
-    waking.removeAll()
-    found.fill(with: 0, count: (program.setCount + 63) / 64)
+    if found.count != program.marks.blocks {
+      found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
+    } else {
+      for index in touched.indices { found[Int(touched[index])] = Block(sets: 0, words: 0) }
+    }
+    touched.removeAll()
     all.removeAll()
     occurrences.removeAll()
     gathered.removeAll()
     work = 0
-    if let readings { put(readings) }
+    if let readings { put(readings, program) }
     program.automaton.scan(text.scalars) { hit in
+      note(hit.word, 1 << UInt64(min(all.count, Findings.lastBit)), program.marks)
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
-      for place in program.setsOfWord.places(of: hit.word) {
-        note(program.setsOfWord.value(at: place), wakes: program.wakingSets)
-      }
     }
   }
 
-  /// Notes that a set was found.
+  /// Notes that the sets of a word or slot were found.
   @inline(__always)
-  private mutating func note(_ set: Int32, wakes limit: Int32) {
-    let (place, bit) = (Int(set) >> 6, UInt64(1) << UInt64(set & 63))
-    if set < limit, found[place] & bit == 0 { waking.append(set) }
-    found[place] |= bit
+  private mutating func note(_ word: Int32, _ bit: UInt64, _ marks: borrowing SetMarks) {
+    for place in marks.places(of: word) {
+      let mark = marks.value(at: place)
+      let before = found[Int(mark.block)]
+      if before.sets == 0 { touched.append(mark.block) }
+      found[Int(mark.block)] = Block(sets: before.sets | mark.bits, words: before.words | bit)
+    }
   }
+
+  private static let lastBit = 63
 
   /// Whether any word of a set, or a value of a slot, was found.
   @inline(__always)
-  func has(_ set: Int32) -> Bool { found[Int(set) >> 6] >> UInt64(set & 63) & 1 == 1 }
+  func has(_ set: Int32) -> Bool { found[Int(set >> 5)].sets >> UInt32(set & 31) & 1 == 1 }
 
   /// Where in `occurrences` words of a set stand, by their ends.
   ///
@@ -101,17 +116,18 @@ struct Findings: ~Copyable {
         if all[index].word == -1 - set { occurrences.append(all[index]) }
       }
     } else {
-      let words = program.wordsOfSet.places(of: set)
-      // The words of a set mostly came one after the other, so their numbers lie close together.
-      let lowest = program.wordsOfSet.value(at: words.lowerBound)
-      let highest = program.wordsOfSet.value(at: words.upperBound - 1)
-      for index in all.indices where all[index].word >= lowest && all[index].word <= highest {
-        if words.count == 1 || program.wordsOfSet.holds(all[index].word, in: set) {
+      var words = found[Int(set >> 5)].words
+      while words != 0 {
+        let bit = words.trailingZeroBitCount
+        words &= words - 1
+        let end = bit < Findings.lastBit ? bit + 1 : all.count
+        for index in bit..<end
+        where all[index].isWord && program.marks.holds(all[index].word, in: set) {
           occurrences.append(all[index])
         }
+        work += end - bit
       }
     }
-    work += all.count
     gathered.append(Gathered(set: set, first: first, end: occurrences.count))
     return first..<occurrences.count
   }
@@ -211,24 +227,26 @@ struct Findings: ~Copyable {
 
   // MARK: Slots
 
-  private mutating func put(_ readings: Readings) {
-    for place in readings.places { put(.place, place.range) }
-    for time in readings.times { put(.time, time.range) }
-    for count in readings.people { put(.people, count.range) }
-    for phone in readings.phones { put(.phone, phone.range) }
+  private mutating func put(_ readings: Readings, _ program: Program) {
+    for place in readings.places { put(.place, place.range, program) }
+    for time in readings.times { put(.time, time.range, program) }
+    for count in readings.people { put(.people, count.range, program) }
+    for phone in readings.phones { put(.phone, phone.range, program) }
     for ticket in readings.tickets {
-      put(.ticket, ticket.range)
+      put(.ticket, ticket.range, program)
       // The mention may begin with its cue, 单号 or 接单; the digits alone count as well.
       var start = ticket.range.upperBound
       while start > ticket.range.lowerBound, (0x30...0x39).contains(text[start - 1]) { start -= 1 }
-      if start > ticket.range.lowerBound { put(.ticket, start..<ticket.range.upperBound) }
+      if start > ticket.range.lowerBound {
+        put(.ticket, start..<ticket.range.upperBound, program)
+      }
     }
     all.sort { ($0.end, $0.start) < ($1.end, $1.start) }
   }
 
-  private mutating func put(_ slot: PatternSlot, _ range: Range<Int>) {
+  private mutating func put(_ slot: PatternSlot, _ range: Range<Int>, _ program: Program) {
     let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
-    note(slot.set, wakes: Int32(Program.slotSets))
+    note(program.slotRow + slot.set, 0, program.marks)
     all.append(Occurrence(start: start, end: end, word: -1 - slot.set))
     // 1024，完成: a pause after a value is part of it where the next word follows.
     if range.upperBound < text.count, text[range.upperBound] == Findings.pause {

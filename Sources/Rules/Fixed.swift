@@ -1,6 +1,6 @@
-/// Plain numbers that never change, read without checks: for the tables that every scalar of every
+/// Plain values that never change, read without checks: for the tables that every scalar of every
 /// message goes through, where the checks of an array are a third of the time.
-struct Fixed<Element: BitwiseCopyable & Sendable>: ~Copyable {
+struct Fixed<Element: Sendable>: ~Copyable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 
@@ -12,7 +12,17 @@ struct Fixed<Element: BitwiseCopyable & Sendable>: ~Copyable {
     }
   }
 
-  deinit { base.deallocate() }
+  /// - Parameter fill: Initialises every one of the elements.
+  init(count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) {
+    base = .allocate(capacity: max(1, count))
+    self.count = count
+    fill(base)
+  }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
 
   /// - Parameter index: 0 to `count` - 1; checked in debug builds only.
   @inline(__always)
@@ -28,35 +38,43 @@ struct Fixed<Element: BitwiseCopyable & Sendable>: ~Copyable {
 // Sendable: nothing writes to `base` after `init`.
 extension Fixed: @unchecked Sendable {}
 
-/// Lists of numbers side by side: a hundred thousand short arrays would cost more than they hold.
-struct Table: ~Copyable, Sendable {
+/// Lists of plain values side by side: a hundred thousand short arrays would cost more than they
+/// hold.
+struct Rows<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   private let starts: Fixed<Int32>
-  private let values: Fixed<Int32>
+  private let values: Fixed<Value>
 
-  /// - Parameter pairs: Which list, 0 to `count` - 1, gets which number, in order.
-  init(count: Int, _ pairs: [(list: Int32, value: Int32)]) {
+  /// - Parameter pairs: Which list, 0 to `count` - 1, gets which value, in order.
+  init(count: Int, _ pairs: [(list: Int32, value: Value)]) {
     var starts = [Int32](repeating: 0, count: count + 1)
     for pair in pairs { starts[Int(pair.list) + 1] += 1 }
     for list in 0..<count { starts[list + 1] += starts[list] }
     var next = starts
-    var values = [Int32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      values[Int(next[Int(pair.list)])] = pair.value
-      next[Int(pair.list)] += 1
+    values = Fixed(count: pairs.count) { values in
+      for pair in pairs {
+        (values + Int(next[Int(pair.list)])).initialize(to: pair.value)
+        next[Int(pair.list)] += 1
+      }
     }
     self.starts = Fixed(starts)
-    self.values = Fixed(values)
   }
 
-  /// Where a list's numbers stand, for `value(at:)`.
+  /// Where a list's values stand, for `value(at:)`.
   @inline(__always)
   func places(of list: Int32) -> Range<Int> {
-    Int(starts[list])..<Int(starts[Int(list) + 1])
+    Range(uncheckedBounds: (Int(starts[list]), Int(starts[Int(list) + 1])))
   }
 
   @inline(__always)
-  func value(at place: Int) -> Int32 { values[place] }
+  func value(at place: Int) -> Value { values[place] }
 
+  subscript(list: Int32) -> [Value] { places(of: list).map { values[$0] } }
+}
+
+/// Lists of numbers.
+typealias Table = Rows<Int32>
+
+extension Rows where Value == Int32 {
   /// Whether a list of rising numbers holds one.
   func holds(_ value: Int32, in list: Int32) -> Bool {
     let places = places(of: list)
@@ -64,10 +82,8 @@ struct Table: ~Copyable, Sendable {
     var high = places.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if values[middle] < value { low = middle + 1 } else { high = middle }
+      if self.value(at: middle) < value { low = middle + 1 } else { high = middle }
     }
-    return low < places.upperBound && values[low] == value
+    return low < places.upperBound && self.value(at: low) == value
   }
-
-  subscript(list: Int32) -> [Int32] { places(of: list).map { values[$0] } }
 }

@@ -8,12 +8,16 @@
 /// All fronts of a phrase stand one behind the other in `Fronts`, which is emptied for the next.
 struct Front: Hashable {
   /// Where in `Fronts.stretches` it stands.
-  var first: Int
-  var end: Int
+  private var from: Int32
+  private var to: Int32
 
-  static let empty = Front(first: 0, end: 0)
+  init(first: Int, end: Int) { (from, to) = (Int32(first), Int32(end)) }
 
-  var isEmpty: Bool { first == end }
+  static var empty: Front { Front(first: 0, end: 0) }
+
+  var first: Int { Int(from) }
+  var end: Int { Int(to) }
+  var isEmpty: Bool { from == to }
 }
 
 /// The fronts of the phrase that is being matched.

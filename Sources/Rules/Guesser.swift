@@ -12,11 +12,13 @@ import YAML
 /// than elsewhere: its length × ln(share there ÷ share overall), counted half when it was seen
 /// there only once. The votes are divided by the length of the message, so that a long message with
 /// one telling word is no surer than a short one.
-struct Guesser: Sendable {
+package struct Guesser: Sendable {
   /// Runs of characters in order, each three scalars of 21 bits; and where their votes begin.
   private var keys: [UInt64] = []
   private var firstVote: [Int32] = [0]
   private var votes: [Vote] = []
+  /// The number of each run, found by its hash: there or in one of the next places; -1 is free.
+  private var places: [Int32] = []
 
   private struct Vote {
     var matter: Int32
@@ -32,7 +34,20 @@ struct Guesser: Sendable {
   static let longest = 120
 
   /// A guesser that never guesses.
-  init() {}
+  package init() {}
+
+  /// Trained on the examples of a rule folder: the sentences under 是 beside each matter.
+  package init(_ files: [ReadFile]) {
+    let matters = files.compactMap(\.draft)
+    var numbers: [String: Int] = [:]
+    for (index, draft) in matters.enumerated() where draft.matter.kind.canBeGuessed {
+      numbers[RuleFile(path: draft.source.file, bytes: []).testPath] = index
+    }
+    self.init(
+      files.flatMap { read in
+        numbers[read.file.path].map { number in read.examples.map { (number, $0) } } ?? []
+      })
+  }
 
   /// - Parameter examples: Messages of each matter, by its number.
   init(_ examples: [(matter: Int, text: [UInt32])]) {
@@ -76,6 +91,25 @@ struct Guesser: Sendable {
       }
       index = end
     }
+    place()
+  }
+
+  /// Fills `places`, at most half of them.
+  private mutating func place() {
+    guard !keys.isEmpty else { return }
+    var size = 2
+    while size < keys.count * 2 { size *= 2 }
+    places = Array(repeating: -1, count: size)
+    for (index, key) in keys.enumerated() {
+      var place = Guesser.hash(key) & (size - 1)
+      while places[place] >= 0 { place = (place + 1) & (size - 1) }
+      places[place] = Int32(index)
+    }
+  }
+
+  /// Fibonacci hashing, the high bits in front.
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
   /// The matters that a message may be about, the likeliest first, at most three; none when nothing
@@ -86,32 +120,50 @@ struct Guesser: Sendable {
     at text: [UInt32], among matters: [Matter], reaching least: Float = Guesser.threshold
   ) -> [Matter] {
     guard !keys.isEmpty else { return [] }
-    let text = Array(text.prefix(Guesser.longest))
-    var runs: [UInt64] = []
-    Guesser.runs(in: text, into: &runs)
-    var scores = [Float](repeating: 0, count: matters.count)
-    for run in runs {
-      guard let index = index(of: run) else { continue }
-      for vote in votes[Int(firstVote[index])..<Int(firstVote[index + 1])] {
-        scores[Int(vote.matter)] += vote.weight
+    let count = min(text.count, Guesser.longest)
+    var runs = Pile<Int32>()
+    for start in 0..<count {
+      var key: UInt64 = 0
+      for end in start..<min(start + 3, count) {
+        if Guesser.divides(text[end]) { break }
+        key = key << 21 | UInt64(text[end])
+        if let index = index(of: key) { runs.append(index) }
       }
     }
-    let length = Float(text.count + 4)
-    let ranked = scores.indices.filter { matters[$0].kind.canBeGuessed && scores[$0] > 0 }
-      .sorted { (scores[$0], $1) > (scores[$1], $0) }
-    guard let best = ranked.first, scores[best] / length >= least else { return [] }
-    return ranked.prefix(3).filter { scores[$0] >= scores[best] * Guesser.share }
-      .map { matters[$0] }
+    // Each once and always in the same order, because sums of fractions depend on it.
+    runs.sort(by: <)
+    var scores = [Float](repeating: 0, count: matters.count)
+    var last: Int32 = -1
+    for place in runs.indices where runs[place] != last {
+      last = runs[place]
+      for index in Int(firstVote[Int(last)])..<Int(firstVote[Int(last) + 1]) {
+        scores[Int(votes[index].matter)] += votes[index].weight
+      }
+    }
+    var best: [Int] = []
+    for matter in scores.indices where scores[matter] > 0 {
+      let place = best.firstIndex { scores[$0] < scores[matter] } ?? best.count
+      guard place < 3, matters[matter].kind.canBeGuessed else { continue }
+      best.insert(matter, at: place)
+      if best.count > 3 { best.removeLast() }
+    }
+    let length = Float(count + 4)
+    guard let first = best.first, scores[first] / length >= least else { return [] }
+    return best.filter { scores[$0] >= scores[first] * Guesser.share }.map { matters[$0] }
   }
 
-  private func index(of key: UInt64) -> Int? {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+  private func index(of key: UInt64) -> Int32? {
+    var place = Guesser.hash(key) & (places.count - 1)
+    while places[place] >= 0 {
+      if keys[Int(places[place])] == key { return places[place] }
+      place = (place + 1) & (places.count - 1)
     }
-    return low < keys.count && keys[low] == key ? low : nil
+    return nil
+  }
+
+  /// A run goes over no mark and no blank.
+  private static func divides(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
   }
 
   /// Every run of one to three characters, each once, in order of its key.
@@ -120,12 +172,7 @@ struct Guesser: Sendable {
     for start in text.indices {
       var key: UInt64 = 0
       for end in start..<min(start + 3, text.count) {
-        // A run goes over no mark and no blank.
-        if text[end] == Findings.sentenceEnd || text[end] == Findings.pause
-          || text[end] == Findings.blank
-        {
-          break
-        }
+        if divides(text[end]) { break }
         key = key << 21 | UInt64(text[end])
         runs.append(key)
       }
@@ -161,29 +208,4 @@ private func logarithm(_ value: Float) -> Float {
   let square = ratio * ratio
   let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9)))
   return 2 * ratio * series + Float(value.exponent) * 0.693_147_2
-}
-
-/// The examples among the files of a rule folder: the sentences under 是 beside each matter.
-///
-/// What is wrong with a test file is reported when it is rehearsed.
-func examples(in files: [RuleFile], of drafts: [MatterDraft]) -> [(matter: Int, text: [UInt32])] {
-  var numbers: [String: Int] = [:]
-  for (index, draft) in drafts.enumerated() where draft.matter.kind.canBeGuessed {
-    numbers[RuleFile(path: draft.source.file, bytes: []).testPath] = index
-  }
-  var examples: [(matter: Int, text: [UInt32])] = []
-  for file in files {
-    guard let number = numbers[file.path] else { continue }
-    var ignored: [Diagnostic] = []
-    let document = Document(file.bytes, file: file.path)
-    guard let fields = Fields(document.root, keys: nil, in: document.source, &ignored) else {
-      continue
-    }
-    for line in fields.lines("是", &ignored) {
-      let sentence = line.text.prefix(
-        upTo: line.text.firstRange(of: "=>")?.lowerBound ?? line.text.endIndex)
-      examples.append((number, NormalText(String(sentence)).scalars))
-    }
-  }
-  return examples
 }

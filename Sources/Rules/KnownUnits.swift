@@ -6,7 +6,7 @@ import YAML
 ///
 /// Read from 归属 of `conversations/directory.yaml`. What is wrong with that file is reported by
 /// who reads it as a directory; here it just knows nothing.
-struct KnownUnits {
+struct KnownUnits: Sendable {
   private var functions: [Party: [String]] = [:]
 
   init() {}

@@ -2,7 +2,7 @@ import Domain
 import YAML
 
 /// A matter as its file states it, before its phrases are compiled.
-struct MatterDraft {
+struct MatterDraft: Sendable {
   var matter: Matter
   /// Where 事项 stands.
   var position: Position

@@ -46,9 +46,7 @@ struct PatternParser {
     }
     let pattern = alternatives(until: nil)
     guard diagnostics.isEmpty, let pattern else { return nil }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start...])
-    var text = String(view)
+    var text = String(line.text.unicodeScalars.dropFirst(start))
     while text.last?.isWhitespace == true { text.removeLast() }
     return Phrase(
       text: text, file: source.file, line: line.position.line,
@@ -213,12 +211,19 @@ struct PatternParser {
   }
 
   private mutating func word() -> String {
-    var view = String.UnicodeScalarView()
-    while next < scalars.count, sign(at: next) == nil {
-      view.append(scalars[next])
-      next += 1
+    let start = next
+    while next < scalars.count, sign(at: next) == nil { next += 1 }
+    let word = scalars[start..<next]
+    return String(unsafeUninitializedCapacity: word.count * 4) { bytes in
+      var count = 0
+      for scalar in word {
+        for byte in scalar.utf8 {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
     }
-    return String(view)
   }
 
   private mutating func skipBlanks() {

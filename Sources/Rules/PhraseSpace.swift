@@ -31,10 +31,10 @@ struct PhraseSpace {
 
   /// What can come next.
   struct Exits {
-    /// In order, without repetition.
-    var moves: [Move] = []
+    /// Where it stands in `moves`: in order, without repetition.
+    var moves: Range<Int>
     /// Whether the phrase may end here.
-    var isEnd = false
+    var isEnd: Bool
   }
 
   private enum Part {
@@ -54,11 +54,15 @@ struct PhraseSpace {
   private let lists: [String: [Pattern]]
   private var parts: [Part] = []
   private var partOfList: [String: Int32] = [:]
-  private var symbols: [String: Symbol] = [:]
+  private var symbols: [Spelling: Symbol] = [:]
+  /// Of words as written; none for a word of which nothing is left.
+  private var symbolsOfWord: [Spelling: [Symbol]] = [:]
   private(set) var texts: [String] = []
   private var states: [Key] = []
   private var known: [Key: State] = [:]
   private var exits: [Exits?] = []
+  /// Of all states whose exits are known, one after the other.
+  private(set) var moves: [Move] = []
   /// The phrase that each state belongs to, by its number of `add`.
   private(set) var phraseOf: [Int32] = []
 
@@ -75,41 +79,51 @@ struct PhraseSpace {
   /// What can come next in a state.
   mutating func exits(of state: State) -> Exits {
     if let known = exits[Int(state)] { return known }
-    var found = Exits()
+    var found: [Move] = []
     let key = states[Int(state)]
-    gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
-    found.moves.sort()
-    var last: Move?
-    found.moves.removeAll { move in
-      defer { last = move }
-      return move == last
+    let isEnd = gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
+    found.sort()
+    let first = moves.count
+    for move in found where moves.count == first || moves[moves.count - 1] != move {
+      moves.append(move)
     }
-    exits[Int(state)] = found
-    return found
+    let known = Exits(moves: first..<moves.count, isEnd: isEnd)
+    exits[Int(state)] = known
+    return known
   }
 
+  /// Adds what can come next; whether the phrase may end.
   private mutating func gather(
-    _ part: Int32, then next: State, of phrase: Int32, _ found: inout Exits
-  ) {
+    _ part: Int32, then next: State, of phrase: Int32, _ found: inout [Move]
+  ) -> Bool {
     switch parts[Int(part)] {
-    case .end: found.isEnd = true
-    case .symbols(let symbols): found.moves += symbols.map { Move($0, to: next) }
+    case .end: return true
+    case .symbols(let symbols):
+      for symbol in symbols { found.append(Move(symbol, to: next)) }
+      return false
     case .sequence(let children):
-      gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
+      return gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
     case .either(let children):
-      for child in children { gather(child, then: next, of: phrase, &found) }
+      var isEnd = false
+      for child in children {
+        if gather(child, then: next, of: phrase, &found) { isEnd = true }
+      }
+      return isEnd
     case .optional(let child):
-      gather(child, then: next, of: phrase, &found)
+      let isEnd = gather(child, then: next, of: phrase, &found)
       let rest = exits(of: next)
-      found.moves += rest.moves
-      found.isEnd = found.isEnd || rest.isEnd
+      found += moves[rest.moves]
+      return isEnd || rest.isEnd
     case .anyOrder(let children):
+      var isEnd = false
       for index in children.indices {
         var others = children
         let first = others.remove(at: index)
         let rest = others.count == 1 ? others[0] : append(once: others)
-        gather(first, then: state(Key(part: rest, next: next), of: phrase), of: phrase, &found)
+        let then = state(Key(part: rest, next: next), of: phrase)
+        if gather(first, then: then, of: phrase, &found) { isEnd = true }
       }
+      return isEnd
     }
   }
 
@@ -148,7 +162,7 @@ struct PhraseSpace {
 
   private mutating func part(_ pattern: Pattern) -> Int32 {
     switch pattern {
-    case .word(let word): return append(.symbols(symbol(for: NormalText(word).text)))
+    case .word(let word): return append(.symbols(symbols(ofWord: word)))
     case .slot(let slot): return append(.symbols(symbol(for: slot.sample)))
     case .list(let name):
       if let known = partOfList[name] { return known }
@@ -173,19 +187,38 @@ struct PhraseSpace {
     var plain: [Symbol] = []
     var others: [Int32] = []
     for pattern in patterns {
+      if case .word(let word) = pattern {
+        plain += symbols(ofWord: word)
+        continue
+      }
       let child = part(pattern)
       if case .symbols(let more) = parts[Int(child)] { plain += more } else { others.append(child) }
     }
-    if !plain.isEmpty { others.append(append(.symbols(Array(Set(plain))))) }
+    if !plain.isEmpty {
+      plain.sort()
+      var last: Symbol = -1
+      plain.removeAll { symbol in
+        defer { last = symbol }
+        return symbol == last
+      }
+      others.append(append(.symbols(plain)))
+    }
     return others.count == 1 ? others[0] : append(.either(others))
+  }
+
+  private mutating func symbols(ofWord word: String) -> [Symbol] {
+    if let known = symbolsOfWord[Spelling(word)] { return known }
+    let symbols = symbol(for: NormalText(word).text)
+    symbolsOfWord[Spelling(word)] = symbols
+    return symbols
   }
 
   /// None for a word of which nothing is left.
   private mutating func symbol(for text: String) -> [Symbol] {
     guard !text.isEmpty else { return [] }
-    if let known = symbols[text] { return [known] }
+    if let known = symbols[Spelling(text)] { return [known] }
     let symbol = Symbol(texts.count)
-    symbols[text] = symbol
+    symbols[Spelling(text)] = symbol
     texts.append(text)
     return [symbol]
   }

@@ -30,14 +30,13 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == capacity { grow() }
+    if count == capacity { grow(to: max(16, capacity * 2)) }
     base.unsafelyUnwrapped[count] = element
     count += 1
   }
 
   @inline(never)
-  private mutating func grow() {
-    let larger = max(16, capacity * 2)
+  private mutating func grow(to larger: Int) {
     let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
     if let base {
       fresh.update(from: base, count: count)
@@ -56,7 +55,7 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
 
   /// Holds one value so many times and nothing else.
   mutating func fill(with element: Element, count: Int) {
-    while capacity < count { grow() }
+    if capacity < count { grow(to: count) }
     base?.initialize(repeating: element, count: count)
     self.count = count
   }

@@ -2,7 +2,7 @@ import Domain
 import YAML
 
 /// A matter named under 让给, and where.
-struct YieldedTo: Hashable {
+struct YieldedTo: Hashable, Sendable {
   var name: String
   var position: Position
 }

@@ -2,7 +2,8 @@
 ///
 /// A word belongs to every set that holds it, so that `<空调>` in thirty phrases is one set, found
 /// once. The first few sets are the slots: what was read as a place is an occurrence like a word.
-/// A phrase is looked at only when one of its trigger sets was found in the message.
+/// A phrase is looked at only when the rarest set that it cannot do without was found in the
+/// message, and matched only when all of them were.
 final class Program: Sendable {
   /// One step of a phrase; children are indices into `nodes`, by way of `children`.
   enum Node: Hashable, Sendable {
@@ -35,10 +36,19 @@ final class Program: Sendable {
   }
 
   /// A compiled phrase.
-  struct Compiled: Hashable, Sendable {
+  struct Compiled: Hashable, Sendable, BitwiseCopyable {
     var matter: Int32
     var use: Use
     var root: Int32
+    /// The two rarest sets that it cannot do without; the same twice when there is but one.
+    var first: Int32
+    var second: Int32
+  }
+
+  /// A phrase that a set makes worth a look, and what it needs besides.
+  struct Woken: Sendable, BitwiseCopyable {
+    var phrase: Int32
+    var second: Int32
   }
 
   /// A phrase as written, and where: `property/waterlogging.yaml:8`.
@@ -47,29 +57,30 @@ final class Program: Sendable {
     var source: String
   }
 
-  let nodes: [Node]
-  let children: [Int32]
+  let nodes: Fixed<Node>
+  let children: Fixed<Int32>
+  /// For each node, the rarest set it cannot do without, or -1.
+  let key: Fixed<Int32>
   /// A matter's phrases stand together, those of one use together among them.
-  let phrases: [Compiled]
+  let phrases: Fixed<Compiled>
   let origins: [Origin]
   /// For each matter and use the first phrase; one more at the end.
-  private let firstPhrase: [Int32]
-  /// For each word of the automaton, the sets that hold it.
-  let setsOfWord: Table
-  /// For each set, its words, in order.
-  let wordsOfSet: Table
-  /// Slots and words.
-  let setCount: Int
+  private let firstPhrase: Fixed<Int32>
+  /// For each word of the automaton, and for each slot after them, the sets that hold it.
+  let marks: SetMarks
+  /// The row of the first slot in `marks`.
+  let slotRow: Int32
   /// For each of the first sets, the phrases of use `says` or `whole` that it makes worth a look;
   /// the other sets wake none.
-  let triggered: Table
-  let wakingSets: Int32
-  /// For each phrase, the sets it cannot do without, the rarest first.
+  let woken: Rows<Woken>
+  /// Blocks of sets that wake phrases.
+  let wakingBlocks: Int32
+  /// For each phrase, what it cannot do without beyond `first` and `second`.
   let needed: Table
   let automaton: Automaton
   let listNames: ListNames
   /// For each node, the list that it is and nothing else, or -1.
-  let listOfNode: [Int32]
+  let listOfNode: Fixed<Int32>
 
   /// A program that recognises nothing.
   convenience init() { self.init(Draft(matters: 0)) }
@@ -78,16 +89,15 @@ final class Program: Sendable {
   struct Draft {
     var nodes: [Node] = []
     var children: [Int32] = []
+    var key: [Int32] = []
     var phrases: [Compiled] = []
     var origins: [Origin] = []
     var firstPhrase: [Int32] = [0]
-    /// Words and sets that hold them.
+    /// Words and sets that hold them, in the order of the sets; the word -1 less a slot is the slot.
     var held: [(list: Int32, value: Int32)] = []
-    /// Sets and phrases that they wake.
-    var woken: [(list: Int32, value: Int32)] = []
     var sets = Program.slotSets
     var wakingSets = Program.slotSets
-    /// Phrases and the sets they cannot do without.
+    /// Phrases and what they cannot do without beyond the first two.
     var needed: [(list: Int32, value: Int32)] = []
     var words: [[UInt32]] = []
     var listNames = ListNames()
@@ -98,19 +108,28 @@ final class Program: Sendable {
   }
 
   init(_ draft: Draft) {
-    nodes = draft.nodes
-    children = draft.children
-    phrases = draft.phrases
+    nodes = Fixed(draft.nodes)
+    children = Fixed(draft.children)
+    key = Fixed(draft.key)
+    phrases = Fixed(draft.phrases)
     origins = draft.origins
-    firstPhrase = draft.firstPhrase
-    setsOfWord = Table(count: draft.words.count, draft.held)
-    wordsOfSet = Table(count: draft.sets, draft.held.map { ($0.value, $0.list) })
-    setCount = draft.sets
-    triggered = Table(count: draft.wakingSets, draft.woken)
-    wakingSets = Int32(draft.wakingSets)
+    firstPhrase = Fixed(draft.firstPhrase)
+    let words = Int32(draft.words.count)
+    slotRow = words
+    marks = SetMarks(
+      words: draft.words.count + Program.slotSets, sets: draft.sets,
+      draft.held.map { ($0.list < 0 ? words - 1 - $0.list : $0.list, $0.value) })
+    let blocks = (draft.wakingSets + 31) / 32
+    wakingBlocks = Int32(blocks)
+    var woken: [(list: Int32, value: Woken)] = []
+    for (index, phrase) in draft.phrases.enumerated()
+    where phrase.use == .says || phrase.use == .whole {
+      woken.append((phrase.first, Woken(phrase: Int32(index), second: phrase.second)))
+    }
+    self.woken = Rows(count: blocks * 32, woken)
     needed = Table(count: draft.phrases.count, draft.needed)
     listNames = draft.listNames
-    listOfNode = nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 }
+    listOfNode = Fixed(draft.nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 })
     automaton = Automaton(draft.words)
   }
 
@@ -118,10 +137,6 @@ final class Program: Sendable {
   func phrases(of matter: Int32, _ use: Use) -> Range<Int32> {
     let place = Int(matter) * Use.allCases.count + Int(use.rawValue)
     return firstPhrase[place]..<firstPhrase[place + 1]
-  }
-
-  func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
-    children[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
   /// How many sets are slots; words come after them.

@@ -9,7 +9,7 @@ struct Recognition: ~Copyable {
   /// Gave way to another candidate, as their 让给 says.
   var yielded = Pile<Yielded>()
   /// Phrases worth a look.
-  fileprivate var woken = Pile<Int32>()
+  fileprivate(set) var woken = Pile<Int32>()
 
   struct Cancelled {
     var matter: Int32
@@ -76,11 +76,21 @@ extension Evaluation {
     }
   }
 
-  private mutating func wake() {
-    for index in findings.waking.indices {
-      for place in program.triggered.places(of: findings.waking[index]) {
-        let phrase = program.triggered.value(at: place)
-        if mayMatch(phrase: phrase) { recognition.woken.append(phrase) }
+  /// Finds the phrases worth a look, in order.
+  mutating func wake() {
+    for index in findings.touched.indices {
+      let block = findings.touched[index]
+      guard block < program.wakingBlocks else { continue }
+      var bits = findings.found[Int(block)].sets
+      while bits != 0 {
+        let set = block << 5 | Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
+        bits &= bits - 1
+        for place in program.woken.places(of: set) {
+          let woken = program.woken.value(at: place)
+          if findings.has(woken.second), hasRest(phrase: woken.phrase) {
+            recognition.woken.append(woken.phrase)
+          }
+        }
       }
     }
     recognition.woken.sort(by: <)
@@ -98,9 +108,11 @@ extension Evaluation {
       best = second
     }
     var urgency = grade.urgency
-    for (use, raised) in [(Program.Use.urgent, Urgency.urgent), (.emergency, .emergency)]
-    where raised > urgency && matches(anyOf: program.phrases(of: matter, use)) {
-      urgency = raised
+    if urgency < .urgent, matches(anyOf: program.phrases(of: matter, .urgent)) {
+      urgency = .urgent
+    }
+    if urgency < .emergency, matches(anyOf: program.phrases(of: matter, .emergency)) {
+      urgency = .emergency
     }
     var rank = grade.rank
     if rank == .request, urgency == .emergency { rank = .emergency }
@@ -122,12 +134,8 @@ extension Evaluation {
     _ woken: Range<Int>, _ grade: Grade
   ) -> (phrase: Int32, match: Match, specificity: Specificity)? {
     var best: (phrase: Int32, match: Match, specificity: Specificity)?
-    var last: Int32 = -1
     for index in woken {
       let number = recognition.woken[index]
-      // Several of its words may have woken it.
-      if number == last { continue }
-      last = number
       let phrase = program.phrases[Int(number)]
       let isWhole = phrase.use == .whole
       let anchor: Anchor = isWhole ? .whole : grade.kind == .command ? .start : .anywhere

@@ -177,6 +177,13 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   package var slots: Set<String> {
     switch self {
     case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
+    case .accepted, .acceptedReceipt, .takenOver, .claimed, .claimedToVoices, .claimedReceipt,
+      .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
+      .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
+      .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
+      .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
+      .isAddition:
+      ReplyName.ofTicket
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
@@ -196,13 +203,17 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
       []
-    default: ReplyName.ofTicket
+    // About one duty, one voice, one review: the facts of that besides.
+    default: ReplyName.ofTicket.union(ReplyName.ofEvent)
     }
   }
 
   /// What every sentence about a ticket can name.
   private static let ofTicket: Set<String> = [
     "单号", "序号", "标题", "主办", "层级", "阶段", "首次联系", "办结", "预计", "地点", "说明", "原话",
-    "谁", "单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因",
+    "谁",
   ]
+
+  /// What a sentence about one thing that happened can name besides.
+  private static let ofEvent: Set<String> = ["单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因"]
 }

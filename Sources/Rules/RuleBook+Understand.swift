@@ -21,6 +21,17 @@ extension RuleBook {
     understand(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
   }
 
+  /// The same with what the work is done with: for whoever understands many messages.
+  ///
+  /// - Parameter evaluation: Made by `evaluation()` of this book, and lent out again and again.
+  package func understand(
+    _ text: NormalText, at now: Instant, around surroundings: Surroundings?,
+    with evaluation: inout Evaluation
+  ) -> Understanding {
+    understand(
+      text, Text.read(text, at: now, around: surroundings, calendar: calendar), &evaluation)
+  }
+
   /// The same with what was read.
   func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
     var evaluation = Evaluation(program)
@@ -46,7 +57,7 @@ extension RuleBook {
     return evaluation.recognition.first.map { Int($0.matter) }
   }
 
-  /// What `route` works with; one for each thread.
+  /// What `route` and `understand` work with; one for each thread.
   package func evaluation() -> Evaluation { Evaluation(program) }
 
   private func understanding(

@@ -10,23 +10,33 @@ extension RuleBook {
   /// - Returns: The book, or nil when a diagnostic is an error; every problem at once, in reading
   ///   order.
   package static func load(_ files: [RuleFile]) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
-    guard files.count <= maximumFiles,
-      files.reduce(0, { $0 + $1.bytes.count }) <= maximumFolderBytes
-    else {
-      let limit = "最多 \(maximumFiles) 个文件、共 \(maximumFolderBytes >> 20) MB"
-      return (
-        nil,
-        [
-          Diagnostic(
-            file: "README.md", line: 1, column: 1, message: "规则文件太多，\(limit)",
-            hint: "规则文件夹指对了吗？")
-        ]
-      )
-    }
-    var loader = RuleLoader(files.sorted { $0.path < $1.path })
-    let book = loader.load()
-    let diagnostics = loader.diagnostics.inReadingOrder.shortened
-    return (diagnostics.hasErrors ? nil : book, diagnostics)
+    if let excess = excess(of: files) { return (nil, [excess]) }
+    let folder = RuleFiles(files)
+    let read = folder.files.map(folder.read)
+    let draft = RuleBook.draft(read, guesser: Guesser(read))
+    return draft.book(draft.check())
+  }
+
+  /// What is said of a folder that is too large to be read; nil when it is not.
+  package static func excess(of files: [RuleFile]) -> Diagnostic? {
+    guard
+      files.count > maximumFiles
+        || files.reduce(0, { $0 + $1.bytes.count }) > maximumFolderBytes
+    else { return nil }
+    let limit = "最多 \(maximumFiles) 个文件、共 \(maximumFolderBytes >> 20) MB"
+    return Diagnostic(
+      file: "README.md", line: 1, column: 1, message: "规则文件太多，\(limit)", hint: "规则文件夹指对了吗？")
+  }
+
+  /// Makes a book of files that were read, in their order; `load` in steps, for whoever has more
+  /// than one thread.
+  ///
+  /// - Parameter guesser: Trained on the same files; asked for last.
+  package static func draft(
+    _ files: [ReadFile], guesser: @autoclosure () -> Guesser
+  ) -> RuleBookDraft {
+    var loader = RuleLoader(files)
+    return loader.load(guesser)
   }
 
   /// Files that a rule folder may have: some fifty times what a tower needs.
@@ -37,6 +47,7 @@ extension RuleBook {
 
 /// Reads, checks and compiles a rule folder.
 private struct RuleLoader {
+  let read: [ReadFile]
   let files: [RuleFile]
   var diagnostics: [Diagnostic] = []
   var lists = WordLists()
@@ -45,18 +56,16 @@ private struct RuleLoader {
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
   var calendar = CalendarReader()
-  var units = KnownUnits()
   /// Phrases that were reported when they were compiled; one of a kind is compiled many times.
   var refused: Set<String> = []
 
-  init(_ files: [RuleFile]) { self.files = files }
+  init(_ read: [ReadFile]) {
+    self.read = read
+    files = read.map(\.file)
+  }
 
-  mutating func load() -> RuleBook {
-    units = KnownUnits(in: files)
-    for file in files {
-      checkName(of: file, &diagnostics)
-      read(file)
-    }
+  mutating func load(_ guesser: () -> Guesser) -> RuleBookDraft {
+    for file in read { take(file) }
     checkPresence()
     checkNames()
     checkAnswers()
@@ -87,30 +96,21 @@ private struct RuleLoader {
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs,
-      guesser: Guesser(examples(in: files, of: drafts)))
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser())
     // With lists missing, phrases would seem shadowed that are not.
-    if !broken { diagnostics += ExampleCheck(book: book, drafts: drafts, lists: patterns).run() }
-    return book
+    let examples = broken ? nil : ExampleCheck(book: book, drafts: drafts, lists: patterns)
+    return RuleBookDraft(compiled: book, diagnostics: diagnostics, examples: examples)
   }
 
-  private mutating func read(_ file: RuleFile) {
-    switch file.role {
-    case .other, .sentenceTest, .conversationTest, .directory, .misnamed, .misplaced: return
-    case .words, .kind, .matter, .replies, .deadlines, .hours, .year: break
-    }
-    let document = Document(file.bytes, file: file.path)
-    diagnostics += document.diagnostics
-    guard document.root != nil else { return }
-    checkHeading(of: document, &diagnostics)
-    switch file.role {
-    case .words: lists.read(document)
+  private mutating func take(_ read: ReadFile) {
+    diagnostics += read.diagnostics
+    guard let document = read.document, document.root != nil else { return }
+    switch read.file.role {
+    case .words: lists.read(document, read.blocks)
     case .kind:
       if let rules = KindRules(reading: document, &diagnostics) { kinds.append(rules) }
     case .matter:
-      guard var reader = MatterReader(document, knowing: units, &diagnostics) else { return }
-      if let draft = reader.read() { drafts.append(draft) }
-      diagnostics += reader.diagnostics
+      if let draft = read.draft { drafts.append(draft) }
     case .replies: replies = readReplies(document, &diagnostics)
     case .deadlines: deadlines = readDeadlines(document, &diagnostics)
     case .hours: calendar.readHours(document, &diagnostics)

@@ -47,25 +47,21 @@ struct TieSearch {
     var sets: [(states: [PhraseSpace.State], from: Int, by: PhraseSpace.Symbol)] = [
       (starts, -1, -1)
     ]
-    var known: Set<[PhraseSpace.State]> = []
+    var known: Set<StateSet> = []
     var failures: [Pair: Int] = [:]
     var steps = 0
     var next = 0
+    var exits = CommonExits()
     while next < sets.count, steps < TieSearch.maximumSteps {
-      let states = sets[next].states
-      var moves: [PhraseSpace.Move] = []
-      for state in states { moves += space.exits(of: state).moves }
-      steps += moves.count
-      moves.sort()
-      var index = 0
-      while index < moves.count {
-        let symbol = moves[index].symbol
-        let first = index
-        while index < moves.count, moves[index].symbol == symbol { index += 1 }
-        guard isShared(moves[first..<index], settled) else { continue }
-        var reached: [PhraseSpace.State] = []
-        for move in moves[first..<index] where move.state != reached.last {
-          reached.append(move.state)
+      steps += exits.find(of: sets[next].states, in: &space)
+      for group in exits.groups {
+        let symbol = group.symbol
+        guard isShared(exits.states[group.states], settled) else { continue }
+        var reached = exits.states[group.states].sorted()
+        var last: PhraseSpace.State = -1
+        reached.removeAll { state in
+          defer { last = state }
+          return state == last
         }
         let pairs = endings(of: reached).filter {
           !settled.contains($0) && failures[$0, default: 0] < TieSearch.maximumTries
@@ -80,7 +76,7 @@ struct TieSearch {
             }
           }
         }
-        if sets.count < TieSearch.maximumSets, known.insert(reached).inserted {
+        if sets.count < TieSearch.maximumSets, known.insert(StateSet(reached)).inserted {
           sets.append((reached, next, symbol))
         }
       }
@@ -89,12 +85,12 @@ struct TieSearch {
   }
 
   /// Whether two matters that are not settled meet in these states.
-  private func isShared(_ moves: ArraySlice<PhraseSpace.Move>, _ settled: Set<Pair>) -> Bool {
-    guard let first = moves.first else { return false }
-    let one = matter(of: first.state)
+  private func isShared(_ states: ArraySlice<PhraseSpace.State>, _ settled: Set<Pair>) -> Bool {
+    guard let first = states.first else { return false }
+    let one = matter(of: first)
     var other: Int?
-    for move in moves {
-      let matter = matter(of: move.state)
+    for state in states {
+      let matter = matter(of: state)
       if matter == one || matter == other { continue }
       // Among three, some pair is nearly always open.
       if other != nil || settled.isEmpty { return true }
@@ -143,4 +139,22 @@ struct TieSearch {
       text += word
     }
   }
+}
+
+/// States in order, as the key of a table: hashed once, and not number by number at every look.
+private struct StateSet: Hashable {
+  private let states: [PhraseSpace.State]
+  private let sum: UInt64
+
+  init(_ states: [PhraseSpace.State]) {
+    self.states = states
+    // FNV-1a, a number at a time.
+    sum = states.reduce(0xcbf2_9ce4_8422_2325) {
+      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01b3
+    }
+  }
+
+  static func == (a: StateSet, b: StateSet) -> Bool { a.sum == b.sum && a.states == b.states }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(sum) }
 }

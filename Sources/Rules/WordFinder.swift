@@ -33,7 +33,8 @@ package struct WordFinder: Sendable {
   package init(_ files: [RuleFile]) {
     var lists = WordLists()
     for file in files where file.role == .words {
-      lists.read(Document(file.bytes, file: file.path))
+      let document = Document(file.bytes, file: file.path)
+      lists.read(document, WordLists.blocks(of: document))
     }
     for name in lists.names {
       let spellings = Set(

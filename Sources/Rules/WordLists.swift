@@ -21,9 +21,39 @@ struct WordLists {
   /// How many lists deep a list may use others.
   static let maximumDepth = 16
 
+  /// The phrases of one list, and what is wrong with them.
+  struct Block: Sendable {
+    var phrases: [Phrase]
+    /// Of the lines that cannot be read.
+    var slips: [Diagnostic]
+    /// Of lines that stand there twice.
+    var repetitions: [Diagnostic]
+  }
+
+  /// The blocks of one file, in order: the part of `read` that takes long and needs no other file.
+  static func blocks(of document: Document) -> [Block] {
+    var ignored: [Diagnostic] = []
+    guard
+      let fields = Fields(
+        document.root, keys: RuleKeys.words.names, in: document.source, &ignored),
+      let tables = fields.mapping("词表", required: true, &ignored)
+    else { return [] }
+    return tables.entries.compactMap { entry in
+      guard case .text(let text) = entry.value else { return nil }
+      var block = Block(phrases: [], slips: [], repetitions: [])
+      block.phrases = Rules.phrases(of: text, in: document.source, &block.slips)
+      checkRepetition(
+        of: block.phrases, in: document.source, severity: .warning, &block.repetitions)
+      return block
+    }
+  }
+
   /// Adds one file's lists.
-  mutating func read(_ document: Document) {
+  ///
+  /// - Parameter blocks: What `blocks` makes of the file.
+  mutating func read(_ document: Document, _ blocks: [Block]) {
     let source = document.source
+    var next = blocks.makeIterator()
     guard let fields = Fields(document.root, keys: RuleKeys.words.names, in: source, &diagnostics)
     else { return }
     guard let tables = fields.mapping("词表", required: true, &diagnostics) else { return }
@@ -36,7 +66,7 @@ struct WordLists {
             at: entry.key.position, length: entry.key.length,
             sign.isWhitespace ? "词表名里不能有空格" : "词表名里不能有“\(sign)”", hint: "只用文字，比如“积水”。"))
       }
-      guard case .text(let block) = entry.value else {
+      guard case .text = entry.value, let block = next.next() else {
         if lists[name] == nil {
           names.append(name)
           lists[name] = List(
@@ -55,11 +85,10 @@ struct WordLists {
             hint: "\(known.place) 已经写过，合成一个，或换个名字。"))
         continue
       }
-      let before = diagnostics.count
-      let phrases = phrases(of: block, in: source, &diagnostics)
-      if diagnostics.count > before { broken.insert(name) }
-      checkRepetition(of: phrases, in: source, severity: .warning, &diagnostics)
-      if phrases.isEmpty, diagnostics.count == before {
+      diagnostics += block.slips
+      if !block.slips.isEmpty { broken.insert(name) }
+      diagnostics += block.repetitions
+      if block.phrases.isEmpty, block.slips.isEmpty {
         broken.insert(name)
         diagnostics.append(
           source.diagnostic(
@@ -68,7 +97,7 @@ struct WordLists {
       }
       names.append(name)
       lists[name] = List(
-        name: name, position: entry.key.position, source: source, phrases: phrases)
+        name: name, position: entry.key.position, source: source, phrases: block.phrases)
     }
   }
 

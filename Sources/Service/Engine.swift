@@ -42,6 +42,7 @@ package final class Engine: Sendable {
   private let current: Mutex<Knowledge>
   private let lastReport: Mutex<RuleReport>
   private let slots: Mutex<[Int]>
+  private let evaluations = LentEvaluations()
 
   /// Slots that readers share; the writer has the one after them.
   static let readerSlots = 16
@@ -129,9 +130,12 @@ package final class Engine: Sendable {
     let only = directory.buildings.count == 1 ? directory.buildings[0].code : nil
     let code = directory.person(at: message.from)?.building ?? directory.everybodysBuilding ?? only
     plantedTrap(message)
-    let turn = Turn(
-      reading: message, by: knowledge.book, at: WallClock.now,
-      around: code.flatMap { knowledge.surroundings[$0] })
+    let surroundings = code.flatMap { knowledge.surroundings[$0] }
+    let turn = evaluations.lend(of: knowledge.book) { evaluation in
+      Turn(
+        reading: message, by: knowledge.book, at: WallClock.now, around: surroundings,
+        with: &evaluation)
+    }
     return (turn, code)
   }
 

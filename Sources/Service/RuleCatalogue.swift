@@ -20,15 +20,21 @@ package struct RuleCatalogue: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads the files of a folder that has been loaded; problems in them were reported then.
+  /// The same with files that were not read before.
   package init(_ files: [RuleFile]) {
-    for file in files {
+    let folder = RuleFiles(files)
+    self.init(folder.files.map(folder.read))
+  }
+
+  /// Keeps what the files of a folder say; problems in them were reported when they were read.
+  package init(_ files: [ReadFile]) {
+    for read in files {
+      let file = read.file
       if file.isConversationTest {
         dialogues += 1
       } else if file.isSentenceTest {
         let path = String(file.path.dropLast(".test.yaml".count)) + ".yaml"
-        let document = Document(file.bytes, file: file.path)
-        guard case .mapping(let mapping)? = document.root else { continue }
+        guard case .mapping(let mapping)? = read.document?.root else { continue }
         entries[path, default: Entry()].examples = RuleCatalogue.lines(mapping["是"]).map {
           String($0.split(separator: "=>")[0])
         }

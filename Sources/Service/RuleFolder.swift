@@ -3,7 +3,6 @@ import Domain
 import Foundation
 import Rehearsal
 package import Rules
-import Synchronization
 package import YAML
 
 /// A folder of rule files on the disk.
@@ -21,8 +20,10 @@ package struct RuleFolder: Sendable {
     package var tests: Int
     /// Files read.
     package var files: Int
+    let read: [ReadFile]
+
     /// What the files say to people.
-    package var catalogue: RuleCatalogue
+    package var catalogue: RuleCatalogue { RuleCatalogue(read) }
   }
 
   /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
@@ -46,29 +47,58 @@ package struct RuleFolder: Sendable {
     }
     var files: [RuleFile] = []
     for name in paths.prefix(RuleBook.maximumFiles + 1) {
-      let file = URL(filePath: path + "/" + name).resolvingSymlinksInPath()
-      let kind = try? FileManager.default.attributesOfItem(atPath: file.path)[.type]
-      guard kind as? FileAttributeType != .typeDirectory else { continue }
-      // Reading a pipe would wait for ever.
-      guard kind as? FileAttributeType == .typeRegular,
-        let handle = try? FileHandle(forReadingFrom: file),
-        let data = try? handle.read(upToCount: maximumBytes + 1) ?? Data()
-      else {
-        throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
+      switch RuleFolder.content(of: path + "/" + name) {
+      case .bytes(let bytes): files.append(RuleFile(path: name, bytes: bytes))
+      case .directory: continue
+      case .unreadable: throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
-      files.append(RuleFile(path: name, bytes: Array(data)))
     }
     if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
     return files
   }
 
+  private enum Content {
+    case bytes([UInt8])
+    case directory
+    case unreadable
+  }
+
+  /// Reads a file as far as one byte beyond what is taken.
+  private static func content(of path: String) -> Content {
+    var about = stat()
+    guard stat(path, &about) == 0 else { return .unreadable }
+    if about.st_mode & S_IFMT == S_IFDIR { return .directory }
+    // Reading a pipe would wait for ever.
+    guard about.st_mode & S_IFMT == S_IFREG else { return .unreadable }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return .unreadable }
+    defer { close(file) }
+    // The file may grow while it is read; then there is another look at it.
+    let room = min(max(0, Int(about.st_size)), maximumBytes + 1)
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { bytes, count in
+      while count < room {
+        let got = Glibc.read(file, bytes.baseAddress?.advanced(by: count), room - count)
+        if got < 0, errno == EINTR { continue }
+        isRead = got >= 0
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    return isRead ? .bytes(bytes) : .unreadable
+  }
+
   /// The book alone, without its tests: for commands that only read with it.
   package func book() throws(SettingsError) -> RuleBook {
-    let (book, problems) = RuleBook.load(try files())
-    guard let book else {
-      throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))
+    let files = try files()
+    var problems = RuleBook.excess(of: files).map { [$0] } ?? []
+    if problems.isEmpty {
+      let draft = RuleFolder.draft(RuleFolder.read(files))
+      let checked = draft.book(draft.check())
+      if let book = checked.book { return book }
+      problems = checked.diagnostics
     }
-    return book
+    throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))
   }
 
   /// The building that the tests are played in, whatever building the rules then serve.
@@ -82,26 +112,31 @@ package struct RuleFolder: Sendable {
     load(try files(), passed: passed)
   }
 
-  /// The same with files that have been read.
+  /// The same with files whose bytes are there.
   func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
-    let (book, problems) = RuleBook.load(files)
-    var loaded = Loaded(
-      book: book, diagnostics: problems, tests: 0, files: files.count,
-      catalogue: RuleCatalogue(files))
-    guard let book else { return loaded }
+    if let excess = RuleBook.excess(of: files) {
+      return Loaded(
+        book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [])
+    }
+    let read = RuleFolder.read(files)
+    let draft = RuleFolder.draft(read)
     let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
-    let mark = book.version + " " + Hex.encode(sha256(stage ?? []))
-    if let passed, (try? String(contentsOfFile: passed, encoding: .utf8)) == mark { return loaded }
-    let (read, slips) = DirectoryFile.read(
-      stage ?? [], file: RuleFolder.rehearsalDirectory)
-    let directory = read ?? Directory()
+    let mark = draft.version + " " + Hex.encode(sha256(stage ?? []))
+    let isPassed =
+      passed.map { (try? String(contentsOfFile: $0, encoding: .utf8)) == mark } ?? false
+    let (directory, slips) = DirectoryFile.read(stage ?? [], file: RuleFolder.rehearsalDirectory)
+    // The rehearsal does not wait for the check; where that finds an error, it was for nothing.
+    let (book, found, rehearsal) = RuleFolder.examine(
+      draft, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
+    var loaded = Loaded(
+      book: book, diagnostics: found, tests: 0, files: files.count, read: read)
+    if book == nil || isPassed { return loaded }
     if stage == nil {
       loaded.diagnostics.append(
         Diagnostic(
           file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
-    let rehearsal = RuleFolder.rehearse(book, files, directory)
     loaded.tests = rehearsal.count
     loaded.diagnostics =
       (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
@@ -111,30 +146,5 @@ package struct RuleFolder: Sendable {
       try? mark.write(toFile: passed, atomically: true, encoding: .utf8)
     }
     return loaded
-  }
-}
-
-extension RuleFolder {
-  /// Both kinds of tests, on as many threads as there are cores: a few parts of the sentences, and
-  /// the dialogues.
-  private static func rehearse(
-    _ book: RuleBook, _ files: [RuleFile], _ directory: Directory
-  ) -> RehearsalResult {
-    let tests = files.filter(\.isSentenceTest)
-    let parts = 4
-    let none = RehearsalResult(count: 0, diagnostics: [])
-    let results = Mutex(Array(repeating: none, count: parts + 1))
-    DispatchQueue.concurrentPerform(iterations: parts + 1) { part in
-      let mine = tests.indices.filter { $0 % parts == part }.map { tests[$0] }
-      let result =
-        part == parts
-        ? rehearseDialogues(book, tests: files, directory: directory)
-        : Rehearsal.rehearse(book, tests: mine, building: directory.buildings.first)
-      results.withLock { $0[part] = result }
-    }
-    return results.withLock { all in
-      RehearsalResult(
-        count: all.reduce(0) { $0 + $1.count }, diagnostics: all.flatMap(\.diagnostics))
-    }
   }
 }

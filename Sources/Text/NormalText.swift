@@ -53,9 +53,17 @@ package struct NormalText: Hashable, Sendable {
   ///
   /// - Parameter range: In normalised scalars, within `scalars.indices`.
   package func text(in range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
-    return String(view)
+    String(unsafeUninitializedCapacity: range.count * 4) { bytes in
+      var count = 0
+      for value in scalars[range] {
+        guard let scalar = Unicode.Scalar(value) else { continue }
+        for byte in scalar.utf8 {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   /// The characters of `original` that a part of the normalised text came from.

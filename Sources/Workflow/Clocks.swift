@@ -42,7 +42,10 @@ package func clocks(of ticket: Ticket) -> [Clock] {
     if let rung = duty.solution.next {
       add(Clock.Purpose(.solution, rung), duty.solution[rung], of: duty.unit)
     }
-    if let due = duty.progressDue { add(.progress, due, of: duty.unit) }
+    // Once the street was told, a word on progress is no longer what is missing.
+    if let due = duty.progressDue, duty.solution.called != .late {
+      add(.progress, due, of: duty.unit)
+    }
   }
   return clocks
 }

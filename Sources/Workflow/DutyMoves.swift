@@ -7,9 +7,13 @@ extension Desk {
   /// on the lead's.
   func ownDuties(of person: Person, on ticket: Ticket) -> [Duty] {
     var own = ticket.duties.filter {
-      $0.part != .inform && directory.isMember(person, of: $0.unit)
+      $0.part != .inform && directory.acts(person, for: $0.unit)
     }
-    own.sort { $0.part == .lead && $1.part != .lead }
+    // Their own unit before those they stand in for, the lead before assistance.
+    own.sort { one, other in
+      let isOwn = [one, other].map { directory.isMember(person, of: $0.unit) }
+      return isOwn[0] == isOwn[1] ? one.part == .lead && other.part != .lead : isOwn[0]
+    }
     let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
     if oversees, !own.contains(where: { $0.part == .lead }) { own.append(ticket.lead) }
     return own
@@ -129,9 +133,10 @@ extension Desk {
 
   /// A unit's words are its word on progress; the requester's end the wait for them.
   func note(on ticket: Ticket, by person: Person) -> [TicketEvent] {
-    let own = ticket.isOpen
+    let own =
+      ticket.isOpen
       ? ownDuties(of: person, on: ticket).first {
-        directory.isMember(person, of: $0.unit) && ($0.state == .waiting || $0.state == .accepted)
+        directory.acts(person, for: $0.unit) && ($0.state == .waiting || $0.state == .accepted)
       } : nil
     var events: [TicketEvent] = [
       .noted(

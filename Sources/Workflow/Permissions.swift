@@ -9,7 +9,7 @@ package func relations(
   if ticket.requester == person.id { found.insert(.requester) }
   if ticket.voices.contains(where: { $0.person == person.id }) { found.insert(.voice) }
   if person.building == building, person.role != .counsellor { found.insert(.neighbour) }
-  for duty in ticket.duties where directory.isMember(person, of: duty.unit) {
+  for duty in ticket.duties where directory.acts(person, for: duty.unit) {
     switch duty.part {
     case .lead: found.insert(.lead)
     case .assist: found.insert(.assist)

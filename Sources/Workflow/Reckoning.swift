@@ -101,7 +101,9 @@ extension Desk {
   }
 
   /// Why a ticket waits for a 楼务会 from now on, with the class's time to decide.
-  func deliberation(_ ground: Deliberation.Ground, on name: DeadlineClass, in building: BuildingCode)
+  func deliberation(
+    _ ground: Deliberation.Ground, on name: DeadlineClass, in building: BuildingCode
+  )
     -> Deliberation
   {
     let unit = directory.unit(of: .partyOrganisation, in: building)

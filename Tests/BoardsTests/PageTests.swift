@@ -166,7 +166,7 @@ struct `a ticket's page` {
     let text = Samples.ticketPage.page(in: Samples.staff, token: Samples.token, at: Samples.now)
       .text
     for words in [
-      "说没解决，升为平台协办", "没解决，柜子底下还是湿的", "计时提醒", "超过了办结期限", "property/waterlogging.yaml:8", "因为提到“积水”",
+      "说没解决，升为平台协办", "没解决，柜子底下还是湿的", "计时提醒", "超过了办结时限", "property/waterlogging.yaml:8", "因为提到“积水”",
       "接单，预计 11月16日 周一 18:00 前办好", "aria-current=\"step\"", "value=\"没解决\"",
     ] { #expect(text.contains(words), "\(words)") }
     #expect(text.ranges(of: "6楼茶水间的龙头下面又在漏").count == 1, "the first words stand once")

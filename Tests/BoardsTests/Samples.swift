@@ -213,11 +213,13 @@ enum Samples {
       (
         "2026-11-16 14:30", staff,
         .accepted(
-          by: .init("wuye"), unit: engineering, promised: at("2026-11-16 18:00"), progress: nil), nil
+          by: .init("wuye"), unit: engineering, promised: at("2026-11-16 18:00"), progress: nil),
+        nil
       ),
       ("2026-11-16 17:05", staff, .claimed(by: .init("wuye")), "已换龙头垫圈，试水不漏"),
       (
-        "2026-11-17 09:02", worker, .disputed(tier: .platform, duties: tap.duties, due: at("2026-11-24 09:02")),
+        "2026-11-17 09:02", worker,
+        .disputed(tier: .platform, duties: tap.duties, due: at("2026-11-24 09:02")),
         "没解决，柜子底下还是湿的"
       ),
       ("2026-11-17 13:30", .clock, .warned(unit: engineering, .solution, .most), nil),
@@ -249,7 +251,8 @@ enum Samples {
             by: .init("dangqun"), unit: .init("SF-engineering"), promised: nil, progress: nil)),
         LedgerEntry(
           sequence: 3, at: at("2026-11-13 12:10"), actor: .person(.init("dangqun")),
-          event: .noted(by: .init("dangqun"), unit: nil, progress: nil), text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
+          event: .noted(by: .init("dangqun"), unit: nil, progress: nil),
+          text: "列入本周五楼务会，请物业和街道一起来商量划线。"),
       ],
       actions: [.finish, .note, .reassign, .giveBack], directory: directory)
   }

@@ -64,10 +64,10 @@ struct `the evaluator` {
         guard let match else { continue }
         matched += 1
         // A phrase that matches was woken by a word that was found, and nothing it needs is missing.
-        let count = evaluation.findings.waking.count
-        let sets = evaluation.findings.waking[0..<count]
-        #expect(sets.contains { program.triggered[$0].contains(0) })
-        let mayMatch = evaluation.mayMatch(program.phrases[0].root)
+        evaluation.wake()
+        let woken = evaluation.recognition.woken.contains { $0 == 0 }
+        #expect(woken)
+        let mayMatch = evaluation.mayMatch(phrase: 0)
         #expect(mayMatch)
         let hits = evaluation.hits[match.hits]
         if !pattern.containsBoth {

@@ -33,7 +33,8 @@ struct `the writer` {
     let handled = Mutex<[String: Handling]>([:])
     for key in keys {
       let message = Message(
-        key: key, from: Address(.generic, "worker-" + key), content: .text("3楼茶水间漏水了"))
+        key: key, from: Address(.generic, "worker-" + key),
+        content: .text("\(key)楼茶水间漏水了"))
       var job = engine.read(message)
       if poisonous.contains(key) { job.turn = nil }
       job.answer = { handling in handled.withLock { $0[key] = handling } }

@@ -29,7 +29,9 @@ struct `the chain` {
   private func fill(_ store: Store) throws {
     try store.change((1001...1003).map { opening(ticket($0)) }, key: "m1")
     let (accepted, change) = advance(
-      ticket(1002), [.accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: nil, progress: nil)], text: "马上到")
+      ticket(1002),
+      [.accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: nil, progress: nil)],
+      text: "马上到")
     try store.change([change], key: "m2")
     try store.change(
       [advance(accepted, [.claimed(by: PersonID("wuye")), .confirmed]).1], key: "m3")
@@ -59,7 +61,7 @@ struct `the chain` {
       "UPDATE ticket SET private = (SELECT private FROM ticket WHERE serial = 1001) WHERE serial = 1003",
       "封存内容与所在的行不符", nil
     ),
-    ("UPDATE ticket SET body = x'02' WHERE serial = 1003", "存储的内容读不出来（第 1 字节）", nil),
+    ("UPDATE ticket SET body = x'06' WHERE serial = 1003", "存储的内容读不出来（第 1 字节）", nil),
   ])
   func `finds what was tampered with`(sql: String, problem: String, row: Int64?) throws {
     try check(sql, finds: problem, row: row)
@@ -88,12 +90,16 @@ struct `the chain` {
     let store = try store()
     let first = ticket()
     try store.change([opening(first)], key: "m1")
-    let (accepted, change) = advance(first, [.accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: nil, progress: nil)])
+    let (accepted, change) = advance(
+      first,
+      [.accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: nil, progress: nil)])
     try store.change([change], key: "m2")
     // Decided on the ticket as it was before.
     #expect(failure { try store.change([change], key: "m3") }?.kind == .refused)
     // A gap.
-    let (_, late) = advance(accepted, [.noted(by: worker, unit: nil, progress: nil), .noted(by: worker, unit: nil, progress: nil)])
+    let (_, late) = advance(
+      accepted,
+      [.noted(by: worker, unit: nil, progress: nil), .noted(by: worker, unit: nil, progress: nil)])
     guard case .advanced(let after, let entries) = late else { return }
     #expect(
       failure { try store.change([.advanced(after, [entries[1]])], key: "m4") }?.kind == .refused)
@@ -110,7 +116,11 @@ struct `the chain` {
     try store.change(
       [
         advance(
-          first, [.accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: promised, progress: nil)], text: "下午四点前"
+          first,
+          [
+            .accepted(
+              by: PersonID("wuye"), unit: UnitID("engineering"), promised: promised, progress: nil)
+          ], text: "下午四点前"
         ).1
       ], key: "m2")
     let ledger = try store.reader.ledger(of: first.number)
@@ -121,7 +131,9 @@ struct `the chain` {
           text: "门口积水了，鞋全湿"),
         LedgerEntry(
           sequence: 2, at: monday, actor: .person(PersonID("wuye")),
-          event: .accepted(by: PersonID("wuye"), unit: UnitID("engineering"), promised: promised, progress: nil), text: "下午四点前"),
+          event: .accepted(
+            by: PersonID("wuye"), unit: UnitID("engineering"), promised: promised, progress: nil),
+          text: "下午四点前"),
       ])
   }
 }

@@ -115,7 +115,8 @@ struct `personal text` {
 
       // The person may come back, with a new key, and the ticket goes on.
       let open = try #require(stored)
-      try store.change([advance(open, [.noted(by: worker, unit: nil, progress: nil)], text: "新的话").1], key: "m4")
+      try store.change(
+        [advance(open, [.noted(by: worker, unit: nil, progress: nil)], text: "新的话").1], key: "m4")
       #expect(try store.reader.ledger(of: open.number).map(\.text) == [nil, nil, "新的话"])
       #expect(try store.reader.verifyChain(fold).broken == nil)
     }

@@ -1,0 +1,114 @@
+/// What several states can say next in common, by symbol: what one says alone, it shares with nobody.
+///
+/// The exits of a few states, each in order, are merged; those of many are put into boxes, one for
+/// each symbol, which beats sorting because most boxes are never looked into again.
+struct CommonExits {
+  /// A symbol that more than one move has.
+  struct Group {
+    var symbol: PhraseSpace.Symbol
+    /// Where in `states` stands what it leads to.
+    var states: Range<Int>
+  }
+
+  /// In the order of their symbols.
+  private(set) var groups: [Group] = []
+  private(set) var states: [PhraseSpace.State] = []
+
+  private var cursors: [Range<Int>] = []
+  private var boxed: [(state: PhraseSpace.State, before: Int32)] = []
+  /// For each symbol its last move in `boxed`, or -1.
+  private var last: [Int32] = []
+  private var touched: [PhraseSpace.Symbol] = []
+  private var several: [PhraseSpace.Symbol] = []
+
+  /// States whose exits are merged.
+  private static let few = 6
+
+  /// Replaces `groups`; returns how many moves were looked at.
+  mutating func find(of from: [PhraseSpace.State], in space: inout PhraseSpace) -> Int {
+    groups.removeAll(keepingCapacity: true)
+    states.removeAll(keepingCapacity: true)
+    cursors.removeAll(keepingCapacity: true)
+    for state in from {
+      let moves = space.exits(of: state).moves
+      if !moves.isEmpty { cursors.append(moves) }
+    }
+    let count = cursors.reduce(0) { $0 + $1.count }
+    space.moves.withUnsafeBufferPointer { moves in
+      if cursors.count <= CommonExits.few { merge(moves) } else { box(moves, space.texts.count) }
+    }
+    return count
+  }
+
+  private mutating func merge(_ moves: UnsafeBufferPointer<PhraseSpace.Move>) {
+    while cursors.count > 1 {
+      // The least symbol, and the least of the others that are not that one.
+      var least = PhraseSpace.Symbol.max
+      var following = PhraseSpace.Symbol.max
+      var owner = 0
+      var owners = 0
+      for (index, cursor) in cursors.enumerated() {
+        let symbol = moves[cursor.lowerBound].symbol
+        if symbol < least {
+          (following, least, owner, owners) = (least, symbol, index, 1)
+        } else if symbol == least {
+          owners += 1
+        } else if symbol < following {
+          following = symbol
+        }
+      }
+      let first = states.count
+      if owners == 1 {
+        // Alone up to what the others have.
+        let end = cursors[owner].upperBound
+        var next = cursors[owner].lowerBound
+        while next < end, moves[next].symbol < following { next += 1 }
+        cursors[owner] = next..<end
+        if next == end { cursors.remove(at: owner) }
+        continue
+      }
+      for index in cursors.indices.reversed() {
+        let end = cursors[index].upperBound
+        var next = cursors[index].lowerBound
+        while next < end, moves[next].symbol == least {
+          states.append(moves[next].state)
+          next += 1
+        }
+        cursors[index] = next..<end
+        if next == end { cursors.remove(at: index) }
+      }
+      groups.append(Group(symbol: least, states: first..<states.count))
+    }
+  }
+
+  private mutating func box(_ moves: UnsafeBufferPointer<PhraseSpace.Move>, _ symbols: Int) {
+    boxed.removeAll(keepingCapacity: true)
+    touched.removeAll(keepingCapacity: true)
+    several.removeAll(keepingCapacity: true)
+    while last.count < symbols { last.append(-1) }
+    for cursor in cursors {
+      for place in cursor {
+        let symbol = Int(moves[place].symbol)
+        let before = last[symbol]
+        if before < 0 {
+          touched.append(moves[place].symbol)
+        } else if boxed[Int(before)].before < 0 {
+          several.append(moves[place].symbol)
+        }
+        last[symbol] = Int32(boxed.count)
+        boxed.append((moves[place].state, before))
+      }
+    }
+    several.sort()
+    for symbol in several {
+      let first = states.count
+      var next = last[Int(symbol)]
+      while next >= 0 {
+        states.append(boxed[Int(next)].state)
+        next = boxed[Int(next)].before
+      }
+      groups.append(Group(symbol: symbol, states: first..<states.count))
+    }
+    for symbol in touched { last[Int(symbol)] = -1 }
+  }
+}

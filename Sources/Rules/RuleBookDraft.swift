@@ -1,0 +1,28 @@
+package import YAML
+
+/// A rule book that is compiled but not checked to the end.
+package struct RuleBookDraft: Sendable {
+  let compiled: RuleBook
+  /// What was found so far.
+  let diagnostics: [Diagnostic]
+  /// Nil when word lists are missing.
+  let examples: ExampleCheck?
+
+  /// A hash of every file in the folder.
+  package var version: String { compiled.version }
+
+  /// The book, when nothing has been found that refuses it: good enough to be rehearsed while
+  /// `check` runs, and for nothing else.
+  package var unchecked: RuleBook? { diagnostics.hasErrors ? nil : compiled }
+
+  /// Tries the phrases on examples made of them; the longest part of loading.
+  package func check() -> [Diagnostic] { examples?.run() ?? [] }
+
+  /// The book, or nil when a diagnostic is an error; every problem at once, in reading order.
+  ///
+  /// - Parameter found: What `check` found.
+  package func book(_ found: [Diagnostic]) -> (book: RuleBook?, diagnostics: [Diagnostic]) {
+    let all = (diagnostics + found).inReadingOrder.shortened
+    return (all.hasErrors ? nil : compiled, all)
+  }
+}

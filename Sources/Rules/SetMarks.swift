@@ -1,0 +1,62 @@
+/// Which sets hold a word, as bits: a word such as 了 is in hundreds of sets, and they are noted 32
+/// at a time.
+///
+/// Sets are numbered so that those which share their commonest word stand side by side
+/// (`PatternCompiler`), so a word has few blocks.
+struct SetMarks: ~Copyable, Sendable {
+  /// Some of 32 sets side by side.
+  struct Mark: BitwiseCopyable, Sendable {
+    /// The number of the first of them, divided by 32.
+    var block: Int32
+    var bits: UInt32
+  }
+
+  /// For each word, then for each slot, its marks, by block.
+  private let marks: Rows<Mark>
+  /// Blocks of all sets.
+  let blocks: Int
+
+  /// - Parameters:
+  ///   - words: Words and slots.
+  ///   - held: Words or slots and the sets that hold them, the sets of each in rising order.
+  init(words: Int, sets: Int, _ held: [(list: Int32, value: Int32)]) {
+    let sorted = Table(count: words, held)
+    var pairs: [(list: Int32, value: Mark)] = []
+    pairs.reserveCapacity(held.count)
+    for word in 0..<Int32(words) {
+      for place in sorted.places(of: word) {
+        let set = sorted.value(at: place)
+        let (block, bit) = (set >> 5, UInt32(1) << UInt32(set & 31))
+        if let last = pairs.last, last.list == word, last.value.block == block {
+          pairs[pairs.count - 1].value.bits |= bit
+        } else {
+          pairs.append((word, Mark(block: block, bits: bit)))
+        }
+      }
+    }
+    marks = Rows(count: words, pairs)
+    blocks = (sets + 31) / 32
+  }
+
+  @inline(__always)
+  func places(of word: Int32) -> Range<Int> { marks.places(of: word) }
+
+  @inline(__always)
+  func value(at place: Int) -> Mark { marks.value(at: place) }
+
+  /// Whether a set holds a word.
+  @inline(__always)
+  func holds(_ word: Int32, in set: Int32) -> Bool {
+    let block = set >> 5
+    let places = places(of: word)
+    var low = places.lowerBound
+    var high = places.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if value(at: middle).block < block { low = middle + 1 } else { high = middle }
+    }
+    guard low < places.upperBound else { return false }
+    let mark = value(at: low)
+    return mark.block == block && mark.bits >> UInt32(set & 31) & 1 == 1
+  }
+}

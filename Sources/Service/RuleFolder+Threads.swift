@@ -1,0 +1,76 @@
+import Domain
+import Foundation
+import Rehearsal
+import Rules
+import Synchronization
+import YAML
+
+/// Loading on as many threads as there are cores; the core itself knows of none.
+extension RuleFolder {
+  /// Reads the files, each beside the others.
+  static func read(_ files: [RuleFile]) -> [ReadFile] {
+    let folder = RuleFiles(files)
+    return concurrently(folder.files.count) { folder.read(folder.files[$0]) }
+  }
+
+  /// Compiles; the guesser is trained meanwhile.
+  static func draft(_ read: [ReadFile]) -> RuleBookDraft {
+    let training = Training(read)
+    return RuleBook.draft(read, guesser: training.guesser)
+  }
+
+  /// Checks a draft and rehearses it at the same time: what a check finds is rare, and then the
+  /// rehearsal was for nothing.
+  ///
+  /// - Parameter tests: What is rehearsed; nothing of it when the draft has errors.
+  static func examine(
+    _ draft: RuleBookDraft, rehearsing tests: [ReadFile], in directory: Directory
+  ) -> (book: RuleBook?, found: [Diagnostic], rehearsal: RehearsalResult) {
+    let parts = 8
+    let sentences = tests.filter(\.file.isSentenceTest)
+    // The longest first, so that nobody waits for it at the end.
+    let results = concurrently(parts + 2) { part -> RehearsalResult in
+      if part == 0 { return RehearsalResult(count: 0, diagnostics: draft.check()) }
+      guard let book = draft.unchecked else { return RehearsalResult(count: 0, diagnostics: []) }
+      if part == 1 { return rehearseDialogues(book, tests: tests, directory: directory) }
+      let mine = sentences.indices.filter { $0 % parts == part - 2 }.map { sentences[$0] }
+      return rehearse(book, tests: mine, building: directory.buildings.first)
+    }
+    let (book, found) = draft.book(results[0].diagnostics)
+    let rehearsal = RehearsalResult(
+      count: results.dropFirst().reduce(0) { $0 + $1.count },
+      diagnostics: results.dropFirst().flatMap(\.diagnostics))
+    return (book, found, rehearsal)
+  }
+}
+
+/// A guesser that is being trained on another thread.
+private final class Training: Sendable {
+  private let trained = Mutex<Guesser?>(nil)
+  private let group = DispatchGroup()
+
+  init(_ read: [ReadFile]) {
+    DispatchQueue.global().async(group: group) { [self] in
+      let guesser = Guesser(read)
+      trained.withLock { $0 = guesser }
+    }
+  }
+
+  /// Waits until it is.
+  var guesser: Guesser {
+    group.wait()
+    return trained.withLock { $0 } ?? Guesser()
+  }
+}
+
+/// The results of independent work, in order.
+private func concurrently<Result: Sendable>(
+  _ count: Int, _ work: @Sendable (Int) -> Result
+) -> [Result] {
+  let results = Mutex<[Int: Result]>([:])
+  DispatchQueue.concurrentPerform(iterations: count) { index in
+    let result = work(index)
+    results.withLock { $0[index] = result }
+  }
+  return results.withLock { results in (0..<count).compactMap { results[$0] } }
+}
