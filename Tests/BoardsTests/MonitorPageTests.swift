@@ -32,8 +32,8 @@ struct `the monitor page` {
 
   @Test func `shows first what is about to break, each with its recipe`() {
     let page = markup()
-    let breaking = page.range(of: "快到时限")!
-    #expect(breaking.lowerBound < page.range(of: "都到了哪一步")!.lowerBound)
+    let breaking = page.firstRange(of: "快到时限")!
+    #expect(breaking.lowerBound < page.firstRange(of: "都到了哪一步")!.lowerBound)
     #expect(page.contains("/tickets/SF-1024"))
     #expect(page.contains("门口积水&lt;b&gt;"))
     #expect(page.contains("怎么算的"))

@@ -33,7 +33,11 @@ enum Sample11 {
     figures(of: data, calendar: WorkCalendar(publishedYears: [2026]), units: [])
   }
 
-  static func figure(_ key: String, _ part: String? = nil, _ data: FigureData) -> Figure {
-    all(data).first { $0.key == key && (part == nil || $0.part == part) }!
+  static func figure(_ key: String, _ data: FigureData) -> Figure {
+    all(data).first { $0.key == key }!
+  }
+
+  static func figure(_ key: String, _ part: String, _ data: FigureData) -> Figure {
+    all(data).first { $0.key == key && $0.part == part }!
   }
 }
