@@ -18,7 +18,7 @@ struct Findings: ~Copyable {
   }
 
   /// Where the occurrences of a set stand in `occurrences`.
-  private struct Gathered {
+  struct Gathered {
     var set: Int32
     var first: Int
     var end: Int

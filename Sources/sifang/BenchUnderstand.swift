@@ -61,6 +61,7 @@ struct UnderstandBench {
     let surroundings = (directory?.buildings.first).map(Surroundings.init)
     let now = Instant(local: "2026-11-18T09:30") ?? WallClock.now
     return { sentences in
+      var evaluation = loaded.evaluation()
       var taken: [Double] = []
       var total = 0
       let start = BenchLoad.nanoseconds()
@@ -68,7 +69,7 @@ struct UnderstandBench {
         for sentence in sentences {
           let before = BenchLoad.nanoseconds()
           let understanding = loaded.understand(
-            NormalText(sentence), at: now, around: surroundings)
+            NormalText(sentence), at: now, around: surroundings, with: &evaluation)
           taken.append(Double(BenchLoad.nanoseconds() - before))
           total += understanding.explanation.hits.count
         }
