@@ -2,6 +2,7 @@ import Boards
 package import CivilTime
 package import Domain
 import HTTP
+import Rules
 package import Storage
 import Workflow
 

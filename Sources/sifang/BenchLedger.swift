@@ -133,7 +133,7 @@ struct BenchTown {
       for (name, party, function) in units {
         let id = UnitID("B\(index)-\(name)")
         directory.units.append(
-          Unit(
+          Domain.Unit(
             id: id, buildings: [code], party: party, function: function,
             name: "\(index)号\(function)", fallback: nil))
         directory.people.append(
@@ -362,7 +362,7 @@ struct BenchSteps {
     directory.people.first { $0.unit == ticket.lead.unit }?.id ?? PersonID("nobody")
   }
 
-  private func unit(_ party: Party) -> Unit? {
+  private func unit(_ party: Party) -> Domain.Unit? {
     directory.unit(of: party, in: ticket.number.building)
   }
 }

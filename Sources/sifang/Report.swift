@@ -1,7 +1,9 @@
 import CivilTime
 import Domain
 import Foundation
+import Rules
 import Service
+import Storage
 import Workflow
 
 extension Command {

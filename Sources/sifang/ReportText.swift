@@ -62,18 +62,20 @@ struct ReportText {
     let header = [
       "指标", "代号", "部分", "数值", "原值", "分子", "分母", "样本少", "不计入", "怎么算的", "算上的单", "没算上的单", "附注",
     ]
-    let rows = figures.map { figure in
-      [
-        figure.name, figure.key, figure.part ?? "", figure.shown,
-        figure.raw.map { "\($0)" } ?? "", figure.numerator.map { "\($0)" } ?? "",
-        "\(figure.denominator)", figure.isSmall ? "是" : "否",
-        figure.excluded.map { "\($0.reason) \($0.count)" }.joined(separator: "；"), figure.recipe,
-        figure.tickets.map(\.description).joined(separator: " "),
-        figure.others.map(\.description).joined(separator: " "),
-        figure.notes.joined(separator: "；"),
-      ]
-    }
-    return "\u{FEFF}" + ([header] + rows).map(CSV.row).joined()
+    return "\u{FEFF}" + ([header] + figures.map(cells)).map(CSV.row).joined()
+  }
+
+  private func cells(_ figure: Figure) -> [String] {
+    let left = figure.excluded.map { "\($0.reason) \($0.count)" }
+    var cells = [figure.name, figure.key, figure.part ?? "", figure.shown]
+    cells.append(figure.raw.map { "\($0)" } ?? "")
+    cells.append(figure.numerator.map { "\($0)" } ?? "")
+    cells += ["\(figure.denominator)", figure.isSmall ? "是" : "否"]
+    cells += [left.joined(separator: "；"), figure.recipe]
+    cells.append(figure.tickets.map(\.description).joined(separator: " "))
+    cells.append(figure.others.map(\.description).joined(separator: " "))
+    cells.append(figure.notes.joined(separator: "；"))
+    return cells
   }
 
   var fields: [String: Any] {
