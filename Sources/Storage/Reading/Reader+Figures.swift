@@ -120,7 +120,6 @@ private func attempts(
     SELECT * FROM attempt INDEXED BY attempt_opened
     WHERE building = ?1 AND opened_at >= ?2 AND opened_at < ?3
     """, values, read: Attempt.init(row:))
-  guard period.from < period.to else { return found }
   let early = Array(values.prefix(2))
   found += try database.rows(
     """

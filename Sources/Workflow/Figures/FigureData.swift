@@ -64,10 +64,11 @@ package struct FigureData: Hashable, Sendable {
     self.held = held
   }
 
-  /// The part of a period that lies behind us.
+  /// The part of a period that lies behind us; of one to come nothing, at this moment.
   package static func past(of period: Period, at now: Instant) -> Period {
     // A deadline of this very second has not been missed until the second is over.
-    Period(from: period.from, to: min(period.to, now))
+    let end = min(period.to, now)
+    return Period(from: min(period.from, end), to: end)
   }
 
   /// The period itself when it ended 30 days ago, else as much of the time that did.
