@@ -4,7 +4,7 @@ package import Domain
 /// What the figures of a period are counted from.
 package struct FigureData: Hashable, Sendable {
   package var period: Period
-  /// What lies in the future is not counted: a period ends now at the latest.
+  /// What lies in the future is not counted: a period ends with this second at the latest.
   package var now: Instant
   /// Attempts that began, ended, were owed, done or answered in the period, or are open at its end.
   package var attempts: [Attempt]
@@ -66,8 +66,7 @@ package struct FigureData: Hashable, Sendable {
 
   /// The part of a period that lies behind us; of one to come nothing, at this moment.
   package static func past(of period: Period, at now: Instant) -> Period {
-    // A deadline of this very second has not been missed until the second is over.
-    let end = min(period.to, now)
+    let end = min(period.to, now.adding(seconds: 1))
     return Period(from: min(period.from, end), to: end)
   }
 
@@ -76,6 +75,9 @@ package struct FigureData: Hashable, Sendable {
     let late = period.to.seconds - now.adding(days: -reopeningDays).seconds
     return late > 0 ? period.earlier(bySeconds: late) : period
   }
+
+  /// Whether something was owed in the period; what is due this very second is not missed yet.
+  func isOwed(_ due: Instant) -> Bool { period.contains(due) && due < now }
 
   /// Picks out of all there is what a store would load: the slow way, for plays and tests.
   package init(of records: [TicketRecord], period: Period, at now: Instant) {

@@ -8,7 +8,7 @@ extension FigureData {
 
   var response: Figure {
     var counting = Counting()
-    for attempt in attempts where period.contains(attempt.contactDue) {
+    for attempt in attempts where isOwed(attempt.contactDue) {
       if isElsewhere(attempt) {
         counting.leaveOut(LeftOut.merged)
       } else if let contactedAt = attempt.contactedAt {
@@ -34,7 +34,7 @@ extension FigureData {
   private func owedSolutions(
     _ counting: inout Counting, _ isIn: (Attempt) -> Bool
   ) {
-    for attempt in attempts where period.contains(attempt.due) {
+    for attempt in attempts where isOwed(attempt.due) {
       if isElsewhere(attempt) {
         counting.leaveOut(LeftOut.merged)
       } else if let shelvedAt = attempt.shelvedAt, shelvedAt <= attempt.due {
@@ -69,7 +69,7 @@ extension FigureData {
   var dutiesOnTime: [Figure] {
     Party.allCases.map { party in
       var counting = Counting()
-      for owed in duties where owed.duty.party == party { judge(owed, &counting) }
+      for owed in duties where owed.duty.party == party && isOwed(owed.duty.due) { judge(owed, &counting) }
       return counting.figure(
         "duty-on-time", "按时履责率", part: party.chinese,
         recipe: "这一方主办和协办的责任里，时限在这段时间里的，按时完成、后来也没有被说没解决的占比。")
