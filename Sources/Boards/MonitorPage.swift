@@ -252,6 +252,8 @@ extension MonitorPage {
 extension MonitorPage {
   /// Tickets that are listed behind a figure.
   private static let mostBehind = 40
+  /// The end of the key of what a rate is at least.
+  private static let atLeast = "-at-least"
 
   private var figureCards: HTML {
     HTML(.section, .class("figures"), .labelledBy("figures")) {
@@ -260,14 +262,14 @@ extension MonitorPage {
         HTML(.small) { period }
       }
       HTML(.div, .class("figure-cards")) {
-        for figure in figures { card(figure) }
+        for figure in figures where !figure.key.hasSuffix(MonitorPage.atLeast) { card(figure) }
       }
     }
   }
 
   private func card(_ figure: Figure) -> HTML {
     let id = "figure-" + figure.key
-    return HTML(.article, .class(figure.isSmall ? "sheet figure small" : "sheet figure")) {
+    return HTML(.article, .class("sheet figure")) {
       HTML(.h3) { figure.name }
       HTML(.p, .class("figure-value")) {
         HTML(.b) { figure.shown }
@@ -277,7 +279,10 @@ extension MonitorPage {
           }
         }
       }
-      if case .share(let share) = figure.value { bar(figure, share) }
+      if case .share(let share) = figure.value, !figure.isSmall { bar(figure, share) }
+      if let least = least(of: figure), figure.denominator > 0 {
+        HTML(.p, .class("quiet")) { "按评价的人数，至少 \(least.shown)" }
+      }
       if figure.denominator > 0, figure.isSmall {
         HTML(.p, .class("quiet")) { "件数还少，只看数，不比高低。" }
       }
@@ -295,16 +300,19 @@ extension MonitorPage {
 
   /// The share; for satisfaction the stretch from what it is at least.
   private func bar(_ figure: Figure, _ share: Double) -> HTML {
-    let least = figures.first { $0.key == figure.key + "-at-least" }
     let end = Int((share * 200).rounded())
     var start = 0
-    if case .share(let low)? = least?.value { start = Int((low * 200).rounded()) }
+    if case .share(let low)? = least(of: figure)?.value { start = Int((low * 200).rounded()) }
     return HTML(.svg, .class("bar"), .viewBox(width: 200, height: 8), .decorative) {
       HTML(.rect, .class("all"), .x(0), .y(0), .width(200), .height(8), .rx(4))
       if end > start {
         HTML(.rect, .x(start), .y(0), .width(max(4, end - start)), .height(8), .rx(4))
       }
     }
+  }
+
+  private func least(of figure: Figure) -> Figure? {
+    figures.first { $0.key == figure.key + MonitorPage.atLeast }
   }
 
   private func behind(_ name: String, _ tickets: [TicketNumber]) -> HTML {

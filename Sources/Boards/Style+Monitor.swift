@@ -6,7 +6,8 @@ extension Style {
       border-radius: var(--round); box-shadow: var(--shadow); min-width: 0;
     }
     .page-monitor h2 small { margin-left: .625rem; font: 400 .875rem var(--sans); color: var(--quiet); }
-    .watch { display: grid; gap: 1rem; }
+    .watch { display: grid; gap: 1rem; align-items: start; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
+    .watch.one { grid-template-columns: minmax(0, 1fr); }
     .watch + .where, .where + .watch, .figures { margin-top: 1.5rem; }
     .watch.one + p { margin: 1rem 0 1.5rem; }
     .lines { margin-top: .5rem; }
@@ -17,7 +18,7 @@ extension Style {
     }
     .lines li:last-child .line { border-bottom: 0; }
     .line:hover b { text-decoration: underline; }
-    .line .quiet { grid-column: 2; font-size: .875rem; }
+    .line .quiet { grid-column: 2 / -1; font-size: .875rem; }
     .line .line-when { grid-column: 3; grid-row: 1; white-space: nowrap; font-size: .9375rem; font-weight: 600; }
     .line.late .line-when { color: var(--late); }
     .recipe { margin-top: .25rem; font-size: .875rem; color: var(--quiet); }
@@ -48,16 +49,11 @@ extension Style {
     .figure-cards { display: grid; gap: 1rem; margin-top: .875rem; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); align-items: start; }
     .figure-value { display: flex; align-items: baseline; gap: .75rem; }
     .figure-value b { font: 700 1.75rem/1.5 var(--song); }
-    .page-monitor .bar { display: block; width: 100%; height: .5rem; }
+    .page-monitor .bar { display: block; width: 100%; height: auto; }
     .page-monitor .bar rect { fill: var(--active); }
-    .page-monitor .figure.small .bar rect { fill: var(--strong-line); }
     .page-monitor .bar rect.all { fill: var(--well); }
     .behind { line-height: 1.9; }
     .behind a { display: inline-block; padding: 0 .125rem; }
-    @media (min-width: 56rem) {
-      .watch:not(.one) { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
-      .watch.three { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-    }
     @media (max-width: 30rem) {
       .where th { font-size: .8125rem; }
     }

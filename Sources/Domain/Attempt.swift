@@ -155,9 +155,11 @@ package struct DutyRecord: Hashable, Sendable {
     self.held = held
   }
 
-  /// What runs out next of a duty in hand, and when; nil when nothing runs.
-  package var nextDue: (term: Countdown.Term, at: Instant)? {
+  /// What a duty in hand owes next, and when; nil when nothing runs. A missed solution counts for
+  /// more than a missed contact.
+  package func nextDue(at now: Instant) -> (term: Countdown.Term, at: Instant)? {
     guard !hasLeft, state == .waiting || state == .accepted else { return nil }
+    if !isPaused, due <= now { return (.solution, due) }
     if contactedAt == nil, contactDue < due || isPaused { return (.contact, contactDue) }
     return isPaused ? nil : (.solution, due)
   }

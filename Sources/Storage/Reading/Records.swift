@@ -38,33 +38,33 @@ extension TicketRecord {
 
 extension Attempt {
   init(row: Row) throws(StorageError) {
-    let number = TicketNumber(BuildingCode(row.text(1)), row.count(2))
+    let number = TicketNumber(BuildingCode(row.text(0)), row.count(1))
     self.init(
-      ticket: number, number: row.count(3), cause: try row.word(4, "attempt.cause"),
-      openedAt: row.instant(5), raisedAt: row.instant(6), kind: try row.word(7, "attempt.kind"),
-      category: try row.optionalWord(8, "attempt.category"),
-      tier: try row.word(9, "attempt.tier"), stage: try row.word(10, "attempt.stage"),
-      lead: UnitID(row.text(11)), party: try row.word(12, "attempt.party"),
-      contactDue: row.instant(13), due: row.instant(15))
-    contactedAt = row.optionalInstant(14)
-    claimedAt = row.optionalInstant(16)
-    answeredAt = row.optionalInstant(17)
-    isSolved = row.isNull(18) ? nil : row.integer(18) != 0
-    rating = try row.optionalWord(19, "attempt.rating")
-    endedAt = row.optionalInstant(20)
-    end = try row.optionalWord(21, "attempt.ending")
-    undoneAt = row.optionalInstant(22)
-    handovers = row.count(23)
-    bounces = row.count(24)
-    extensions = row.count(25)
-    notes = row.count(26)
-    hands = row.count(27)
-    hasPaused = row.integer(28) != 0
-    headcount = row.count(29)
-    shelvedAt = row.optionalInstant(30)
-    review = row.optionalInstant(31)
-    ground = try row.optionalWord(32, "attempt.ground")
-    isTabled = row.integer(33) != 0
+      ticket: number, number: row.count(2), cause: try row.word(3, "attempt.cause"),
+      openedAt: row.instant(4), raisedAt: row.instant(5), kind: try row.word(6, "attempt.kind"),
+      category: try row.optionalWord(7, "attempt.category"),
+      tier: try row.word(8, "attempt.tier"), stage: try row.word(9, "attempt.stage"),
+      lead: UnitID(row.text(10)), party: try row.word(11, "attempt.party"),
+      contactDue: row.instant(12), due: row.instant(14))
+    contactedAt = row.optionalInstant(13)
+    claimedAt = row.optionalInstant(15)
+    answeredAt = row.optionalInstant(16)
+    isSolved = row.isNull(17) ? nil : row.integer(17) != 0
+    rating = try row.optionalWord(18, "attempt.rating")
+    endedAt = row.optionalInstant(19)
+    end = try row.optionalWord(20, "attempt.ending")
+    undoneAt = row.optionalInstant(21)
+    handovers = row.count(22)
+    bounces = row.count(23)
+    extensions = row.count(24)
+    notes = row.count(25)
+    hands = row.count(26)
+    hasPaused = row.integer(27) != 0
+    headcount = row.count(28)
+    shelvedAt = row.optionalInstant(29)
+    review = row.optionalInstant(30)
+    ground = try row.optionalWord(31, "attempt.ground")
+    isTabled = row.integer(32) != 0
   }
 }
 

@@ -205,9 +205,9 @@ let dataMigrations: [Migration] = [
     number: 4,
     sql: """
       -- What figures count of each go at a ticket (`Attempt`); made of the ticket's events alone,
-      -- and checked against them by `doctor`. Filled from the ledger when the store is opened.
+      -- and checked against them by `doctor`. Filled from the ledger when the store is opened. Without
+      -- row ids a building's lie side by side, and a month of them on few pages.
       CREATE TABLE attempt (
-        id INTEGER PRIMARY KEY,
         building TEXT NOT NULL,
         serial INTEGER NOT NULL,
         attempt INTEGER NOT NULL,
@@ -241,8 +241,8 @@ let dataMigrations: [Migration] = [
         review INTEGER,
         ground TEXT,
         is_tabled INTEGER NOT NULL,
-        UNIQUE (building, serial, attempt)
-      ) STRICT;
+        PRIMARY KEY (building, serial, attempt)
+      ) STRICT, WITHOUT ROWID;
       -- One for each date that a period picks attempts by.
       CREATE INDEX attempt_opened ON attempt (building, opened_at);
       CREATE INDEX attempt_ended ON attempt (building, ended_at, opened_at);

@@ -93,7 +93,7 @@ package struct Watch: Hashable, Sendable {
     }.sorted { ($0.openedAt, $0.ticket) < ($1.openedAt, $1.ticket) }
     let working = Set(open.filter(\.isWorkedOn).map(\.ticket))
     for duty in duties where working.contains(duty.ticket) {
-      guard let next = duty.nextDue, next.at < horizon else { continue }
+      guard let next = duty.nextDue(at: now), next.at < horizon else { continue }
       let line = Line(
         ticket: duty.ticket, unit: duty.unit, party: duty.party, part: duty.part,
         term: next.term, at: next.at)
