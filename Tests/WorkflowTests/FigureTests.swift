@@ -401,6 +401,34 @@ struct `the record of a ticket` {
 }
 
 struct `the watch` {
+  /// Two streets with a building each; everybody belongs to the first, and `other` to the second.
+  @Test(arguments: [
+    (Role.partyWorker, nil, ["SF"]), (.buildingHead, nil, ["SF"]), (.property, "SF-eng", []),
+    (.enterprise, nil, []), (.counsellor, nil, []), (.worker, nil, []),
+    (.department, "SF-street", ["SF"]), (.department, "SF-court", []),
+    (.department, "BF-street", ["BF"]),
+  ] as [(Role, String?, [String])])
+  func `is over one's own buildings, and never those of another street`(
+    role: Role, unit: String?, seen: [String]
+  ) {
+    func office(_ id: String, _ building: String, _ function: String) -> Unit {
+      Unit(
+        id: UnitID(id), buildings: [BuildingCode(building)], party: .department,
+        function: function, name: id, fallback: nil)
+    }
+    var other = Demo.directory.buildings[0]
+    other.code = BuildingCode("BF")
+    var person = Person(id: PersonID("p"), role: role, building: Demo.building)
+    person.unit = unit.map { UnitID($0) }
+    let directory = Directory(
+      buildings: [Demo.directory.buildings[0], other],
+      units: [
+        office("SF-street", "SF", "城运中心"), office("SF-court", "SF", "司法所"),
+        office("BF-street", "BF", "城运中心"),
+      ], people: [person])
+    #expect(watchedBuildings(of: person, in: directory).map(\.code.rawValue) == seen)
+  }
+
   @Test func `looks as far as the end of the next working day`() {
     let calendar = WorkCalendar(publishedYears: [2026])
     func horizon(_ text: String) -> Instant {
