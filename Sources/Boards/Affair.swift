@@ -18,9 +18,20 @@ package struct Affair: Hashable, Sendable {
   let isClaimed: Bool
   let attempt: Int
   let closure: Closure?
+  /// How many people have this trouble.
+  let headcount: Int
+  /// When a shelved matter is looked at again.
+  let review: Instant?
+  /// Why it is shelved, as the approved application says it to the public.
+  let shelfReason: String?
 
   /// Nil for what is nobody else's business: only pain points and wishes are public affairs.
-  package init?(_ ticket: Ticket, directory: Directory, at now: Instant) {
+  ///
+  /// - Parameter shelfReason: The public reason of a shelved ticket, with whatever could point to a
+  ///   person masked.
+  package init?(
+    _ ticket: Ticket, shelfReason: String? = nil, directory: Directory, at now: Instant
+  ) {
     guard let subject = Affair.subject(of: ticket) else { return nil }
     number = ticket.number
     let place = ticket.place?.publicName ?? ""
@@ -35,6 +46,9 @@ package struct Affair: Hashable, Sendable {
     isClaimed = ticket.claimedAt != nil
     attempt = ticket.attempt
     closure = ticket.closure
+    headcount = ticket.headcount
+    review = ticket.isShelved ? ticket.shelf?.review : nil
+    self.shelfReason = ticket.isShelved ? shelfReason : nil
   }
 
   private static func subject(of ticket: Ticket) -> String? {
@@ -68,6 +82,13 @@ package struct Affair: Hashable, Sendable {
         HTML(.span, .class("quiet")) {
           HTML.moment(openedAt, TimeWords.ago(openedAt, at: now))
           "提出"
+        }
+      }
+      if headcount > 1 { HTML(.p, .class("voices")) { "\(headcount) 人反映" } }
+      if let review {
+        HTML(.p, .class("shelf")) {
+          "挂账，" + review.date.spoken(on: now.date) + "复查"
+          if let shelfReason { HTML(.span, .class("quiet")) { HTML(.bdi) { "：" + shelfReason } } }
         }
       }
       if attempt > 1 {

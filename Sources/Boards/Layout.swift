@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, monitor, rules, tryOut
+    case wall, board, monitor, register, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -46,6 +46,9 @@ package struct Frame: Hashable, Sendable {
 extension Role {
   /// Whether the pages about rules are for them: party workers and building heads (楼长).
   package var looksAfterRules: Bool { self == .partyWorker || self == .buildingHead }
+
+  /// Whether the register of buildings is for them: party workers and departments.
+  package var readsRegister: Bool { self == .partyWorker || self == .department }
 }
 
 /// A whole page, ready to be sent.
@@ -135,6 +138,9 @@ package struct Page: Hashable, Sendable {
     }
     if let viewer = frame.viewer, viewer.watches {
       items.append((.monitor, "总览", Link("monitor")))
+    }
+    if let viewer = frame.viewer, viewer.role.readsRegister {
+      items.append((.register, "登记册", Link("register")))
     }
     if let viewer = frame.viewer, viewer.role.looksAfterRules {
       items.append((.rules, "规则", Link("rules")))

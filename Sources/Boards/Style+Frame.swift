@@ -50,7 +50,8 @@ extension Style {
     }
     @media (max-width: 47.99rem) {
       .top-in { padding-bottom: 0; }
-      .top nav { width: 100%; margin: 0 -.875rem; order: 5; }
+      .top nav { width: calc(100% + 1.75rem); margin: 0 -.875rem; order: 5; flex-wrap: wrap; }
+      .top nav a { padding: 0 .75rem; }
       .viewer { margin-left: auto; border: 0; padding: 0; font-size: .875rem; }
       .viewer .quiet { display: none; }
     }

@@ -29,6 +29,17 @@ extension Style {
     .progress small { color: var(--quiet); }
     .duties li + li { margin-top: .875rem; padding-top: .875rem; border-top: 1px solid var(--line); }
     .duty { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .625rem; }
+    .held { display: flex; align-items: center; gap: .75rem; margin-top: .375rem; color: var(--quiet); }
+    .bar { width: 7rem; height: .375rem; flex: none; }
+    .bar .all { fill: var(--line); }
+    .bar .part { fill: var(--ink); }
+    .checklist li { display: flex; align-items: center; gap: .5rem; }
+    .box {
+      display: inline-flex; align-items: center; justify-content: center; width: 1.125rem;
+      height: 1.125rem; border: 1px solid var(--strong-line); border-radius: .25rem; font-size: .75rem;
+    }
+    .ticked .box { background: var(--done); border-color: var(--done); color: #fff; }
+    .checklist small { color: var(--quiet); }
     .facts { display: grid; gap: .5rem; }
     .facts div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .75rem; }
     .facts dt { color: var(--quiet); }

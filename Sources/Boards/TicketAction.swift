@@ -6,7 +6,8 @@ package import Domain
 /// return to), `command` (a `Command`'s raw value, absent for a plain answer) and `text` (what the
 /// person wrote; may be empty).
 package enum TicketAction: String, CaseIterable, Hashable, Sendable {
-  case accept, finish, note, reassign, giveBack
+  case accept, finish, tick, note, resume, reassign, giveBack, extend, pause, assign, waive, raise
+  case shelve, approve, refuse
   /// The requester's answer to a claim: 解决了 or 没解决.
   case answer
 
@@ -24,9 +25,19 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .accept: .accept
     case .finish: .finish
+    case .tick: .tick
     case .note: .note
+    case .resume: .resume
     case .reassign: .reassign
     case .giveBack: .giveBack
+    case .extend: .extend
+    case .pause: .pause
+    case .assign: .assign
+    case .waive: .waive
+    case .raise: .raise
+    case .shelve: .shelve
+    case .approve: .approve
+    case .refuse: .refuse
     case .answer: nil
     }
   }
@@ -36,14 +47,26 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .accept: ("预计什么时候办好（可以不填）", "如：下午4点前", false)
     case .finish: ("做了什么", "如：已疏通排水口", true)
+    case .tick: ("做好了清单上第几项（不填就是都做好了）", "如：第1、3项", false)
     case .note: ("要补充的话", "如：配件明天到", true)
+    case .resume: ("想说的话（可以不填）", "如：许可批下来了", false)
     case .reassign: ("转给谁，为什么", "如：转保洁，是地面清洁", true)
     case .giveBack: ("退回的理由", "如：不在红线内", true)
+    case .extend: ("延几天，为什么", "如：2天 配件没到", true)
+    case .pause: ("等反映人、等审批，还是不可抗力", "如：等审批 占道施工许可", true)
+    case .assign: ("请谁协办，做什么", "如：保洁 清掉积水", true)
+    case .waive: ("豁免哪一家，为什么", "如：保洁 现场已干", true)
+    case .raise: ("为什么要升一级", "如：要几家一起商量", true)
+    case .shelve: ("哪天复查，公开的原因", "如：12月20日 等明年改造预算", true)
+    case .approve: ("想说的话（可以不填）", "如：同意等预算", false)
+    case .refuse: ("为什么不同意", "如：可以先做临时措施", true)
     case .answer: ("", "", false)
     }
   }
 
-  private var isProminent: Bool { self == .accept || self == .finish }
+  private var isProminent: Bool {
+    [.accept, .finish, .tick, .resume, .approve].contains(self)
+  }
 
   /// The forms for `actions` on one ticket: the likeliest in the open, the others folded away.
   static func forms(

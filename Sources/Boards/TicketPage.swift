@@ -8,6 +8,7 @@ package struct TicketPage: Hashable, Sendable {
   var entries: [LedgerEntry]
   var actions: [TicketAction]
   var notice: String?
+  var explanations: [UnitID: String]
   var directory: Directory
 
   /// - Parameters:
@@ -16,12 +17,14 @@ package struct TicketPage: Hashable, Sendable {
   ///   - entries: The ledger, oldest first, with the words that the viewer may read.
   ///   - actions: What the viewer may do.
   ///   - notice: The answer to the form just sent, if one was.
+  ///   - explanations: How each unit's due time came about (怎么算的).
   package init(
     ticket: Ticket, words: String?, entries: [LedgerEntry], actions: [TicketAction],
-    notice: String? = nil, directory: Directory
+    notice: String? = nil, explanations: [UnitID: String] = [:], directory: Directory
   ) {
     self.ticket = ticket
     self.words = words
+    self.explanations = explanations
     self.entries = entries
     self.actions = actions
     self.notice = notice
@@ -52,7 +55,8 @@ package struct TicketPage: Hashable, Sendable {
         HTML(.div, .class("two")) {
           HTML(.div, .class("side")) {
             act(token)
-            duties(at: now)
+            DutyLanes(ticket: ticket, explanations: explanations, directory: directory).section(
+              at: now)
             facts(at: now)
             reason
           }
@@ -104,32 +108,6 @@ package struct TicketPage: Hashable, Sendable {
     }
   }
 
-  private func duties(at now: Instant) -> HTML {
-    HTML(.section, .class("sheet of-duties"), .labelledBy("duties")) {
-      HTML(.h2, .id("duties")) { "谁来办" }
-      HTML(.ul, .class("duties")) {
-        for duty in ticket.duties {
-          HTML(.li) {
-            HTML(.p, .class("duty")) {
-              HTML(.b) { directory.unitName(duty.unit) }
-              HTML(.span, .class("tier")) { duty.part.chinese }
-              HTML(.span, .class("quiet")) { duty.party.chinese }
-            }
-            if duty.part != .inform {
-              HTML(.p, .class("quiet")) {
-                duty.state.chinese
-                duty.holder.map { " · 经办 " + directory.personName($0) } ?? ""
-              }
-              if ticket.isOpen, ticket.claimedAt == nil {
-                DueTime(of: duty, at: now)?.line(at: now)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
   private func facts(at now: Instant) -> HTML {
     HTML(.section, .class("sheet of-facts"), .labelledBy("facts")) {
       HTML(.h2, .id("facts")) { "基本情况" }
@@ -140,6 +118,15 @@ package struct TicketPage: Hashable, Sendable {
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
+        TicketPage.fact("代报", ticket.filedBy.map { directory.personName($0) })
+        TicketPage.fact("反映人数", ticket.headcount > 1 ? "\(ticket.headcount) 人" : nil)
+        TicketPage.fact("催办", ticket.urges > 0 ? "\(ticket.urges) 次" : nil)
+        TicketPage.fact("共商", ticket.deliberation?.ground.chinese)
+        TicketPage.fact("楼务会", ticket.deliberation?.meeting?.description)
+        TicketPage.fact("挂账复查", ticket.shelf?.review.date.spoken(on: now.date))
+        TicketPage.fact("退单", ticket.bounces > 0 ? "\(ticket.bounces) 次" : nil)
+        TicketPage.fact("并入", ticket.closure?.merger?.into.description)
+        TicketPage.fact("评价", ticket.rating?.chinese)
         TicketPage.fact("办理次数", ticket.attempt > 1 ? "第 \(ticket.attempt) 次" : nil)
         TicketPage.fact("称已办好", ticket.claimedAt?.spoken(at: now))
         TicketPage.fact("办结", ticket.closure?.at.spoken(at: now))

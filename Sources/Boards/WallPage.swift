@@ -25,19 +25,26 @@ package struct WallPage: Hashable, Sendable {
   var open: [Affair]
   var closed: [Affair]
   var outcome: Outcome
+  var ledgerHead: String?
 
   /// - Parameters:
   ///   - buildings: All that can be chosen, this one among them.
   ///   - open: Open tickets of this building; those that are nobody's business are left out here.
   ///   - closed: Recently closed ones, newest first.
+  ///   - shelfReasons: Why the shelved ones wait, masked.
+  ///   - ledgerHead: The hash of the last event before today; nil while there is none.
   package init(
     building: Building, buildings: [Building], open: [Ticket], closed: [Ticket],
-    outcome: Outcome, directory: Directory, at now: Instant
+    outcome: Outcome, shelfReasons: [TicketNumber: String] = [:], ledgerHead: String? = nil,
+    directory: Directory, at now: Instant
   ) {
+    self.ledgerHead = ledgerHead
     self.building = building
     self.buildings = buildings
-    self.open = open.compactMap { Affair($0, directory: directory, at: now) }
-      .sorted { $0.sortKey < $1.sortKey }
+    self.open = open.compactMap {
+      Affair($0, shelfReason: shelfReasons[$0.number], directory: directory, at: now)
+    }
+    .sorted { $0.sortKey < $1.sortKey }
     self.closed = closed.compactMap { Affair($0, directory: directory, at: now) }
     self.outcome = outcome
   }
@@ -63,6 +70,13 @@ package struct WallPage: Hashable, Sendable {
           "更新于 "
           HTML.moment(now, now.spoken(at: now))
           "。不公开反映人、房间号和原话。"
+        }
+        if let ledgerHead {
+          HTML(.p, .class("stamp ledger")) {
+            "账本到昨天为止的校验码 "
+            HTML(.code) { ledgerHead }
+            "。记下它，以后谁改了账都对不上。"
+          }
         }
       }
     }

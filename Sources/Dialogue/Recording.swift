@@ -50,6 +50,8 @@ extension Answering {
       values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")
     case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
     case .merged(let number): values["并入"] = number.description
+    // Somebody else was faster: how it stands now.
+    case .nothingToDo: values["清单"] = desk.line(for: ticket, toStaff: true)
     default: break
     }
     say(refusal.reply, values, about: ticket)

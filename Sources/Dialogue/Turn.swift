@@ -77,7 +77,8 @@ package func needs(
     switch command {
     case .mine: needs.ticketsOf = directory.units(of: sender)
     case .merge, .split:
-      needs.tickets += turn.message.text.serials.prefix(2)
+      let text = turn.message.text
+      needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
     case .dayReport, .weekReport, .monthReport:

@@ -129,6 +129,8 @@ package struct DutyRecord: Hashable, Sendable {
   /// Whether the ticket went on without the unit.
   package var hasLeft: Bool
   package var isPaused: Bool
+  /// Whether a due time lies beyond the last published holiday notice (暂定).
+  package var isProvisional: Bool
   /// Seconds that the unit had the ticket in hand, earlier attempts included.
   package var held: Int64
 
@@ -136,7 +138,7 @@ package struct DutyRecord: Hashable, Sendable {
     ticket: TicketNumber, attempt: Int, unit: UnitID, party: Party, part: Duty.Part,
     state: Duty.State, startedAt: Instant, contactDue: Instant, contactedAt: Instant? = nil,
     due: Instant, settledAt: Instant? = nil, isOpen: Bool, hasLeft: Bool = false,
-    isPaused: Bool = false, held: Int64 = 0
+    isPaused: Bool = false, isProvisional: Bool = false, held: Int64 = 0
   ) {
     self.ticket = ticket
     self.attempt = attempt
@@ -152,6 +154,7 @@ package struct DutyRecord: Hashable, Sendable {
     self.isOpen = isOpen
     self.hasLeft = hasLeft
     self.isPaused = isPaused
+    self.isProvisional = isProvisional
     self.held = held
   }
 

@@ -11,10 +11,18 @@ package struct Building: Hashable, Sendable, Codable {
   package var zones: [String]
   /// Named points: 北门, 坡道, 茶水间.
   package var points: [String]
-  /// Tenant companies, as they call themselves.
-  package var companies: [String]
+  /// The companies in it.
+  package var tenants: [Tenant]
   /// The phone that is answered day and night, as people dial it.
   package var dutyPhone: String
+  /// Nil in a directory without streets.
+  package var area: AreaID?
+  package var facts: BuildingFacts
+  /// The building's own Party organisations, empty when it has none; nil when unknown.
+  package var partyOrganisations: [PartyOrganisation]?
+
+  /// The names of its companies, which messages are searched for.
+  package var companies: [String] { tenants.map(\.name) }
 
   package init(
     code: BuildingCode, name: String, lowestFloor: Int, highestFloor: Int, zones: [String],
@@ -26,9 +34,34 @@ package struct Building: Hashable, Sendable, Codable {
     self.highestFloor = highestFloor
     self.zones = zones
     self.points = points
-    self.companies = companies
+    tenants = companies.map { Tenant(name: $0) }
     self.dutyPhone = dutyPhone
+    facts = BuildingFacts()
   }
+
+  /// Reads what was stored, also by a program that knew only the companies' names.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    code = try values.decode(BuildingCode.self, forKey: .code)
+    name = try values.decode(String.self, forKey: .name)
+    lowestFloor = try values.decode(Int.self, forKey: .lowestFloor)
+    highestFloor = try values.decode(Int.self, forKey: .highestFloor)
+    zones = try values.decode([String].self, forKey: .zones)
+    points = try values.decode([String].self, forKey: .points)
+    dutyPhone = try values.decode(String.self, forKey: .dutyPhone)
+    area = try values.decodeIfPresent(AreaID.self, forKey: .area)
+    facts = try values.decodeIfPresent(BuildingFacts.self, forKey: .facts) ?? BuildingFacts()
+    partyOrganisations = try values.decodeIfPresent(
+      [PartyOrganisation].self, forKey: .partyOrganisations)
+    if let known = try values.decodeIfPresent([Tenant].self, forKey: .tenants) {
+      tenants = known
+    } else {
+      let older = try decoder.container(keyedBy: OlderKeys.self)
+      tenants = try older.decode([String].self, forKey: .companies).map { Tenant(name: $0) }
+    }
+  }
+
+  private enum OlderKeys: String, CodingKey { case companies }
 }
 
 /// A unit of one of the four parties that can carry a duty.
@@ -36,6 +69,8 @@ package struct Unit: Hashable, Sendable, Codable {
   package var id: UnitID
   /// The buildings it serves.
   package var buildings: [BuildingCode]
+  /// The part of the tree that its file names for them; nil when it names buildings.
+  package var territory: Territory?
   package var party: Party
   /// What rule files call it after the party, such as 工程部 in `物业/工程部`.
   package var function: String
@@ -67,8 +102,11 @@ package struct Person: Hashable, Sendable, Codable {
   /// What staff see, a role rather than a name in the demo; nil for most workers.
   package var name: String?
   package var role: Role
-  /// The building they belong to; nil until an unknown person has said it.
+  /// The building they belong to, which is meant when they name none; nil until an unknown person
+  /// has said it.
   package var building: BuildingCode?
+  /// What a staff member answers for when it is more than a building; see `Directory.reach(of:)`.
+  package var territory: Territory?
   /// The unit a staff member acts for.
   package var unit: UnitID?
   /// The tenant company a worker belongs to.
@@ -144,6 +182,11 @@ package struct Space: Hashable, Sendable, Codable {
 
 /// Everything that one directory file says, with the look-ups that the rest of the program needs.
 package struct Directory: Hashable, Sendable, Codable {
+  package var districts: [District] = []
+  /// Empty when the directory is about one street that needs no name.
+  package var streets: [Street] = []
+  package var areas: [Area] = []
+  package var stations: [Station] = []
   package var buildings: [Building]
   package var units: [Unit]
   package var people: [Person]
@@ -162,5 +205,20 @@ package struct Directory: Hashable, Sendable, Codable {
     self.rosters = rosters
     self.spaces = spaces
     self.everybodysBuilding = everybodysBuilding
+  }
+  /// Reads what was stored, also by a program that knew no tree.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    districts = try values.decodeIfPresent([District].self, forKey: .districts) ?? []
+    streets = try values.decodeIfPresent([Street].self, forKey: .streets) ?? []
+    areas = try values.decodeIfPresent([Area].self, forKey: .areas) ?? []
+    stations = try values.decodeIfPresent([Station].self, forKey: .stations) ?? []
+    buildings = try values.decode([Building].self, forKey: .buildings)
+    units = try values.decode([Unit].self, forKey: .units)
+    people = try values.decode([Person].self, forKey: .people)
+    rosters = try values.decode([Roster].self, forKey: .rosters)
+    spaces = try values.decode([Space].self, forKey: .spaces)
+    everybodysBuilding = try values.decodeIfPresent(
+      BuildingCode.self, forKey: .everybodysBuilding)
   }
 }

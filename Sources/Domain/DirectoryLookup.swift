@@ -61,8 +61,8 @@ extension Directory {
 
   /// The counsellors of a building who are on duty, or all of them when no roster says.
   package func counsellorsOnDuty(in building: BuildingCode?, at now: Instant) -> [Person] {
-    let all = people.filter {
-      $0.role == .counsellor && (building == nil || $0.building == nil || $0.building == building)
+    let all = people.filter { person in
+      person.role == .counsellor && (building.map { reaches($0, person) } ?? true)
     }
     let onDuty = all.filter { person in
       guard let unit = person.unit, let roster = rosters.first(where: { $0.unit == unit }) else {
@@ -105,11 +105,42 @@ extension Directory {
     }
   }
 
-  /// Every unit that `person` acts for.
+  /// Every unit that `person` acts for: their own, and those without anybody that they stand in for.
   package func units(of person: Person) -> [UnitID] {
-    units.map(\.id).filter { unit in
-      isMember(person, of: unit) || (isUnmanned(unit) && acts(person, for: unit))
+    let own = memberships(of: person)
+    if own.isEmpty { return [] }
+    let manned = mannedUnits
+    return units.map(\.id).filter { id in
+      if own.contains(id) { return true }
+      var next: UnitID? = id
+      var visited: Set<UnitID> = []
+      while let one = next, visited.insert(one).inserted {
+        if manned.contains(one) { return own.contains(one) }
+        next = unit(one)?.fallback
+      }
+      return false
     }
+  }
+
+  /// The units that `person` belongs to, by their entry or by a roster.
+  func memberships(of person: Person) -> Set<UnitID> {
+    guard person.role.isStaff else { return [] }
+    var ids = Set(person.unit.map { [$0] } ?? [])
+    for roster in rosters where roster.turns.contains(where: { $0.people.contains(person.id) }) {
+      ids.insert(roster.unit)
+    }
+    return ids
+  }
+
+  /// The units that somebody belongs to.
+  private var mannedUnits: Set<UnitID> {
+    let staff = people.filter(\.role.isStaff)
+    let ids = Set(staff.map(\.id))
+    var manned = Set(staff.compactMap(\.unit))
+    for roster in rosters where roster.turns.contains(where: { !ids.isDisjoint(with: $0.people) }) {
+      manned.insert(roster.unit)
+    }
+    return manned
   }
 }
 

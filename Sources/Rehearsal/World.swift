@@ -62,7 +62,9 @@ struct World {
       now = max(now, due)
       let desk = Desk(book: book, directory: directory, now: now)
       let person =
-        people[alert.person] ?? Person(id: alert.person, building: directory.onlyBuilding)
+        people[alert.person]
+        ?? Person(
+          id: alert.person, building: directory.everybodysBuilding ?? directory.onlyBuilding)
       let decision = AlertSteps.next(alert, about: person, at: desk)
       apply(decision)
       notices += decision.notices

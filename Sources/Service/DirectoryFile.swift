@@ -2,11 +2,13 @@ package import Domain
 import Foundation
 package import YAML
 
-/// The directory as people keep it: buildings, units, people, duty rosters and spaces in one YAML
-/// file. `webhook/demo/directory.yaml` shows every key.
+/// The directory as people keep it: the tree from district to company, stations, units, people, duty
+/// rosters and spaces in one YAML file. `webhook/demo/directory.yaml` shows every key.
 package enum DirectoryFile {
   /// The sections of the file.
-  static let sections = ["楼宇", "单位", "人员", "值班", "空间", "默认楼宇"]
+  static let sections = [
+    "区", "街道", "片区", "楼宇", "站点", "单位", "人员", "值班", "空间", "默认楼宇",
+  ]
 
   /// Reads a file from the disk; see `read(_:file:)`.
   package static func load(_ path: String) -> (Directory?, [Diagnostic]) {
@@ -32,5 +34,11 @@ package enum DirectoryFile {
     reader.read(root)
     let problems = (document.diagnostics + reader.problems).inReadingOrder
     return (problems.hasErrors ? nil : reader.directory, problems)
+  }
+
+  /// The file that `read` gives this directory for: what it says, without anybody's comments.
+  package static func text(of directory: Directory) -> String {
+    var writer = DirectoryWriter(directory)
+    return writer.write()
   }
 }

@@ -5,18 +5,24 @@ import YAML
 /// People, duty rosters and spaces.
 extension DirectoryReader {
   mutating func readPerson(_ id: Node.Text, _ fields: Node.Mapping) {
-    check(fields, keys: ["称呼", "身份", "楼宇", "单位", "账号"])
+    check(fields, keys: ["称呼", "身份", "楼宇", "站点", "片区", "街道", "区", "单位", "账号"])
     guard let roleName = required("身份", in: fields, of: id) else { return }
     guard let role = Role(chinese: roleName.value) else {
       return unknown(roleName, among: Role.allCases.map(\.chinese), what: "身份")
     }
     guard !id.value.contains(":") else { return report(id, "人员代号里不能有冒号") }
-    directory.people.append(
-      Person(
-        id: PersonID(id.value), name: fields["称呼"].flatMap { text($0) }?.value, role: role,
-        building: fields["楼宇"].flatMap { node in text(node).flatMap { building($0) } },
-        unit: fields["单位"].flatMap { node in text(node).flatMap { unit($0) } },
-        accounts: accounts(fields["账号"], of: id)))
+    var person = Person(
+      id: PersonID(id.value), name: fields["称呼"].flatMap { text($0) }?.value, role: role,
+      building: fields["楼宇"].flatMap { node in text(node).flatMap { building($0) } },
+      unit: fields["单位"].flatMap { node in text(node).flatMap { unit($0) } },
+      accounts: accounts(fields["账号"], of: id))
+    person.territory = territory(in: fields)
+    // Whoever answers for several buildings means the first of them when they name none.
+    if let territory = person.territory, fields["楼宇"] == nil {
+      person.building = directory.buildings(in: territory).first
+    }
+    personNames[person.id] = id
+    directory.people.append(person)
   }
 
   /// One user id for every channel, or a mapping of channels to user ids.
@@ -40,7 +46,7 @@ extension DirectoryReader {
   }
 
   /// The channels by the name a directory uses.
-  private static let channels: [String: ChannelName] = [
+  static let channels: [String: ChannelName] = [
     "通用": .generic, "企业微信": .wecom, "公众号": .wechat, "钉钉": .dingtalk, "飞书": .feishu,
   ]
 
@@ -93,8 +99,9 @@ extension DirectoryReader {
     guard let building = building(code) else { return }
     for line in text.lines {
       for word in line.text.split(separator: " ") {
-        let name = word.prefix { !$0.isNumber }
-        guard !name.isEmpty, let capacity = Int(word.dropFirst(name.count)), capacity > 0 else {
+        let digits = word.reversed().prefix { $0.isASCII && $0.isNumber }
+        let name = word.dropLast(digits.count)
+        guard !name.isEmpty, let capacity = Int(String(digits.reversed())), capacity > 0 else {
           report(line, "空间“\(word)”看不懂", hint: "写成 会议室20，名字后面是人数")
           continue
         }

@@ -4,13 +4,23 @@ import YAML
 
 /// Turns the tree of a directory file into values, collecting every problem on the way.
 ///
-/// Names are gathered first, because a unit may fall back on one that stands further down.
+/// Names are gathered first, because a unit may fall back on one that stands further down; the
+/// tree is read from the top, so that a child finds its parent.
 struct DirectoryReader {
   let source: Source
   var directory = Directory()
   var problems: [Diagnostic] = []
-  /// 编号 by the name of the unit.
+  /// 编号 by the name that the file calls it.
   private var unitIDs: [String: UnitID] = [:]
+  var districtIDs: [String: DistrictID] = [:]
+  var streetIDs: [String: StreetID] = [:]
+  var areaIDs: [String: AreaID] = [:]
+  var stationIDs: [String: StationID] = [:]
+  /// Where the file speaks of it, for what can only be checked at the end.
+  var unitNames: [UnitID: Node.Text] = [:]
+  var personNames: [PersonID: Node.Text] = [:]
+  var buildingNames: [BuildingCode: Node.Text] = [:]
+  var stationNames: [StationID: Node.Text] = [:]
 
   init(source: Source) { self.source = source }
 
@@ -24,51 +34,24 @@ struct DirectoryReader {
     for (name, fields) in entries(of: sections["单位"]) {
       if case .text(let id)? = fields["编号"] { unitIDs[name.value] = UnitID(id.value) }
     }
+    for (name, fields) in entries(of: sections["区"]) { readDistrict(name, fields) }
+    for (name, fields) in entries(of: sections["街道"]) { readStreet(name, fields) }
+    for (name, fields) in entries(of: sections["片区"]) { readArea(name, fields) }
     for (name, fields) in entries(of: sections["楼宇"]) { readBuilding(name, fields) }
+    for (name, text) in texts(of: sections["空间"]) { readSpaces(name, text) }
+    for (name, fields) in entries(of: sections["站点"]) { readStation(name, fields) }
     for (name, fields) in entries(of: sections["单位"]) { readUnit(name, fields) }
     for (name, fields) in entries(of: sections["人员"]) { readPerson(name, fields) }
     for (name, text) in texts(of: sections["值班"]) { readRoster(name, text) }
-    for (name, text) in texts(of: sections["空间"]) { readSpaces(name, text) }
     if let node = sections["默认楼宇"], let name = text(node) {
       directory.everybodysBuilding = building(name)
     }
-    if problems.isEmpty { checkCover(root.position) }
-  }
-
-  private mutating func readBuilding(_ code: Node.Text, _ fields: Node.Mapping) {
-    check(fields, keys: ["名称", "楼层", "分区", "点位", "企业", "值班电话"])
-    guard (1...8).contains(code.value.count),
-      code.value.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) })
-    else { return report(code, "楼宇代号“\(code.value)”要用 1 到 8 个大写字母或数字") }
-    let (low, high) = floors(fields["楼层"])
-    guard let name = required("名称", in: fields, of: code),
-      let phone = required("值班电话", in: fields, of: code)
-    else { return }
-    directory.buildings.append(
-      Building(
-        code: BuildingCode(code.value), name: name.value, lowestFloor: low, highestFloor: high,
-        zones: words(fields["分区"]), points: words(fields["点位"]),
-        companies: words(fields["企业"]), dutyPhone: phone.value))
-  }
-
-  /// `B3-28`: three floors below ground, 28 above.
-  private mutating func floors(_ node: Node?) -> (Int, Int) {
-    guard let node, let text = text(node) else { return (1, 1) }
-    func floor(_ part: Substring) -> Int? {
-      part.hasPrefix("B") ? Int(part.dropFirst()).map { -$0 } : Int(part)
-    }
-    let parts = text.value.uppercased().split(separator: "-").map(floor)
-    if parts.count == 2, let low = parts[0], let high = parts[1], low <= high, low != 0,
-      high != 0, (-20...200).contains(low), (-20...200).contains(high)
-    {
-      return (low, high)
-    }
-    report(text, "楼层看不懂", hint: "写成 B3-28 或 1-6")
-    return (1, 1)
+    if problems.isEmpty { checkWhole(root.position) }
   }
 
   private mutating func readUnit(_ name: Node.Text, _ fields: Node.Mapping) {
-    check(fields, keys: ["编号", "楼宇", "归属", "替补", "时间"])
+    check(
+      fields, keys: ["编号", "名称", "楼宇", "站点", "片区", "街道", "区", "归属", "替补", "时间"])
     guard let id = required("编号", in: fields, of: name),
       let office = required("归属", in: fields, of: name)
     else { return }
@@ -81,12 +64,20 @@ struct DirectoryReader {
     if directory.units.contains(where: { $0.id.rawValue == id.value }) {
       report(id, "编号“\(id.value)”已经给了别的单位")
     }
-    directory.units.append(
-      Unit(
-        id: UnitID(id.value), buildings: buildings(fields["楼宇"]), party: party,
-        function: parts.count > 1 ? String(parts[1]) : "", name: name.value,
-        fallback: fields["替补"].flatMap { node in text(node).flatMap { unit($0) } },
-        hours: hours(fields["时间"])))
+    let territory = territory(in: fields)
+    if territory != nil, fields["楼宇"] != nil {
+      report(name, "“\(name.value)”写了楼宇，就不用再写站点、片区、街道或区", hint: "两样留一样")
+    }
+    var new = Unit(
+      id: UnitID(id.value),
+      buildings: territory.map(directory.buildings(in:)) ?? buildings(fields["楼宇"]),
+      party: party, function: parts.count > 1 ? String(parts[1]) : "",
+      name: fields["名称"].flatMap { text($0) }?.value ?? name.value,
+      fallback: fields["替补"].flatMap { node in text(node).flatMap { unit($0) } },
+      hours: hours(fields["时间"]))
+    new.territory = territory
+    unitNames[new.id] = name
+    directory.units.append(new)
   }
 
   /// `8:30-11:30 13:30-17:30`; empty for office hours.
@@ -102,39 +93,6 @@ struct DirectoryReader {
       hours.append(WorkCalendar.Interval(start, end))
     }
     return hours
-  }
-
-  /// Every building needs a property and a Party unit, and no unit's chain may end in a void.
-  private mutating func checkCover(_ position: Position) {
-    if directory.buildings.isEmpty { report(position, "至少要有一栋楼") }
-    for building in directory.buildings {
-      for party in [Party.property, .partyOrganisation] {
-        let found = directory.units.contains {
-          $0.party == party && $0.buildings.contains(building.code)
-        }
-        if !found { report(position, "\(building.name)还没有\(party.chinese)的单位") }
-      }
-    }
-    for building in directory.buildings {
-      if building.dutyPhone.filter(\.isNumber).count < 3 {
-        report(position, "\(building.name)的值班电话“\(building.dutyPhone)”不是号码")
-      }
-      if !directory.people.contains(where: {
-        $0.role == .counsellor && ($0.building == nil || $0.building == building.code)
-      }) {
-        report(
-          position, "\(building.name)还没有咨询师", hint: "有人说不想活时要马上有人联系，请在“人员”里加一位")
-      }
-    }
-    let accounts = directory.people.flatMap { person in
-      person.accounts.map { "\($0.channel?.rawValue ?? "所有渠道") \($0.user)" }
-    }
-    for (index, account) in accounts.enumerated() where accounts[..<index].contains(account) {
-      report(position, "账号“\(account)”写给了两个人")
-    }
-    for unit in directory.units where directory.everybody(at: unit.id).isEmpty {
-      report(position, "“\(unit.name)”自己没有人，替补也没有人", hint: "给它写上人员、值班或替补")
-    }
   }
 }
 

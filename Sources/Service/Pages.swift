@@ -14,9 +14,15 @@ extension Site {
     let now = WallClock.now
     let directory = engine.knowledge.directory
     let code = request.argument("building").map { BuildingCode($0) }
-    guard let building = directory.building(code) ?? directory.buildings.first,
-      code == nil || code == building.code
+    let viewer = try viewer(request)
+    let shown = viewer.map(directory.reachedBuildings(by:)) ?? directory.buildings
+    let first = viewer == nil ? directory.everybodysBuilding : nil
+    // The public wall of one building offers its neighbours, never another street's.
+    guard let chosen = code ?? first ?? shown.first?.code,
+      let building = shown.first(where: { $0.code == chosen })
     else { return notice(.notFound, request) }
+    let codes = Set(shown.map(\.code))
+    let choices = directory.neighbours(of: building.code).filter { codes.contains($0.code) }
     let reader = engine.store.reader
     let open = try reader.openTickets(in: building.code)
     let closed = try reader.ticketsClosed(
@@ -26,10 +32,11 @@ extension Site {
       confirmed: closed.filter { $0.closure?.manner == .confirmed }.count,
       unconfirmed: closed.filter { $0.closure?.manner == .unconfirmed }.count)
     let page = WallPage(
-      building: building, buildings: directory.buildings, open: open,
-      closed: Array(closed.prefix(20)),
-      outcome: outcome, directory: directory, at: now)
-    return html(page.page(in: try signedFrame(request, in: building), at: now))
+      building: building, buildings: choices, open: open,
+      closed: Array(closed.filter { $0.closure?.manner != .merged }.prefix(20)),
+      outcome: outcome, shelfReasons: try shelfReasons(of: open),
+      ledgerHead: try reader.ledgerHead(before: Instant(now.date)), directory: directory, at: now)
+    return html(page.page(in: frame(request, viewer, in: building), at: now))
   }
 
   func board(_ request: HTTPRequest) throws -> HTTPResponse {
@@ -38,19 +45,24 @@ extension Site {
     }
     let now = WallClock.now
     let directory = engine.knowledge.directory
+    let reach = directory.reach(of: viewer)
     let oversees = viewer.role == .partyWorker || viewer.role == .buildingHead
     let units = directory.units.filter { unit in
-      oversees && (viewer.building.map(unit.buildings.contains) ?? false)
+      oversees && !reach.isDisjoint(with: unit.buildings)
     }
-    let chosen = request.argument("unit").map { UnitID($0) }
+    let chosen = request.argument("unit").map { UnitID($0) }.flatMap { id in
+      units.contains { $0.id == id } ? id : nil
+    }
     let reader = engine.store.reader
     var tickets: [Ticket] = []
-    if oversees, let building = viewer.building {
-      tickets = try reader.openTickets(in: building).filter {
-        chosen == nil || $0.lead.unit == chosen
+    if oversees {
+      for building in directory.reachedBuildings(by: viewer) {
+        tickets += try reader.openTickets(in: building.code).filter {
+          chosen == nil || $0.duties.contains { $0.unit == chosen && $0.part != .inform }
+        }
       }
     } else {
-      for unit in directory.units(of: viewer) { tickets += try reader.openTickets(ledBy: unit) }
+      for unit in directory.units(of: viewer) { tickets += try reader.openTickets(of: unit) }
     }
     let visible = tickets.filter { may(viewer, .see, on: $0, in: directory) }
     let cards = try visible.map { ticket in
@@ -77,7 +89,8 @@ extension Site {
     let page = TicketPage(
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
-      directory: directory)
+      explanations: Desk(book: engine.knowledge.book, directory: directory, now: WallClock.now)
+        .explanations(of: ticket), directory: directory)
     return html(
       page.page(
         in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))
@@ -126,23 +139,5 @@ extension Site {
     guard let key = request.argument("said"), key.hasPrefix("board:") else { return nil }
     return try engine.store.reader.answer(channel: .web, key: key, to: viewer.id)?
       .map(\.text).joined(separator: "\n")
-  }
-
-  private func actions(of viewer: Person, on ticket: Ticket) -> [TicketAction] {
-    let directory = engine.knowledge.directory
-    guard ticket.isOpen else { return [] }
-    if ticket.claimedAt != nil {
-      return may(viewer, .confirm, on: ticket, in: directory) ? [.answer] : []
-    }
-    let order: [(TicketAction, Action)] =
-      ticket.lead.state == .waiting
-      ? [
-        (.accept, .accept), (.finish, .finish), (.note, .note), (.reassign, .reassign),
-        (.giveBack, .giveBack),
-      ]
-      : [
-        (.finish, .finish), (.note, .note), (.reassign, .reassign), (.giveBack, .giveBack),
-      ]
-    return order.filter { may(viewer, $0.1, on: ticket, in: directory) }.map(\.0)
   }
 }

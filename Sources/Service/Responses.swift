@@ -18,10 +18,14 @@ extension Site {
       ], body: page.body)
   }
 
-  /// A page that says one thing in kind words.
+  /// A page that says one thing in kind words, in the name of the viewer's own building.
   func notice(_ notice: NoticePage, _ request: HTTPRequest) -> HTTPResponse {
-    let phone = engine.knowledge.directory.buildings.first?.dutyPhone
-    var response = html(notice.page(in: frame(request), dutyPhone: phone))
+    // Not asked for when we are too busy; when the store fails, the page must still come.
+    let viewer = notice == .busy ? nil : try? viewer(request)
+    let directory = engine.knowledge.directory
+    let building = directory.building(viewer?.building) ?? directory.buildings.first
+    var response = html(
+      notice.page(in: frame(request, in: building), dutyPhone: building?.dutyPhone))
     if notice == .busy { response.headers.append(.init("Retry-After", "2")) }
     return response
   }
@@ -45,11 +49,6 @@ extension Site {
           token: request.cookie(cookieName).map(formToken),
           watches: !watchedBuildings(of: $0, in: directory).isEmpty)
       })
-  }
-
-  /// The frame with whoever is signed in, if anybody.
-  func signedFrame(_ request: HTTPRequest, in building: Building) throws -> Frame {
-    frame(request, try viewer(request), in: building)
   }
 
   /// 32 random hexadecimal digits.

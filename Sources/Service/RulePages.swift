@@ -19,13 +19,13 @@ extension Site {
     let frame = frame(request, viewer)
     guard let name else {
       let party = request.argument("party").flatMap(Party.init(rawValue:))
-      let page = try rulesPage(selected: party, at: now)
+      let page = try rulesPage(for: viewer, selected: party, at: now)
       return html(page.page(in: frame, token: formToken(for: session), at: now))
     }
     guard let matter = engine.knowledge.book.matter(named: name) else {
       return notice(.notFound, request)
     }
-    return html(try matterPage(matter, at: now).page(in: frame, at: now))
+    return html(try matterPage(matter, for: viewer, at: now).page(in: frame, at: now))
   }
 
   /// The dry run: understands and draws; stores, logs and tells nobody anything.
@@ -37,7 +37,7 @@ extension Site {
       guard viewer.role.looksAfterRules else { return notice(.notFound, request) }
       guard isOurs(request, session: session) else { return notice(.formExpired, request) }
       let now = WallClock.now
-      var page = try rulesPage(selected: nil, at: now)
+      var page = try rulesPage(for: viewer, selected: nil, at: now)
       let text = String((Form(request)["text"] ?? "").prefix(2000))
       if text.contains(where: { !$0.isWhitespace }) { page.trial = trial(text, viewer, at: now) }
       return html(
@@ -48,10 +48,12 @@ extension Site {
     }
   }
 
-  private func rulesPage(selected: Party?, at now: Instant) throws -> RulesPage {
+  private func rulesPage(
+    for viewer: Person, selected: Party?, at now: Instant
+  ) throws -> RulesPage {
     let knowledge = engine.knowledge
     let report = engine.ruleReport
-    let counts = try engine.ruleUsage.counts(engine.store.reader, at: now)
+    let counts = try usage(seenBy: viewer, at: now)
     // Requests first, then what is said about them; within a kind, the most used first.
     let first: [Kind] = [.painPoint, .service, .wish, .bookSpace, .counselling]
     let kinds = first + Kind.allCases.filter { !first.contains($0) }
@@ -70,6 +72,13 @@ extension Site {
         dialogues: knowledge.catalogue.dialogues, countedUntil: counts.until))
   }
 
+  /// Counts of the buildings that the viewer reaches, and of no others.
+  private func usage(seenBy viewer: Person, at now: Instant) throws -> RuleUsage.Counts {
+    let directory = engine.knowledge.directory
+    return try engine.ruleUsage.counts(
+      engine.store.reader, directory, reach: directory.reach(of: viewer), at: now)
+  }
+
   private func row(
     _ matter: Matter, _ counts: RuleUsage.Counts, _ catalogue: RuleCatalogue
   ) -> RulesPage.Row {
@@ -84,9 +93,11 @@ extension Site {
       last60Days: Tally(counts.last60Days[matter.file] ?? 0, of: matter))
   }
 
-  private func matterPage(_ matter: Matter, at now: Instant) throws -> MatterPage {
+  private func matterPage(
+    _ matter: Matter, for viewer: Person, at now: Instant
+  ) throws -> MatterPage {
     let knowledge = engine.knowledge
-    let counts = try engine.ruleUsage.counts(engine.store.reader, at: now)
+    let counts = try usage(seenBy: viewer, at: now)
     let written = knowledge.book.phrases(of: matter)
     let phrases = WrittenPhrase.Use.allCases.compactMap { use -> MatterPage.Phrases? in
       let lines = written.filter { $0.use == use }.map { phrase in

@@ -60,6 +60,8 @@ package final class Site: Sendable {
       case ("board", 1): return try board(request)
       case ("tickets", 2): return try ticket(request, number: parts[1])
       case ("monitor", 1): return try monitor(request)
+      case ("register", 1): return try register(request, building: nil)
+      case ("register", 2): return try register(request, building: parts[1])
       case ("rules", 1): return try rules(request, matter: nil)
       case ("rules", _):
         return try rules(request, matter: parts.dropFirst().joined(separator: "/"))

@@ -40,6 +40,28 @@ extension Writer {
     }
   }
 
+  /// At the start and once an hour: times that were provisional are reckoned again when a holiday
+  /// notice was loaded meanwhile.
+  func reckonProvisional() {
+    let now = WallClock.now
+    let knowledge = engine.knowledge
+    do {
+      try engine.store.batch { (transaction) throws(StorageError) in
+        let desk = Desk(book: knowledge.book, directory: knowledge.directory, now: now)
+        for ticket in try transaction.provisionalTickets() {
+          guard let outcome = desk.reckon(ticket) else { continue }
+          alone("reckoning \(ticket.number)", in: transaction) {
+            try transaction.apply(
+              Decision(changes: [.advanced(outcome.ticket, outcome.entries)]),
+              in: knowledge.directory, at: now)
+          }
+        }
+      }
+    } catch {
+      Log.note("reckoning.failed", ["error": error.description])
+    }
+  }
+
   /// What fails alone is noted and holds up nothing else.
   private func alone(_ what: String, in transaction: Transaction, _ body: () throws -> Void) {
     do {

@@ -45,6 +45,7 @@ final class Writer: Sendable {
       }
       if Date() >= nextPurge {
         forgetOldAnswers()
+        reckonProvisional()
         nextPurge = Date().addingTimeInterval(3600)
       }
     }
@@ -127,9 +128,23 @@ final class Writer: Sendable {
     let directory = knowledge.directory
     guard var turn = job.turn else { throw Poison() }
     let signedIn = message.signedInAs.flatMap(directory.person)
-    let sender =
+    var sender =
       try signedIn
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
+    let conversation = try transaction.conversation(of: sender.id)
+    let footing = Footing(of: turn, from: sender, in: conversation, directory: directory)
+    let tickets = try footing.candidates.map { (number) throws(StorageError) in
+      try transaction.ticket(number)
+    }
+    switch footing.settled(among: tickets.compactMap { $0 }) {
+    case .success(let building): sender.building = building ?? sender.building
+    case .failure(let unclear):
+      let decision = Decision(replies: [Reply(unclear.text)])
+      try transaction.apply(
+        decision, for: message, from: sender, rule: turn.understanding.explanation.rule,
+        in: directory, at: now)
+      return decision.replies
+    }
     let code = sender.building ?? job.building
     // A message is understood and answered by one book, also when the rules changed in between.
     if code != job.building || turn.understanding.book != knowledge.book.version {
@@ -137,7 +152,8 @@ final class Writer: Sendable {
         reading: message, by: knowledge.book, at: now,
         around: code.flatMap { knowledge.surroundings[$0] })
     }
-    let conversation = try transaction.conversation(of: sender.id)
+    // No ticket has this number.
+    if footing.isElsewhere { turn.understanding.slots.ticket = 0 }
     let needs = needs(
       of: turn, from: sender, in: conversation, directory: directory, by: knowledge.book)
     var situation = try transaction.load(

@@ -1,6 +1,7 @@
 package import Domain
 
-/// What `person` is to `ticket`.
+/// What `person` is to `ticket`: nothing outside the buildings they reach, but for a ticket that
+/// they raised or spoke up for.
 package func relations(
   of person: Person, to ticket: Ticket, in directory: Directory
 ) -> Set<Relation> {
@@ -8,6 +9,7 @@ package func relations(
   let building = ticket.number.building
   if ticket.requester == person.id { found.insert(.requester) }
   if ticket.voices.contains(where: { $0.person == person.id }) { found.insert(.voice) }
+  guard directory.reaches(building, person) else { return found }
   if person.building == building, person.role != .counsellor { found.insert(.neighbour) }
   for duty in ticket.duties where directory.acts(person, for: duty.unit) {
     switch duty.part {
@@ -16,8 +18,7 @@ package func relations(
     case .inform: found.insert(.informed)
     }
   }
-  let oversees = person.role == .partyWorker || person.role == .buildingHead
-  if oversees, person.building == building { found.insert(.overseer) }
+  if person.role == .partyWorker || person.role == .buildingHead { found.insert(.overseer) }
   if let street = directory.unit(of: .department, function: Desk.streetFunction, in: building),
     street.function == Desk.streetFunction, directory.isMember(person, of: street.id)
   {

@@ -5,7 +5,7 @@ import YAML
 
 extension Command {
   static let `import` = Command(
-    name: "import", summary: "检查并载入通讯录：楼宇、单位、人员、值班、空间", usage: "通讯录.yaml [--data 目录] [--check]",
+    name: "import", summary: "检查并载入通讯录：街道、楼宇、单位、人员、值班、空间", usage: "通讯录.yaml [--data 目录] [--check]",
     options: [
       .data, .config, Option(name: "--check", value: nil, summary: "只检查，不载入"),
     ], words: 1...1
@@ -16,8 +16,9 @@ extension Command {
       print("通讯录有错，没有载入。")
       return 1
     }
+    let streets = directory.streets.isEmpty ? "" : "\(directory.streets.count) 个街道、"
     let summary =
-      "\(directory.buildings.count) 栋楼、\(directory.units.count) 个单位、\(directory.people.count) 个人、\(directory.spaces.count) 个空间"
+      "\(streets)\(directory.buildings.count) 栋楼、\(directory.units.count) 个单位、\(directory.people.count) 个人、\(directory.spaces.count) 个空间"
     if arguments.has("--check") {
       print("通讯录没有问题：\(summary)。")
       return 0

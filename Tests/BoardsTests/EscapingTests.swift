@@ -95,6 +95,12 @@ struct `words from outside` {
       ).page(in: frame, token: token, at: now),
       Samples.rulesPage(saying: text).page(in: frame, token: token, at: now),
       Samples.matterPage(saying: text).page(in: frame, at: now),
+      RegisterPage(
+        Samples.register(saying: text), buildings: Samples.register(saying: text).buildings
+      ).page(in: frame),
+      BuildingSheet(
+        Samples.register(saying: text).buildings[0], in: Samples.register(saying: text)
+      ).page(in: frame),
       EnterPage(name: text, link: Link("login", text)).page(in: frame, token: token),
       NoticePage.failed.page(in: frame, dutyPhone: text),
     ].map(\.body)

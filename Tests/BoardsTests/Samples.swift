@@ -323,6 +323,11 @@ enum Samples {
           .page(in: overseer, token: token, at: now)
       ),
       ("matter", matterPage.page(in: overseer, at: now)),
+      (
+        "register",
+        RegisterPage(register, buildings: register.buildings).page(in: overseer)
+      ),
+      ("register-sheet", BuildingSheet(register.buildings[0], in: register).page(in: overseer)),
       ("try", conversation().page(in: frame, token: token, at: now)),
       ("try-empty", conversation(as: "yuangong-yi").page(in: frame, token: token, at: now)),
       (

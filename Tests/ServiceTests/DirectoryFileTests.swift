@@ -17,7 +17,7 @@ struct `a directory file` {
     let (directory, problems) = DirectoryFile.load(Self.demo)
     #expect(problems.isEmpty)
     let demo = try #require(directory)
-    #expect(demo.buildings.map(\.code.rawValue) == ["SF"])
+    #expect(demo.buildings.map(\.code.rawValue) == ["SF", "LF", "QF", "BF"])
     #expect(demo.spaces.first { $0.name == "会议室" }?.capacity == 20)
     #expect(demo.everybodysBuilding == BuildingCode("SF"))
     let people = ["wuye", "dangqun", "qiye", "jiedao", "xinli", "louzhang"]

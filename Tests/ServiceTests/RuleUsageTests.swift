@@ -11,17 +11,22 @@ struct `the use of rules` {
   @Test func `is counted by matter and by day, and goes on where it stopped`() throws {
     var talks = try Talks()
     let usage = RuleUsage()
-    #expect(try usage.counts(talks.store.reader, at: talks.now).last60Days.isEmpty)
+    func counts(_ code: String, at now: Instant) throws -> RuleUsage.Counts {
+      try usage.counts(
+        talks.store.reader, talks.directory, reach: [BuildingCode(code)], at: now)
+    }
+    #expect(try counts("SF", at: talks.now).last60Days.isEmpty)
     try talks.say("3楼漏水了", by: "a")
     try talks.say("呜啦啦", by: "b")
     try talks.say("5楼漏水了", by: "c")
     let file = "property/plumbing.yaml"
-    #expect(try usage.counts(talks.store.reader, at: talks.now).last30Days == [file: 2])
+    #expect(try counts("SF", at: talks.now).last30Days == [file: 2])
+    #expect(try counts("BF", at: talks.now).last60Days.isEmpty, "another street's use is its own")
     try talks.say("6楼漏水了", by: "d")
     for (days, last30, last60) in [(0, 3, 3), (29, 3, 3), (30, nil, 3), (60, nil, nil)]
       as [(Int, Int?, Int?)]
     {
-      let counts = try usage.counts(talks.store.reader, at: talks.now.adding(days: days))
+      let counts = try counts("SF", at: talks.now.adding(days: days))
       #expect(counts.last30Days[file] == last30 && counts.last60Days[file] == last60, "\(days)")
       #expect(counts.until == nil)
     }

@@ -89,7 +89,8 @@ struct `packed values` {
     #expect(count(Reply("")) == 3)
     #expect(count(Conversation(person: worker, updatedAt: monday)) == 8)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 7)
-    #expect(count(Person(id: worker)) == 7)
+    // The eighth, territory, is only of staff, who stand in the directory and are not packed.
+    #expect(count(Person(id: worker)) == 8)
   }
 
   @Test func `give every event back`() throws {

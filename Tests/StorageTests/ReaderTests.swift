@@ -19,8 +19,8 @@ struct `a reader` {
     #expect(try reader.openTickets(in: building, limit: 1).map(\.number.serial) == [1001])
     #expect(try reader.openTickets(in: BuildingCode("XY")) == [])
     #expect(
-      try reader.openTickets(ledBy: UnitID("engineering")).map(\.number.serial) == [1001, 1004])
-    #expect(try reader.openTickets(ledBy: UnitID("other")) == [])
+      try reader.openTickets(of: UnitID("engineering")).map(\.number.serial) == [1001, 1004])
+    #expect(try reader.openTickets(of: UnitID("other")) == [])
     #expect(
       try reader.ticketsClosed(in: building, since: monday).map(\.number.serial) == [1003, 1002])
     #expect(

@@ -3,6 +3,8 @@ import Domain
 import Testing
 import Workflow
 
+@testable import Rules
+
 /// A joint ticket: engineering leads, cleaning assists.
 private var joint: Ticket {
   var ticket = Demo.open()
@@ -134,6 +136,34 @@ struct `more time` {
     #expect(
       make(.pause(.requester), on: written, by: Demo.property, at: after(1))
         == .failure(.waitedOnce))
+  }
+}
+
+struct `a provisional time` {
+  private func desk(_ calendar: WorkCalendar, at now: Instant) -> Desk {
+    let old = Demo.desk()
+    let book = RuleBook(
+      version: "test", matters: [Demo.matter], replies: [:], deadlines: old.book.deadlines,
+      calendar: calendar, program: Program(), urgencies: [.normal])
+    return Desk(book: book, directory: Demo.directory, now: now)
+  }
+
+  @Test func `is reckoned again when the year's notice is loaded`() throws {
+    let start = Instant(local: "2026-12-30 10:00")!
+    let before = desk(WorkCalendar(publishedYears: [2026]), at: start)
+    var ticket = Demo.open()
+    ticket.duties = [before.duty(.lead, of: Demo.engineering, class: .d2)]
+    ticket.due = ticket.lead.solution.due
+    #expect(ticket.lead.isProvisional && ticket.due == Instant(local: "2027-01-06 10:00"))
+    #expect(before.reckon(ticket) == nil, "nothing new is known")
+    let newYear = try #require(CivilDate(year: 2027, month: 1, day: 1))
+    let after = desk(
+      WorkCalendar(holidays: [newYear], publishedYears: [2026, 2027]),
+      at: Instant(local: "2026-12-31 10:00")!)
+    let outcome = try #require(after.reckon(ticket))
+    #expect(outcome.ticket.due == Instant(local: "2027-01-07 10:00"))
+    #expect(!outcome.ticket.lead.isProvisional)
+    #expect(after.reckon(outcome.ticket) == nil)
   }
 }
 

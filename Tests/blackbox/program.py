@@ -25,6 +25,8 @@ from standardwebhooks import Webhook
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"
 DEMO_DIRECTORY = ROOT / "webhook" / "demo" / "directory.yaml"
+# One building and no street, as the first directories were written.
+ONE_BUILDING = ROOT / "Tests" / "blackbox" / "one-building.yaml"
 
 # Seconds until a slow, busy machine counts as broken.
 PATIENCE = 60

@@ -20,6 +20,17 @@ extension Reader {
     }
   }
 
+  /// The hash of the last event before a moment, hexadecimal; nil while there is none. Noted
+  /// elsewhere, it shows whether anything before it was changed since.
+  package func ledgerHead(before moment: Instant) throws(StorageError) -> String? {
+    try read { (connection) throws(StorageError) in
+      // Ids grow with time, so only what is younger than the moment is passed over.
+      try connection.data.first(
+        "SELECT hash FROM event WHERE at < ? ORDER BY id DESC LIMIT 1", [.at(moment)]
+      ) { Hex.encode($0.blob(0)) }
+    }
+  }
+
   private func verifyEvents(
     _ connection: Connection, _ report: inout ChainReport
   ) throws(StorageError) {

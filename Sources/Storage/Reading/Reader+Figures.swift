@@ -166,9 +166,9 @@ private func owedDuties(
     """, [.text(building.rawValue), .at(period.from), .at(period.to)]
   ) { (row) throws(StorageError) in
     FigureData.OwedDuty(
-      try DutyRecord(row: row), isUndone: row.integer(16) != 0,
-      shelvedAt: row.optionalInstant(17), end: try row.optionalWord(18, "attempt.ending"),
-      endedAt: row.optionalInstant(19))
+      try DutyRecord(row: row), isUndone: row.integer(17) != 0,
+      shelvedAt: row.optionalInstant(18), end: try row.optionalWord(19, "attempt.ending"),
+      endedAt: row.optionalInstant(20))
   }
 }
 

@@ -17,14 +17,15 @@ extension Reader {
     }
   }
 
-  /// Open tickets that a unit leads, oldest first.
-  package func openTickets(ledBy unit: UnitID, limit: Int = 500) throws(StorageError) -> [Ticket] {
+  /// Open tickets on which a unit leads or still owes its part, oldest first.
+  package func openTickets(of unit: UnitID, limit: Int = 500) throws(StorageError) -> [Ticket] {
     try read { (connection) throws(StorageError) in
       try storedTickets(
         connection.data, connection.keys,
         """
-        SELECT building, serial, body, private FROM ticket
-        WHERE lead = ? AND closed_at IS NULL ORDER BY id LIMIT ?
+        SELECT t.building, t.serial, t.body, t.private
+        FROM duty AS d JOIN ticket AS t ON t.building = d.building AND t.serial = d.serial
+        WHERE d.unit = ? AND d.is_open = 1 ORDER BY d.building, d.serial LIMIT ?
         """, [.text(unit.rawValue), .count(limit)])
     }
   }

@@ -196,10 +196,12 @@ let dataMigrations: [Migration] = [
         contacted_at INTEGER,
         due INTEGER NOT NULL,
         settled_at INTEGER,
+        provisional INTEGER NOT NULL,
         is_open INTEGER NOT NULL,
         PRIMARY KEY (building, serial, unit)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
+      CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       """),
   Migration(
     number: 4,
@@ -267,11 +269,13 @@ let dataMigrations: [Migration] = [
         is_open INTEGER NOT NULL,
         has_left INTEGER NOT NULL,
         is_paused INTEGER NOT NULL,
+        provisional INTEGER NOT NULL,
         held INTEGER NOT NULL,
         PRIMARY KEY (building, serial, attempt, unit)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_open_in ON duty (building, serial) WHERE is_open = 1;
+      CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       CREATE INDEX duty_due ON duty (building, due);
       """),
 ]

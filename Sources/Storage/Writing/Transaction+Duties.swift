@@ -1,8 +1,20 @@
 import CivilTime
 import Dialogue
-import Domain
+package import Domain
 
 extension Transaction {
+  /// Open tickets with a due time beyond the last published holiday notice (暂定), at most `limit`.
+  package func provisionalTickets(limit: Int = 1000) throws(StorageError) -> [Ticket] {
+    try storedTickets(
+      database, keys,
+      """
+      SELECT building, serial, body, private FROM ticket AS t WHERE closed_at IS NULL AND EXISTS (
+        SELECT 1 FROM duty AS d WHERE d.building = t.building AND d.serial = t.serial
+          AND d.is_open = 1 AND d.provisional = 1)
+      LIMIT ?
+      """, [.count(limit)])
+  }
+
   /// Open tickets of one category at one place, oldest first: what a new report may be the same as.
   func openTickets(like key: ReportKey) throws(StorageError) -> [Ticket] {
     try storedTickets(

@@ -33,6 +33,7 @@ extension Transaction {
     _ notice: Notice, cause: (message: Int64, channel: ChannelName?), in directory: Directory,
     at now: Instant
   ) throws(StorageError) {
+    guard try isWithinReach(notice, in: directory) else { return }
     let to = try address(of: notice.to, cause: cause.channel, in: directory)
     // What pages show needs no courier.
     let state = pushOrder.contains(to.channel) ? DeliveryState.waiting : .delivered

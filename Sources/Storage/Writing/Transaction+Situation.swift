@@ -65,7 +65,9 @@ extension Transaction {
     }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
-      situation.openAlerts = try openAlerts()
+      for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {
+        situation.openAlerts.append(alert)
+      }
       situation.takenAlerts = try takenAlerts()
     }
     if needs.openings {

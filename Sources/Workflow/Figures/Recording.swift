@@ -81,7 +81,7 @@ package struct TicketRecord: Hashable, Sendable {
         contactDue: duty.contact.due, contactedAt: duty.contactedAt, due: duty.solution.due,
         settledAt: duty.settledAt,
         isOpen: ticket.isOpen && (duty.part == .lead || duty.isPending), hasLeft: false,
-        isPaused: duty.pause != nil, held: ticket.seconds(heldBy: duty.unit))
+        isPaused: duty.pause != nil, isProvisional: duty.isProvisional, held: ticket.seconds(heldBy: duty.unit))
       let known = duties.firstIndex { $0.attempt == attempt && $0.unit == duty.unit }
       if let known { duties[known] = record } else { duties.append(record) }
     }

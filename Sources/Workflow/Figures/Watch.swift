@@ -1,12 +1,12 @@
 package import CivilTime
 package import Domain
 
-/// The buildings whose closure somebody watches: party workers and building heads their own, the
-/// street's urban-operation centre those it serves; nobody else any.
+/// The buildings whose closure somebody watches, their own first: party workers and building heads
+/// all that they reach, the street's urban-operation centre those it serves; nobody else any.
 package func watchedBuildings(of person: Person, in directory: Directory) -> [Building] {
-  directory.buildings.filter { building in
+  directory.reachedBuildings(by: person).filter { building in
     switch person.role {
-    case .partyWorker, .buildingHead: return person.building == building.code
+    case .partyWorker, .buildingHead: return true
     case .department:
       guard
         let street = directory.unit(
