@@ -131,14 +131,16 @@ package struct DutyRecord: Hashable, Sendable {
   package var isPaused: Bool
   /// Whether a due time lies beyond the last published holiday notice (暂定).
   package var isProvisional: Bool
-  /// Seconds that the unit had the ticket in hand, earlier attempts included.
+  /// Seconds that the unit has had the ticket in hand in this attempt, and had before it.
   package var held: Int64
+  package var heldBefore: Int64
 
   package init(
     ticket: TicketNumber, attempt: Int, unit: UnitID, party: Party, part: Duty.Part,
     state: Duty.State, startedAt: Instant, contactDue: Instant, contactedAt: Instant? = nil,
     due: Instant, settledAt: Instant? = nil, isOpen: Bool, hasLeft: Bool = false,
-    isPaused: Bool = false, isProvisional: Bool = false, held: Int64 = 0
+    isPaused: Bool = false, isProvisional: Bool = false, held: Int64 = 0,
+    heldBefore: Int64 = 0
   ) {
     self.ticket = ticket
     self.attempt = attempt
@@ -156,6 +158,7 @@ package struct DutyRecord: Hashable, Sendable {
     self.isPaused = isPaused
     self.isProvisional = isProvisional
     self.held = held
+    self.heldBefore = heldBefore
   }
 
   /// What a duty in hand owes next, and when; nil when nothing runs. A missed solution counts for

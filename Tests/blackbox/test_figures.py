@@ -82,6 +82,13 @@ class Figures(Case):
             self.has(self.server.say(person, "周报"), "给党群工作者和楼长看")
         self.lacks(self.server.say("a", "周报"), "新提出")
 
+    def test_another_street_is_neither_counted_nor_shown(self):
+        self.live()
+        self.has(self.server.say("dangqun-bf", "周报"), "八方中心", "新提出 0 件", "现在手上 0 件")
+        page = self.server.get("/monitor", {"Cookie": sign_in(self.server, "dangqun-bf")})
+        self.assertEqual(page.status, 200)
+        self.lacks(page.text, "SF-100")
+
     def test_the_monitor_shows_what_stands_where(self):
         self.live()
         cookie = {"Cookie": sign_in(self.server, "dangqun")}

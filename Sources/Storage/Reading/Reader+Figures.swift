@@ -87,7 +87,7 @@ func figureData(
   isBrief: Bool
 ) throws(StorageError) -> FigureData {
   var data = FigureData(period: period, now: now)
-  var held: [Party: (seconds: Int64, tickets: Int)] = [:]
+  var held: [Party: (seconds: Int64, duties: Int)] = [:]
   for building in buildings {
     data.attempts += try attempts(database, of: building, touching: data.period)
     if isBrief { continue }
@@ -103,7 +103,7 @@ func figureData(
   }
   data.held = Party.allCases.compactMap { party in
     held[party].map {
-      FigureData.HeldByParty(party: party, seconds: $0.seconds, tickets: $0.tickets)
+      FigureData.HeldByParty(party: party, seconds: $0.seconds, duties: $0.duties)
     }
   }
   return data
@@ -159,56 +159,42 @@ private func owedDuties(
 ) throws(StorageError) -> [FigureData.OwedDuty] {
   try database.rows(
     """
-    SELECT d.*, a.undone_at IS NOT NULL, a.shelved_at, a.ending, a.ended_at
+    SELECT d.serial, d.party, d.state, d.due, d.settled_at, d.has_left, a.undone_at IS NOT NULL,
+      a.shelved_at, a.ending, a.ended_at
     FROM duty AS d INDEXED BY duty_due
-    CROSS JOIN attempt AS a ON a.building = d.building AND a.serial = d.serial AND a.attempt = d.attempt
+    CROSS JOIN attempt AS a
+      ON a.building = d.building AND a.serial = d.serial AND a.attempt = d.attempt
     WHERE d.building = ? AND d.due >= ? AND d.due < ?
     """, [.text(building.rawValue), .at(period.from), .at(period.to)]
   ) { (row) throws(StorageError) in
     FigureData.OwedDuty(
-      try DutyRecord(row: row), isUndone: row.integer(17) != 0,
-      shelvedAt: row.optionalInstant(18), end: try row.optionalWord(19, "attempt.ending"),
-      endedAt: row.optionalInstant(20))
+      ticket: TicketNumber(building, row.count(0)), party: try row.word(1, "duty.party"),
+      state: try row.word(2, "duty.state"), due: row.instant(3),
+      settledAt: row.optionalInstant(4), hasLeft: row.integer(5) != 0,
+      isUndone: row.integer(6) != 0, shelvedAt: row.optionalInstant(7),
+      end: try row.optionalWord(8, "attempt.ending"), endedAt: row.optionalInstant(9))
   }
 }
 
-/// Held time is kept as it has grown over all attempts, so a unit's highest is its own.
+/// Adds the time that each party had the tickets in hand that were closed in the period.
 private func addHeldTime(
   _ database: Database, of building: BuildingCode, in period: Period,
-  to held: inout [Party: (seconds: Int64, tickets: Int)]
+  to held: inout [Party: (seconds: Int64, duties: Int)]
 ) throws(StorageError) {
-  var serial = -1
-  var units: [(unit: String, party: Party, seconds: Int64)] = []
-  func finishTicket() {
-    for unit in units {
-      held[unit.party, default: (0, 0)].seconds += unit.seconds
-      held[unit.party, default: (0, 0)].tickets += 1
-    }
-    units = []
-  }
   let rows = try database.rows(
     """
-    SELECT d.serial, d.unit, d.party, d.held
+    SELECT d.party, sum(d.held), count(*)
     FROM attempt AS a INDEXED BY attempt_ended
     CROSS JOIN duty AS d ON d.building = a.building AND d.serial = a.serial
     WHERE a.building = ? AND a.ended_at >= ? AND a.ended_at < ? AND a.undone_at IS NULL
       AND a.ending <> 'merged' AND d.held > 0
+    GROUP BY d.party
     """, [.text(building.rawValue), .at(period.from), .at(period.to)]
   ) { (row) throws(StorageError) in
-    (
-      serial: row.count(0), unit: row.text(1),
-      party: try row.word(2, "duty.party") as Party, seconds: row.integer(3)
-    )
+    (party: try row.word(0, "duty.party") as Party, seconds: row.integer(1), duties: row.count(2))
   }
-  // The rows of one ticket come together: a CROSS JOIN goes ticket by ticket.
   for row in rows {
-    if row.serial != serial { finishTicket() }
-    serial = row.serial
-    if let known = units.firstIndex(where: { $0.unit == row.unit }) {
-      units[known].seconds = max(units[known].seconds, row.seconds)
-    } else {
-      units.append((row.unit, row.party, row.seconds))
-    }
+    held[row.party, default: (0, 0)].seconds += row.seconds
+    held[row.party, default: (0, 0)].duties += row.duties
   }
-  finishTicket()
 }

@@ -77,7 +77,8 @@ extension DutyRecord {
       startedAt: row.instant(7), contactDue: row.instant(8), contactedAt: row.optionalInstant(9),
       due: row.instant(10), settledAt: row.optionalInstant(11), isOpen: row.integer(12) != 0,
       hasLeft: row.integer(13) != 0, isPaused: row.integer(14) != 0,
-      isProvisional: row.integer(15) != 0, held: row.integer(16))
+      isProvisional: row.integer(15) != 0, held: row.integer(16),
+      heldBefore: row.integer(17))
   }
 }
 

@@ -271,6 +271,7 @@ let dataMigrations: [Migration] = [
         is_paused INTEGER NOT NULL,
         provisional INTEGER NOT NULL,
         held INTEGER NOT NULL,
+        held_before INTEGER NOT NULL,
         PRIMARY KEY (building, serial, attempt, unit)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;

@@ -130,11 +130,12 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO duty (building, serial, attempt, unit, party, part, state, started_at,
-        contact_due, contacted_at, due, settled_at, is_open, has_left, is_paused, provisional, held)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        contact_due, contacted_at, due, settled_at, is_open, has_left, is_paused, provisional, held,
+        held_before)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
       ON CONFLICT (building, serial, attempt, unit) DO UPDATE SET part = ?6, state = ?7,
         started_at = ?8, contact_due = ?9, contacted_at = ?10, due = ?11, settled_at = ?12,
-        is_open = ?13, has_left = ?14, is_paused = ?15, provisional = ?16, held = ?17
+        is_open = ?13, has_left = ?14, is_paused = ?15, provisional = ?16, held = ?17, held_before = ?18
       """,
       [
         .text(duty.ticket.building.rawValue), .count(duty.ticket.serial), .count(duty.attempt),
@@ -142,7 +143,7 @@ extension Transaction {
         .text(duty.state.rawValue), .at(duty.startedAt), .at(duty.contactDue),
         .optional(duty.contactedAt), .at(duty.due), .optional(duty.settledAt),
         .flag(duty.isOpen), .flag(duty.hasLeft), .flag(duty.isPaused),
-        .flag(duty.isProvisional), .integer(duty.held),
+        .flag(duty.isProvisional), .integer(duty.held), .integer(duty.heldBefore),
       ])
   }
 }

@@ -19,16 +19,27 @@ package struct FigureData: Hashable, Sendable {
 
   /// A duty that fell due, with what its attempt has to do with it.
   package struct OwedDuty: Hashable, Sendable {
-    package var duty: DutyRecord
+    package var ticket: TicketNumber
+    package var party: Party
+    package var state: Duty.State
+    package var due: Instant
+    package var settledAt: Instant?
+    package var hasLeft: Bool
     package var isUndone: Bool
     package var shelvedAt: Instant?
     package var end: Attempt.End?
     package var endedAt: Instant?
 
     package init(
-      _ duty: DutyRecord, isUndone: Bool, shelvedAt: Instant?, end: Attempt.End?, endedAt: Instant?
+      ticket: TicketNumber, party: Party, state: Duty.State, due: Instant, settledAt: Instant?,
+      hasLeft: Bool, isUndone: Bool, shelvedAt: Instant?, end: Attempt.End?, endedAt: Instant?
     ) {
-      self.duty = duty
+      self.ticket = ticket
+      self.party = party
+      self.state = state
+      self.due = due
+      self.settledAt = settledAt
+      self.hasLeft = hasLeft
       self.isUndone = isUndone
       self.shelvedAt = shelvedAt
       self.end = end
@@ -39,12 +50,12 @@ package struct FigureData: Hashable, Sendable {
   package struct HeldByParty: Hashable, Sendable {
     package var party: Party
     package var seconds: Int64
-    package var tickets: Int
+    package var duties: Int
 
-    package init(party: Party, seconds: Int64, tickets: Int) {
+    package init(party: Party, seconds: Int64, duties: Int) {
       self.party = party
       self.seconds = seconds
-      self.tickets = tickets
+      self.duties = duties
     }
   }
 
@@ -91,24 +102,20 @@ package struct FigureData: Hashable, Sendable {
         guard let attempt = record.attempts.first(where: { $0.number == duty.attempt }) else {
           continue
         }
-        duties.append(OwedDuty(duty, in: attempt))
+        self.duties.append(OwedDuty(duty, in: attempt))
       }
     }
     var seconds: [Party: Int64] = [:]
-    var tickets: [Party: Int] = [:]
+    var duties: [Party: Int] = [:]
     for record in records
     where record.attempts.last.map({ past.contains($0.endedAt) && $0.end != .merged }) ?? false {
-      var most: [UnitID: DutyRecord] = [:]
-      for duty in record.duties where duty.held > most[duty.unit]?.held ?? -1 {
-        most[duty.unit] = duty
-      }
-      for duty in most.values where duty.held > 0 {
+      for duty in record.duties where duty.held > 0 {
         seconds[duty.party, default: 0] += duty.held
-        tickets[duty.party, default: 0] += 1
+        duties[duty.party, default: 0] += 1
       }
     }
     held = Party.allCases.compactMap { party in
-      seconds[party].map { HeldByParty(party: party, seconds: $0, tickets: tickets[party] ?? 0) }
+      seconds[party].map { HeldByParty(party: party, seconds: $0, duties: duties[party] ?? 0) }
     }
   }
 }
@@ -126,7 +133,8 @@ extension Attempt {
 extension FigureData.OwedDuty {
   package init(_ duty: DutyRecord, in attempt: Attempt) {
     self.init(
-      duty, isUndone: attempt.undoneAt != nil, shelvedAt: attempt.shelvedAt, end: attempt.end,
-      endedAt: attempt.endedAt)
+      ticket: duty.ticket, party: duty.party, state: duty.state, due: duty.due,
+      settledAt: duty.settledAt, hasLeft: duty.hasLeft, isUndone: attempt.undoneAt != nil,
+      shelvedAt: attempt.shelvedAt, end: attempt.end, endedAt: attempt.endedAt)
   }
 }

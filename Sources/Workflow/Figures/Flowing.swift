@@ -96,7 +96,7 @@ extension FigureData {
       return Figure(
         "held", "在手时间占比", part: party.chinese,
         value: all == 0 ? .unknown : .share(Double(seconds) / Double(all)),
-        numerator: Double(seconds), denominator: own?.tickets ?? 0,
+        numerator: Double(seconds), denominator: own?.duties ?? 0,
         recipe: "这段时间里结案的单，在这一方手上的时间除以在各方手上的时间之和；暂停、挂账和等反映人答复的不算。",
         notes: seconds == 0 ? [] : ["合计 \(Figure.decimal(Double(seconds) / 3600)) 小时"])
     }

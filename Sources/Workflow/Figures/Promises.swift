@@ -69,7 +69,7 @@ extension FigureData {
   var dutiesOnTime: [Figure] {
     Party.allCases.map { party in
       var counting = Counting()
-      for owed in duties where owed.duty.party == party && isOwed(owed.duty.due) { judge(owed, &counting) }
+      for owed in duties where owed.party == party && isOwed(owed.due) { judge(owed, &counting) }
       return counting.figure(
         "duty-on-time", "按时履责率", part: party.chinese,
         recipe: "这一方主办和协办的责任里，时限在这段时间里的，按时完成、后来也没有被说没解决的占比。")
@@ -77,21 +77,20 @@ extension FigureData {
   }
 
   private func judge(_ owed: OwedDuty, _ counting: inout Counting) {
-    let duty = owed.duty
     if owed.end == .merged { return counting.leaveOut(LeftOut.merged) }
-    if duty.hasLeft { return counting.leaveOut(LeftOut.left) }
-    if duty.state == .waived { return counting.leaveOut(LeftOut.waived) }
-    if duty.state == .returned { return counting.leaveOut(LeftOut.returned) }
-    if let shelvedAt = owed.shelvedAt, shelvedAt <= duty.due, duty.state != .done {
+    if owed.hasLeft { return counting.leaveOut(LeftOut.left) }
+    if owed.state == .waived { return counting.leaveOut(LeftOut.waived) }
+    if owed.state == .returned { return counting.leaveOut(LeftOut.returned) }
+    if let shelvedAt = owed.shelvedAt, shelvedAt <= owed.due, owed.state != .done {
       return counting.leaveOut(LeftOut.shelved)
     }
-    if duty.state != .done, let endedAt = owed.endedAt, endedAt <= duty.due {
+    if owed.state != .done, let endedAt = owed.endedAt, endedAt <= owed.due {
       if owed.end == .withdrawn { return counting.leaveOut(LeftOut.withdrawnLater) }
       // The requester found it solved: nobody owes anything any more.
-      return counting.count(duty.ticket, !owed.isUndone)
+      return counting.count(owed.ticket, !owed.isUndone)
     }
-    let isKept = duty.state == .done && (duty.settledAt.map { $0 <= duty.due } ?? false)
-    counting.count(duty.ticket, isKept && !owed.isUndone)
+    let isKept = owed.state == .done && (owed.settledAt.map { $0 <= owed.due } ?? false)
+    counting.count(owed.ticket, isKept && !owed.isUndone)
   }
 
   var extensionRate: Figure {

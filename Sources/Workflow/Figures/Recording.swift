@@ -68,21 +68,24 @@ package struct TicketRecord: Hashable, Sendable {
   private mutating func recordDuties(of ticket: Ticket, in attempt: Int) {
     for index in duties.indices where duties[index].attempt == attempt {
       let unit = duties[index].unit
-      duties[index].held = ticket.seconds(heldBy: unit)
+      duties[index].held = ticket.seconds(heldBy: unit) - duties[index].heldBefore
       if !ticket.duties.contains(where: { $0.unit == unit && $0.part != .inform }) {
         duties[index].hasLeft = true
         duties[index].isOpen = false
       }
     }
     for duty in ticket.duties where duty.part != .inform {
+      let known = duties.firstIndex { $0.attempt == attempt && $0.unit == duty.unit }
+      let held = ticket.seconds(heldBy: duty.unit)
+      let before = known.map { duties[$0].heldBefore } ?? held
       let record = DutyRecord(
         ticket: ticket.number, attempt: attempt, unit: duty.unit, party: duty.party,
         part: duty.part, state: duty.state, startedAt: duty.startedAt,
         contactDue: duty.contact.due, contactedAt: duty.contactedAt, due: duty.solution.due,
         settledAt: duty.settledAt,
         isOpen: ticket.isOpen && (duty.part == .lead || duty.isPending), hasLeft: false,
-        isPaused: duty.pause != nil, isProvisional: duty.isProvisional, held: ticket.seconds(heldBy: duty.unit))
-      let known = duties.firstIndex { $0.attempt == attempt && $0.unit == duty.unit }
+        isPaused: duty.pause != nil, isProvisional: duty.isProvisional,
+        held: held - before, heldBefore: before)
       if let known { duties[known] = record } else { duties.append(record) }
     }
   }
