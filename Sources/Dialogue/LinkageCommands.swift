@@ -42,7 +42,7 @@ extension Answering {
     case .split: split(ticket, words: words)
     case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
       .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
-      .adjourn:
+      .adjourn, .dayReport, .weekReport, .monthReport:
       return
     }
   }

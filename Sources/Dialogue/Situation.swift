@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+package import Workflow
 
 /// Exactly what must be known to answer one message.
 package struct Needs: Hashable, Sendable {
@@ -28,6 +29,8 @@ package struct Needs: Hashable, Sendable {
   /// This building's meetings that are not closed, the named ones, the tickets on their agendas,
   /// and what waits for one.
   package var meetings: BuildingCode?
+  /// What the figures of a report are counted from.
+  package var report: ReportRequest?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -42,6 +45,22 @@ package struct Needs: Hashable, Sendable {
     self.openAlerts = openAlerts
     self.reports = reports
   }
+}
+
+/// A report that somebody asked for.
+package struct ReportRequest: Hashable, Sendable {
+  package var span: ReportSpan
+  /// Whether the one before was asked for by name: 上周周报.
+  package var isPrevious: Bool
+  package var buildings: [BuildingCode]
+
+  package init(_ span: ReportSpan, isPrevious: Bool = false, of buildings: [BuildingCode]) {
+    self.span = span
+    self.isPrevious = isPrevious
+    self.buildings = buildings
+  }
+
+  package func period(at now: Instant) -> Period { span.period(at: now, isPrevious: isPrevious) }
 }
 
 /// Reports that count together: one category at one place of a building.
@@ -89,6 +108,9 @@ package struct Situation: Hashable, Sendable {
   package var tabled: [Ticket] = []
   /// Tickets that wait for a place on an agenda, oldest first.
   package var waiting: [Ticket] = []
+  /// What the report asked for is counted from, and what is open now.
+  package var report: FigureData?
+  package var openAttempts: [Attempt] = []
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 

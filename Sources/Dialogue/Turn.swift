@@ -2,6 +2,7 @@ package import CivilTime
 package import Domain
 package import Rules
 package import Text
+import Workflow
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
@@ -83,6 +84,8 @@ package func needs(
     case .some(let command) where command.isAboutMeeting:
       needs.tickets += turn.message.text.serials.prefix(1)
       needs.meetings = sender.building
+    case .dayReport, .weekReport, .monthReport:
+      needs.report = reportRequest(command?.report, in: turn, from: sender, directory: directory)
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:

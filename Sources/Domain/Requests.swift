@@ -115,6 +115,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case login
   // What is said about a 楼务会; see `isAboutMeeting`.
   case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
+  case dayReport = "day-report"
+  case weekReport = "week-report"
+  case monthReport = "month-report"
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -151,6 +154,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .postpone: "缓议"
     case .object: "异议"
     case .adjourn: "散会"
+    case .dayReport: ReportSpan.day.chinese
+    case .weekReport: ReportSpan.week.chinese
+    case .monthReport: ReportSpan.month.chinese
     }
   }
 
@@ -161,6 +167,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
       .adjourn:
       true
     default: false
+    }
+  }
+
+  /// The report it asks for; nil for every other command.
+  package var report: ReportSpan? {
+    switch self {
+    case .dayReport: .day
+    case .weekReport: .week
+    case .monthReport: .month
+    default: nil
     }
   }
 

@@ -90,6 +90,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case unsatisfied = "不满意告知"
   case mine = "我的工单"
   case mineEmpty = "没有工单"
+  case report = "报告"
+  case reportForOverseers = "看不了报告"
   case statusOne = "进度"
   case statusNone = "没有进度"
   case askAgain = "再问一次"
@@ -245,6 +247,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
+    case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
@@ -255,7 +258,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
-    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
+    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor, .reportForOverseers: []
     case .agenda: ["清单"]
     case .agendaEmpty, .askMeetingTime, .overseersOnly: []
     case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,

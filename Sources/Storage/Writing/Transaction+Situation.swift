@@ -64,6 +64,11 @@ extension Transaction {
     if let building = needs.meetings {
       try loadMeetings(of: building, needs.tickets, into: &situation)
     }
+    if let report = needs.report {
+      situation.report = try figureData(
+        database, of: report.buildings, in: report.period(at: now), at: now, isBrief: true)
+      situation.openAttempts = try openAttempts(database, in: report.buildings)
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {

@@ -28,7 +28,7 @@ extension Transaction {
         .optional(ticket.agendaGround?.rawValue),
       ])
     try append(entry, to: ticket)
-    try replaceDuties(of: ticket)
+    try keepRecord(of: ticket, [(entry, ticket)])
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
 
@@ -36,6 +36,7 @@ extension Transaction {
     let stored = ticket.version - entries.count
     guard entries.map(\.sequence) == Array(stored + 1..<ticket.version + 1), !entries.isEmpty
     else { throw .refused("ticket \(ticket.number)", "事件的序号接不上工单的版本") }
+    let steps = try steps(of: entries, to: ticket)
     let sealed = try keys.seal(
       ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
     let count = try database.run(
@@ -57,8 +58,8 @@ extension Transaction {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
     for entry in entries { try append(entry, to: ticket) }
-    try replaceDuties(of: ticket)
     try replaceVoices(of: ticket)
+    try keepRecord(of: ticket, steps)
     try replaceClocks(of: ticket)
   }
 
