@@ -22,7 +22,8 @@ extension Answering {
     }
     let buildings = watchedBuildings(of: sender, in: desk.directory)
     let name =
-      buildings.count == 1 ? buildings[0].name : "\(buildings.count) 栋楼"
+      buildings.count <= 3
+      ? buildings.map(\.name).joined(separator: "、") : "\(buildings.count) 栋楼"
     say(
       .report,
       [
