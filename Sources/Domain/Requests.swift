@@ -113,6 +113,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case leave
   case mine
   case login
+  case whistle
+  /// A summoned department is there.
+  case onSite = "on-site"
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -139,6 +142,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .whistle: "吹哨"
+    case .onSite: "到场"
     }
   }
 

@@ -83,6 +83,10 @@ extension Desk {
         throw .nothingToDo
       }
       return [.waived(by: person.id, unit: unit)]
+    case .whistle(let units, let ground):
+      return [try whistle(units, ground, on: ticket, by: person)]
+    case .arrive(let unit): return [try arrive(unit, on: ticket, by: person)]
+    case .rateResponse(let rating): return [try rateResponse(rating, on: ticket, by: person)]
     case .raise:
       guard ticket.tier < .hard else { throw .highestTier }
       return [raised(ticket, because: .raised)]

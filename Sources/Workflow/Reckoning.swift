@@ -90,6 +90,9 @@ extension Desk {
       if duty.contactedAt == nil {
         duty.contact = resumed(old.contact, after: since, for: old.unit)
       }
+      if let arrival = old.awaitsArrival {
+        duty.summons?.arrival = resumed(arrival, after: since, for: old.unit)
+      }
       if duty.pause == nil { duty.solution = resumed(old.solution, after: since, for: old.unit) }
       return duty
     }
