@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, register, rules, tryOut
+    case wall, board, meetings, register, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -132,6 +132,7 @@ package struct Page: Hashable, Sendable {
     var items: [(Frame.Section, String, Link)] = [(.wall, "公开墙", Link())]
     if let viewer = frame.viewer, viewer.role.isStaff, viewer.role != .counsellor {
       items.append((.board, "工单", Link("board")))
+      items.append((.meetings, "楼务会", Link("meetings")))
     }
     if let viewer = frame.viewer, viewer.role.readsRegister {
       items.append((.register, "登记册", Link("register")))

@@ -85,7 +85,8 @@ struct Answering {
   /// Workers give no commands: their 12楼空调坏了，不归我们 is the request in it, and their
   /// 修好了 1024 a verdict.
   private mutating func readCommandAsRequest() {
-    guard understanding.kind == .command, !sender.role.isStaff else { return }
+    let isMeeting = understanding.matter?.command?.isAboutMeeting ?? false
+    guard understanding.kind == .command, !sender.role.isStaff || isMeeting else { return }
     let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
     let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
     let isFinish = understanding.matter?.command == .finish

@@ -46,6 +46,7 @@ extension Answering {
       return answerOffer(of: name, text: earlier)
     case .join(let serial, let draft): return answerJoinOffer(serial, draft)
     case .rating(let serial): return answerRating(serial)
+    case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
       if number == 1,

@@ -89,6 +89,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case join(Int, Draft)
   /// What the requester thinks of that ticket.
   case rating(Int)
+  /// When the meeting is to be; the text is what the sender wrote.
+  case convening(String)
   /// Which building the sender is in; `text` waits until we know.
   case building(text: String, tries: Int)
   /// Which company the sender belongs to.

@@ -39,7 +39,9 @@ extension Answering {
     case .refuse: move(.refuseShelf, on: ticket, words: words)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
-    case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login:
+    case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
+      .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
+      .adjourn:
       return
     }
   }

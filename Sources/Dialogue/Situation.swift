@@ -25,6 +25,9 @@ package struct Needs: Hashable, Sendable {
   package var openings: Bool = false
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
+  /// This building's meetings that are not closed, the named ones, the tickets on their agendas,
+  /// and what waits for one.
+  package var meetings: BuildingCode?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -80,6 +83,12 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// Meetings that are not closed, then those that were named.
+  package var meetings: [Meeting] = []
+  /// The tickets on their agendas.
+  package var tabled: [Ticket] = []
+  /// Tickets that wait for a place on an agenda, oldest first.
+  package var waiting: [Ticket] = []
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 
@@ -131,6 +140,10 @@ package enum Change: Hashable, Sendable {
   case alertRaised(Alert)
   /// The alert after somebody took it, or after it went one step further.
   case alertChanged(Alert)
+  /// A new meeting; its number came from `Situation.nextSerial`.
+  case convened(Meeting, MeetingEntry)
+  /// A meeting after these further events.
+  case met(Meeting, [MeetingEntry])
 }
 
 /// Somebody may be in danger of harming themselves, or asks for a counsellor's time; only

@@ -11,6 +11,7 @@ extension Answering {
     guard sender.role.isStaff else { return false }
     if finishesOnlyTicket() { return true }
     guard let command = understanding.matter?.command else { return false }
+    if command.isAboutMeeting { return obeyMeeting(command) }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()

@@ -80,6 +80,9 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .some(let command) where command.isAboutMeeting:
+      needs.tickets += turn.message.text.serials.prefix(1)
+      needs.meetings = sender.building
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:
@@ -88,6 +91,7 @@ package func needs(
         needs.ticketsOf = directory.units(of: sender)
       }
     }
+    if case .convening = conversation?.pending { needs.meetings = sender.building }
     needs.loginToken = command == .login
     needs.openings = command == .reassign || command == .giveBack
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
@@ -95,7 +99,10 @@ package func needs(
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
   if let building = needs.newNumber {
-    needs.reports = reports(in: turn, conversation?.draft, building: building, by: book)
+    // What is filed after all, instead of joining another ticket, counts as a report, too.
+    var draft = conversation?.draft
+    if case .join(_, let waiting) = conversation?.pending { draft = waiting }
+    needs.reports = reports(in: turn, draft, building: building, by: book)
   }
   return needs
 }

@@ -116,6 +116,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case whistle
   /// A summoned department is there.
   case onSite = "on-site"
+  // What is said about a 楼务会; see `isAboutMeeting`.
+  case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
+  // What is said about the noon hour of a volunteers' team; see `isAboutShift`.
+  case noon, signUp = "sign-up", signOff = "sign-off", presence, myHours = "my-hours", hours
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -144,6 +148,40 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .login: "登录"
     case .whistle: "吹哨"
     case .onSite: "到场"
+    case .convene: "开会"
+    case .agenda: "议程"
+    case .attend: "参加"
+    case .excuse: "请假"
+    case .arrive: "到会"
+    case .position: "表态"
+    case .resolve: "决议"
+    case .postpone: "缓议"
+    case .object: "异议"
+    case .adjourn: "散会"
+    case .noon: "午间"
+    case .signUp: "报名"
+    case .signOff: "不去了"
+    case .presence: "到岗"
+    case .myHours: "我的时长"
+    case .hours: "时长"
+    }
+  }
+
+  /// Whether it is about the noon hour of a volunteers' team, which workers speak of, too.
+  package var isAboutShift: Bool {
+    switch self {
+    case .noon, .signUp, .signOff, .presence, .myHours, .hours: true
+    default: false
+    }
+  }
+
+  /// Whether it is about a building affairs meeting rather than a ticket.
+  package var isAboutMeeting: Bool {
+    switch self {
+    case .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
+      .adjourn:
+      true
+    default: false
     }
   }
 

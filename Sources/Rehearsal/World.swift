@@ -14,6 +14,7 @@ struct World {
   private var people: [PersonID: Person] = [:]
   private var conversations: [PersonID: Conversation] = [:]
   private var tickets: [TicketNumber: Ticket] = [:]
+  private var meetings: [TicketNumber: Meeting] = [:]
   private var alerts: [Alert] = []
   private var openings: [TicketNumber: String] = [:]
   private var messages = 0
@@ -38,22 +39,28 @@ struct World {
       in: directory.building(sender.building) ?? directory.buildings.first)
     let conversation = conversations[sender.id]
     let needs = needs(of: turn, from: sender, in: conversation, directory: directory, by: book)
-    let decision = decide(
+    var decision = decide(
       turn, in: situation(needs, sender, conversation), by: book, at: now)
     apply(decision)
+    decision.notices += fillAgendas()
     return decision
   }
 
   /// Lets time pass; clocks that run out on the way ring in order.
   mutating func wait(until end: Instant) -> [Notice] {
     var notices: [Notice] = []
-    while let clock = nextClock(until: end), let ticket = tickets[clock.ticket] {
-      now = max(now, clock.due)
+    while let due = nextDue(until: end) {
+      now = max(now, due)
+      if let reminded = remind() {
+        notices += reminded
+        continue
+      }
+      guard let clock = nextClock(until: end), let ticket = tickets[clock.ticket] else { break }
       guard
         let decision = decide(clock, on: ticket, by: book, directory: directory, at: now)
       else { break }
       apply(decision)
-      notices += decision.notices
+      notices += decision.notices + fillAgendas()
     }
     while let alert = alerts.filter({ $0.due.map { $0 <= end } ?? false }).first,
       let due = alert.due
@@ -88,7 +95,8 @@ struct World {
   ) -> Situation {
     let all = tickets.values.sorted { $0.number < $1.number }
     let building = needs.newNumber ?? BuildingCode("")
-    let highest = all.filter { $0.number.building == building }.last?.number.serial
+    let highest = (Array(tickets.keys) + meetings.keys).filter { $0.building == building }
+      .map(\.serial).max()
     let window = now.adding(days: -Desk.reopeningDays)
     var situation = Situation(
       sender: sender, conversation: conversation, directory: directory,
@@ -108,6 +116,15 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    if let building = needs.meetings {
+      situation.meetings = meetings.values.filter { meeting in
+        meeting.number.building == building
+          && (meeting.state != .closed || needs.tickets.contains(meeting.number.serial))
+      }.sorted { $0.number < $1.number }
+      let tabled = Set(situation.meetings.flatMap(\.items).map(\.ticket))
+      situation.tabled = all.filter { tabled.contains($0.number) }
+      situation.waiting = waiting(in: building)
+    }
     if needs.mergers {
       let targets = situation.tickets.compactMap(\.closure?.merger?.into)
       situation.tickets += all.filter { ticket in
@@ -141,8 +158,52 @@ struct World {
         alerts.append(alert)
       case .alertChanged(let alert):
         alerts = alerts.map { $0.id == alert.id ? alert : $0 }
+      case .convened(let meeting, _), .met(let meeting, _): meetings[meeting.number] = meeting
       }
     }
+  }
+
+  // MARK: Meetings
+
+  private func waiting(in building: BuildingCode) -> [Ticket] {
+    tickets.values.filter { $0.number.building == building && $0.agendaGround != nil }
+      .sorted { $0.number < $1.number }
+  }
+
+  /// What has come up joins the meetings that have not begun, as the ticker lets it.
+  private mutating func fillAgendas() -> [Notice] {
+    var notices: [Notice] = []
+    for meeting in meetings.values.sorted(by: { $0.number < $1.number }) {
+      guard
+        let decision = decideAgenda(
+          of: meeting, waiting: waiting(in: meeting.number.building), by: book,
+          directory: directory, at: now)
+      else { continue }
+      apply(decision)
+      notices += decision.notices
+    }
+    return notices
+  }
+
+  /// The reminders that are due now; nil when none is.
+  private mutating func remind() -> [Notice]? {
+    for meeting in meetings.values.sorted(by: { $0.number < $1.number }) {
+      let tabled = Set(meeting.items.map(\.ticket))
+      guard
+        let decision = decideReminder(
+          of: meeting, tickets: tickets.values.filter { tabled.contains($0.number) }, by: book,
+          directory: directory, at: now)
+      else { continue }
+      apply(decision)
+      return decision.notices
+    }
+    return nil
+  }
+
+  /// When the next clock or reminder is due.
+  private func nextDue(until end: Instant) -> Instant? {
+    let reminders = meetings.values.compactMap { $0.nextReminder?.due }.filter { $0 <= end }
+    return ([nextClock(until: end)?.due].compactMap { $0 } + reminders).min()
   }
 
   private func nextClock(until end: Instant) -> Clock? {

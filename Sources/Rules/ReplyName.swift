@@ -166,6 +166,54 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
+  case meetingConvened = "开会回执"
+  case meetingInvited = "会议通知"
+  case meetingMovedReceipt = "改会期回执"
+  case meetingMoved = "改会期告知"
+  case itemsJoined = "议题增加"
+  case itemTabled = "列入议程"
+  case meetingTomorrow = "会前一天"
+  case meetingSoon = "会前一小时"
+  case meetingUnclosed = "会后没散会"
+  case agenda = "议程"
+  case agendaEmpty = "没有议题"
+  case comingReceipt = "参加回执"
+  case excusedReceipt = "请假回执"
+  case excused = "请假告知"
+  case attendedReceipt = "到会回执"
+  case positionReceipt = "表态回执"
+  case resolvedReceipt = "决议回执"
+  case resolvedTask = "决议任务"
+  case resolvedLead = "决议告知主办"
+  case resolvedTold = "决议告知"
+  case deferredReceipt = "缓议回执"
+  case deferredLead = "缓议告知主办"
+  case deferredTold = "缓议告知"
+  case dissentReceipt = "异议回执"
+  case adjournedReceipt = "散会回执"
+  case adjourned = "散会告知"
+  case askMeetingTime = "要写开会时间"
+  case meetingTimePast = "开会时间已过"
+  case convenedAlready = "已经约了会"
+  case noSuchMeeting = "没有这个会"
+  case whichMeeting = "哪个会"
+  case meetingClosed = "会已经散了"
+  case overseersOnly = "会务由党群办"
+  case notInvited = "没有请您的单位"
+  case tooEarly = "还没到开会时间"
+  case whoCame = "要写谁到会"
+  case whichItem = "要写哪个议题"
+  case noSuchItem = "没有这个议题"
+  case whichStance = "要写怎么表态"
+  case whoDoesWhat = "要写谁做什么"
+  case whenNext = "要写下次日期"
+  case whatDissent = "要写什么异议"
+  case decidedAlready = "议题已经定了"
+  case itemSettled = "议题不用议了"
+  case noQuorum = "人没到齐"
+  case dueOutOfRange = "期限不对"
+  case nextOutOfRange = "下次日期不对"
+  case stillUndecided = "还有议题没定"
   case unreadable = "读不了"
   case emptyText = "空消息"
   case tooLong = "太长"
@@ -196,6 +244,19 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
     case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
+    case .agenda: ["清单"]
+    case .agendaEmpty, .askMeetingTime, .overseersOnly: []
+    case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,
+      .itemTabled, .meetingTomorrow, .meetingSoon, .meetingUnclosed, .comingReceipt,
+      .excusedReceipt, .excused, .attendedReceipt, .positionReceipt, .resolvedReceipt,
+      .resolvedTask, .resolvedLead, .resolvedTold, .deferredReceipt, .deferredLead, .deferredTold,
+      .dissentReceipt, .adjournedReceipt, .adjourned, .meetingTimePast, .convenedAlready,
+      .noSuchMeeting, .whichMeeting, .meetingClosed, .notInvited, .tooEarly, .whoCame, .whichItem,
+      .noSuchItem, .whichStance, .whoDoesWhat, .whenNext, .whatDissent, .decidedAlready,
+      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided:
+      ReplyName.ofTicket.union([
+        "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
+      ])
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:

@@ -15,6 +15,16 @@ extension Writer {
             try ring(clock, in: transaction, at: now)
           }
         }
+        for meeting in try transaction.meetingsToRemind(at: now) {
+          alone("meeting \(meeting.number)", in: transaction) {
+            try remind(of: meeting, in: transaction, at: now)
+          }
+        }
+        for meeting in try transaction.meetingsToFill() {
+          alone("agenda \(meeting.number)", in: transaction) {
+            try fill(meeting, in: transaction, at: now)
+          }
+        }
         for alert in try transaction.dueAlerts(at: now) {
           alone("alert \(alert.id)", in: transaction) {
             try step(alert, in: transaction, at: now)
@@ -84,6 +94,37 @@ extension Writer {
     }
     try transaction.apply(
       decision ?? Decision(), for: clock, in: knowledge.directory, at: now)
+  }
+
+  /// Tells the people of a meeting that it is near, or was not closed.
+  private func remind(
+    of meeting: Meeting, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    var tickets: [Ticket] = []
+    for item in meeting.items {
+      if let ticket = try transaction.ticket(item.ticket) { tickets.append(ticket) }
+    }
+    let decision = decideReminder(
+      of: meeting, tickets: tickets, by: knowledge.book, directory: knowledge.directory, at: now)
+    if let decision { try transaction.apply(decision, in: knowledge.directory, at: now) }
+  }
+
+  /// Lets what waits join a meeting that has not begun.
+  private func fill(
+    _ meeting: Meeting, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    // A full agenda has nothing to be looked up for.
+    guard meeting.items.count(where: { $0.outcome == .undecided }) < Desk.longestAgenda else {
+      return
+    }
+    let knowledge = engine.knowledge
+    // Read again: a reminder of this look may have changed it.
+    guard let current = try transaction.meeting(meeting.number) else { return }
+    let decision = decideAgenda(
+      of: current, waiting: try transaction.waitingTickets(in: meeting.number.building),
+      by: knowledge.book, directory: knowledge.directory, at: now)
+    if let decision { try transaction.apply(decision, in: knowledge.directory, at: now) }
   }
 
   private func step(

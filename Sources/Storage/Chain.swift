@@ -36,19 +36,19 @@ struct ChainLink: Equatable {
   }
 }
 
-extension LedgerEntry {
-  private static let saltLength = 16
+/// What must be sealed of an event, behind a salt; nil when there is nothing.
+func salted(text: String?, privatePart: [UInt8]?) -> [UInt8]? {
+  if text == nil && privatePart == nil { return nil }
+  var packer = Packer(capacity: 256)
+  packer.put(randomBytes(16))
+  packer.putOptional(text) { $0.put($1) }
+  packer.putOptional(privatePart) { $0.put($1) }
+  return packer.bytes
+}
 
+extension LedgerEntry {
   /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? {
-    let privatePart = event.privatePart
-    if text == nil && privatePart == nil { return nil }
-    var packer = Packer(capacity: 256)
-    packer.put(randomBytes(LedgerEntry.saltLength))
-    packer.putOptional(text) { $0.put($1) }
-    packer.putOptional(privatePart) { $0.put($1) }
-    return packer.bytes
-  }
+  var secret: [UInt8]? { salted(text: text, privatePart: event.privatePart) }
 
   /// Puts back what `secret` made.
   mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
@@ -72,7 +72,7 @@ package struct ChainReport: Hashable, Sendable {
 
   /// Where the ledger is not as it was written.
   package struct Break: Hashable, Sendable {
-    /// The event's row; nil when a ticket's row is wrong while its events are sound.
+    /// The event's row; nil when the row of a ticket or a meeting is wrong while its events are sound.
     package var row: Int64?
     package var ticket: TicketNumber?
     /// In Chinese, without personal text.

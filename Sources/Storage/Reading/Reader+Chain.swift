@@ -1,11 +1,12 @@
 package import CivilTime
 import Crypto
 package import Domain
+import Workflow
 
 /// Checking the ledger.
 extension Reader {
-  /// Checks every event against the chain and its sealed text, then every ticket against the fold
-  /// of its events. Takes time in proportion to the ledger, and little memory.
+  /// Checks every event against the chain and its sealed text, then every ticket and every meeting
+  /// against the fold of its events. Takes time in proportion to the ledger, and little memory.
   ///
   /// - Parameter fold: Makes a ticket of its state before and an event.
   package func verifyChain(
@@ -79,7 +80,8 @@ extension Reader {
     let numbers = try connection.data.rows(
       """
       SELECT building, serial FROM event GROUP BY building, serial
-      UNION SELECT building, serial FROM ticket ORDER BY 1, 2
+      UNION SELECT building, serial FROM ticket
+      UNION SELECT building, serial FROM meeting ORDER BY 1, 2
       """
     ) { TicketNumber(BuildingCode($0.text(0)), $0.count(1)) }
     for number in numbers {
@@ -100,12 +102,20 @@ extension Reader {
     _ fold: (TicketEvent, Instant, Ticket?) -> Ticket
   ) throws(StorageError) -> String? {
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
-    let entries = try connection.data.rows(
+    let rows = try connection.data.rows(
       """
       SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
       WHERE building = ? AND serial = ? ORDER BY sequence
       """, values
-    ) { (row) throws(StorageError) in try EventRow(row).entry(connection.keys) }
+    ) { EventRow($0) }
+    let isMeeting =
+      try connection.data.first(
+        "SELECT 1 FROM meeting WHERE building = ? AND serial = ?", values
+      ) { $0.integer(0) } != nil
+    if isMeeting || rows.first?.isOfMeeting == true {
+      return try problem(ofMeeting: number, rows, connection)
+    }
+    let entries = try rows.map { (row) throws(StorageError) in try row.entry(connection.keys) }
     var folded: Ticket?
     for (index, entry) in entries.enumerated() {
       guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
@@ -126,7 +136,8 @@ extension Reader {
     guard stored == folded else { return "工单与它的事件不符" }
     let columns = try connection.data.first(
       """
-      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version FROM ticket
+      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda
+      FROM ticket
       WHERE building = ? AND serial = ?
       """, values
     ) {
@@ -134,6 +145,7 @@ extension Reader {
         && $0.optionalText(2) == stored.category?.rawValue && $0.text(3) == stored.stage.rawValue
         && $0.text(4) == stored.tier.rawValue && $0.instant(5) == stored.openedAt
         && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
+        && $0.optionalText(8) == stored.agendaGround?.rawValue
     }
     return columns == true ? nil : "工单的栏目与内容不符"
   }

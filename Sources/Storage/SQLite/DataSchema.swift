@@ -203,6 +203,33 @@ let dataMigrations: [Migration] = [
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       """),
+  Migration(
+    number: 4,
+    sql: """
+      -- Building affairs meetings, numbered with the tickets. private is sealed under the convener's
+      -- key: the place, and what was resolved. reminder is when people are told next.
+      CREATE TABLE meeting (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        convener TEXT NOT NULL,
+        state TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        reminder INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB NOT NULL,
+        UNIQUE (building, serial)
+      ) STRICT;
+      CREATE INDEX meeting_start ON meeting (building, starts_at);
+      CREATE INDEX meeting_open ON meeting (building, serial) WHERE state <> 'closed';
+      CREATE INDEX meeting_convened ON meeting (building, serial) WHERE state = 'convened';
+      CREATE INDEX meeting_reminder ON meeting (reminder) WHERE reminder IS NOT NULL;
+
+      -- Why a ticket waits for a place on an agenda; NULL when it does not.
+      ALTER TABLE ticket ADD COLUMN agenda TEXT;
+      CREATE INDEX ticket_agenda ON ticket (building, serial) WHERE agenda IS NOT NULL;
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

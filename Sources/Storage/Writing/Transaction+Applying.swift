@@ -96,6 +96,8 @@ extension Transaction {
       try storeLoginToken(token, of: person, expires: expires)
     case .alertRaised(let alert): try raise(alert)
     case .alertChanged(let alert): try update(alert)
+    case .convened(let meeting, let entry): try convene(meeting, entry)
+    case .met(let meeting, let entries): try advance(meeting, entries)
     }
   }
 

@@ -58,6 +58,9 @@ extension Transaction {
         situation.tickets.append(found)
       }
     }
+    if let building = needs.meetings {
+      try loadMeetings(of: building, needs.tickets, into: &situation)
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {
@@ -98,11 +101,15 @@ extension Transaction {
     ).first
   }
 
-  /// One more than the highest; tickets are never deleted, so none is given twice.
+  /// One more than the highest of tickets and meetings; none is ever deleted, so none is given
+  /// twice.
   private func nextSerial(in building: BuildingCode) throws(StorageError) -> Int {
     let highest = try database.integer(
-      "SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?",
-      [.text(building.rawValue)])
+      """
+      SELECT max(
+        (SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?1),
+        (SELECT coalesce(max(serial), 0) FROM meeting WHERE building = ?1))
+      """, [.text(building.rawValue)])
     return max(TicketNumber.firstSerial, Int(highest) + 1)
   }
 }

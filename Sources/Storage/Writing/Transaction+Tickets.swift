@@ -16,7 +16,8 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private, spot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        closed_at, version, body, private, spot, agenda)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(ticket.number.building.rawValue), .count(ticket.number.serial),
@@ -24,6 +25,7 @@ extension Transaction {
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
+        .optional(ticket.agendaGround?.rawValue),
       ])
     try append(entry, to: ticket)
     try replaceDuties(of: ticket)
@@ -39,7 +41,7 @@ extension Transaction {
     let count = try database.run(
       """
       UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?, spot = ?
+        body = ?, private = ?, spot = ?, agenda = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
@@ -47,7 +49,8 @@ extension Transaction {
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
         .blob(ticket.openPart), .blob(sealed),
-        .optional(ticket.spot), .text(ticket.number.building.rawValue),
+        .optional(ticket.spot), .optional(ticket.agendaGround?.rawValue),
+        .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])
     guard count == 1 else {
@@ -74,9 +77,6 @@ extension Transaction {
   }
 
   private func append(_ entry: LedgerEntry, to ticket: Ticket) throws(StorageError) {
-    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
-      $0.blob(0)
-    }
     let secret = entry.secret
     let link = ChainLink(
       ticket: ticket.number, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
@@ -89,6 +89,14 @@ extension Transaction {
       } else {
         nil
       }
+    try append(link, sealed: sealed)
+  }
+
+  /// Puts an event, of a ticket or of a meeting, at the end of the ledger.
+  func append(_ link: ChainLink, sealed: [UInt8]?) throws(StorageError) {
+    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
+      $0.blob(0)
+    }
     try database.run(
       """
       INSERT INTO event (building, serial, sequence, at, actor, facts, digest, sealed, hash)
@@ -154,13 +162,14 @@ extension Transaction {
       """, [.at(now), .count(limit)], read: Transaction.clock)
   }
 
-  /// When the next clock or alert is due; nil without one.
+  /// When the next clock, alert or reminder is due; nil without one.
   package func nextDue() throws(StorageError) -> Instant? {
     let due = try database.first(
       """
       SELECT min(due) FROM (
         SELECT min(due) AS due FROM clock
-        UNION ALL SELECT min(due) FROM alert WHERE due IS NOT NULL)
+        UNION ALL SELECT min(due) FROM alert WHERE due IS NOT NULL
+        UNION ALL SELECT min(reminder) FROM meeting WHERE reminder IS NOT NULL)
       """
     ) { $0.optionalInstant(0) }
     return due ?? nil
