@@ -39,9 +39,11 @@ extension Answering {
     case .refuse: move(.refuseShelf, on: ticket, words: words)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
+    case .whistle: whistle(on: ticket, words: words)
+    case .onSite: arrive(on: ticket, words: words)
     case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
       .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
-      .adjourn:
+      .adjourn, .noon, .signUp, .signOff, .presence, .myHours, .hours:
       return
     }
   }

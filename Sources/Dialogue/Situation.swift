@@ -7,6 +7,9 @@ package struct Needs: Hashable, Sendable {
   /// so many at a time; without a bound, who does would hold up everybody's messages.
   package static let mostTickets = 200
 
+  /// Days for which a noon hour waits for somebody to note down who was there.
+  package static let shiftDays = 31
+
   /// Tickets named by serial in the sender's building.
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.
@@ -28,6 +31,12 @@ package struct Needs: Hashable, Sendable {
   /// This building's meetings that are not closed, the named ones, the tickets on their agendas,
   /// and what waits for one.
   package var meetings: BuildingCode?
+  /// Tickets to which the sender summoned departments and owes us what they think of it.
+  package var responses = false
+  /// This building's noon hours that were not held, and the sender's own time.
+  package var shifts: BuildingCode?
+  /// The serial of one that is named besides.
+  package var shift: Int?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -89,6 +98,16 @@ package struct Situation: Hashable, Sendable {
   package var tabled: [Ticket] = []
   /// Tickets that wait for a place on an agenda, oldest first.
   package var waiting: [Ticket] = []
+  /// Tickets whose departments the sender summoned; they were asked what they think of it.
+  package var responses: [Ticket] = []
+  /// Noon hours ahead and those that nobody has noted down, by time; then one that was named.
+  package var shifts: [Shift] = []
+  /// The ticket of each that has one.
+  package var shiftTickets: [Ticket] = []
+  /// Who was how many minutes at noon hours of the building this month.
+  package var monthMinutes: [PersonID: Int] = [:]
+  /// The sender's own minutes, all told.
+  package var ownMinutes = 0
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 
@@ -142,6 +161,10 @@ package enum Change: Hashable, Sendable {
   case alertChanged(Alert)
   /// A new meeting; its number came from `Situation.nextSerial`.
   case convened(Meeting, MeetingEntry)
+  /// A new noon hour; its number came from `Situation.nextSerial`.
+  case shiftOpened(Shift, ShiftEntry)
+  /// A noon hour after these further events.
+  case shiftChanged(Shift, [ShiftEntry])
   /// A meeting after these further events.
   case met(Meeting, [MeetingEntry])
 }

@@ -27,6 +27,7 @@ extension Packer {
     putOptional(duty.pause) { $0.put($1) }
     put(duty.hasWaited)
     putOptional(duty.settledAt) { $0.put($1) }
+    putOptional(duty.summons) { $0.put($1) }
   }
 
   mutating func put(_ countdown: Countdown) {
@@ -127,6 +128,10 @@ extension Unpacker {
     duty.pause = try optional { (source) throws(StorageError) in try source.pause() }
     duty.hasWaited = try flag()
     duty.settledAt = try optionalInstant()
+    // Version 2 of tickets and events knew no whistles.
+    if form > 2 {
+      duty.summons = try optional { (source) throws(StorageError) in try source.summons() }
+    }
     return duty
   }
 
