@@ -23,7 +23,8 @@ extension Directory {
     case .returned(_, let unit): return name(unit) + "退回协办"
     case .assigned(_, let duty): return (duty.part == .inform ? "知会" : "请协办：") + name(duty.unit)
     case .whistled(let whistle, let duties):
-      return "吹哨（\(whistle.ground.chinese)），请到场：" + duties.map { name($0.unit) }.joined(separator: "、")
+      return "吹哨（\(whistle.ground.chinese)），请到场："
+        + duties.map { name($0.unit) }.joined(separator: "、")
     case .arrived(_, let units, _): return units.map(name).joined(separator: "、") + "到场"
     case .responseRated(_, let rating): return "评价部门的响应：" + rating.chinese
     case .waived(_, let unit): return "豁免\(name(unit))的协办"

@@ -34,7 +34,8 @@ extension Answering {
     let isOverridden =
       situation.ownTickets.contains {
         $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
-      } || situation.responses.contains { ticket in
+      }
+      || situation.responses.contains { ticket in
         ticket.awaitsRating(by: sender.id).map { $0 >= asked } ?? false
       }
     if isOverridden || now.seconds - asked.seconds > 3600 {

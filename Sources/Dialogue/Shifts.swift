@@ -87,7 +87,9 @@ extension Answering {
     else { return say(.askShift) }
     var ticket: Ticket?
     if let named = words.serial {
-      ticket = situation.tickets.first { $0.number.serial == named && $0.number.building == building }
+      ticket = situation.tickets.first {
+        $0.number.serial == named && $0.number.building == building
+      }
       guard ticket != nil else { return say(.noSuchTicket) }
     }
     let (start, end) = hours(of: span)

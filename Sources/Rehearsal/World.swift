@@ -96,8 +96,10 @@ struct World {
   ) -> Situation {
     let all = tickets.values.sorted { $0.number < $1.number }
     let building = needs.newNumber ?? BuildingCode("")
-    let highest = (Array(tickets.keys) + meetings.keys + shifts.keys).filter { $0.building == building }
-      .map(\.serial).max()
+    let highest = (Array(tickets.keys) + meetings.keys + shifts.keys).filter {
+      $0.building == building
+    }
+    .map(\.serial).max()
     let window = now.adding(days: -Desk.reopeningDays)
     var situation = Situation(
       sender: sender, conversation: conversation, directory: directory,

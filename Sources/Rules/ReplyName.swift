@@ -325,6 +325,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   ]
 
   /// What a sentence about one thing that happened can name besides.
-  private static let ofEvent: Set<String> = ["单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因", "到场",
+  private static let ofEvent: Set<String> = [
+    "单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因", "到场",
   ]
 }

@@ -30,7 +30,8 @@ package final class RuleBook: Sendable {
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], whistle: WhistlePolicy = WhistlePolicy(),
-    calendar: WorkCalendar, program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = [],
+    calendar: WorkCalendar, program: Program, urgencies: [Urgency],
+    yields: [(list: Int32, value: Int32)] = [],
     guesser: Guesser = Guesser()
   ) {
     self.version = version

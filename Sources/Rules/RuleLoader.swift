@@ -113,7 +113,7 @@ private struct RuleLoader {
     case .matter:
       if let draft = read.draft { drafts.append(draft) }
     case .replies: replies = readReplies(document, &diagnostics)
-    case .deadlines: 
+    case .deadlines:
       deadlines = readDeadlines(document, whistle: &whistle, &diagnostics)
     case .hours: calendar.readHours(document, &diagnostics)
     case .year: calendar.readYear(document, &diagnostics)

@@ -3,7 +3,8 @@ package import Domain
 /// What a person can do to a ticket.
 package enum Action: String, CaseIterable, Hashable, Sendable {
   case see, accept, tick, finish, reassign, giveBack, note, correct, extend, pause, resume
-  case assign, waive, whistle, arrive, rateResponse, raise, askToShelve, approveShelf, refuseShelf, keepShelf, unshelve
+  case assign, waive, whistle, arrive, rateResponse, raise, askToShelve, approveShelf, refuseShelf,
+    keepShelf, unshelve
   case merge, split, join, leave, urge, confirm, rate, dispute, withdraw
 }
 

@@ -70,7 +70,8 @@ struct `a whistle` {
     #expect(
       make(.whistle([Demo.streetUnit, Demo.cleaning], .joint), on: ticket, by: Demo.partyWorker)
         == .failure(.notDepartments([Demo.cleaning.id])))
-    #expect(make(.whistle([], .joint), on: ticket, by: Demo.partyWorker) == .failure(.notDepartments([])))
+    #expect(
+      make(.whistle([], .joint), on: ticket, by: Demo.partyWorker) == .failure(.notDepartments([])))
     var abroad = Demo.streetUnit
     abroad.buildings = [BuildingCode("BF")]
     #expect(
@@ -78,7 +79,8 @@ struct `a whistle` {
         == .failure(.otherBuilding))
     let once = try summoned()
     #expect(
-      make(call, on: once, by: Demo.partyWorker) == .failure(.summonedAlready([Demo.streetUnit.id])))
+      make(call, on: once, by: Demo.partyWorker) == .failure(.summonedAlready([Demo.streetUnit.id]))
+    )
     let led = try make(.reassign(to: Demo.streetUnit), on: ticket, by: Demo.partyWorker).get()
     #expect(
       make(call, on: led, by: Demo.partyWorker) == .failure(.summonedAlready([Demo.streetUnit.id])))
@@ -115,8 +117,9 @@ struct `a summoned department` {
     #expect(there.whistles[0].responses[0].wasPunctual == true)
     #expect(make(.arrive(nil), on: there, by: Demo.street) == .failure(.nothingToDo))
     #expect(make(.arrive(nil), on: Demo.open(), by: Demo.street) == .failure(.notYours))
-    #expect(try told(.arrive(nil), on: summoned(), by: Demo.street).notices.map(\.to)
-      == [Demo.partyWorker.id, Demo.property.id])
+    #expect(
+      try told(.arrive(nil), on: summoned(), by: Demo.street).notices.map(\.to)
+        == [Demo.partyWorker.id, Demo.property.id])
   }
 
   @Test func `that does not come is called by the lead, the party worker and the street`() throws {
@@ -158,7 +161,8 @@ struct `a summoned department` {
     let returned = try make(.giveBack, on: try summoned(), by: Demo.street).get()
     #expect(returned.whistles[0].responses[0].wasPunctual == false)
     #expect(returned.whistles[0].responses[0].wasDoneInTime == false)
-    let waived = try make(.waive(Demo.streetUnit.id), on: try summoned(), by: Demo.partyWorker).get()
+    let waived = try make(.waive(Demo.streetUnit.id), on: try summoned(), by: Demo.partyWorker)
+      .get()
     #expect(waived.whistles[0].answeredAt == Demo.now)
     #expect(waived.whistles[0].responses[0].wasDoneInTime == nil)
   }
@@ -176,7 +180,8 @@ struct `a summoned department` {
   }
 
   @Test func `leads without a summons when the ticket is given to it`() throws {
-    let led = try make(.reassign(to: Demo.streetUnit), on: try summoned(), by: Demo.partyWorker).get()
+    let led = try make(.reassign(to: Demo.streetUnit), on: try summoned(), by: Demo.partyWorker)
+      .get()
     #expect(led.lead.unit == Demo.streetUnit.id && led.lead.summons == nil)
     #expect(led.whistles[0].answeredAt != nil)
   }
@@ -195,7 +200,8 @@ struct `the response to a whistle` {
 
   @Test func `is rated once, by whoever blew it`() throws {
     #expect(
-      make(.rateResponse(.mostly), on: try summoned(), by: Demo.partyWorker) == .failure(.noWhistle))
+      make(.rateResponse(.mostly), on: try summoned(), by: Demo.partyWorker) == .failure(.noWhistle)
+    )
     let done = try make(.finish, on: try summoned(), by: Demo.street).get()
     #expect(done.unratedWhistle?.number == 1)
     #expect(make(.rateResponse(.mostly), on: done, by: Demo.head) == .failure(.noWhistle))
