@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// The volunteers' noon hour (午间1小时): 午间, 报名, 不去了, 到岗, 我的时长, 时长.

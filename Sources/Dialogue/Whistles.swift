@@ -45,29 +45,30 @@ extension Answering {
   /// Takes 1 / 2 / 3 / 满意 as what the sender thinks of the departments they summoned; false when
   /// it is something else.
   mutating func rateResponse() -> Bool {
-    guard let (rating, rest) = responseRating else { return false }
-    let asked = situation.responses.filter { $0.awaitsRating(by: sender.id) != nil }
-    let serial = understanding.slots.ticket
-    let named = asked.filter {
-      serial == nil || $0.number.serial == serial! && text.isAbout(serial!, in: $0.number.building)
+    guard let answer = responseRating else { return false }
+    var asked = situation.responses.filter { $0.awaitsRating(by: sender.id) != nil }
+    if let serial = understanding.slots.ticket {
+      asked = asked.filter {
+        $0.number.serial == serial && text.isAbout(serial, in: $0.number.building)
+      }
     }
-    switch named.count {
+    switch asked.count {
     case 0: return false
-    case 1: move(.rateResponse(rating), on: named[0], words: rest)
-    default: askWhichTicket(named)
+    case 1: move(.rateResponse(answer.rating), on: asked[0], words: answer.words)
+    default: askWhichTicket(asked)
     }
     return true
   }
 
-  private var responseRating: (Rating, rest: String)? {
-    let isFree = [.unknown, .rate, .thanks, .greeting].contains(understanding.kind)
-    guard isFree else { return nil }
+  /// A number or a word of praise or blame, with the words; nil when the message says none.
+  private var responseRating: (rating: Rating, words: String)? {
+    guard [.unknown, .rate, .thanks, .greeting].contains(understanding.kind) else { return nil }
     if let (number, rest) = text.leadingChoice {
       guard number <= 3, understanding.slots.place == nil else { return nil }
       return (Rating.allCases[number - 1], rest)
     }
-    guard understanding.kind == .rate || text.count <= 6 else { return nil }
-    return rating.map { ($0, text) }
+    guard understanding.kind == .rate || text.count <= 6, let rating else { return nil }
+    return (rating, text)
   }
 }
 

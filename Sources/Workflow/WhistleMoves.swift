@@ -1,5 +1,6 @@
 import CivilTime
 import Domain
+import Rules
 
 /// Summoning departments (吹哨), their arrival, and what the summoner thinks of the response.
 extension Desk {

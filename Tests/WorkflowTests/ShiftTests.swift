@@ -43,10 +43,10 @@ struct `a noon hour` {
   @Test func `is opened by a party worker of the building for its volunteers`() throws {
     #expect(try opened().team == team.id)
     func open(
-      by person: Person, from start: Instant = friday, seats: Int = 2, at desk: Desk = desk()
+      by person: Person, from start: Instant = friday, seats: Int = 2, at place: Desk = desk()
     ) -> ShiftRefusal? {
       refusal(
-        desk.openShift(
+        place.openShift(
           TicketNumber(Demo.building, 1031), from: start, to: start.adding(minutes: 60), task: "话",
           seats: seats, ticket: nil, by: person))
     }

@@ -28,15 +28,15 @@ extension Transaction {
     guard entries.map(\.sequence) == Array(stored + 1..<shift.version + 1), !entries.isEmpty
     else { throw .refused("shift \(shift.number)", "事件的序号接不上午间岗的版本") }
     let number: [Value] = [.text(shift.number.building.rawValue), .count(shift.number.serial)]
+    let state: [Value] = [
+      .optional(shift.heldAt), .count(shift.version), .blob(shift.openPart),
+      .blob(try sealed(shift)),
+    ]
     let count = try database.run(
       """
       UPDATE shift SET held_at = ?, version = ?, body = ?, private = ?
       WHERE building = ? AND serial = ? AND version = ?
-      """,
-      [
-        .optional(shift.heldAt), .count(shift.version), .blob(shift.openPart),
-        .blob(try sealed(shift)),
-      ] + number + [.count(stored)])
+      """, state + number + [.count(stored)])
     guard count == 1 else {
       throw .refused("shift \(shift.number)", "午间岗已被改动，不再是第 \(stored) 版")
     }
@@ -48,7 +48,7 @@ extension Transaction {
         INSERT INTO shift_hour (building, serial, person, starts_at, minutes)
         VALUES (?, ?, ?, ?, ?)
         """,
-        number + [.text(person.rawValue), .at(shift.startsAt), .count(shift.minutes)])
+        number + [Value.text(person.rawValue), .at(shift.startsAt), .count(shift.minutes)])
     }
   }
 
