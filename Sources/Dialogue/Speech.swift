@@ -70,6 +70,17 @@ extension Desk {
     return "\(ticket.number)「\(ticket.title)」\(name(of: ticket.lead.unit)) \(state)"
   }
 
+  /// The same for somebody of these units: of a ticket that others lead, their own part.
+  func line(for ticket: Ticket, of units: Set<UnitID>) -> String {
+    let own = ticket.duties.first { $0.part == .assist && units.contains($0.unit) && $0.isPending }
+    guard let own, !units.contains(ticket.lead.unit), ticket.isWorkedOn else {
+      return line(for: ticket, toStaff: true)
+    }
+    let due = own.state == .waiting ? own.contact.due : own.promisedAt ?? own.solution.due
+    return "\(ticket.number)「\(ticket.title)」协办\(name(of: ticket.lead.unit)) \(own.state.chinese)，"
+      + "\(due.spoken(at: now)) 前\(own.state == .waiting ? "接单" : "办好")"
+  }
+
   /// Where a ticket stands, in words.
   private func state(of ticket: Ticket, toStaff: Bool) -> String {
     if let closure = ticket.closure { return closure.manner.chinese }

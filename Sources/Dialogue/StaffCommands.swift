@@ -45,7 +45,12 @@ extension Answering {
     case .accept: move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
     case .finish:
       guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
-      move(.finish, on: ticket, words: words)
+      guard let next = move(.finish, on: ticket, words: words) else { return }
+      let others = next.duties.filter { $0.part == .assist && $0.isPending }
+      // Whoever leads as well learns why nobody was asked yet.
+      if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
+        say(.pending(others.map(\.unit)), about: next)
+      }
     case .giveBack:
       guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
       move(.giveBack, on: ticket, words: words)
@@ -141,10 +146,11 @@ extension Answering {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solution.due < $1.lead.solution.due }.prefix(10)
+    let own = Set(desk.directory.units(of: sender))
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
     say(
       .mine,
-      ["数量": count, "清单": lines.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")])
+      ["数量": count, "清单": lines.map { desk.line(for: $0, of: own) }.joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

@@ -57,7 +57,7 @@ extension Announcement {
     switch event {
     case .opened: return opening(of: ticket)
     case .accepted(_, let unit, _, _) where unit == ticket.lead.unit: return acceptance
-    case .accepted: return Telling(.acceptedReceipt, [(.team, .assistAccepted)])
+    case .accepted: return Telling(.assistAcceptedReceipt, [(.team, .assistAccepted)])
     case .ticked: return Telling(.ticked)
     case .finished:
       let isLast = !ticket.duties.contains { $0.part == .assist && $0.isPending }

@@ -81,6 +81,8 @@ package struct Unit: Hashable, Sendable, Codable {
   package var fallback: UnitID?
   /// When it works; deadlines in working days count these hours. Empty means office hours.
   package var hours: [WorkCalendar.Interval]
+  /// The chat group whose robot repeats what the unit is told; nil without one.
+  package var group: Person.Account?
 
   package init(
     id: UnitID, buildings: [BuildingCode], party: Party, function: String, name: String,

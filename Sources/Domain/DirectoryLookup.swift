@@ -11,7 +11,8 @@ extension Directory {
 
   package func unit(_ id: UnitID?) -> Unit? { units.first { $0.id == id } }
 
-  package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
+  /// Somebody of the directory, or a unit's group.
+  package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } ?? group(id) }
 
   /// The staff member whose account this is; nil for everybody else.
   package func person(at address: Address) -> Person? {

@@ -46,6 +46,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case assigned = "协办任务"
   case assignedReceipt = "协办回执"
   case assistAccepted = "协办接单告知"
+  case assistAcceptedReceipt = "协办接单回执"
   case assistFinished = "协办完成告知"
   case assistFinishedReceipt = "协办完成回执"
   case allFinished = "各方办完"

@@ -51,7 +51,7 @@ struct DirectoryReader {
 
   private mutating func readUnit(_ name: Node.Text, _ fields: Node.Mapping) {
     check(
-      fields, keys: ["编号", "名称", "楼宇", "站点", "片区", "街道", "区", "归属", "替补", "时间"])
+      fields, keys: ["编号", "名称", "楼宇", "站点", "片区", "街道", "区", "归属", "替补", "时间", "群"])
     guard let id = required("编号", in: fields, of: name),
       let office = required("归属", in: fields, of: name)
     else { return }
@@ -76,8 +76,22 @@ struct DirectoryReader {
       fallback: fields["替补"].flatMap { node in text(node).flatMap { unit($0) } },
       hours: hours(fields["时间"]))
     new.territory = territory
+    new.group = group(fields["群"])
     unitNames[new.id] = name
     directory.units.append(new)
+  }
+
+  /// `企业微信: 群号`: one group on one channel.
+  private mutating func group(_ node: Node?) -> Person.Account? {
+    guard let node else { return nil }
+    guard case .mapping(let mapping) = node, mapping.entries.count == 1,
+      let channel = DirectoryReader.channels[mapping.entries[0].key.value],
+      let name = text(mapping.entries[0].value)
+    else {
+      report(node.position, "群要写在哪个渠道、群号是什么", hint: "写成两行：群: 换行再缩进写 企业微信: 群号")
+      return nil
+    }
+    return Person.Account(channel: channel, user: name.value)
   }
 
   /// `8:30-11:30 13:30-17:30`; empty for office hours.

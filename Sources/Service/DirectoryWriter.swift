@@ -110,6 +110,12 @@ struct DirectoryWriter {
     field("归属", unit.party.chinese + (unit.function.isEmpty ? "" : "/" + unit.function))
     field("替补", directory.unit(unit.fallback).map(self.key(of:)))
     field("时间", words(unit.hours.map { "\($0.start)-\($0.end)" }))
+    if let group = unit.group,
+      let channel = DirectoryReader.channels.first(where: { $0.value == group.channel })?.key
+    {
+      lines.append("    群:")
+      field(channel, group.user, depth: 3)
+    }
   }
 
   private mutating func person(_ person: Person) {

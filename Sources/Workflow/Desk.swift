@@ -30,9 +30,9 @@ package struct Desk: Sendable {
       ?? directory.unit(of: .property, in: building)
   }
 
-  /// The people who are told when something happens at a unit.
+  /// Who is told when something happens at a unit: its people on duty, and its chat group.
   package func people(at unit: UnitID) -> [Person] {
-    directory.peopleOnDuty(of: unit, at: now)
+    directory.peopleOnDuty(of: unit, at: now) + (directory.group(of: unit).map { [$0] } ?? [])
   }
 
   /// The party workers who watch closure in a building.

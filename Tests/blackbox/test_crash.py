@@ -12,6 +12,16 @@ from program import binary, until
 LONG = bool(os.environ.get("SIFANG_TEST_LONG"))
 
 
+FLOORS = ["B3", "B2", "B1"] + [f"{n}楼" for n in range(1, 29)]
+
+
+def report(id):
+    """A report of a place that no other report names, or it would be offered to join that one."""
+    sender, _, number = id.rpartition("-")
+    place = int(number) * 8 + int(sender[-1])
+    return f"{FLOORS[place // 999 % len(FLOORS)]} {place % 999 + 1}号车位积水了"
+
+
 class Sender(threading.Thread):
     """Posts distinct messages, one after the other; each is tried again until it is acknowledged."""
 
@@ -31,7 +41,7 @@ class Sender(threading.Thread):
             # Three of four are reports by somebody new, which open a ticket each.
             is_report = self.random.random() < 0.75
             user = f"{id}-user" if is_report else self.sender
-            text = "大堂门口积水了" if is_report else "你好"
+            text = report(id) if is_report else "你好"
             body = json.dumps({"from": user, "text": text})
             answer = self.post(body, id)
             while answer is None and not self.once:
@@ -101,7 +111,7 @@ class Kill(Case):
         # An answer stays the answer.
         for id in dice.sample(sorted(acknowledged), min(50, len(acknowledged))):
             user = reports.get(id) or id.rpartition("-")[0]
-            text = "大堂门口积水了" if id in reports else "你好"
+            text = report(id) if id in reports else "你好"
             again = server.post_signed(json.dumps({"from": user, "text": text}), id)
             self.assertEqual(again.body, acknowledged[id])
         output = server.doctor()

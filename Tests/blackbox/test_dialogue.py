@@ -66,7 +66,24 @@ class Dialogue(Case):
     def test_a_hundred_people_at_once_get_a_ticket_each(self):
         from concurrent.futures import ThreadPoolExecutor
         with ThreadPoolExecutor(32) as pool:
-            answers = list(pool.map(lambda n: self.say(f"p{n}", "大堂门口积水了"), range(100)))
+            answers = list(pool.map(
+                lambda n: self.say(f"p{n}", f"B2 {n + 1}号车位积水了"), range(100)))
         numbers = {answer.split("SF-")[1][:4] for answer in answers}
         self.assertEqual(len(numbers), 100)
         self.assertEqual(self.server.count("ticket"), 100)
+
+    def test_a_hundred_people_with_one_trouble_are_one_ticket_with_a_hundred_voices(self):
+        from concurrent.futures import ThreadPoolExecutor
+        self.say("p0", "大堂门口积水了")
+        with ThreadPoolExecutor(32) as pool:
+            offers = list(pool.map(lambda n: self.say(f"p{n}", "大堂门口积水了"), range(1, 100)))
+            self.assertEqual([o for o in offers if "要加入吗" not in o], [])
+            list(pool.map(lambda n: self.say(f"p{n}", "1"), range(1, 100)))
+        self.assertEqual(self.server.count("ticket"), 1)
+        self.say("wuye", "接单 1001")
+        self.say("wuye", "完成 1001 已疏通")
+        told = self.server.rows(
+            "SELECT person, count(*) FROM outbox WHERE person LIKE 'generic:p%' GROUP BY person")
+        # Everybody is told of the acceptance and of the claim, each once.
+        self.assertEqual({count for _, count in told}, {2})
+        self.assertEqual(len(told), 100)
