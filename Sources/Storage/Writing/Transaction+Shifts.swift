@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import Crypto
 import Dialogue
 package import Domain
