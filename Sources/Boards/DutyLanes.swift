@@ -50,7 +50,10 @@ struct DutyLanes: Hashable, Sendable {
           }
         }
       }
-      if ticket.isWorkedOn { DueTime(of: duty, at: now)?.line(at: now) }
+      if ticket.isWorkedOn {
+        DueTime(arrivalOf: duty, at: now)?.line(at: now)
+        DueTime(of: duty, at: now)?.line(at: now)
+      }
       if let words = explanations[duty.unit] {
         HTML(.details, .id("how-" + duty.unit.rawValue)) {
           HTML(.summary) { "怎么算的" }

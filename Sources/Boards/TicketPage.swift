@@ -65,6 +65,7 @@ package struct TicketPage: Hashable, Sendable {
             DutyLanes(
               ticket: ticket, explanations: explanations, asks: asks, directory: directory
             ).section(at: now)
+            WhistleSheet(ticket: ticket, directory: directory).section(at: now)
             facts(at: now)
             reason
           }

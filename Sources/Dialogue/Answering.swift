@@ -51,7 +51,7 @@ struct Answering {
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
-    if joinOrLeave() || noteOnOwnTicket() { return }
+    if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerClaim() { return }
@@ -100,8 +100,9 @@ struct Answering {
   /// Workers give no commands: their 12楼空调坏了，不归我们 is the request in it, and their
   /// 修好了 1024 a verdict.
   private mutating func readCommandAsRequest() {
-    let isMeeting = understanding.matter?.command?.isAboutMeeting ?? false
-    guard understanding.kind == .command, !sender.role.isStaff || isMeeting else { return }
+    let command = understanding.matter?.command
+    let isAside = command.map { $0.isAboutMeeting || $0.isAboutShift } ?? false
+    guard understanding.kind == .command, !sender.role.isStaff || isAside else { return }
     let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
     let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
     let isFinish = understanding.matter?.command == .finish

@@ -40,9 +40,12 @@ extension Answering {
     case .refuse: move(.refuseShelf, on: ticket, words: words)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
+    case .whistle: whistle(on: ticket, words: words)
+    case .onSite: arrive(on: ticket, words: words)
     case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
       .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
-      .adjourn, .dayReport, .weekReport, .monthReport:
+      .adjourn, .dayReport, .weekReport, .monthReport, .noon, .signUp, .signOff, .presence,
+      .myHours, .hours:
       return
     }
   }

@@ -8,6 +8,9 @@ package struct Needs: Hashable, Sendable {
   /// so many at a time; without a bound, who does would hold up everybody's messages.
   package static let mostTickets = 200
 
+  /// Days for which a noon hour waits for somebody to note down who was there.
+  package static let shiftDays = 31
+
   /// Tickets named by serial in the sender's building.
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.
@@ -31,6 +34,12 @@ package struct Needs: Hashable, Sendable {
   package var meetings: BuildingCode?
   /// What the figures of a report are counted from.
   package var report: ReportRequest?
+  /// Tickets to which the sender summoned departments and owes us what they think of it.
+  package var responses = false
+  /// This building's noon hours that were not held, and the sender's own time.
+  package var shifts: BuildingCode?
+  /// The serial of one that is named besides.
+  package var shift: Int?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -111,6 +120,16 @@ package struct Situation: Hashable, Sendable {
   /// What the report asked for is counted from, and what is open now.
   package var report: FigureData?
   package var openAttempts: [Attempt] = []
+  /// Tickets whose departments the sender summoned; they were asked what they think of it.
+  package var responses: [Ticket] = []
+  /// Noon hours ahead and those that nobody has noted down, by time; then one that was named.
+  package var shifts: [Shift] = []
+  /// The ticket of each that has one.
+  package var shiftTickets: [Ticket] = []
+  /// Who was how many minutes at noon hours of the building this month.
+  package var monthMinutes: [PersonID: Int] = [:]
+  /// The sender's own minutes, all told.
+  package var ownMinutes = 0
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 
@@ -164,6 +183,10 @@ package enum Change: Hashable, Sendable {
   case alertChanged(Alert)
   /// A new meeting; its number came from `Situation.nextSerial`.
   case convened(Meeting, MeetingEntry)
+  /// A new noon hour; its number came from `Situation.nextSerial`.
+  case shiftOpened(Shift, ShiftEntry)
+  /// A noon hour after these further events.
+  case shiftChanged(Shift, [ShiftEntry])
   /// A meeting after these further events.
   case met(Meeting, [MeetingEntry])
 }

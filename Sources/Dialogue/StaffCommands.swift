@@ -12,6 +12,7 @@ extension Answering {
     if finishesOnlyTicket() { return true }
     guard let command = understanding.matter?.command else { return false }
     if command.isAboutMeeting { return obeyMeeting(command) }
+    if command.isAboutShift { return false }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
@@ -110,6 +111,7 @@ extension Answering {
       case .accept: return duties.contains { $0.state == .waiting }
       case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
       case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
+      case .onSite: return duties.contains { $0.awaitsArrival != nil }
       case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
       case .approve, .refuse: return ticket.shelf != nil && !ticket.isShelved
       default: return true

@@ -94,6 +94,12 @@ extension Announcement {
     case .assigned(_, let duty):
       return Telling(
         .assignedReceipt, [(.unit(duty.unit), duty.part == .inform ? .informed : .assigned)])
+    case .arrived(_, let units, _):
+      let summoners = ticket.whistles.filter { whistle in
+        whistle.responses.contains { units.contains($0.unit) && $0.result == nil }
+      }.map { (Audience.one($0.by), ReplyName.arrived) }
+      return Telling(.arrivedReceipt, summoners + [(.team, .arrived)])
+    case .responseRated: return Telling(.responseRated)
     case .waived(_, let unit):
       return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
     case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
@@ -143,8 +149,9 @@ extension Announcement {
     case .progressAsked(let unit, _): return Telling(nil, [(.unit(unit), .progressAsked)])
     case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
     case .reviewCalled: return Telling(nil, [(.overseers, .reviewCalled), (.team, .reviewCalled)])
-    // The meeting speaks for itself; merging speaks of the ticket that ends.
-    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned: return Telling()
+    // Meetings and whistles speak for themselves; merging speaks of the ticket that ends.
+    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned, .whistled:
+      return Telling()
     }
   }
 
@@ -203,6 +210,10 @@ extension Announcement {
       case (.solution, .most): .solutionMost
       case (.solution, .due): .solutionDue
       case (.solution, .late): .solutionLate
+      case (.arrival, .half): .arrivalHalf
+      case (.arrival, .most): .arrivalMost
+      case (.arrival, .due): .arrivalDue
+      case (.arrival, .late): .arrivalLate
       }
     var called: [Audience] = [.unit(unit)]
     if rung >= .most { called.append(.team) }

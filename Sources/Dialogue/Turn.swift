@@ -81,6 +81,7 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .some(let command) where command.isAboutShift: break
     case .some(let command) where command.isAboutMeeting:
       needs.tickets += turn.message.text.serials.prefix(1)
       needs.meetings = sender.building
@@ -95,9 +96,15 @@ package func needs(
       }
     }
     if case .convening = conversation?.pending { needs.meetings = sender.building }
+    needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings = command == .reassign || command == .giveBack
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
+  }
+  if understanding.matter?.command?.isAboutShift == true {
+    needs.shifts = sender.building
+    needs.shift = understanding.slots.ticket ?? turn.message.text.serials.first
+    if let serial = needs.shift { needs.tickets.append(serial) }
   }
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding

@@ -74,6 +74,8 @@ package struct Duty: Hashable, Sendable, Codable {
   package var pauses: Int
   /// When it was done, returned or waived.
   package var settledAt: Instant?
+  /// Set when a whistle (吹哨) summoned the unit.
+  package var summons: Summons?
 
   package init(
     unit: UnitID, party: Party, part: Part, ask: String = "", checklist: [Check] = [],
@@ -96,7 +98,14 @@ package struct Duty: Hashable, Sendable, Codable {
   package var startedAt: Instant { contact.startedAt }
 
   /// Whether a due time lies beyond the last published holiday notice (暂定).
-  package var isProvisional: Bool { contact.isProvisional || solution.isProvisional }
+  package var isProvisional: Bool {
+    contact.isProvisional || solution.isProvisional || (awaitsArrival?.isProvisional ?? false)
+  }
+
+  /// The clock until the unit is there; nil when nobody summoned it, or it is.
+  package var awaitsArrival: Countdown? {
+    summons.flatMap { $0.arrivedAt == nil ? $0.arrival : nil }
+  }
 
   /// Whether something is still owed; never of a unit that was only told.
   package var isPending: Bool {

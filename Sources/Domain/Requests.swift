@@ -113,11 +113,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case leave
   case mine
   case login
+  case whistle
+  /// A summoned department is there.
+  case onSite = "on-site"
   // What is said about a 楼务会; see `isAboutMeeting`.
   case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
   case dayReport = "day-report"
   case weekReport = "week-report"
   case monthReport = "month-report"
+  // What is said about the noon hour of a volunteers' team; see `isAboutShift`.
+  case noon, signUp = "sign-up", signOff = "sign-off", presence, myHours = "my-hours", hours
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -144,6 +149,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .whistle: "吹哨"
+    case .onSite: "到场"
     case .convene: "开会"
     case .agenda: "议程"
     case .attend: "参加"
@@ -157,6 +164,20 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .dayReport: ReportSpan.day.chinese
     case .weekReport: ReportSpan.week.chinese
     case .monthReport: ReportSpan.month.chinese
+    case .noon: "午间"
+    case .signUp: "报名"
+    case .signOff: "不去了"
+    case .presence: "到岗"
+    case .myHours: "我的时长"
+    case .hours: "时长"
+    }
+  }
+
+  /// Whether it is about the noon hour of a volunteers' team, which workers speak of, too.
+  package var isAboutShift: Bool {
+    switch self {
+    case .noon, .signUp, .signOff, .presence, .myHours, .hours: true
+    default: false
     }
   }
 

@@ -15,6 +15,7 @@ struct World {
   private var conversations: [PersonID: Conversation] = [:]
   private var tickets: [TicketNumber: Ticket] = [:]
   private var meetings: [TicketNumber: Meeting] = [:]
+  private var shifts: [TicketNumber: Shift] = [:]
   private var alerts: [Alert] = []
   private var openings: [TicketNumber: String] = [:]
   private var ledgers: [TicketNumber: [LedgerEntry]] = [:]
@@ -96,8 +97,10 @@ struct World {
   ) -> Situation {
     let all = tickets.values.sorted { $0.number < $1.number }
     let building = needs.newNumber ?? BuildingCode("")
-    let highest = (Array(tickets.keys) + meetings.keys).filter { $0.building == building }
-      .map(\.serial).max()
+    let highest = (Array(tickets.keys) + meetings.keys + shifts.keys).filter {
+      $0.building == building
+    }
+    .map(\.serial).max()
     let window = now.adding(days: -Desk.reopeningDays)
     var situation = Situation(
       sender: sender, conversation: conversation, directory: directory,
@@ -117,6 +120,23 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    if needs.responses {
+      situation.responses = all.filter { $0.unratedWhistle?.by == sender.id }
+    }
+    if let building = needs.shifts {
+      let known = shifts.values.filter { $0.number.building == building }
+        .sorted { ($0.startsAt, $0.number) < ($1.startsAt, $1.number) }
+      situation.shifts = known.filter { $0.heldAt == nil || $0.number.serial == needs.shift }
+      let helped = situation.shifts.compactMap(\.ticket)
+      situation.shiftTickets = all.filter { helped.contains($0.number) }
+      for shift in known {
+        for person in shift.attended {
+          if person == sender.id { situation.ownMinutes += shift.minutes }
+          guard shift.startsAt >= now.startOfMonth else { continue }
+          situation.monthMinutes[person, default: 0] += shift.minutes
+        }
+      }
+    }
     if let building = needs.meetings {
       situation.meetings = meetings.values.filter { meeting in
         meeting.number.building == building
@@ -169,6 +189,7 @@ struct World {
         alerts.append(alert)
       case .alertChanged(let alert):
         alerts = alerts.map { $0.id == alert.id ? alert : $0 }
+      case .shiftOpened(let shift, _), .shiftChanged(let shift, _): shifts[shift.number] = shift
       case .convened(let meeting, _), .met(let meeting, _): meetings[meeting.number] = meeting
       }
     }

@@ -180,6 +180,50 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
+  case whistledReceipt = "吹哨回执"
+  case whistled = "吹哨通知"
+  case whistledLead = "吹哨告知主办"
+  case whistledTold = "吹哨告知"
+  case arrivedReceipt = "到场回执"
+  case arrived = "到场告知"
+  case arrivalHalf = "到场过半"
+  case arrivalMost = "到场将到期"
+  case arrivalDue = "到场已超时"
+  case arrivalLate = "到场超时一天"
+  case askResponse = "请评响应"
+  case responseRated = "响应评价回执"
+  case whistlersOnly = "吹哨限党群"
+  case notDepartment = "不是部门"
+  case summonedAlready = "已经吹过"
+  case whomToSummon = "要写吹谁"
+  case noSuchDepartment = "没有这个部门"
+  case whyWhistle = "要写吹哨理由"
+  case shiftOpened = "午间回执"
+  case shiftCalled = "午间招募"
+  case shiftList = "午间清单"
+  case noShifts = "没有午间"
+  case whichShift = "哪个午间"
+  case noSuchShift = "没有这个午间"
+  case signedUp = "报名回执"
+  case waitListed = "候补回执"
+  case signedUpAlready = "已经报名"
+  case signedOff = "退出回执"
+  case notSignedUp = "没有报名"
+  case movedUp = "候补转正"
+  case shiftLeft = "退出告知"
+  case shiftHeld = "到岗回执"
+  case hoursCounted = "时长告知"
+  case shiftNote = "午间进展"
+  case myHours = "我的时长"
+  case monthHours = "时长"
+  case noHours = "没有时长"
+  case shiftOver = "午间已过"
+  case shiftNotOver = "午间没结束"
+  case whoWasThere = "要写谁到岗"
+  case askShift = "要写午间"
+  case shiftTimePast = "午间时间不对"
+  case shiftOverseersOnly = "午间限党群"
+  case noTeam = "没有志愿队"
   case meetingConvened = "开会回执"
   case meetingInvited = "会议通知"
   case meetingMovedReceipt = "改会期回执"
@@ -261,6 +305,14 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor, .reportForOverseers: []
     case .agenda: ["清单"]
     case .agendaEmpty, .askMeetingTime, .overseersOnly: []
+    case .noShifts, .noHours, .askShift, .shiftTimePast, .shiftOverseersOnly, .noTeam: []
+    case .shiftList, .whichShift, .noSuchShift: ["清单"]
+    case .myHours: ["时长", "次数"]
+    case .monthHours: ["清单", "时长", "日期"]
+    case .shiftOpened, .shiftCalled, .signedUp, .waitListed, .signedUpAlready, .signedOff,
+      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .shiftNote, .shiftOver,
+      .shiftNotOver, .whoWasThere:
+      ["岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
     case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,
       .itemTabled, .meetingTomorrow, .meetingSoon, .meetingUnclosed, .comingReceipt,
       .excusedReceipt, .excused, .attendedReceipt, .positionReceipt, .resolvedReceipt,
@@ -288,5 +340,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   ]
 
   /// What a sentence about one thing that happened can name besides.
-  private static let ofEvent: Set<String> = ["单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因"]
+  private static let ofEvent: Set<String> = [
+    "单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因", "到场",
+  ]
 }

@@ -35,6 +35,9 @@ package func clocks(of ticket: Ticket) -> [Clock] {
     if duty.contactedAt == nil, let rung = duty.contact.next {
       add(Clock.Purpose(.contact, rung), duty.contact[rung], of: duty.unit)
     }
+    if let arrival = duty.awaitsArrival, let rung = arrival.next {
+      add(Clock.Purpose(.arrival, rung), arrival[rung], of: duty.unit)
+    }
     if let pause = duty.pause {
       if let until = pause.until { add(.pauseEnd, until, of: duty.unit) }
       continue

@@ -12,6 +12,7 @@ package func ticket(_ ticket: Ticket?, after event: TicketEvent, at moment: Inst
   next.version += 1
   next.count(until: moment)
   next.apply(event, at: moment)
+  next.recordResponses(at: moment)
   return next
 }
 
@@ -81,6 +82,26 @@ extension Ticket {
     case .assigned(_, let duty):
       duties.removeAll { $0.unit == duty.unit && $0.part != .lead }
       duties.append(duty)
+    case .whistled(let whistle, let summoned):
+      whistles.append(whistle)
+      let units = Set(summoned.map(\.unit))
+      duties.removeAll { units.contains($0.unit) && $0.part != .lead }
+      duties += summoned
+    case .arrived(let person, let units, let progress):
+      for unit in units {
+        change(unit) { duty in
+          duty.summons?.arrivedAt = moment
+          duty.contactedAt = duty.contactedAt ?? moment
+          guard duty.state == .waiting else { return }
+          duty.state = .accepted
+          duty.holder = person
+          duty.progressDue = progress
+        }
+      }
+    case .responseRated(let number, let rating):
+      for index in whistles.indices where whistles[index].number == number {
+        whistles[index].rating = rating
+      }
     case .waived(_, let unit): change(unit) { $0.settle(.waived, by: nil, at: moment) }
     case .extended(_, _, let duties, let due), .resumed(_, _, let duties, let due),
       .reckoned(let duties, let due):
@@ -149,6 +170,7 @@ extension Ticket {
         switch term {
         case .contact: duty.contact.called = rung
         case .solution: duty.solution.called = rung
+        case .arrival: duty.summons?.arrival.called = rung
         }
       }
     case .progressAsked(let unit, let next): change(unit) { $0.progressDue = next }

@@ -85,9 +85,11 @@ extension Desk {
       guard let unit = directory.unit(old.unit), old.state != .waived, old.state != .returned else {
         return old
       }
-      return duty(
+      var fresh = duty(
         old.part, of: unit, class: ticket.deadlineClass, ask: old.ask,
         checklist: old.checklist.map(\.text))
+      fresh.summons = freshSummons(of: old, on: ticket)
+      return fresh
     }
   }
 

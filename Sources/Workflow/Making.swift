@@ -61,7 +61,10 @@ extension Desk {
     switch move {
     case .accept(let promised):
       let duty = try duty(of: person, on: ticket, in: [.waiting])
-      if let promised, promised > duty.solution.due, now < duty.solution.due {
+      // For urgent matters a later time is the plan that may stand for a solution.
+      if let promised, promised > duty.solution.due, now < duty.solution.due,
+        !duty.solution.isWallClock
+      {
         throw .promiseTooLate
       }
       return [
@@ -89,6 +92,10 @@ extension Desk {
         throw .nothingToDo
       }
       return [.waived(by: person.id, unit: unit)]
+    case .whistle(let units, let ground):
+      return [try whistle(units, ground, on: ticket, by: person)]
+    case .arrive(let unit): return [try arrive(unit, on: ticket, by: person)]
+    case .rateResponse(let rating): return [try rateResponse(rating, on: ticket, by: person)]
     case .raise:
       guard ticket.tier < .hard else { throw .highestTier }
       return [raised(ticket, because: .raised)]

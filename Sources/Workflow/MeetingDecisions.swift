@@ -184,6 +184,8 @@ extension Desk {
     if duty.contact.due > due { duty.contact = duty.solution }
     guard let old, old.part != .inform else { return duty }
     duty.contactedAt = old.contactedAt
+    // A summoned department is still awaited, whatever the meeting asks of it.
+    if part == .assist, ticket.isSummoned(unit.id) { duty.summons = old.summons }
     if old.state == .accepted {
       duty.state = .accepted
       duty.holder = old.holder

@@ -3,7 +3,8 @@ package import Domain
 /// What a person can do to a ticket.
 package enum Action: String, CaseIterable, Hashable, Sendable {
   case see, accept, tick, finish, reassign, giveBack, note, correct, extend, pause, resume
-  case assign, waive, raise, askToShelve, approveShelf, refuseShelf, keepShelf, unshelve
+  case assign, waive, whistle, arrive, rateResponse, raise, askToShelve, approveShelf, refuseShelf,
+    keepShelf, unshelve
   case merge, split, join, leave, urge, confirm, rate, dispute, withdraw
 }
 
@@ -80,6 +81,10 @@ package let moveTable: [Action: MoveRule] = [
   .resume: MoveRule([.lead, .assist, .overseer], [.working], "恢复计时，剩多少还是多少"),
   .assign: MoveRule([.lead, .overseer], [.working, .shelved], "请一家单位协办，各自计时"),
   .waive: MoveRule([.overseer], [.working, .shelved], "豁免一家协办单位的责任，写明原因"),
+  .whistle: MoveRule([.overseer], [.working], "吹哨：请职能部门到场，限联合执法、重大事项、应急处置"),
+  .arrive: MoveRule([.assist], [.working, .shelved], "到场：应哨的部门到了，到场计时停止"),
+  .rateResponse: MoveRule(
+    [.overseer], Set(Phase.allCases), "各家办完后，吹哨人评价响应，一次吹哨评一次"),
   .raise: MoveRule([.overseer, .street], [.working, .shelved], "升一级办理，列入楼务会"),
   .askToShelve: MoveRule([.lead, .overseer], [.working], "难题专办的单申请挂账，定复查日期"),
   .approveShelf: MoveRule([.overseer, .street], [.working], "同意别人的挂账申请，办结计时停止"),

@@ -88,6 +88,9 @@ extension Desk {
     duties.map { old in
       guard old.isPending else { return old }
       var duty = old
+      if let arrival = old.awaitsArrival {
+        duty.summons?.arrival = resumed(arrival, after: since, for: old.unit)
+      }
       if duty.pause == nil { duty.solution = resumed(old.solution, after: since, for: old.unit) }
       return duty
     }

@@ -28,6 +28,7 @@ extension Packer {
     put(duty.hasWaited)
     put(duty.pauses)
     putOptional(duty.settledAt) { $0.put($1) }
+    putOptional(duty.summons) { $0.put($1) }
   }
 
   mutating func put(_ countdown: Countdown) {
@@ -129,6 +130,10 @@ extension Unpacker {
     duty.hasWaited = try flag()
     duty.pauses = try int()
     duty.settledAt = try optionalInstant()
+    // Version 2 of tickets and events knew no whistles.
+    if form > 2 {
+      duty.summons = try optional { (source) throws(StorageError) in try source.summons() }
+    }
     return duty
   }
 

@@ -5,8 +5,8 @@ import Workflow
 
 /// Checking the ledger.
 extension Reader {
-  /// Checks every event against the chain and its sealed text, then every ticket and every meeting
-  /// against the fold of its events. Takes time in proportion to the ledger, and little memory.
+  /// Checks every event against the chain and its sealed text, then every ticket, meeting and
+  /// noon hour against the fold of its events. Takes time in proportion to the ledger, and little memory.
   ///
   /// - Parameter fold: Makes a ticket of its state before and an event.
   package func verifyChain(
@@ -81,7 +81,8 @@ extension Reader {
       """
       SELECT building, serial FROM event GROUP BY building, serial
       UNION SELECT building, serial FROM ticket
-      UNION SELECT building, serial FROM meeting ORDER BY 1, 2
+      UNION SELECT building, serial FROM meeting
+      UNION SELECT building, serial FROM shift ORDER BY 1, 2
       """
     ) { TicketNumber(BuildingCode($0.text(0)), $0.count(1)) }
     for number in numbers {
@@ -115,6 +116,13 @@ extension Reader {
     if isMeeting || rows.first?.isOfMeeting == true {
       return try problem(ofMeeting: number, rows, connection)
     }
+    let isShift =
+      try connection.data.first(
+        "SELECT 1 FROM shift WHERE building = ? AND serial = ?", values
+      ) { $0.integer(0) } != nil
+    if isShift || rows.first?.isOfShift == true {
+      return try problem(ofShift: number, rows, connection)
+    }
     let entries = try rows.map { (row) throws(StorageError) in try row.entry(connection.keys) }
     var folded: Ticket?
     var record = TicketRecord()
@@ -139,7 +147,8 @@ extension Reader {
     guard stored == folded else { return "工单与它的事件不符" }
     let columns = try connection.data.first(
       """
-      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda
+      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda,
+        summoner
       FROM ticket
       WHERE building = ? AND serial = ?
       """, values
@@ -149,6 +158,7 @@ extension Reader {
         && $0.text(4) == stored.tier.rawValue && $0.instant(5) == stored.openedAt
         && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
         && $0.optionalText(8) == stored.agendaGround?.rawValue
+        && $0.optionalText(9) == stored.unratedWhistle?.by.rawValue
     }
     guard columns == true else { return "工单的栏目与内容不符" }
     let kept = TicketRecord(

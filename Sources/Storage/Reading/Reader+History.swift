@@ -106,7 +106,9 @@ extension Reader {
       try connection.data.rows(
         "SELECT building, serial, at, facts FROM event WHERE at >= ? ORDER BY id", [.at(since)]
       ) { (row) throws(StorageError) -> (number: TicketNumber, at: Instant)? in
-        if MeetingEvent.isNamed(in: row.blob(3)) { return nil }
+        if MeetingEvent.isNamed(in: row.blob(3)) || ShiftEvent.isNamed(in: row.blob(3)) {
+          return nil
+        }
         return switch try TicketEvent(facts: row.blob(3)) {
         case .reassigned, .givenBack:
           (TicketNumber(BuildingCode(row.text(0)), row.count(1)), row.instant(2))

@@ -317,6 +317,41 @@ let dataMigrations: [Migration] = [
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
       CREATE INDEX duty_due ON duty (building, due);
       """),
+  Migration(
+    number: 6,
+    sql: """
+      -- Who is asked what they think of the departments they summoned; NULL when nobody is.
+      ALTER TABLE ticket ADD COLUMN summoner TEXT;
+      CREATE INDEX ticket_summoner ON ticket (summoner, id) WHERE summoner IS NOT NULL;
+
+      -- Noon hours of the volunteers, numbered with the tickets. private is sealed under the key of
+      -- whoever opened it: what is done where.
+      CREATE TABLE shift (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        opener TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        held_at INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB NOT NULL,
+        UNIQUE (building, serial)
+      ) STRICT;
+      CREATE INDEX shift_ahead ON shift (building, starts_at) WHERE held_at IS NULL;
+
+      -- Who was there, and for how many minutes.
+      CREATE TABLE shift_hour (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, person)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX shift_hour_person ON shift_hour (person);
+      CREATE INDEX shift_hour_month ON shift_hour (building, starts_at);
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

@@ -98,6 +98,8 @@ extension Transaction {
     case .alertChanged(let alert): try update(alert)
     case .convened(let meeting, let entry): try convene(meeting, entry)
     case .met(let meeting, let entries): try advance(meeting, entries)
+    case .shiftOpened(let shift, let entry): try open(shift, entry)
+    case .shiftChanged(let shift, let entries): try advance(shift, entries)
     }
   }
 

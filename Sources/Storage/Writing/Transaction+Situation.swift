@@ -69,6 +69,18 @@ extension Transaction {
         database, of: report.buildings, in: report.period(at: now), at: now, isBrief: true)
       situation.openAttempts = try openAttempts(database, in: report.buildings)
     }
+    if needs.responses {
+      situation.responses = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE summoner = ? ORDER BY id DESC LIMIT ?
+        """, [.text(sender.id.rawValue), .count(Needs.mostTickets)]
+      ).reversed()
+    }
+    if let building = needs.shifts {
+      try loadShifts(of: building, for: sender, serial: needs.shift, into: &situation, at: now)
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {
@@ -109,14 +121,15 @@ extension Transaction {
     ).first
   }
 
-  /// One more than the highest of tickets and meetings; none is ever deleted, so none is given
-  /// twice.
+  /// One more than the highest of tickets, meetings and shifts; none is ever deleted, so none is
+  /// given twice.
   private func nextSerial(in building: BuildingCode) throws(StorageError) -> Int {
     let highest = try database.integer(
       """
       SELECT max(
         (SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?1),
-        (SELECT coalesce(max(serial), 0) FROM meeting WHERE building = ?1))
+        (SELECT coalesce(max(serial), 0) FROM meeting WHERE building = ?1),
+        (SELECT coalesce(max(serial), 0) FROM shift WHERE building = ?1))
       """, [.text(building.rawValue)])
     return max(TicketNumber.firstSerial, Int(highest) + 1)
   }

@@ -16,8 +16,8 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private, spot, agenda)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        closed_at, version, body, private, spot, agenda, summoner)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(ticket.number.building.rawValue), .count(ticket.number.serial),
@@ -25,7 +25,7 @@ extension Transaction {
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
-        .optional(ticket.agendaGround?.rawValue),
+        .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
       ])
     try append(entry, to: ticket)
     try keepRecord(of: ticket, [(entry, ticket)])
@@ -42,7 +42,7 @@ extension Transaction {
     let count = try database.run(
       """
       UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?, spot = ?, agenda = ?
+        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
@@ -51,6 +51,7 @@ extension Transaction {
         .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
         .blob(ticket.openPart), .blob(sealed),
         .optional(ticket.spot), .optional(ticket.agendaGround?.rawValue),
+        .optional(ticket.unratedWhistle?.by.rawValue),
         .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])
