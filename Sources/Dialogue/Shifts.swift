@@ -18,7 +18,8 @@ extension Answering {
     case .noon where words.rest.isEmpty: listShifts()
     case .noon:
       guard desk.runsShifts(sender, in: building) else {
-        if isOther { return false }
+        // 午间 周五 电梯坏了 of a worker is a report.
+        if isOther, !sender.role.isStaff { return false }
         say(.shiftOverseersOnly)
         return true
       }
