@@ -142,6 +142,7 @@ package struct MeetingPage: Hashable, Sendable {
           record.title(of: item)
         }
       }
+      if let words = record.words[item.ticket] { HTML.words(words) }
       if let ticket { papers(of: item, ticket, at: now) }
       positions(on: item)
       decision(on: item, ticket, at: now)

@@ -6,16 +6,19 @@ package struct MeetingRecord: Hashable, Sendable {
   var entries: [MeetingEntry]
   var tickets: [TicketNumber: Ticket]
   var readable: Set<TicketNumber>
+  var words: [TicketNumber: String]
   var directory: Directory
 
   /// - Parameters:
   ///   - entries: Its events in order, with their words as far as nobody was erased.
   ///   - tickets: Those on its agenda.
   ///   - readable: Those of them whose own page the viewer may open.
+  ///   - words: What the requesters of those wrote at first.
   package init(
     _ meeting: Meeting, entries: [MeetingEntry], tickets: [Ticket], readable: Set<TicketNumber>,
-    directory: Directory
+    words: [TicketNumber: String] = [:], directory: Directory
   ) {
+    self.words = words
     self.meeting = meeting
     self.entries = entries
     self.tickets = Dictionary(tickets.map { ($0.number, $0) }) { first, _ in first }

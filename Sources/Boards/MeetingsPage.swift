@@ -7,6 +7,7 @@ package struct MeetingsPage: Hashable, Sendable {
   var meetings: [Meeting]
   var waiting: [Ticket]
   var convenes: Bool
+  var showsBuilding: Bool
   var directory: Directory
 
   /// - Parameters:
@@ -18,6 +19,11 @@ package struct MeetingsPage: Hashable, Sendable {
     self.waiting = waiting
     self.convenes = convenes
     self.directory = directory
+    showsBuilding = Set((meetings.map(\.number) + waiting.map(\.number)).map(\.building)).count > 1
+  }
+
+  private func building(of number: TicketNumber) -> String? {
+    showsBuilding ? directory.building(number.building)?.name : nil
   }
 
   package func page(in frame: Frame, at now: Instant) -> Page {
@@ -63,6 +69,7 @@ package struct MeetingsPage: Hashable, Sendable {
       HTML(.p, .class("card-top")) {
         HTML(.span, .class("number")) { meeting.number.description }
         meeting.badge
+        if let name = building(of: meeting.number) { HTML(.span, .class("tier")) { name } }
       }
       HTML(.h3) {
         HTML(.a, .href(.meeting(meeting.number))) {
@@ -96,7 +103,8 @@ package struct MeetingsPage: Hashable, Sendable {
               }
               HTML(.span, .class("quiet")) {
                 [
-                  ticket.agendaWords, ticket.headcount > 1 ? "\(ticket.headcount) 人反映" : nil,
+                  building(of: ticket.number), ticket.agendaWords,
+                  ticket.headcount > 1 ? "\(ticket.headcount) 人反映" : nil,
                   ticket.deliberation?.due.map { "\($0.date.spoken(on: now.date))前要定" },
                 ].compactMap { $0 }.joined(separator: " · ")
               }
@@ -117,6 +125,7 @@ package struct MeetingsPage: Hashable, Sendable {
           HTML.moment(meeting.startsAt, meeting.startsAt.date.dated(on: now.date))
         }
       }
+      if let name = building(of: meeting.number) { HTML(.span, .class("tier")) { name } }
       HTML(.span, .class("row-who")) { "议定 \(resolved) 件，共 \(meeting.items.count) 件" }
       meeting.badge
       HTML(.a, .class("row-link"), .href(.minutes(meeting.number))) { "会议纪要" }

@@ -135,8 +135,9 @@ package struct MinutesPage: Hashable, Sendable {
     case .dropped: return HTML(.p) { "结论：会前已经有了着落，没有再议。" }
     case .deferred(let until):
       return HTML(.p) {
-        "结论：缓议，\(full(until.date))前再议。"
-        if let reason = record.reason(of: item) { HTML(.bdi) { reason } }
+        "结论：缓议，\(full(until.date))前再议"
+        if let reason = record.reason(of: item) { HTML(.bdi) { "（\(reason)）" } }
+        "。"
       }
     case .resolved:
       return HTML(.table, .class("orders")) {

@@ -23,8 +23,10 @@ extension Style {
     .how { display: grid; gap: .625rem; }
     .how dt { font-size: .875rem; color: var(--quiet); }
     .how dd { padding: .375rem .75rem; border-radius: .5rem; background: var(--well); font-size: .9375rem; }
-    .item h2 { margin: .375rem 0 1rem; font-size: 1.375rem; }
-    .item h2 a { text-decoration-thickness: 1px; }
+    .item h2 { margin: .125rem 0 .5rem; font-size: 1.375rem; }
+    .item h2 a { display: inline-flex; align-items: center; min-height: 2.75rem; text-decoration-thickness: 1px; }
+    .item > .words { margin-bottom: 1rem; }
+    .facts dd a { display: inline-flex; align-items: center; min-height: 2.75rem; margin: -.5rem 0; }
     .item h3 { margin-bottom: .5rem; font-size: 1rem; }
     .item .badge { margin-left: auto; }
     .papers dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
@@ -65,6 +67,7 @@ extension Style {
     .minutes .orders .by { white-space: nowrap; }
     .minutes .orders td:first-child { min-width: 8rem; }
     .next { margin-top: 1.5rem; font-weight: 600; }
+    .minutes .signatures { table-layout: fixed; }
     .signatures { margin-top: 2rem; break-inside: avoid; }
     .signatures td { height: 5rem; padding: .375rem .625rem; border: 1px solid var(--line); vertical-align: top; color: var(--quiet); font-size: .875rem; }
     .printed { margin-top: 1rem; color: var(--quiet); font-size: .8125rem; text-align: right; }
@@ -86,6 +89,7 @@ extension Style {
       @page { size: A4; margin: 2cm 2.2cm; }
       .page-minutes .minutes { max-width: none; padding: 0; border: 0; box-shadow: none; font-size: 11pt; }
       .page-minutes .minutes table { font-size: 11pt; }
+      .page-minutes .back { display: none; }
       .page-meeting .two { display: block; }
       .page-meeting .side, .page-meeting .story { display: block; }
       .page-meeting .sheet { margin-bottom: 1rem; }

@@ -51,7 +51,7 @@ struct Answering {
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
-    if rateResponse() || joinOrLeave() || obeyShift() { return }
+    if rateResponse() || joinOrLeave() || obeyShift() || noteOnOwnTicket() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerClaim() { return }
@@ -59,6 +59,21 @@ struct Answering {
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
+  }
+
+  /// 补充 1024 …, said by somebody who has that trouble.
+  private mutating func noteOnOwnTicket() -> Bool {
+    guard !sender.role.isStaff, text.hasPrefix("补充"), let serial = understanding.slots.ticket,
+      let ticket = situation.ownTickets.first(where: { $0.number.serial == serial })
+    else { return false }
+    let rest = text.firstRange(of: String(serial)).map { text[$0.upperBound...] } ?? text[...]
+    let words = String(rest).trimmed
+    if words.isEmpty {
+      say(.whatToAdd, desk.values(of: ticket))
+    } else {
+      move(.note, on: ticket, words: words)
+    }
+    return true
   }
 
   /// A command word in front of a ticket's number is that command, whatever follows: in 补充 1001

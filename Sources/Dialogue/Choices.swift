@@ -48,6 +48,13 @@ extension Answering {
       return false
     case .offer(let name, let earlier):
       return answerOffer(of: name, text: earlier)
+    case .solved(let serial):
+      let all = situation.tickets + situation.ownTickets
+      guard let (number, _) = text.leadingChoice, number <= 2,
+        let ticket = all.first(where: { $0.number.serial == serial })
+      else { return false }
+      if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
+      return true
     case .join(let serial, let draft): return answerJoinOffer(serial, draft)
     case .rating(let serial): return answerRating(serial)
     case .convening(let earlier): return answerMeetingTime(earlier)

@@ -69,9 +69,9 @@ extension Answering {
     }
     let place = placeMeant(in: left)
     if let serial = words.serial {
-      guard let meeting = situation.meetings.first(where: { $0.number.serial == serial }) else {
-        return say(.noSuchMeeting)
-      }
+      guard text.isAbout(serial, in: building),
+        let meeting = situation.meetings.first(where: { $0.number.serial == serial })
+      else { return say(.noSuchMeeting) }
       return move(meeting, to: span.start, place: place)
     }
     let convened = desk.convene(
@@ -106,6 +106,11 @@ extension Answering {
   /// What is left beside the time says where.
   private func placeMeant(in left: String) -> String? {
     var place = left
+    if let building = desk.directory.building(sender.building) {
+      for name in [building.name, building.code.rawValue] where place.trimmed.hasPrefix(name) {
+        place = String(place.trimmed.dropFirst(name.count))
+      }
+    }
     for word in ["召集楼务会", "召开楼务会", "开个楼务会", "开楼务会", "楼务会", "开会", "地点：", "地点:", "地点"] {
       place = place.replacing(word, with: "")
     }
@@ -189,6 +194,11 @@ extension Answering {
   /// The meeting of that number, or with that ticket on its agenda, or the only one there is.
   private mutating func meetingMeant(_ words: MeetingWords) -> Meeting? {
     if let serial = words.serial {
+      // LF-1030 is no meeting of this building, whatever its number.
+      guard text.isAbout(serial, in: sender.building) else {
+        say(.noSuchMeeting)
+        return nil
+      }
       let seen = situation.meetings.filter { desk.sees(sender, $0) }
       if let named = seen.first(where: { $0.number.serial == serial }) { return named }
       let holding = seen.filter { meeting in

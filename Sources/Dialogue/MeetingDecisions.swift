@@ -91,9 +91,10 @@ extension Answering {
       values["单位"] = serving.map(\.name).joined(separator: "、")
       return say(.whoDoesWhat, values, about: ticket)
     }
+    let lead = orders.first { $0.leads }?.unit.id ?? ticket.lead.unit
     let resolutions = orders.map {
       Meeting.Resolution(
-        unit: $0.unit.id, part: $0.leads ? .lead : .assist, due: $0.due, ask: $0.ask)
+        unit: $0.unit.id, part: $0.unit.id == lead ? .lead : .assist, due: $0.due, ask: $0.ask)
     }
     let result = desk.resolve(
       ticket, at: meeting, orders, by: sender, words: desk.resolutionLines(resolutions))

@@ -137,10 +137,13 @@ struct MeetingReader {
       if dropLead(&rest) { leads = true }
       guard !units.isEmpty else { return .failure(.who(part)) }
       guard let (days, left) = date(in: String(rest)) else { return .failure(.when(part)) }
-      guard !left.isEmpty else { return .failure(.what(part)) }
+      var ask = Substring(left)
+      if dropLead(&ask) { leads = true }
+      guard !ask.isEmpty else { return .failure(.what(part)) }
       for (index, unit) in units.enumerated() {
         orders.append(
-          Order(unit: unit, due: due(days, of: unit.id), ask: left, leads: leads && index == 0))
+          Order(
+            unit: unit, due: due(days, of: unit.id), ask: String(ask), leads: leads && index == 0))
       }
     }
     return orders.isEmpty ? .failure(.who(text)) : .success(orders)

@@ -51,6 +51,7 @@ extension Answering {
     case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
     case .notDepartments(let units), .summonedAlready(let units):
       values["单位"] = desk.names(of: units)
+    case .mergedFurther(let number): values["并入"] = number.description
     case .merged(let number): values["并入"] = number.description
     // Somebody else was faster: how it stands now.
     case .nothingToDo: values["清单"] = desk.line(for: ticket, toStaff: true)
@@ -94,6 +95,12 @@ extension Refusal {
     case .cannotBeJoined: .cannotBeJoined
     case .urgedToday: .urgedToday
     case .ratedAlready: .ratedAlready
+    case .promiseTooLate: .promiseTooLate
+    case .urgentPause: .urgentPause
+    case .pausedEnough: .pausedEnough
+    case .lessUrgent: .lessUrgent
+    case .notTheSame: .notTheSame
+    case .mergedFurther: .mergedFurther
     case .otherBuilding: .otherBuilding
     case .partyWorkersOnly: .whistlersOnly
     case .notDepartments: .notDepartment

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+package import Workflow
 
 /// Exactly what must be known to answer one message.
 package struct Needs: Hashable, Sendable {
@@ -37,6 +38,8 @@ package struct Needs: Hashable, Sendable {
   package var shifts: BuildingCode?
   /// The serial of one that is named besides.
   package var shift: Int?
+  /// What the figures of a report are counted from.
+  package var report: ReportRequest?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -51,6 +54,22 @@ package struct Needs: Hashable, Sendable {
     self.openAlerts = openAlerts
     self.reports = reports
   }
+}
+
+/// A report that somebody asked for.
+package struct ReportRequest: Hashable, Sendable {
+  package var span: ReportSpan
+  /// Whether the one before was asked for by name: 上周周报.
+  package var isPrevious: Bool
+  package var buildings: [BuildingCode]
+
+  package init(_ span: ReportSpan, isPrevious: Bool = false, of buildings: [BuildingCode]) {
+    self.span = span
+    self.isPrevious = isPrevious
+    self.buildings = buildings
+  }
+
+  package func period(at now: Instant) -> Period { span.period(at: now, isPrevious: isPrevious) }
 }
 
 /// Reports that count together: one category at one place of a building.
@@ -108,6 +127,9 @@ package struct Situation: Hashable, Sendable {
   package var monthMinutes: [PersonID: Int] = [:]
   /// The sender's own minutes, all told.
   package var ownMinutes = 0
+  /// What the report asked for is counted from, and what is open now.
+  package var report: FigureData?
+  package var openAttempts: [Attempt] = []
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 

@@ -16,6 +16,7 @@ extension Answering {
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
+    case .dayReport, .weekReport, .monthReport: tellReport()
     case .fileFor: fileForSomebody()
     case .join, .leave: return false
     default:

@@ -118,6 +118,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case onSite = "on-site"
   // What is said about a 楼务会; see `isAboutMeeting`.
   case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
+  case dayReport = "day-report"
+  case weekReport = "week-report"
+  case monthReport = "month-report"
   // What is said about the noon hour of a volunteers' team; see `isAboutShift`.
   case noon, signUp = "sign-up", signOff = "sign-off", presence, myHours = "my-hours", hours
 
@@ -158,6 +161,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .postpone: "缓议"
     case .object: "异议"
     case .adjourn: "散会"
+    case .dayReport: ReportSpan.day.chinese
+    case .weekReport: ReportSpan.week.chinese
+    case .monthReport: ReportSpan.month.chinese
     case .noon: "午间"
     case .signUp: "报名"
     case .signOff: "不去了"
@@ -182,6 +188,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
       .adjourn:
       true
     default: false
+    }
+  }
+
+  /// The report it asks for; nil for every other command.
+  package var report: ReportSpan? {
+    switch self {
+    case .dayReport: .day
+    case .weekReport: .week
+    case .monthReport: .month
+    default: nil
     }
   }
 

@@ -18,6 +18,7 @@ struct World {
   private var shifts: [TicketNumber: Shift] = [:]
   private var alerts: [Alert] = []
   private var openings: [TicketNumber: String] = [:]
+  private var ledgers: [TicketNumber: [LedgerEntry]] = [:]
   private var messages = 0
 
   init(book: RuleBook, directory: Directory, now: Instant) {
@@ -105,7 +106,7 @@ struct World {
       sender: sender, conversation: conversation, directory: directory,
       tickets: all.filter { needs.tickets.contains($0.number.serial) },
       ownTickets: needs.ownTickets
-        ? all.filter { $0.requester == sender.id && ($0.closure?.at ?? now) >= window } : [],
+        ? all.filter { $0.audience.contains(sender.id) && ($0.closure?.at ?? now) >= window } : [],
       unitTickets: all.filter { ticket in
         ticket.isOpen
           && ticket.duties.contains {
@@ -145,6 +146,13 @@ struct World {
       situation.tabled = all.filter { tabled.contains($0.number) }
       situation.waiting = waiting(in: building)
     }
+    if let report = needs.report {
+      let records = ledgers.filter { report.buildings.contains($0.key.building) }.map {
+        record(of: $0.value)
+      }
+      situation.report = FigureData(of: records, period: report.period(at: now), at: now)
+      situation.openAttempts = records.flatMap(\.attempts).filter(\.isOpen)
+    }
     if needs.mergers {
       let targets = situation.tickets.compactMap(\.closure?.merger?.into)
       situation.tickets += all.filter { ticket in
@@ -171,7 +179,10 @@ struct World {
       case .opened(let ticket, let entry):
         tickets[ticket.number] = ticket
         openings[ticket.number] = entry.text
-      case .advanced(let ticket, _): tickets[ticket.number] = ticket
+        ledgers[ticket.number] = [entry]
+      case .advanced(let ticket, let entries):
+        tickets[ticket.number] = ticket
+        ledgers[ticket.number, default: []] += entries
       case .loginLink: break
       case .alertRaised(var alert):
         alert.id = Int64(alerts.count + 1)

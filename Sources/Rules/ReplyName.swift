@@ -90,6 +90,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case unsatisfied = "不满意告知"
   case mine = "我的工单"
   case mineEmpty = "没有工单"
+  case report = "报告"
+  case reportForOverseers = "看不了报告"
   case statusOne = "进度"
   case statusNone = "没有进度"
   case askAgain = "再问一次"
@@ -164,6 +166,17 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case urgedToday = "今天催过"
   case ratedAlready = "已经评过"
   case mergedAway = "已经并走"
+  case promiseTooLate = "承诺太晚"
+  case urgentPause = "紧急暂停"
+  case pausedEnough = "暂停太多"
+  case lessUrgent = "并到不急的"
+  case notTheSame = "不是同一处"
+  case mergedFurther = "先拆别的"
+  case askSolved = "好了吗"
+  case disputedToVoices = "未解决告知同伴"
+  case resumedToRequester = "恢复告知反映人"
+  case mergedTeam = "合并告知主办"
+  case askWitness = "代报确认"
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
@@ -278,6 +291,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
+    case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
@@ -288,7 +302,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
-    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
+    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor, .reportForOverseers: []
     case .agenda: ["清单"]
     case .agendaEmpty, .askMeetingTime, .overseersOnly: []
     case .noShifts, .noHours, .askShift, .shiftTimePast, .shiftOverseersOnly, .noTeam: []

@@ -12,14 +12,23 @@ extension Site {
 
   func meetings(_ request: HTTPRequest) throws -> HTTPResponse {
     guard let viewer = try viewer(request) else { return notice(.signIn, request) }
-    guard let building = viewer.building else { return notice(.forbidden, request) }
+    guard viewer.role.isStaff, viewer.role != .counsellor else {
+      return notice(.forbidden, request)
+    }
     let desk = meetingDesk
-    let convenes = desk.oversees(viewer, building)
     let reader = engine.store.reader
+    var meetings: [Meeting] = []
+    var waiting: [Ticket] = []
+    var convenes = false
+    for building in desk.directory.reachedBuildings(by: viewer) {
+      meetings += try reader.meetings(in: building.code).filter { desk.sees(viewer, $0) }
+      guard desk.oversees(viewer, building.code) else { continue }
+      convenes = true
+      waiting += try reader.waitingTickets(in: building.code)
+    }
+    meetings.sort { ($0.startsAt, $0.number) > ($1.startsAt, $1.number) }
     let page = MeetingsPage(
-      meetings: try reader.meetings(in: building).filter { desk.sees(viewer, $0) },
-      waiting: convenes ? try reader.waitingTickets(in: building) : [], convenes: convenes,
-      directory: desk.directory)
+      meetings: meetings, waiting: waiting, convenes: convenes, directory: desk.directory)
     return html(page.page(in: frame(request, viewer), at: desk.now))
   }
 
@@ -51,10 +60,13 @@ extension Site {
     for item in meeting.items {
       if let ticket = try reader.ticket(item.ticket) { tickets.append(ticket) }
     }
+    // Whoever may open a ticket may read what its requester wrote; nobody else.
     let readable = tickets.filter { may(viewer, .see, on: $0, in: desk.directory) }.map(\.number)
+    var words: [TicketNumber: String] = [:]
+    for number in readable { words[number] = try reader.ledger(of: number).first?.text }
     let record = MeetingRecord(
       meeting, entries: try reader.minutes(of: number), tickets: tickets,
-      readable: Set(readable), directory: desk.directory)
+      readable: Set(readable), words: words, directory: desk.directory)
     return (record, meeting)
   }
 

@@ -63,6 +63,7 @@ package final class Site: Sendable {
       case ("meetings", 2): return try meeting(request, number: parts[1])
       case ("meetings", 3) where parts[2] == "minutes":
         return try minutes(request, number: parts[1])
+      case ("monitor", 1): return try monitor(request)
       case ("register", 1): return try register(request, building: nil)
       case ("register", 2): return try register(request, building: parts[1])
       case ("rules", 1): return try rules(request, matter: nil)

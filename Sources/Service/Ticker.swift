@@ -30,6 +30,9 @@ extension Writer {
             try step(alert, in: transaction, at: now)
           }
         }
+        for person in try transaction.peopleWithDueOffers(at: now) {
+          alone("offer", in: transaction) { try fileOffer(of: person, in: transaction, at: now) }
+        }
       }
     } catch {
       Log.note("clocks.failed", ["error": error.description])
@@ -94,6 +97,27 @@ extension Writer {
     }
     try transaction.apply(
       decision ?? Decision(), for: clock, in: knowledge.directory, at: now)
+  }
+
+  /// Somebody never answered whether to join: what they reported is filed by itself.
+  private func fileOffer(
+    of id: PersonID, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    guard let conversation = try transaction.conversation(of: id) else { return }
+    var person = Person(id: id, building: knowledge.directory.everybodysBuilding)
+    if let staff = knowledge.directory.person(id) {
+      person = staff
+    } else if let known = try engine.store.reader.person(id) {
+      person = known
+    }
+    let needs = needs(
+      ofExpired: conversation, from: person, directory: knowledge.directory, by: knowledge.book)
+    let situation = try transaction.load(
+      needs, for: person, conversation: conversation, in: knowledge.directory, at: now)
+    try transaction.apply(
+      decide(expired: conversation, in: situation, by: knowledge.book, at: now),
+      in: knowledge.directory, at: now)
   }
 
   /// Tells the people of a meeting that it is near, or was not closed.

@@ -25,7 +25,7 @@ package func clocks(of ticket: Ticket) -> [Clock] {
     return clocks
   }
   if let shelf = ticket.shelf, shelf.approvedAt != nil {
-    if !shelf.isCalled { add(.review, shelf.review) }
+    add(.review, shelf.isCalled ? shelf.review.adding(days: 7) : shelf.review)
     return clocks
   }
   if let deliberation = ticket.deliberation, let due = deliberation.due, !deliberation.isCalled {

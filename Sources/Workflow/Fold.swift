@@ -110,6 +110,7 @@ extension Ticket {
       change(unit) { duty in
         duty.pause = pause
         duty.hasWaited = duty.hasWaited || pause.ground == .requester
+        duty.pauses += 1
       }
     case .noted(_, let unit, let progress):
       guard let unit else { break }
@@ -175,6 +176,8 @@ extension Ticket {
     case .progressAsked(let unit, let next): change(unit) { $0.progressDue = next }
     case .decisionOverdue: deliberation?.isCalled = true
     case .reviewCalled:
+      // Nobody came to it: it is called again, a week later each time.
+      if let shelf, shelf.isCalled { self.shelf?.review = shelf.review.adding(days: 7) }
       shelf?.isCalled = true
       deliberation = deliberation ?? Deliberation(.review, since: moment)
     }
@@ -197,7 +200,13 @@ extension Ticket {
   /// Somebody does not want to be told any more; the ticket goes on for the others.
   private mutating func forget(_ person: PersonID) {
     voices.removeAll { $0.person == person }
-    if requester == person, !voices.isEmpty { requester = voices.removeFirst().person }
+    guard requester == person, !voices.isEmpty else { return }
+    requester = voices.removeFirst().person
+    // What the former requester wrote stays theirs and leaves with them.
+    let name = place?.publicName ?? ""
+    place?.text = name
+    place?.room = nil
+    origin.reason = ""
   }
 
   private mutating func close(_ manner: Closure.Manner, at moment: Instant) {

@@ -15,6 +15,9 @@ extension Desk {
   package static let longestExtension = 3
   /// Working days that a unit may wait for the requester.
   package static let requesterDays = 5
+  /// Pauses of a duty, and working days that one for a permit or force majeure lasts at most.
+  package static let mostPauses = 3
+  package static let pauseDays = 20
   /// Days to the next review of a shelved ticket, and days that one approval lasts.
   package static let reviewDays = 30
   package static let shelfDays = 180
@@ -58,6 +61,9 @@ extension Desk {
     switch move {
     case .accept(let promised):
       let duty = try duty(of: person, on: ticket, in: [.waiting])
+      if let promised, promised > duty.solution.due, now < duty.solution.due {
+        throw .promiseTooLate
+      }
       return [
         .accepted(
           by: person.id, unit: duty.unit, promised: promised,

@@ -44,7 +44,8 @@ extension Desk {
 
   /// Whether a person looks after the meetings of a building.
   package func oversees(_ person: Person, _ building: BuildingCode) -> Bool {
-    (person.role == .partyWorker || person.role == .buildingHead) && person.building == building
+    (person.role == .partyWorker || person.role == .buildingHead)
+      && directory.reaches(building, person)
   }
 
   /// Whether a person can speak for a unit: its own people, or whoever stands in for a unit that

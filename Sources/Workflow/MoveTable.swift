@@ -12,6 +12,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 package enum Relation: String, CaseIterable, Hashable, Sendable {
   /// Raised it.
   case requester
+  /// Has the last word on it: whoever raised it, unless they lead the work themselves; what staff
+  /// filed for somebody (代报), a party worker judges who does not lead it.
+  case judge
   /// Has the same trouble (我也是).
   case voice
   /// Belongs to the unit that leads.
@@ -60,8 +63,8 @@ package struct MoveRule: Hashable, Sendable {
 /// gets a polite refusal; what else a move needs, such as a reason, stands in `Desk.make`.
 package let moveTable: [Action: MoveRule] = [
   .see: MoveRule(
-    [.requester, .voice, .lead, .assist, .informed, .overseer, .street], Set(Phase.allCases),
-    "看到这张单"),
+    [.requester, .judge, .voice, .lead, .assist, .informed, .overseer, .street],
+    Set(Phase.allCases), "看到这张单"),
   .accept: MoveRule(
     [.lead, .assist, .overseer], [.working, .shelved], "接单：本单位的责任开始办理，首次联系完成"),
   .tick: MoveRule([.lead, .assist, .overseer], [.working, .shelved], "勾选清单里做好的几项"),
@@ -88,14 +91,14 @@ package let moveTable: [Action: MoveRule] = [
   .refuseShelf: MoveRule([.overseer, .street], [.working], "不同意挂账，继续办理"),
   .keepShelf: MoveRule([.overseer, .street], [.shelved], "复查后继续挂账，定下次日期"),
   .unshelve: MoveRule([.lead, .overseer, .street], [.shelved], "恢复办理，重新计时"),
-  .merge: MoveRule([.lead, .overseer], [.working, .claimed, .shelved], "并入同一楼宇的另一张单"),
+  .merge: MoveRule([.lead, .overseer], [.working, .shelved], "并入同一楼宇的另一张单"),
   .split: MoveRule([.lead, .overseer], [.merged], "从合并里拆出来，剩余时间不变"),
   .join: MoveRule([.neighbour], [.working, .claimed, .shelved], "我也是：加入后每一步都会告知"),
-  .leave: MoveRule([.voice], Set(Phase.allCases), "不再跟这张单"),
+  .leave: MoveRule([.voice], [.working, .claimed, .shelved], "不再跟这张单"),
   .urge: MoveRule([.requester, .voice], [.working], "催办，每天一次"),
-  .confirm: MoveRule([.requester], [.working, .claimed, .shelved], "确认解决，结案"),
-  .rate: MoveRule([.requester], [.closed], "评价满意、基本满意或不满意"),
-  .dispute: MoveRule([.requester], [.claimed, .closed], "没解决：升一级、重新办理"),
+  .confirm: MoveRule([.judge], [.working, .claimed, .shelved], "确认解决，结案"),
+  .rate: MoveRule([.judge], [.closed], "评价满意、基本满意或不满意"),
+  .dispute: MoveRule([.judge, .voice], [.claimed, .closed], "没解决：升一级、重新办理"),
   .withdraw: MoveRule([.requester], [.working, .claimed, .shelved], "撤回；有人一起反映的继续办"),
 ]
 

@@ -139,6 +139,18 @@ package enum Refusal: Error, Hashable, Sendable {
   case summonedAlready([UnitID])
   /// No whistle of this person waits for a rating.
   case noWhistle
+  /// The holder's promise lies beyond the due time, which takes an extension.
+  case promiseTooLate
+  /// Urgent matters are paused by whoever oversees the building.
+  case urgentPause
+  /// Paused often enough.
+  case pausedEnough
+  /// An urgent ticket does not go on under a less urgent one.
+  case lessUrgent
+  /// Only whoever oversees the building merges what differs in category or place.
+  case notTheSame
+  /// What it was merged into was merged away itself; that comes apart first.
+  case mergedFurther(into: TicketNumber)
   /// Another building's ticket, or the same ticket.
   case otherBuilding, sameTicket
 }

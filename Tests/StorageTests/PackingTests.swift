@@ -20,6 +20,7 @@ struct `packed values` {
     full.duties[0].extensions = 2
     full.duties[0].pause = Pause(.requester, at: monday, until: monday.adding(days: 5))
     full.duties[0].hasWaited = true
+    full.duties[0].pauses = 2
     full.duties[0].settledAt = monday.adding(minutes: 9)
     full.duties[0].summons = Summons(
       whistle: 2, arrival: full.duties[0].contact, arrivedAt: monday.adding(minutes: 4))
@@ -87,7 +88,7 @@ struct `packed values` {
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
     #expect(count(full) == 33)
-    #expect(count(full.duties[0]) == 17)
+    #expect(count(full.duties[0]) == 18)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(Pause(.permit, at: monday)) == 3)
     #expect(count(full.duties[0].summons!) == 3)

@@ -159,7 +159,7 @@ struct `a meeting` {
     #expect(convene(Demo.head) == nil)
     #expect(convene(Demo.property) == .overseersOnly)
     var elsewhere = Demo.partyWorker
-    elsewhere.building = BuildingCode("LF")
+    (elsewhere.building, elsewhere.unit) = (BuildingCode("LF"), nil)
     #expect(convene(elsewhere) == .overseersOnly)
     #expect(convene(Demo.head, at: Demo.now) == .timePast)
     #expect(

@@ -5,7 +5,7 @@ import Workflow
 
 /// The table as people agreed on it, typed a second time: who, in which phase.
 private let agreed: [String] = [
-  "see       requester voice lead assist informed overseer street | working claimed shelved closed merged",
+  "see       requester judge voice lead assist informed overseer street | working claimed shelved closed merged",
   "accept    lead assist overseer | working shelved",
   "tick      lead assist overseer | working shelved",
   "finish    lead assist overseer | working shelved",
@@ -27,14 +27,14 @@ private let agreed: [String] = [
   "refuseShelf overseer street | working",
   "keepShelf overseer street | shelved",
   "unshelve  lead overseer street | shelved",
-  "merge     lead overseer | working claimed shelved",
+  "merge     lead overseer | working shelved",
   "split     lead overseer | merged",
   "join      neighbour | working claimed shelved",
-  "leave     voice | working claimed shelved closed merged",
+  "leave     voice | working claimed shelved",
   "urge      requester voice | working",
-  "confirm   requester | working claimed shelved",
-  "rate      requester | closed",
-  "dispute   requester | claimed closed",
+  "confirm   judge | working claimed shelved",
+  "rate      judge | closed",
+  "dispute   judge voice | claimed closed",
   "withdraw  requester | working claimed shelved",
 ]
 
@@ -90,7 +90,7 @@ private enum Prepared {
 
   /// Somebody of each relation and of none.
   static let people: [(Person, Set<Relation>)] = [
-    (Demo.worker, [.requester, .neighbour]), (Demo.stranger, [.voice, .neighbour]),
+    (Demo.worker, [.requester, .judge, .neighbour]), (Demo.stranger, [.voice, .neighbour]),
     (Demo.property, [.lead, .neighbour]), (Demo.cleaner, [.assist, .neighbour]),
     (Demo.owner, [.informed, .neighbour]), (Demo.head, [.overseer, .neighbour]),
     (Demo.partyWorker, [.overseer, .neighbour]),

@@ -125,6 +125,7 @@ extension Reader {
     }
     let entries = try rows.map { (row) throws(StorageError) in try row.entry(connection.keys) }
     var folded: Ticket?
+    var record = TicketRecord()
     for (index, entry) in entries.enumerated() {
       guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
       if case .opened = entry.event {
@@ -132,7 +133,9 @@ extension Reader {
       } else if index == 0 {
         return "工单缺少登记事件"
       }
-      folded = fold(entry.event, entry.at, folded)
+      let next = fold(entry.event, entry.at, folded)
+      record.take(entry.event, at: entry.at, next)
+      folded = next
     }
     let stored = try storedTickets(
       connection.data, connection.keys,
@@ -157,6 +160,10 @@ extension Reader {
         && $0.optionalText(8) == stored.agendaGround?.rawValue
         && $0.optionalText(9) == stored.unratedWhistle?.by.rawValue
     }
-    return columns == true ? nil : "工单的栏目与内容不符"
+    guard columns == true else { return "工单的栏目与内容不符" }
+    let kept = TicketRecord(
+      attempts: try storedAttempts(connection.data, of: number),
+      duties: try storedDuties(connection.data, of: number))
+    return kept.isSame(as: record) ? nil : "统计用的栏目与工单的事件不符"
   }
 }

@@ -26,7 +26,10 @@ extension Transaction {
         database, keys,
         """
         SELECT building, serial, body, private FROM ticket
-        WHERE requester = ?1 AND (closed_at IS NULL OR closed_at >= ?2)
+        WHERE (closed_at IS NULL OR closed_at >= ?2) AND id IN (
+          SELECT id FROM ticket WHERE requester = ?1
+          UNION SELECT t.id FROM voice AS v JOIN ticket AS t
+            ON t.building = v.building AND t.serial = v.serial WHERE v.person = ?1)
         ORDER BY id DESC LIMIT ?3
         """,
         [
@@ -72,6 +75,11 @@ extension Transaction {
     }
     if let building = needs.shifts {
       try loadShifts(of: building, for: sender, serial: needs.shift, into: &situation, at: now)
+    }
+    if let report = needs.report {
+      situation.report = try figureData(
+        database, of: report.buildings, in: report.period(at: now), at: now, isBrief: true)
+      situation.openAttempts = try openAttempts(database, in: report.buildings)
     }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {

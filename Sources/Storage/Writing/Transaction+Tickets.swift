@@ -28,7 +28,7 @@ extension Transaction {
         .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
       ])
     try append(entry, to: ticket)
-    try replaceDuties(of: ticket)
+    try keepRecord(of: ticket, [(entry, ticket)])
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
 
@@ -36,6 +36,7 @@ extension Transaction {
     let stored = ticket.version - entries.count
     guard entries.map(\.sequence) == Array(stored + 1..<ticket.version + 1), !entries.isEmpty
     else { throw .refused("ticket \(ticket.number)", "事件的序号接不上工单的版本") }
+    let steps = try steps(of: entries, to: ticket)
     let sealed = try keys.seal(
       ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
     let count = try database.run(
@@ -58,7 +59,8 @@ extension Transaction {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
     for entry in entries { try append(entry, to: ticket) }
-    try replaceDuties(of: ticket)
+    try replaceVoices(of: ticket)
+    try keepRecord(of: ticket, steps)
     try replaceClocks(of: ticket)
   }
 
@@ -155,12 +157,15 @@ extension Transaction {
   }
 
   /// The clocks that have run out, oldest first.
+  ///
+  /// At night the questions to requesters wait, so that they stand in nobody's way.
   package func dueClocks(at now: Instant, limit: Int = 100) throws(StorageError) -> [Clock] {
     try database.rows(
       """
-      SELECT building, serial, purpose, unit, due FROM clock WHERE due <= ?
-      ORDER BY due, building, serial LIMIT ?
-      """, [.at(now), .count(limit)], read: Transaction.clock)
+      SELECT building, serial, purpose, unit, due FROM clock
+      WHERE due <= ?1 AND (?3 OR purpose NOT IN ('firstReminder', 'secondReminder', 'timeout'))
+      ORDER BY due, building, serial LIMIT ?2
+      """, [.at(now), .count(limit), .flag(now.outsideQuietHours == now)], read: Transaction.clock)
   }
 
   /// When the next clock, alert or reminder is due; nil without one.
@@ -181,7 +186,11 @@ extension Ticket {
   /// Whose words an entry holds: those of somebody who joined are theirs; everything else is about
   /// the requester, whoever wrote it, because staff write of the requester's matter.
   fileprivate func subject(of entry: LedgerEntry) -> PersonID {
-    if case .joined(let voice) = entry.event { return voice.person }
+    switch entry.event {
+    case .joined(let voice): return voice.person
+    case .left(let person): return person
+    default: break
+    }
     if case .person(let person) = entry.actor, voices.contains(where: { $0.person == person }) {
       return person
     }
