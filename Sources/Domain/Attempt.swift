@@ -70,6 +70,8 @@ package struct Attempt: Hashable, Sendable {
   package var ground: Deliberation.Ground?
   /// Whether a convened meeting has it on its agenda.
   package var isTabled: Bool
+  /// How long each party has had the ticket in hand, earlier attempts included.
+  package var held: PartySeconds
 
   package init(
     ticket: TicketNumber, number: Int, cause: Cause, openedAt: Instant, raisedAt: Instant,
@@ -97,6 +99,7 @@ package struct Attempt: Hashable, Sendable {
     hasPaused = false
     headcount = 1
     isTabled = false
+    held = PartySeconds()
   }
 
   package var isOpen: Bool { endedAt == nil }
@@ -109,6 +112,35 @@ package struct Attempt: Hashable, Sendable {
 
   /// When it was done: claimed, or found solved by the requester before anybody claimed it.
   package var doneAt: Instant? { claimedAt ?? (end == .confirmed ? endedAt : nil) }
+}
+
+/// Seconds of clock time of each party.
+package struct PartySeconds: Hashable, Sendable {
+  package var partyOrganisation: Int64 = 0
+  package var property: Int64 = 0
+  package var enterprise: Int64 = 0
+  package var department: Int64 = 0
+
+  package init() {}
+
+  package subscript(party: Party) -> Int64 {
+    get {
+      switch party {
+      case .partyOrganisation: partyOrganisation
+      case .property: property
+      case .enterprise: enterprise
+      case .department: department
+      }
+    }
+    set {
+      switch party {
+      case .partyOrganisation: partyOrganisation = newValue
+      case .property: property = newValue
+      case .enterprise: enterprise = newValue
+      case .department: department = newValue
+      }
+    }
+  }
 }
 
 /// What one unit owed in one attempt, as figures count it.
@@ -131,16 +163,12 @@ package struct DutyRecord: Hashable, Sendable {
   package var isPaused: Bool
   /// Whether a due time lies beyond the last published holiday notice (暂定).
   package var isProvisional: Bool
-  /// Seconds that the unit has had the ticket in hand in this attempt, and had before it.
-  package var held: Int64
-  package var heldBefore: Int64
 
   package init(
     ticket: TicketNumber, attempt: Int, unit: UnitID, party: Party, part: Duty.Part,
     state: Duty.State, startedAt: Instant, contactDue: Instant, contactedAt: Instant? = nil,
     due: Instant, settledAt: Instant? = nil, isOpen: Bool, hasLeft: Bool = false,
-    isPaused: Bool = false, isProvisional: Bool = false, held: Int64 = 0,
-    heldBefore: Int64 = 0
+    isPaused: Bool = false, isProvisional: Bool = false
   ) {
     self.ticket = ticket
     self.attempt = attempt
@@ -157,8 +185,6 @@ package struct DutyRecord: Hashable, Sendable {
     self.hasLeft = hasLeft
     self.isPaused = isPaused
     self.isProvisional = isProvisional
-    self.held = held
-    self.heldBefore = heldBefore
   }
 
   /// What a duty in hand owes next, and when; nil when nothing runs. A missed solution counts for

@@ -26,7 +26,9 @@ enum Sample11 {
   }
 
   static func data(_ attempts: [Attempt], settled: [Attempt] = []) -> FigureData {
-    FigureData(period: november, now: later, attempts: attempts, settled: settled)
+    FigureData(
+      period: november, now: later, attempts: attempts,
+      settled: settled.compactMap { FigureData.Settled($0) })
   }
 
   static func all(_ data: FigureData) -> [Figure] {

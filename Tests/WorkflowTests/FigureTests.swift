@@ -251,6 +251,24 @@ struct `a figure` {
     #expect(data.dutiesOnTime.first { $0.part == "物业" }?.value == .unknown)
   }
 
+  @Test func `of time in hand is shared among the parties of what was closed`() {
+    func closed(_ serial: Int, _ property: Int64, _ department: Int64) -> Attempt {
+      S.attempt(serial) { one in
+        (one.end, one.endedAt) = (.confirmed, S.at("11-10 09:00"))
+        (one.held.property, one.held.department) = (property, department)
+      }
+    }
+    let data = S.data([
+      closed(1001, 3600, 0), closed(1002, 3600, 7200),
+      S.attempt(1003) { $0.held.property = 99_999 },
+    ])
+    #expect(S.figure("held", "物业", data).value == .share(0.5))
+    #expect(S.figure("held", "职能部门", data).value == .share(0.5))
+    #expect(S.figure("held", "职能部门", data).denominator == 1)
+    #expect(S.figure("held", "企业", data).value == .share(0))
+    #expect(S.figure("held", "企业", S.data([])).value == .unknown)
+  }
+
   @Test func `of wandering and voices counts what came in the period`() {
     let data = S.data([
       S.attempt(1001) { one in
@@ -343,7 +361,7 @@ struct `the record of a ticket` {
     #expect(record.duties.map(\.attempt) == [1, 2])
     #expect(record.duties.map(\.state) == [.done, .done])
     // Time between the claim and the answer is nobody's.
-    #expect(record.duties.map(\.held) == [Int64(120 * 60), Int64(100 * 60)])
+    #expect(record.attempts.map(\.held.property) == [Int64(120 * 60), Int64(220 * 60)])
     #expect(record.duties.allSatisfy { !$0.isOpen })
   }
 
@@ -359,7 +377,7 @@ struct `the record of a ticket` {
     #expect(record.attempts[0].hands == 2)
     let old = record.duties.first { $0.unit == engineering }
     #expect(old?.hasLeft == true)
-    #expect(old?.held == Int64(36_000))
+    #expect(record.attempts[0].held.property == Int64(36_000))
   }
 
   @Test func `answers for whoever reopens what closed in silence`() {

@@ -87,26 +87,36 @@ func figureData(
   isBrief: Bool
 ) throws(StorageError) -> FigureData {
   var data = FigureData(period: period, now: now)
-  var held: [Party: (seconds: Int64, duties: Int)] = [:]
   for building in buildings {
-    data.attempts += try attempts(database, of: building, touching: data.period)
+    let found = try attempts(database, of: building, touching: data.period)
+    data.attempts += found
     if isBrief { continue }
-    data.settled += try database.rows(
-      """
-      SELECT * FROM attempt INDEXED BY attempt_ended
-      WHERE building = ?1 AND ended_at >= ?2 AND ended_at < ?3
-      """,
-      [.text(building.rawValue), .at(data.settledPeriod.from), .at(data.settledPeriod.to)],
-      read: Attempt.init(row:))
-    data.duties += try owedDuties(database, of: building, in: data.period)
-    try addHeldTime(database, of: building, in: data.period, to: &held)
-  }
-  data.held = Party.allCases.compactMap { party in
-    held[party].map {
-      FigureData.HeldByParty(party: party, seconds: $0.seconds, duties: $0.duties)
-    }
+    data.settled +=
+      data.settledPeriod == data.period
+      ? found.filter { data.settledPeriod.contains($0.endedAt) }
+        .compactMap { FigureData.Settled($0) }
+      : try settled(database, of: building, in: data.settledPeriod)
+    data.duties += try owedDuties(database, of: building, in: data.period, with: found)
   }
   return data
+}
+
+private func settled(
+  _ database: Database, of building: BuildingCode, in period: Period
+) throws(StorageError) -> [FigureData.Settled] {
+  try database.rows(
+    """
+    SELECT serial, cause, ending, ended_at, undone_at, hands, handovers, notes
+    FROM attempt INDEXED BY attempt_ended
+    WHERE building = ? AND ended_at >= ? AND ended_at < ?
+    """, [.text(building.rawValue), .at(period.from), .at(period.to)]
+  ) { (row) throws(StorageError) in
+    FigureData.Settled(
+      ticket: TicketNumber(building, row.count(0)), cause: try row.word(1, "attempt.cause"),
+      end: try row.word(2, "attempt.ending"), endedAt: row.instant(3),
+      undoneAt: row.optionalInstant(4), hands: row.count(5), handovers: row.count(6),
+      notes: row.count(7))
+  }
 }
 
 /// The attempts of `Attempt.touches`, each once: those that began in the period, and of the earlier
@@ -115,11 +125,21 @@ private func attempts(
   _ database: Database, of building: BuildingCode, touching period: Period
 ) throws(StorageError) -> [Attempt] {
   let values: [Value] = [.text(building.rawValue), .at(period.from), .at(period.to)]
+  // Numbers are given in the order of opening, so what was opened in a period stands together: it
+  // is read from one end to the other, which costs less than finding each row by an index.
+  let ends = try database.first(
+    """
+    SELECT min(serial), max(serial) FROM attempt INDEXED BY attempt_opened
+    WHERE building = ?1 AND opened_at >= ?2 AND opened_at < ?3
+    """, values
+  ) { (first: $0.integer(0), last: $0.integer(1)) }
   var found = try database.rows(
     """
-    SELECT * FROM attempt INDEXED BY attempt_opened
-    WHERE building = ?1 AND opened_at >= ?2 AND opened_at < ?3
-    """, values, read: Attempt.init(row:))
+    SELECT * FROM attempt
+    WHERE building = ?1 AND serial BETWEEN ?4 AND ?5 AND opened_at >= ?2 AND opened_at < ?3
+    ORDER BY building, serial, attempt
+    """, values + [.integer(ends?.first ?? 0), .integer(ends?.last ?? 0)],
+    read: Attempt.init(row:))
   let early = Array(values.prefix(2))
   found += try database.rows(
     """
@@ -154,47 +174,45 @@ private func attempts(
   return found
 }
 
+/// - Parameter attempts: Those of the period, among which nearly every duty finds its own.
 private func owedDuties(
-  _ database: Database, of building: BuildingCode, in period: Period
+  _ database: Database, of building: BuildingCode, in period: Period, with attempts: [Attempt]
 ) throws(StorageError) -> [FigureData.OwedDuty] {
-  try database.rows(
+  func key(_ serial: Int, _ number: Int) -> Int { serial << 16 | number }
+  var places: [Int: Int] = [:]
+  places.reserveCapacity(attempts.count)
+  for (place, attempt) in attempts.enumerated() {
+    places[key(attempt.ticket.serial, attempt.number)] = place
+  }
+  return try database.rows(
     """
-    SELECT d.serial, d.party, d.state, d.due, d.settled_at, d.has_left, a.undone_at IS NOT NULL,
-      a.shelved_at, a.ending, a.ended_at
-    FROM duty AS d INDEXED BY duty_due
-    CROSS JOIN attempt AS a
-      ON a.building = d.building AND a.serial = d.serial AND a.attempt = d.attempt
-    WHERE d.building = ? AND d.due >= ? AND d.due < ?
+    SELECT serial, attempt, party, state, due, settled_at, has_left FROM duty INDEXED BY duty_due
+    WHERE building = ? AND due >= ? AND due < ?
     """, [.text(building.rawValue), .at(period.from), .at(period.to)]
   ) { (row) throws(StorageError) in
-    FigureData.OwedDuty(
-      ticket: TicketNumber(building, row.count(0)), party: try row.word(1, "duty.party"),
-      state: try row.word(2, "duty.state"), due: row.instant(3),
-      settledAt: row.optionalInstant(4), hasLeft: row.integer(5) != 0,
-      isUndone: row.integer(6) != 0, shelvedAt: row.optionalInstant(7),
-      end: try row.optionalWord(8, "attempt.ending"), endedAt: row.optionalInstant(9))
+    let ticket = TicketNumber(building, row.count(0))
+    let number = row.count(1)
+    let attempt =
+      if let place = places[key(ticket.serial, number)] {
+        attempts[place]
+      } else {
+        try storedAttempt(database, of: ticket, number)
+      }
+    return FigureData.OwedDuty(
+      ticket: ticket, party: try row.word(2, "duty.party"), state: try row.word(3, "duty.state"),
+      due: row.instant(4), settledAt: row.optionalInstant(5), hasLeft: row.integer(6) != 0,
+      isUndone: attempt.undoneAt != nil, shelvedAt: attempt.shelvedAt, end: attempt.end,
+      endedAt: attempt.endedAt)
   }
 }
 
-/// Adds the time that each party had the tickets in hand that were closed in the period.
-private func addHeldTime(
-  _ database: Database, of building: BuildingCode, in period: Period,
-  to held: inout [Party: (seconds: Int64, duties: Int)]
-) throws(StorageError) {
-  let rows = try database.rows(
-    """
-    SELECT d.party, sum(d.held), count(*)
-    FROM attempt AS a INDEXED BY attempt_ended
-    CROSS JOIN duty AS d ON d.building = a.building AND d.serial = a.serial
-    WHERE a.building = ? AND a.ended_at >= ? AND a.ended_at < ? AND a.undone_at IS NULL
-      AND a.ending <> 'merged' AND d.held > 0
-    GROUP BY d.party
-    """, [.text(building.rawValue), .at(period.from), .at(period.to)]
-  ) { (row) throws(StorageError) in
-    (party: try row.word(0, "duty.party") as Party, seconds: row.integer(1), duties: row.count(2))
-  }
-  for row in rows {
-    held[row.party, default: (0, 0)].seconds += row.seconds
-    held[row.party, default: (0, 0)].duties += row.duties
-  }
+private func storedAttempt(
+  _ database: Database, of ticket: TicketNumber, _ number: Int
+) throws(StorageError) -> Attempt {
+  let found = try database.first(
+    "SELECT * FROM attempt WHERE building = ? AND serial = ? AND attempt = ?",
+    [.text(ticket.building.rawValue), .count(ticket.serial), .count(number)],
+    read: Attempt.init(row:))
+  guard let found else { throw .damaged("duty \(ticket)", "责任没有对应的办理记录") }
+  return found
 }

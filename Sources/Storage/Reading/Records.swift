@@ -65,6 +65,10 @@ extension Attempt {
     review = row.optionalInstant(30)
     ground = try row.optionalWord(31, "attempt.ground")
     isTabled = row.integer(32) != 0
+    held.partyOrganisation = row.integer(33)
+    held.property = row.integer(34)
+    held.enterprise = row.integer(35)
+    held.department = row.integer(36)
   }
 }
 
@@ -77,8 +81,7 @@ extension DutyRecord {
       startedAt: row.instant(7), contactDue: row.instant(8), contactedAt: row.optionalInstant(9),
       due: row.instant(10), settledAt: row.optionalInstant(11), isOpen: row.integer(12) != 0,
       hasLeft: row.integer(13) != 0, isPaused: row.integer(14) != 0,
-      isProvisional: row.integer(15) != 0, held: row.integer(16),
-      heldBefore: row.integer(17))
+      isProvisional: row.integer(15) != 0)
   }
 }
 

@@ -281,6 +281,10 @@ let dataMigrations: [Migration] = [
         review INTEGER,
         ground TEXT,
         is_tabled INTEGER NOT NULL,
+        held_party_org INTEGER NOT NULL,
+        held_property INTEGER NOT NULL,
+        held_enterprise INTEGER NOT NULL,
+        held_department INTEGER NOT NULL,
         PRIMARY KEY (building, serial, attempt)
       ) STRICT, WITHOUT ROWID;
       -- One for each date that a period picks attempts by.
@@ -308,14 +312,13 @@ let dataMigrations: [Migration] = [
         has_left INTEGER NOT NULL,
         is_paused INTEGER NOT NULL,
         provisional INTEGER NOT NULL,
-        held INTEGER NOT NULL,
-        held_before INTEGER NOT NULL,
         PRIMARY KEY (building, serial, attempt, unit)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_open_in ON duty (building, serial) WHERE is_open = 1;
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
-      CREATE INDEX duty_due ON duty (building, due);
+      -- Holds all that figures ask of a duty.
+      CREATE INDEX duty_due ON duty (building, due, party, state, settled_at, has_left);
       """),
   Migration(
     number: 6,

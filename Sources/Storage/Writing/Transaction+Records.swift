@@ -83,9 +83,10 @@ extension Transaction {
       INSERT INTO attempt (building, serial, attempt, cause, opened_at, raised_at, kind,
         contact_due, due, ended_at, category, tier, stage, lead, party, contacted_at, claimed_at,
         answered_at, solved, rating, ending, undone_at, handovers, bounces, extensions, notes,
-        hands, has_paused, headcount, shelved_at, review, ground, is_tabled)
+        hands, has_paused, headcount, shelved_at, review, ground, is_tabled, held_party_org,
+        held_property, held_enterprise, held_department)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(attempt.ticket.building.rawValue), .count(attempt.ticket.serial),
@@ -106,7 +107,8 @@ extension Transaction {
       UPDATE attempt SET category = ?, tier = ?, stage = ?, lead = ?, party = ?,
         contacted_at = ?, claimed_at = ?, answered_at = ?, solved = ?, rating = ?, ending = ?,
         undone_at = ?, handovers = ?, bounces = ?, extensions = ?, notes = ?, hands = ?,
-        has_paused = ?, headcount = ?, shelved_at = ?, review = ?, ground = ?, is_tabled = ?
+        has_paused = ?, headcount = ?, shelved_at = ?, review = ?, ground = ?, is_tabled = ?,
+        held_party_org = ?, held_property = ?, held_enterprise = ?, held_department = ?
       WHERE building = ? AND serial = ? AND attempt = ?
       """, new.changing + key)
     if old.endedAt != new.endedAt {
@@ -130,12 +132,11 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO duty (building, serial, attempt, unit, party, part, state, started_at,
-        contact_due, contacted_at, due, settled_at, is_open, has_left, is_paused, provisional, held,
-        held_before)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        contact_due, contacted_at, due, settled_at, is_open, has_left, is_paused, provisional)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
       ON CONFLICT (building, serial, attempt, unit) DO UPDATE SET part = ?6, state = ?7,
         started_at = ?8, contact_due = ?9, contacted_at = ?10, due = ?11, settled_at = ?12,
-        is_open = ?13, has_left = ?14, is_paused = ?15, provisional = ?16, held = ?17, held_before = ?18
+        is_open = ?13, has_left = ?14, is_paused = ?15, provisional = ?16
       """,
       [
         .text(duty.ticket.building.rawValue), .count(duty.ticket.serial), .count(duty.attempt),
@@ -143,7 +144,7 @@ extension Transaction {
         .text(duty.state.rawValue), .at(duty.startedAt), .at(duty.contactDue),
         .optional(duty.contactedAt), .at(duty.due), .optional(duty.settledAt),
         .flag(duty.isOpen), .flag(duty.hasLeft), .flag(duty.isPaused),
-        .flag(duty.isProvisional), .integer(duty.held), .integer(duty.heldBefore),
+        .flag(duty.isProvisional),
       ])
   }
 }
@@ -158,6 +159,8 @@ extension Attempt {
       .optional(end?.rawValue), .optional(undoneAt), .count(handovers), .count(bounces),
       .count(extensions), .count(notes), .count(hands), .flag(hasPaused), .count(headcount),
       .optional(shelvedAt), .optional(review), .optional(ground?.rawValue), .flag(isTabled),
+      .integer(held.partyOrganisation), .integer(held.property), .integer(held.enterprise),
+      .integer(held.department),
     ]
   }
 }

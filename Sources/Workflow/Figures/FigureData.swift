@@ -11,11 +11,9 @@ package struct FigureData: Hashable, Sendable {
   /// The same length of time, the last one that ended 30 days ago: whoever wants to reopen has.
   package var settledPeriod: Period
   /// Attempts that ended in the settled period.
-  package var settled: [Attempt]
+  package var settled: [Settled]
   /// Duties owed in the period, and what undid or shelved them.
   package var duties: [OwedDuty]
-  /// How long each party had the tickets in hand that were closed in the period, in seconds.
-  package var held: [HeldByParty]
 
   /// A duty that fell due, with what its attempt has to do with it.
   package struct OwedDuty: Hashable, Sendable {
@@ -47,15 +45,38 @@ package struct FigureData: Hashable, Sendable {
     }
   }
 
-  package struct HeldByParty: Hashable, Sendable {
-    package var party: Party
-    package var seconds: Int64
-    package var duties: Int
+  /// How an attempt that ended in the settled period fared afterwards.
+  package struct Settled: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var cause: Attempt.Cause
+    package var end: Attempt.End
+    package var endedAt: Instant
+    package var undoneAt: Instant?
+    package var hands: Int
+    package var handovers: Int
+    package var notes: Int
 
-    package init(party: Party, seconds: Int64, duties: Int) {
-      self.party = party
-      self.seconds = seconds
-      self.duties = duties
+    package init(
+      ticket: TicketNumber, cause: Attempt.Cause, end: Attempt.End, endedAt: Instant,
+      undoneAt: Instant?, hands: Int, handovers: Int, notes: Int
+    ) {
+      self.ticket = ticket
+      self.cause = cause
+      self.end = end
+      self.endedAt = endedAt
+      self.undoneAt = undoneAt
+      self.hands = hands
+      self.handovers = handovers
+      self.notes = notes
+    }
+
+    /// Nil of an attempt that has not ended.
+    package init?(_ attempt: Attempt) {
+      guard let end = attempt.end, let endedAt = attempt.endedAt else { return nil }
+      self.init(
+        ticket: attempt.ticket, cause: attempt.cause, end: end, endedAt: endedAt,
+        undoneAt: attempt.undoneAt, hands: attempt.hands, handovers: attempt.handovers,
+        notes: attempt.notes)
     }
   }
 
@@ -63,8 +84,8 @@ package struct FigureData: Hashable, Sendable {
   package static let reopeningDays = 30
 
   package init(
-    period: Period, now: Instant, attempts: [Attempt] = [], settled: [Attempt] = [],
-    duties: [OwedDuty] = [], held: [HeldByParty] = []
+    period: Period, now: Instant, attempts: [Attempt] = [], settled: [Settled] = [],
+    duties: [OwedDuty] = []
   ) {
     self.period = FigureData.past(of: period, at: now)
     self.now = now
@@ -72,7 +93,6 @@ package struct FigureData: Hashable, Sendable {
     settledPeriod = FigureData.settledPeriod(for: period, at: now)
     self.settled = settled
     self.duties = duties
-    self.held = held
   }
 
   /// The part of a period that lies behind us; of one to come nothing, at this moment.
@@ -96,7 +116,7 @@ package struct FigureData: Hashable, Sendable {
     let past = self.period
     let all = records.flatMap(\.attempts)
     attempts = all.filter { $0.touches(past) }
-    settled = all.filter { settledPeriod.contains($0.endedAt) }
+    settled = all.filter { settledPeriod.contains($0.endedAt) }.compactMap { Settled($0) }
     for record in records {
       for duty in record.duties where past.contains(duty.due) {
         guard let attempt = record.attempts.first(where: { $0.number == duty.attempt }) else {
@@ -104,18 +124,6 @@ package struct FigureData: Hashable, Sendable {
         }
         self.duties.append(OwedDuty(duty, in: attempt))
       }
-    }
-    var seconds: [Party: Int64] = [:]
-    var duties: [Party: Int] = [:]
-    for record in records
-    where record.attempts.last.map({ past.contains($0.endedAt) && $0.end != .merged }) ?? false {
-      for duty in record.duties where duty.held > 0 {
-        seconds[duty.party, default: 0] += duty.held
-        duties[duty.party, default: 0] += 1
-      }
-    }
-    held = Party.allCases.compactMap { party in
-      seconds[party].map { HeldByParty(party: party, seconds: $0, duties: duties[party] ?? 0) }
     }
   }
 }

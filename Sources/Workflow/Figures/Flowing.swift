@@ -89,16 +89,26 @@ extension FigureData {
 
   /// How the time in hand is shared among the parties.
   var heldShares: [Figure] {
-    let all = held.reduce(Int64(0)) { $0 + $1.seconds }
+    var held = PartySeconds()
+    var tickets: [Party: [TicketNumber]] = [:]
+    for attempt in attempts
+    where period.contains(attempt.endedAt) && attempt.undoneAt == nil && attempt.end != .merged {
+      for party in Party.allCases where attempt.held[party] > 0 {
+        held[party] += attempt.held[party]
+        tickets[party, default: []].append(attempt.ticket)
+      }
+    }
+    let all = Party.allCases.reduce(Int64(0)) { $0 + held[$1] }
     return Party.allCases.map { party in
-      let own = held.first { $0.party == party }
-      let seconds = own?.seconds ?? 0
+      let seconds = held[party]
+      let own = tickets[party] ?? []
       return Figure(
         "held", "在手时间占比", part: party.chinese,
         value: all == 0 ? .unknown : .share(Double(seconds) / Double(all)),
-        numerator: Double(seconds), denominator: own?.duties ?? 0,
+        numerator: Double(seconds), denominator: own.count,
         recipe: "这段时间里结案的单，在这一方手上的时间除以在各方手上的时间之和；暂停、挂账和等反映人答复的不算。",
-        notes: seconds == 0 ? [] : ["合计 \(Figure.decimal(Double(seconds) / 3600)) 小时"])
+        tickets: own, notes: seconds == 0 ? [] : ["合计 \(Figure.decimal(Double(seconds) / 3600)) 小时"]
+      )
     }
   }
 }

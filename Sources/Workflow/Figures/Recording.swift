@@ -68,7 +68,6 @@ package struct TicketRecord: Hashable, Sendable {
   private mutating func recordDuties(of ticket: Ticket, in attempt: Int) {
     for index in duties.indices where duties[index].attempt == attempt {
       let unit = duties[index].unit
-      duties[index].held = ticket.seconds(heldBy: unit) - duties[index].heldBefore
       if !ticket.duties.contains(where: { $0.unit == unit && $0.part != .inform }) {
         duties[index].hasLeft = true
         duties[index].isOpen = false
@@ -76,16 +75,13 @@ package struct TicketRecord: Hashable, Sendable {
     }
     for duty in ticket.duties where duty.part != .inform {
       let known = duties.firstIndex { $0.attempt == attempt && $0.unit == duty.unit }
-      let held = ticket.seconds(heldBy: duty.unit)
-      let before = known.map { duties[$0].heldBefore } ?? held
       let record = DutyRecord(
         ticket: ticket.number, attempt: attempt, unit: duty.unit, party: duty.party,
         part: duty.part, state: duty.state, startedAt: duty.startedAt,
         contactDue: duty.contact.due, contactedAt: duty.contactedAt, due: duty.solution.due,
         settledAt: duty.settledAt,
         isOpen: ticket.isOpen && (duty.part == .lead || duty.isPending), hasLeft: false,
-        isPaused: duty.pause != nil, isProvisional: duty.isProvisional,
-        held: held - before, heldBefore: before)
+        isPaused: duty.pause != nil, isProvisional: duty.isProvisional)
       if let known { duties[known] = record } else { duties.append(record) }
     }
   }
@@ -140,6 +136,8 @@ extension Attempt {
     review = ticket.isShelved ? ticket.shelf?.review : nil
     ground = ticket.deliberation?.ground
     isTabled = ticket.deliberation?.meeting != nil
+    held = PartySeconds()
+    for unit in ticket.held { held[unit.party] += unit.seconds }
   }
 }
 
@@ -151,11 +149,5 @@ extension Attempt.End {
     case .withdrawn: self = .withdrawn
     case .merged: self = .merged
     }
-  }
-}
-
-extension Ticket {
-  fileprivate func seconds(heldBy unit: UnitID) -> Int64 {
-    held.first { $0.unit == unit }?.seconds ?? 0
   }
 }

@@ -73,9 +73,9 @@ extension FigureData {
     var counting = Counting()
     for attempt in settled
     where attempt.end == .confirmed || attempt.end == .unconfirmed {
-      guard let endedAt = attempt.endedAt else { continue }
       let isReopened =
-        attempt.undoneAt.map { $0 <= endedAt.adding(days: FigureData.reopeningDays) } ?? false
+        attempt.undoneAt.map { $0 <= attempt.endedAt.adding(days: FigureData.reopeningDays) }
+        ?? false
       counting.count(attempt.ticket, isReopened)
     }
     return counting.figure(
@@ -99,9 +99,9 @@ extension FigureData {
     var counting = Counting()
     for attempt in settled
     where attempt.end == .confirmed || attempt.end == .unconfirmed {
-      guard let endedAt = attempt.endedAt else { continue }
       let comesBack =
-        attempt.undoneAt.map { $0 <= endedAt.adding(days: FigureData.firstContactDays) } ?? false
+        attempt.undoneAt.map { $0 <= attempt.endedAt.adding(days: FigureData.firstContactDays) }
+        ?? false
       counting.count(
         attempt.ticket,
         attempt.cause == .first && attempt.hands == 1 && attempt.handovers == 0
