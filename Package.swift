@@ -84,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "sifang",
       dependencies: [
-        "CivilTime", "Domain", "YAML", "Text", "Rules", "Dialogue", "Rehearsal", "Channels",
-        "Storage", "HTTP", "Service",
+        "CivilTime", "Domain", "YAML", "Text", "Rules", "Workflow", "Dialogue", "Rehearsal",
+        "Channels", "Storage", "HTTP", "Service",
       ], swiftSettings: settings),
 
     tests(of: "CivilTime", besides: ["deadlines.txt"]),

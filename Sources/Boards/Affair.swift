@@ -24,13 +24,18 @@ package struct Affair: Hashable, Sendable {
   let review: Instant?
   /// Why it is shelved, as the approved application says it to the public.
   let shelfReason: String?
+  /// What a meeting decided on it.
+  let decided: [PublicResolution]
 
   /// Nil for what is nobody else's business: only pain points and wishes are public affairs.
   ///
-  /// - Parameter shelfReason: The public reason of a shelved ticket, with whatever could point to a
-  ///   person masked.
+  /// - Parameters:
+  ///   - shelfReason: The public reason of a shelved ticket, with whatever could point to a
+  ///     person masked.
+  ///   - decided: What a meeting decided, masked likewise.
   package init?(
-    _ ticket: Ticket, shelfReason: String? = nil, directory: Directory, at now: Instant
+    _ ticket: Ticket, shelfReason: String? = nil, decided: [PublicResolution] = [],
+    directory: Directory, at now: Instant
   ) {
     guard let subject = Affair.subject(of: ticket) else { return nil }
     number = ticket.number
@@ -49,6 +54,7 @@ package struct Affair: Hashable, Sendable {
     headcount = ticket.headcount
     review = ticket.isShelved ? ticket.shelf?.review : nil
     self.shelfReason = ticket.isShelved ? shelfReason : nil
+    self.decided = decided
   }
 
   private static func subject(of ticket: Ticket) -> String? {
@@ -95,7 +101,26 @@ package struct Affair: Hashable, Sendable {
         HTML(.p, .class("again")) { "反映人说没解决，第 \(attempt) 次办理" }
       }
       standing.badge
+      resolutions(at: now)
       due?.line(at: now)
+    }
+  }
+
+  /// 楼务会定了: who does what by when.
+  private func resolutions(at now: Instant) -> HTML {
+    guard !decided.isEmpty else { return .nothing }
+    return HTML(.div, .class("decided")) {
+      HTML(.b) { "楼务会定了" }
+      HTML(.ul) {
+        for resolution in decided {
+          HTML(.li) {
+            resolution.unit + "，"
+            HTML.moment(resolution.due, resolution.due.date.spoken(on: now.date) + "前")
+            "："
+            HTML(.bdi) { resolution.what }
+          }
+        }
+      }
     }
   }
 

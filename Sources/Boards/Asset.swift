@@ -25,7 +25,7 @@ package struct Asset: Hashable, Sendable {
     "style.css", type: "text/css; charset=utf-8",
     [
       Style.foundation, Style.frame, Style.parts, Style.wall, Style.board, Style.ticket, Style.chat,
-      Style.rules, Style.flow, Style.register, Style.lists,
+      Style.rules, Style.flow, Style.register, Style.meeting, Style.monitor, Style.lists,
     ]
     .joined(separator: "\n"))
   package static let live = Asset(

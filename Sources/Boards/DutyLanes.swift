@@ -6,6 +6,8 @@ struct DutyLanes: Hashable, Sendable {
   var ticket: Ticket
   /// How each unit's due time came about.
   var explanations: [UnitID: String]
+  /// What a meeting asked of each unit.
+  var asks: [UnitID: String] = [:]
   var directory: Directory
 
   func section(at now: Instant) -> HTML {
@@ -29,7 +31,9 @@ struct DutyLanes: Hashable, Sendable {
       HTML(.span, .class("quiet")) { duty.party.chinese }
     }
     if duty.part != .inform {
-      if !duty.ask.isEmpty { HTML(.p) { HTML(.bdi) { duty.ask } } }
+      if let ask = asks[duty.unit] ?? (duty.ask.isEmpty ? nil : duty.ask) {
+        HTML(.p, .class("asked")) { HTML(.bdi) { ask } }
+      }
       HTML(.p, .class("quiet")) {
         duty.pause.map { "暂停 · " + $0.ground.chinese } ?? duty.state.chinese
         duty.holder.map { " · 经办 " + directory.personName($0) } ?? ""
@@ -46,7 +50,10 @@ struct DutyLanes: Hashable, Sendable {
           }
         }
       }
-      if ticket.isWorkedOn { DueTime(of: duty, at: now)?.line(at: now) }
+      if ticket.isWorkedOn {
+        DueTime(arrivalOf: duty, at: now)?.line(at: now)
+        DueTime(of: duty, at: now)?.line(at: now)
+      }
       if let words = explanations[duty.unit] {
         HTML(.details, .id("how-" + duty.unit.rawValue)) {
           HTML(.summary) { "怎么算的" }

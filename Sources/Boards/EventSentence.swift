@@ -22,6 +22,11 @@ extension Directory {
     case .givenBack(_, let unit, _): return "退回，由\(name(unit))定夺"
     case .returned(_, let unit): return name(unit) + "退回协办"
     case .assigned(_, let duty): return (duty.part == .inform ? "知会" : "请协办：") + name(duty.unit)
+    case .whistled(let whistle, let duties):
+      return "吹哨（\(whistle.ground.chinese)），请到场："
+        + duties.map { name($0.unit) }.joined(separator: "、")
+    case .arrived(_, let units, _): return units.map(name).joined(separator: "、") + "到场"
+    case .responseRated(_, let rating): return "评价部门的响应：" + rating.chinese
     case .waived(_, let unit): return "豁免\(name(unit))的协办"
     case .extended(_, let unit, _, let due):
       return "\(name(unit))延期，办结时间 \(due.spoken(at: now))"
@@ -60,7 +65,12 @@ extension Directory {
   }
 
   private static func words(_ term: Countdown.Term, _ rung: Countdown.Rung) -> String {
-    let what = term == .contact ? "首次联系" : "办结"
+    let what =
+      switch term {
+      case .contact: "首次联系"
+      case .solution: "办结"
+      case .arrival: "到场"
+      }
     switch rung {
     case .half: return "的\(what)时间过半"
     case .most: return "快到\(what)时限了"
@@ -74,8 +84,9 @@ extension TicketEvent {
   /// The tone of its line in a history.
   var tone: String {
     switch self {
-    case .confirmed, .rated(.satisfied): "good"
-    case .disputed, .reopened, .warned(_, _, .due), .warned(_, _, .late), .rated(.unsatisfied):
+    case .confirmed, .rated(.satisfied), .responseRated(_, .satisfied): "good"
+    case .disputed, .reopened, .warned(_, _, .due), .warned(_, _, .late), .rated(.unsatisfied),
+      .responseRated(_, .unsatisfied):
       "bad"
     default: "plain"
     }

@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, lists, register, rules, tryOut
+    case wall, board, monitor, meetings, lists, register, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -22,11 +22,14 @@ package struct Frame: Hashable, Sendable {
     package var role: Role
     /// The session's token, which signing out takes; nil leaves the button out.
     package var token: FormToken?
+    /// Whether they watch closure over a building.
+    package var watches: Bool
 
-    package init(name: String, role: Role, token: FormToken? = nil) {
+    package init(name: String, role: Role, token: FormToken? = nil, watches: Bool = false) {
       self.name = name
       self.role = role
       self.token = token
+      self.watches = watches
     }
   }
 
@@ -135,6 +138,10 @@ package struct Page: Hashable, Sendable {
     var items: [(Frame.Section, String, Link)] = [(.wall, "公开墙", Link())]
     if let viewer = frame.viewer, viewer.role.isStaff, viewer.role != .counsellor {
       items.append((.board, "工单", Link("board")))
+      items.append((.meetings, "楼务会", Link("meetings")))
+    }
+    if let viewer = frame.viewer, viewer.watches {
+      items.append((.monitor, "总览", Link("monitor")))
     }
     if let viewer = frame.viewer, viewer.role.readsLists {
       items.append((.lists, "清单", Link("lists")))

@@ -72,6 +72,16 @@ package struct DueTime: Hashable, Sendable {
     isProvisional = duty.isProvisional
   }
 
+  /// Until when a summoned department has to be there; nil when it is, or nobody summoned it.
+  init?(arrivalOf duty: Duty, at now: Instant) {
+    guard duty.state == .waiting || duty.state == .accepted, let arrival = duty.awaitsArrival else {
+      return nil
+    }
+    (purpose, at) = ("到场", arrival.due)
+    isOverdue = at <= now
+    isProvisional = arrival.isProvisional
+  }
+
   /// `首次联系 今天 11:30 · 还剩 35 分钟`.
   func line(at now: Instant) -> HTML {
     HTML(.p, .class(isOverdue ? "due late" : "due")) {

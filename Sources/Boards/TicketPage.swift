@@ -9,6 +9,8 @@ package struct TicketPage: Hashable, Sendable {
   var actions: [TicketAction]
   var notice: String?
   var explanations: [UnitID: String]
+  var asks: [UnitID: String]
+  var meeting: TicketNumber?
   var directory: Directory
 
   /// - Parameters:
@@ -18,10 +20,15 @@ package struct TicketPage: Hashable, Sendable {
   ///   - actions: What the viewer may do.
   ///   - notice: The answer to the form just sent, if one was.
   ///   - explanations: How each unit's due time came about (怎么算的).
+  ///   - asks: What a meeting asked of each unit.
+  ///   - meeting: The meeting that has it on its agenda or decided on it, if the viewer may see it.
   package init(
     ticket: Ticket, words: String?, entries: [LedgerEntry], actions: [TicketAction],
-    notice: String? = nil, explanations: [UnitID: String] = [:], directory: Directory
+    notice: String? = nil, explanations: [UnitID: String] = [:], asks: [UnitID: String] = [:],
+    meeting: TicketNumber? = nil, directory: Directory
   ) {
+    self.asks = asks
+    self.meeting = meeting
     self.ticket = ticket
     self.words = words
     self.explanations = explanations
@@ -55,8 +62,10 @@ package struct TicketPage: Hashable, Sendable {
         HTML(.div, .class("two")) {
           HTML(.div, .class("side")) {
             act(token)
-            DutyLanes(ticket: ticket, explanations: explanations, directory: directory).section(
-              at: now)
+            DutyLanes(
+              ticket: ticket, explanations: explanations, asks: asks, directory: directory
+            ).section(at: now)
+            WhistleSheet(ticket: ticket, directory: directory).section(at: now)
             facts(at: now)
             reason
           }
@@ -117,12 +126,19 @@ package struct TicketPage: Hashable, Sendable {
           "类别", ticket.category?.chinese == ticket.matter ? nil : ticket.category?.chinese)
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
+        if let meeting {
+          HTML(.div) {
+            HTML(.dt) { "楼务会" }
+            HTML(.dd) { HTML(.a, .href(.meeting(meeting))) { meeting.description } }
+          }
+        } else {
+          TicketPage.fact("楼务会", ticket.deliberation?.meeting?.description)
+        }
         TicketPage.fact("提出", ticket.openedAt.spoken(at: now))
         TicketPage.fact("代报", ticket.filedBy.map { directory.personName($0) })
         TicketPage.fact("反映人数", ticket.headcount > 1 ? "\(ticket.headcount) 人" : nil)
         TicketPage.fact("催办", ticket.urges > 0 ? "\(ticket.urges) 次" : nil)
         TicketPage.fact("共商", ticket.deliberation?.ground.chinese)
-        TicketPage.fact("楼务会", ticket.deliberation?.meeting?.description)
         TicketPage.fact("挂账复查", ticket.shelf?.review.date.spoken(on: now.date))
         TicketPage.fact("退单", ticket.bounces > 0 ? "\(ticket.bounces) 次" : nil)
         TicketPage.fact("并入", ticket.closure?.merger?.into.description)

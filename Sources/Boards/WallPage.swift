@@ -32,20 +32,24 @@ package struct WallPage: Hashable, Sendable {
   ///   - open: Open tickets of this building; those that are nobody's business are left out here.
   ///   - closed: Recently closed ones, newest first.
   ///   - shelfReasons: Why the shelved ones wait, masked.
+  ///   - decided: What meetings decided on them, masked.
   ///   - ledgerHead: The hash of the last event before today; nil while there is none.
   package init(
     building: Building, buildings: [Building], open: [Ticket], closed: [Ticket],
-    outcome: Outcome, shelfReasons: [TicketNumber: String] = [:], ledgerHead: String? = nil,
+    outcome: Outcome, shelfReasons: [TicketNumber: String] = [:],
+    decided: [TicketNumber: [PublicResolution]] = [:], ledgerHead: String? = nil,
     directory: Directory, at now: Instant
   ) {
     self.ledgerHead = ledgerHead
     self.building = building
     self.buildings = buildings
-    self.open = open.compactMap {
-      Affair($0, shelfReason: shelfReasons[$0.number], directory: directory, at: now)
+    func affair(_ ticket: Ticket) -> Affair? {
+      Affair(
+        ticket, shelfReason: shelfReasons[ticket.number], decided: decided[ticket.number] ?? [],
+        directory: directory, at: now)
     }
-    .sorted { $0.sortKey < $1.sortKey }
-    self.closed = closed.compactMap { Affair($0, directory: directory, at: now) }
+    self.open = open.compactMap(affair).sorted { $0.sortKey < $1.sortKey }
+    self.closed = closed.compactMap(affair)
     self.outcome = outcome
   }
 

@@ -48,3 +48,8 @@ extension CivilDate {
     return "\(year)\(month)月\(day)日 \(weekday.chinese)"
   }
 }
+
+extension Instant {
+  /// Midnight of the first day of its month.
+  package var startOfMonth: Instant { Instant(date.adding(days: 1 - date.day)) }
+}

@@ -23,6 +23,7 @@ extension Desk {
     speech.values["谁"] = person.map(name(of:)) ?? ""
     speech.opening = opening
     for entry in outcome.entries { speech.speak(of: entry.event) }
+    speech.askAboutResponses()
     return speech.decision
   }
 }
@@ -62,6 +63,7 @@ struct Announcement {
     if case .reassigned = event, let opening {
       (values["原话"], values["谁"]) = (opening, "反映人")
     }
+    if case .whistled(let whistle, let duties) = event { return speak(of: whistle, duties) }
     let isClaim = outcome.before?.claimedAt == nil && ticket.claimedAt != nil
     // With a claim the parts that ended with it need no word of their own.
     if isClaim, event != .claimed(by: person?.id ?? PersonID("")) { return }
@@ -79,17 +81,17 @@ struct Announcement {
   /// What a requester can answer to a claim.
   static let verdicts = ["解决了", "没解决"]
 
-  private func reply(_ name: ReplyName, choices: [String] = []) -> Reply {
+  func reply(_ name: ReplyName, choices: [String] = []) -> Reply {
     Reply(desk.book.say(name, for: matter, values), choices: choices, ticket: ticket.number)
   }
 
-  private mutating func receipt(_ name: ReplyName) {
+  mutating func receipt(_ name: ReplyName) {
     guard person != nil else { return }
     decision.replies.append(reply(name))
   }
 
   /// Tells people once each, and never whoever did it.
-  private mutating func tell(_ people: [Person], _ name: ReplyName) {
+  mutating func tell(_ people: [Person], _ name: ReplyName) {
     let told = Set(decision.notices.map(\.to))
     var seen = told.union(person.map { [$0.id] } ?? [])
     for one in people where seen.insert(one.id).inserted {
@@ -98,7 +100,7 @@ struct Announcement {
   }
 
   /// Tells somebody who has this trouble, unless they did it themselves.
-  private mutating func tellRequester(_ one: PersonID, _ name: ReplyName, choices: [String]) {
+  mutating func tellRequester(_ one: PersonID, _ name: ReplyName, choices: [String]) {
     guard one != person?.id, !decision.notices.contains(where: { $0.to == one }) else { return }
     decision.notices.append(Notice(to: one, reply(name, choices: choices), about: one))
   }

@@ -52,7 +52,7 @@ struct Answering {
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
-    if joinOrLeave() { return }
+    if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerClaim() { return }
@@ -60,6 +60,21 @@ struct Answering {
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
+  }
+
+  /// 补充 1024 …, said by somebody who has that trouble.
+  private mutating func noteOnOwnTicket() -> Bool {
+    guard !sender.role.isStaff, text.hasPrefix("补充"), let serial = understanding.slots.ticket,
+      let ticket = situation.ownTickets.first(where: { $0.number.serial == serial })
+    else { return false }
+    let rest = text.firstRange(of: String(serial)).map { text[$0.upperBound...] } ?? text[...]
+    let words = String(rest).trimmed
+    if words.isEmpty {
+      say(.whatToAdd, desk.values(of: ticket))
+    } else {
+      move(.note, on: ticket, words: words)
+    }
+    return true
   }
 
   /// A command word in front of a ticket's number is that command, whatever follows: in 补充 1001
@@ -86,9 +101,11 @@ struct Answering {
   /// Workers give no commands: their 12楼空调坏了，不归我们 is the request in it, and their
   /// 修好了 1024 a verdict.
   private mutating func readCommandAsRequest() {
-    let isAboutLists = understanding.matter?.command?.isAboutLists ?? false
+    let command = understanding.matter?.command
+    let isAside = command.map { $0.isAboutMeeting || $0.isAboutShift } ?? false
+    let isAboutLists = command?.isAboutLists ?? false
     guard understanding.kind == .command,
-      !sender.role.isStaff || isAboutLists && !sender.role.keepsTouch
+      !sender.role.isStaff || isAside || isAboutLists && !sender.role.keepsTouch
     else { return }
     let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
     let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }

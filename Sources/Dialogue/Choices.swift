@@ -31,9 +31,13 @@ extension Answering {
     conversation.pending = nil
     // A claim that was told since asks a newer question, with numbers of its own.
     let asked = situation.conversation?.updatedAt ?? now
-    let isOverridden = situation.ownTickets.contains {
-      $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
-    }
+    let isOverridden =
+      situation.ownTickets.contains {
+        $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
+      }
+      || situation.responses.contains { ticket in
+        ticket.awaitsRating(by: sender.id).map { $0 >= asked } ?? false
+      }
     if isOverridden || now.seconds - asked.seconds > 3600 {
       // What somebody reported is not lost because they never answered.
       if case .join(_, let draft) = pending { file(draft, alone: true) }
@@ -44,8 +48,16 @@ extension Answering {
       return false
     case .offer(let name, let earlier):
       return answerOffer(of: name, text: earlier)
+    case .solved(let serial):
+      let all = situation.tickets + situation.ownTickets
+      guard let (number, _) = text.leadingChoice, number <= 2,
+        let ticket = all.first(where: { $0.number.serial == serial })
+      else { return false }
+      if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
+      return true
     case .join(let serial, let draft): return answerJoinOffer(serial, draft)
     case .rating(let serial): return answerRating(serial)
+    case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
       if number == 1,
@@ -88,7 +100,7 @@ extension Answering {
   private mutating func takeUp(_ earlier: String, about serial: Int) {
     understandAgain(earlier)
     turn.understanding.slots.ticket = serial
-    if obeyStaffCommand() || answerClaim() { return }
+    if rateResponse() || obeyStaffCommand() || answerClaim() { return }
     answerRequest()
   }
 

@@ -19,6 +19,15 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var careUntil: Instant?
   package var updatedAt: Instant
 
+  /// Seconds after which what waits for an answer to an offer is filed all the same.
+  package static let offerLifetime: Int64 = 3600
+
+  /// When that is; nil when nothing waits so.
+  package var due: Instant? {
+    if case .join = pending { return updatedAt.adding(seconds: Conversation.offerLifetime) }
+    return nil
+  }
+
   package init(
     person: PersonID, draft: Draft? = nil, pending: Pending? = nil, ticket: TicketNumber? = nil,
     waiting: [String] = [], missed: [String] = [], careUntil: Instant? = nil, updatedAt: Instant
@@ -52,6 +61,8 @@ package struct Draft: Hashable, Sendable, Codable {
   package var words: [String]
   package var origin: RuleOrigin
   package var startedAt: Instant
+  /// Filed for somebody who told the sender (代报); nil in drafts of an older program.
+  package var isForSomebody: Bool?
   /// Put away after a day; 继续 takes it up again.
   package var isShelved = false
 
@@ -85,10 +96,14 @@ package enum Pending: Hashable, Sendable, Codable {
   case offer(String, text: String)
   /// Whether `text` adds to that ticket or is another matter.
   case addition(Int, text: String)
+  /// Whether a ticket that nobody claimed done is solved.
+  case solved(Int)
   /// Whether to join that ticket, or to file the draft by itself.
   case join(Int, Draft)
   /// What the requester thinks of that ticket.
   case rating(Int)
+  /// When the meeting is to be; the text is what the sender wrote.
+  case convening(String)
   /// Which building the sender is in; `text` waits until we know.
   case building(text: String, tries: Int)
   /// Which company the sender belongs to.

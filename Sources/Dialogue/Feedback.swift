@@ -1,13 +1,16 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// The requester's word on a ticket: solved, not solved, withdrawn.
 extension Answering {
   /// Takes 1 / 2 / 解决了 / 没解决 as the answer to a claim; false when it is none.
   mutating func answerClaim() -> Bool {
-    let claimed = situation.ownTickets.filter { $0.isOpen && $0.claimedAt != nil }
+    let claimed = spokenOf.filter {
+      $0.isOpen && $0.claimedAt != nil && may(sender, .confirm, on: $0, in: desk.directory)
+    }
     guard !claimed.isEmpty, let verdict else { return false }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
@@ -23,7 +26,10 @@ extension Answering {
   /// one that closed lately.
   mutating func answerUnaskedVerdict() {
     guard let verdict else { return addOrAskBack() }
-    let own = situation.ownTickets.filter { $0.closure?.manner != .withdrawn }
+    let own = spokenOf.filter {
+      $0.closure?.manner != .withdrawn && $0.closure?.manner != .merged
+        && may(sender, .dispute, on: $0, in: desk.directory)
+    }
     let pool =
       understanding.slots.ticket != nil || verdict == .unsolved
       ? own : own.filter(\.isOpen)
@@ -33,11 +39,29 @@ extension Answering {
     case 0: say(.nothingToRate)
     case 1:
       let ticket = candidates[0]
-      if verdict == .unsolved, ticket.isOpen, ticket.claimedAt == nil { return note(on: ticket) }
+      if ticket.isOpen, ticket.claimedAt == nil {
+        if verdict == .unsolved { return note(on: ticket) }
+        return askWhetherSolved(ticket)
+      }
       give(verdict, on: ticket)
     default:
       askWhichTicket(candidates)
     }
+  }
+
+  /// The tickets that the sender has a word on: their own, those they joined, and the one named.
+  private var spokenOf: [Ticket] {
+    var seen: Set<TicketNumber> = []
+    return (situation.ownTickets + situation.tickets).filter { seen.insert($0.number).inserted }
+  }
+
+  /// Nobody said yet that it is done: praise is no verdict, and a verdict is asked about.
+  private mutating func askWhetherSolved(_ ticket: Ticket) {
+    let plain = NormalText(text).text
+    let says = ["解决", "修好", "弄好", "处理好", "搞定", "好了", "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了"]
+    guard says.contains(where: plain.contains) else { return say(.nothingToRate) }
+    conversation.pending = .solved(ticket.number.serial)
+    say(.askSolved, desk.values(of: ticket), choices: ["好了，可以结案", "还没有"])
   }
 
   /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
@@ -55,19 +79,31 @@ extension Answering {
     let open = situation.ownTickets.filter {
       $0.isOpen && $0.claimedAt == nil && (!isAboutBooking || $0.kind == .bookSpace)
     }
-    let named = open.filter { $0.number.serial == understanding.slots.ticket }
+    let named = open.filter {
+      $0.number.serial == understanding.slots.ticket
+        && text.isAbout($0.number.serial, in: $0.number.building)
+    }
     let candidates = named.isEmpty ? open : named
     if understanding.slots.ticket != nil, named.isEmpty { return say(.noSuchTicket) }
     switch candidates.count {
     case 0: say(.nothingToCancel)
-    case 1: move(.withdraw, on: candidates[0])
+    case 1: withdraw(from: candidates[0])
     default: askWhichTicket(candidates)
     }
   }
 
-  private mutating func give(_ verdict: Verdict, on ticket: Ticket) {
+  /// Whoever raised it takes it back; whoever joined is told no more.
+  mutating func withdraw(from ticket: Ticket) {
+    move(ticket.requester == sender.id ? .withdraw : .leave, on: ticket)
+  }
+
+  mutating func give(_ verdict: Verdict, on ticket: Ticket) {
     // Of “2 还是有水”, those who work on it are told 还是有水.
     let words = text.leadingChoice.flatMap { $0.rest.isEmpty ? nil : $0.rest }
+    // Somebody who joined says that it is good for them; the last word is the requester's.
+    if verdict == .solved, !may(sender, .confirm, on: ticket, in: desk.directory) {
+      return note(on: ticket)
+    }
     guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words),
       verdict == .solved, ticket.claimedAt != nil
     else { return }
@@ -102,7 +138,7 @@ extension Answering {
     return !isList && conversation.draft.map { $0.isShelved } ?? true
   }
 
-  private enum Verdict { case solved, unsolved }
+  enum Verdict { case solved, unsolved }
 }
 
 extension String {

@@ -13,10 +13,15 @@ extension Answering {
     conversation.draft = nil
     let building = sender.building ?? desk.directory.buildings.first?.code
     let words = words(of: draft)
-    if !alone, !filesForSomebody, let building, let matter = book.matter(named: draft.matter),
-      let same = sameReport(as: matter, at: draft.slots.place, in: building)
-    {
-      return offerToJoin(same, instead: draft)
+    let isForSomebody = filesForSomebody || draft.isForSomebody == true
+    if !alone, !isForSomebody, let building, let matter = book.matter(named: draft.matter) {
+      if let own = ownReport(as: matter, at: draft.slots.place, in: building) {
+        move(.note, on: own, words: words)
+        return
+      }
+      if let same = sameReport(as: matter, at: draft.slots.place, in: building) {
+        return offerToJoin(same, instead: draft)
+      }
     }
     guard let building, let serial = situation.nextSerial,
       let matter = book.matter(named: draft.matter),
@@ -25,7 +30,7 @@ extension Answering {
           matter: matter, urgency: draft.urgency, slots: draft.slots, origin: draft.origin,
           words: words),
         number: TicketNumber(building, serial), requester: sender,
-        filedBy: filesForSomebody ? sender.id : nil,
+        filedBy: isForSomebody ? sender.id : nil,
         earlier: earlierReports(of: matter, at: draft.slots.place, in: building))
     else {
       // The matter left the rules while its draft was open: a human takes the words.
@@ -51,18 +56,30 @@ extension Answering {
     guard let category = matter.category,
       let key = ReportKey(building: building, category: category, place: place)
     else { return [] }
-    return situation.reports[key] ?? []
+    // A voice is a report, too; those that came with a merged ticket have one of their own.
+    let voices = (situation.similar[key] ?? []).flatMap(\.voices).filter { $0.from == nil }
+    return (situation.reports[key] ?? []) + voices.map(\.at)
   }
 
-  /// The sender's open ticket on the same matter that this message only adds to: same place, or no
-  /// place given, not claimed yet, at most a day old.
+  /// The sender's own open ticket about the same, or one they joined; a missing place is never the
+  /// same.
+  private func ownReport(as matter: Matter, at place: Place?, in building: BuildingCode) -> Ticket?
+  {
+    guard matter.kind == .painPoint, let name = place?.publicName, !name.isEmpty else { return nil }
+    return situation.ownTickets.last {
+      $0.isOpen && $0.claimedAt == nil && $0.filedBy == nil && $0.category == matter.category
+        && $0.number.building == building && $0.place?.publicName == name
+    }
+  }
+
+  /// The sender's open ticket on the same matter that this message only adds to: same place, or
+  /// none on both sides, and not claimed yet.
   func ownOpenTicket(like matter: Matter) -> Ticket? {
     guard matter.kind == .painPoint else { return nil }
     return situation.ownTickets.last { ticket in
       ticket.matter == matter.name && ticket.isOpen && ticket.claimedAt == nil
-        && ticket.requester == sender.id && now.seconds - ticket.openedAt.seconds < 86_400
-        && (understanding.slots.place == nil
-          || understanding.slots.place?.publicName == ticket.place?.publicName)
+        && ticket.audience.contains(sender.id) && ticket.filedBy == nil
+        && understanding.slots.place?.publicName == ticket.place?.publicName
     }
   }
 }

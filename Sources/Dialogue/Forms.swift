@@ -9,18 +9,19 @@ extension Answering {
   /// Starts a request with what this message already says.
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
-    if let known = ownOpenTicket(like: matter) {
+    if !filesForSomebody, let known = ownOpenTicket(like: matter) {
       return note(on: known)
     }
     conversation.pending = nil
     // A request that still waits for an answer is not lost to the next one: it stands as it is.
     if let waiting = conversation.draft, !waiting.isShelved { file(waiting) }
-    advance(
-      Draft(
-        matter: matter.name, kind: matter.kind, urgency: understanding.urgency,
-        slots: understanding.slots,
-        questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
-        startedAt: now))
+    var draft = Draft(
+      matter: matter.name, kind: matter.kind, urgency: understanding.urgency,
+      slots: understanding.slots,
+      questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
+      startedAt: now)
+    if filesForSomebody { draft.isForSomebody = true }
+    advance(draft)
   }
 
   /// Takes this message as the answer to the draft's question, unless it is something else; false

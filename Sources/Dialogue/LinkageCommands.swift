@@ -24,7 +24,8 @@ extension Answering {
       let unit =
         unitMeant(in: ticket.number.building)?.id
         ?? (owing.count == 1 && words.hasReason ? owing[0].unit : nil)
-      guard let unit, words.hasReason else {
+      let reason = unit.map { words.without(desk.name(of: $0)) } ?? ""
+      guard let unit, reason.hasReason else {
         let names = owing.map { desk.name(of: $0.unit) }.joined(separator: "、")
         return say(.whomToWaive, ["单位": names, "序号": "\(ticket.number.serial)"])
       }
@@ -39,8 +40,13 @@ extension Answering {
     case .refuse: move(.refuseShelf, on: ticket, words: words)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
+    case .whistle: whistle(on: ticket, words: words)
+    case .onSite: arrive(on: ticket, words: words)
     case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
-      .listNeeds, .listResources, .newNeed, .newResource, .match, .claim, .project:
+      .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
+      .adjourn, .dayReport, .weekReport, .monthReport, .noon, .signUp, .signOff, .presence,
+      .myHours, .hours, .listNeeds, .listResources, .newNeed, .newResource, .match, .claim,
+      .project:
       return
     }
   }
@@ -132,6 +138,16 @@ extension Answering {
 }
 
 extension String {
+  /// Without a unit's name, also when only its end was said: 保洁 of 物业保洁部.
+  fileprivate func without(_ name: String) -> String {
+    var rest = self
+    for part in [name, String(name.dropFirst(2)), String(name.dropFirst(2).dropLast())]
+    where part.count > 1 {
+      rest = rest.replacing(part, with: "")
+    }
+    return rest
+  }
+
   /// Whether more is said than numbers and days: a reason.
   var hasReason: Bool {
     let rest = filter { !$0.isNumber && !$0.isPunctuation && !$0.isWhitespace }

@@ -14,7 +14,10 @@ extension Answering {
   /// Takes the answer to that question; false when the message is about something else.
   mutating func answerRating(_ serial: Int) -> Bool {
     let all = situation.tickets + situation.ownTickets
-    guard let ticket = all.first(where: { $0.number.serial == serial }) else { return false }
+    guard let ticket = all.first(where: { $0.number.serial == serial }),
+      // 2楼积水了 and 电梯等了5分钟 are something else.
+      understanding.matter?.route == nil, understanding.slots.place == nil
+    else { return false }
     let chosen = text.leadingChoice.flatMap { choice in
       choice.number <= 3 ? Rating.allCases[choice.number - 1] : Rating(score: choice.number)
     }
@@ -34,13 +37,18 @@ extension Answering {
         continue
       }
       let rest = plain.dropFirst(index + 1)
-      if ["分", "星", "颗星"].contains(where: rest.hasPrefix) { return Rating(score: score) }
+      if !rest.hasPrefix("分钟"), ["分", "星", "颗星"].contains(where: rest.hasPrefix) {
+        return Rating(score: score)
+      }
     }
     if plain.contains("满分") || plain.contains("五星") { return .satisfied }
     if ["不满意", "不太满意", "不怎么满意", "差评", "失望"].contains(where: plain.contains) {
       return .unsatisfied
     }
-    if ["基本满意", "比较满意", "还算满意", "还行", "一般", "凑合", "马马虎虎"].contains(where: plain.contains) {
+    let soSo = ["还行", "一般", "一般般", "凑合", "马马虎虎", "还可以"]
+    if ["基本满意", "比较满意", "还算满意"].contains(where: plain.contains)
+      || soSo.contains(plain.filter { !$0.isPunctuation && $0 != "吧" })
+    {
       return .mostly
     }
     if ["满意", "好评", "点赞", "很棒"].contains(where: plain.contains) { return .satisfied }

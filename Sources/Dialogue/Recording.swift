@@ -49,6 +49,9 @@ extension Answering {
     case .pending(let units):
       values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")
     case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
+    case .mergedFurther(let number): values["并入"] = number.description
+    case .notDepartments(let units), .summonedAlready(let units):
+      values["单位"] = desk.names(of: units)
     case .merged(let number): values["并入"] = number.description
     // Somebody else was faster: how it stands now.
     case .nothingToDo: values["清单"] = desk.line(for: ticket, toStaff: true)
@@ -92,7 +95,17 @@ extension Refusal {
     case .cannotBeJoined: .cannotBeJoined
     case .urgedToday: .urgedToday
     case .ratedAlready: .ratedAlready
+    case .promiseTooLate: .promiseTooLate
+    case .urgentPause: .urgentPause
+    case .pausedEnough: .pausedEnough
+    case .lessUrgent: .lessUrgent
+    case .notTheSame: .notTheSame
+    case .mergedFurther: .mergedFurther
     case .otherBuilding: .otherBuilding
+    case .partyWorkersOnly: .whistlersOnly
+    case .notDepartments: .notDepartment
+    case .summonedAlready: .summonedAlready
+    case .noWhistle: .notNow
     case .sameTicket: .sameTicket
     }
   }

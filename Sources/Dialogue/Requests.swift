@@ -16,7 +16,8 @@ extension Answering {
         .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
         about: ticket)
     }
-    let own = situation.ownTickets.suffix(5)
+    // What was merged goes on under the other number, which they joined.
+    let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
     guard let last = own.last else { return say(.statusNone) }
     say(
       .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
@@ -60,6 +61,8 @@ extension Answering {
   /// A place or a phone number plainly belongs to the ticket; with anything else we ask first,
   /// because those who work on it read every addition.
   private mutating func add(to ticket: Ticket) {
+    // Whoever is waited for has answered.
+    if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
     if let place = understanding.slots.place, ticket.place == nil {
       move(.correct(place), on: ticket)
       return

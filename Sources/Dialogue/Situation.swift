@@ -8,6 +8,9 @@ package struct Needs: Hashable, Sendable {
   /// so many at a time; without a bound, who does would hold up everybody's messages.
   package static let mostTickets = 200
 
+  /// Days for which a noon hour waits for somebody to note down who was there.
+  package static let shiftDays = 31
+
   /// Tickets named by serial in the sender's building.
   package var tickets: [Int]
   /// The sender's tickets that are open, or were closed within the reopening window.
@@ -28,6 +31,17 @@ package struct Needs: Hashable, Sendable {
   package var mergers: Bool = false
   /// The lists of a street, with what is named of them.
   package var lists: ListNeeds?
+  /// This building's meetings that are not closed, the named ones, the tickets on their agendas,
+  /// and what waits for one.
+  package var meetings: BuildingCode?
+  /// What the figures of a report are counted from.
+  package var report: ReportRequest?
+  /// Tickets to which the sender summoned departments and owes us what they think of it.
+  package var responses = false
+  /// This building's noon hours that were not held, and the sender's own time.
+  package var shifts: BuildingCode?
+  /// The serial of one that is named besides.
+  package var shift: Int?
 
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
@@ -54,6 +68,22 @@ package struct ListNeeds: Hashable, Sendable {
     self.street = street
     self.named = named
   }
+}
+
+/// A report that somebody asked for.
+package struct ReportRequest: Hashable, Sendable {
+  package var span: ReportSpan
+  /// Whether the one before was asked for by name: 上周周报.
+  package var isPrevious: Bool
+  package var buildings: [BuildingCode]
+
+  package init(_ span: ReportSpan, isPrevious: Bool = false, of buildings: [BuildingCode]) {
+    self.span = span
+    self.isPrevious = isPrevious
+    self.buildings = buildings
+  }
+
+  package func period(at now: Instant) -> Period { span.period(at: now, isPrevious: isPrevious) }
 }
 
 /// Reports that count together: one category at one place of a building.
@@ -99,6 +129,25 @@ package struct Situation: Hashable, Sendable {
   package var lists: Lists?
   /// The tickets of the needs that were named.
   package var listTickets: [Ticket] = []
+  /// Meetings that are not closed, then those that were named.
+  package var meetings: [Meeting] = []
+  /// The tickets on their agendas.
+  package var tabled: [Ticket] = []
+  /// Tickets that wait for a place on an agenda, oldest first.
+  package var waiting: [Ticket] = []
+  /// What the report asked for is counted from, and what is open now.
+  package var report: FigureData?
+  package var openAttempts: [Attempt] = []
+  /// Tickets whose departments the sender summoned; they were asked what they think of it.
+  package var responses: [Ticket] = []
+  /// Noon hours ahead and those that nobody has noted down, by time; then one that was named.
+  package var shifts: [Shift] = []
+  /// The ticket of each that has one.
+  package var shiftTickets: [Ticket] = []
+  /// Who was how many minutes at noon hours of the building this month.
+  package var monthMinutes: [PersonID: Int] = [:]
+  /// The sender's own minutes, all told.
+  package var ownMinutes = 0
   /// Where our pages are reached from outside, such as `https://sf.example`, without a slash.
   package var publicURL = ""
 
@@ -152,6 +201,14 @@ package enum Change: Hashable, Sendable {
   case alertChanged(Alert)
   /// A line of a list after these further events, or a new one.
   case listed(ListChange)
+  /// A new meeting; its number came from `Situation.nextSerial`.
+  case convened(Meeting, MeetingEntry)
+  /// A new noon hour; its number came from `Situation.nextSerial`.
+  case shiftOpened(Shift, ShiftEntry)
+  /// A noon hour after these further events.
+  case shiftChanged(Shift, [ShiftEntry])
+  /// A meeting after these further events.
+  case met(Meeting, [MeetingEntry])
 }
 
 /// Somebody may be in danger of harming themselves, or asks for a counsellor's time; only

@@ -33,6 +33,9 @@ extension Desk {
       .resumed(_, let unit, _, _), .warned(let unit, _, _), .progressAsked(let unit, _):
       return ticket.duty(of: unit).map { values(of: $0) } ?? ["单位": name(of: unit)]
     case .assigned(_, let duty): return values(of: duty)
+    case .whistled(let whistle, let duties): return values(of: whistle, duties)
+    case .arrived(_, let units, _): return ["单位": names(of: units)]
+    case .responseRated(_, let rating): return ["评价": rating.chinese]
     case .ticked(_, let unit, _):
       let left = ticket.duty(of: unit)?.checklist.filter { !$0.isDone }.map(\.text) ?? []
       return ["清单": left.isEmpty ? "都做好了" : "还差：" + left.joined(separator: "、")]
@@ -56,6 +59,7 @@ extension Desk {
       "预计": (duty.promisedAt ?? duty.solution.due).spoken(at: now),
       "原因": duty.pause?.ground.chinese ?? "",
     ]
+    if let summons = duty.summons { values["到场"] = spoken(summons.arrival) }
     if !duty.ask.isEmpty { values["说明"] = duty.ask }
     return values
   }

@@ -15,9 +15,12 @@ extension Answering {
       obeyList(command)
       return true
     }
+    if command.isAboutMeeting { return obeyMeeting(command) }
+    if command.isAboutShift { return false }
     switch command {
     case .mine: tellMine()
     case .login: giveLoginLink()
+    case .dayReport, .weekReport, .monthReport: tellReport()
     case .fileFor: fileForSomebody()
     case .join, .leave: return false
     default:
@@ -112,6 +115,7 @@ extension Answering {
       case .accept: return duties.contains { $0.state == .waiting }
       case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
       case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
+      case .onSite: return duties.contains { $0.awaitsArrival != nil }
       case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
       case .approve, .refuse: return ticket.shelf != nil && !ticket.isShelved
       default: return true

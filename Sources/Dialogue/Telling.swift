@@ -13,6 +13,8 @@ enum Audience: Hashable {
   case formerTeam
   /// The party workers of the building.
   case overseers
+  /// The building heads (楼长).
+  case heads
   /// The street's urban-operation centre.
   case street
   /// In an emergency, everybody on duty.
@@ -63,8 +65,7 @@ extension Announcement {
       let isLast = !ticket.duties.contains { $0.part == .assist && $0.isPending }
       return Telling(
         .assistFinishedReceipt, [(.team, isLast ? .allFinished : .assistFinished)])
-    case .claimed:
-      return Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
+    case .claimed: return claim
     case .confirmed:
       var told = Telling(
         .confirmedReceipt,
@@ -78,7 +79,9 @@ extension Announcement {
       return Telling(.rated, rating == .unsatisfied ? [(.overseers, .unsatisfied)] : [])
     case .disputed, .reopened:
       return Telling(
-        .disputedReceipt, [(.overseers, .disputed), (.team, .disputedLead)] + assistants(.disputed))
+        .disputedReceipt,
+        [(.overseers, .disputed), (.team, .disputedLead)] + assistants(.disputed),
+        requesters: .disputedToVoices)
     case .reassigned:
       return Telling(
         .reassignedReceipt, [(.team, .newTicket), (.formerTeam, .reassignedOld)],
@@ -91,23 +94,35 @@ extension Announcement {
     case .assigned(_, let duty):
       return Telling(
         .assignedReceipt, [(.unit(duty.unit), duty.part == .inform ? .informed : .assigned)])
+    case .arrived(_, let units, _):
+      let summoners = ticket.whistles.filter { whistle in
+        whistle.responses.contains { units.contains($0.unit) && $0.result == nil }
+      }.map { (Audience.one($0.by), ReplyName.arrived) }
+      return Telling(.arrivedReceipt, summoners + [(.team, .arrived)])
+    case .responseRated: return Telling(.responseRated)
     case .waived(_, let unit):
       return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
     case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
-    case .paused: return Telling(.pausedReceipt, [(.team, .paused)], requesters: .paused)
+    case .paused:
+      return Telling(
+        .pausedReceipt, [(.team, .paused), (.overseers, .paused)], requesters: .paused)
     case .resumed(let by, let unit, _, _):
-      return Telling(by == nil ? nil : .resumedReceipt, [(.unit(unit), .resumed)])
+      return Telling(
+        by == nil ? nil : .resumedReceipt, [(.unit(unit), .resumed)],
+        requesters: .resumedToRequester)
     case .noted(_, let unit, _): return note(by: unit)
     case .corrected:
       return Telling(.corrected, [(.team, .noted), (.everybodyInEmergency, .noted)])
     case .raised where outcome.repetition != nil: return Telling(nil, [(.overseers, .repeated)])
     case .raised:
       return person == nil
-        ? Telling(nil, [(.overseers, .raisedByClock), (.street, .raisedByClock)])
+        ? Telling(
+          nil, [(.overseers, .raisedByClock), (.street, .raisedByClock)], requesters: .raised)
         : Telling(.raisedReceipt, [(.team, .raised), (.overseers, .raised)], requesters: .raised)
     case .shelvingAsked:
       return Telling(
-        .shelvingAskedReceipt, [(.overseers, .shelvingAsked), (.street, .shelvingAsked)])
+        .shelvingAskedReceipt,
+        [(.overseers, .shelvingAsked), (.heads, .shelvingAsked), (.street, .shelvingAsked)])
     case .shelved: return Telling(.shelvedReceipt, [(.team, .shelved)], requesters: .shelved)
     case .shelvingRefused: return Telling(.shelvingRefusedReceipt, [(.team, .shelvingRefused)])
     case .shelfKept:
@@ -119,7 +134,9 @@ extension Announcement {
       // Whoever raised it left; somebody else has the word now.
       return outcome.before?.requester == person
         ? Telling(.withdrawnReceipt, [(.one(ticket.requester), .newRequester)]) : Telling(.left)
-    case .merged: return Telling(.mergedReceipt, requesters: .merged)
+    case .merged:
+      return Telling(
+        .mergedReceipt, [(.team, .mergedTeam)] + assistants(.mergedTeam), requesters: .merged)
     case .split: return Telling(.splitReceipt, [(.team, .split)], requesters: .split)
     case .urged: return Telling(.urgedReceipt, [(.team, .urged)])
     case .reminded:
@@ -132,8 +149,9 @@ extension Announcement {
     case .progressAsked(let unit, _): return Telling(nil, [(.unit(unit), .progressAsked)])
     case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
     case .reviewCalled: return Telling(nil, [(.overseers, .reviewCalled), (.team, .reviewCalled)])
-    // The meeting speaks for itself; merging speaks of the ticket that ends.
-    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned: return Telling()
+    // Meetings and whistles speak for themselves; merging speaks of the ticket that ends.
+    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned, .whistled:
+      return Telling()
     }
   }
 
@@ -155,13 +173,27 @@ extension Announcement {
       requesters: .accepted)
   }
 
+  /// Whoever raised it is asked; when they did the work themselves, a party worker who did not.
+  private var claim: Telling {
+    let requester = desk.directory.person(ticket.requester)
+    let isOwnWork = requester.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? false
+    guard isOwnWork else {
+      return Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
+    }
+    var told = Telling(.claimedReceipt, [(.overseers, .askWitness), (.heads, .askWitness)])
+    told.voices = .claimedToVoices
+    return told
+  }
+
+  /// What the parties ask or say on the way is between them and whoever raised it.
   private func note(by unit: UnitID?) -> Telling {
-    let isRequester = person.map { ticket.audience.contains($0.id) } ?? false
-    return isRequester
-      ? Telling(
+    if person.map({ ticket.audience.contains($0.id) }) ?? false {
+      return Telling(
         .notedReceipt, [(.team, .noted), (.everybodyInEmergency, .noted)] + assistants(.noted))
-      : Telling(
-        .notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)], requesters: .noted)
+    }
+    var told = Telling(.notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)])
+    told.requester = .noted
+    return told
   }
 
   /// The ladder: holder, lead, party worker, street.
@@ -178,6 +210,10 @@ extension Announcement {
       case (.solution, .most): .solutionMost
       case (.solution, .due): .solutionDue
       case (.solution, .late): .solutionLate
+      case (.arrival, .half): .arrivalHalf
+      case (.arrival, .most): .arrivalMost
+      case (.arrival, .due): .arrivalDue
+      case (.arrival, .late): .arrivalLate
       }
     var called: [Audience] = [.unit(unit)]
     if rung >= .most { called.append(.team) }
@@ -200,6 +236,10 @@ extension Announcement {
       return holders(of: duty)
     case .formerTeam: return outcome.before.map { holders(of: $0.lead) } ?? []
     case .overseers: return desk.partyWorkers(of: ticket.number.building)
+    case .heads:
+      return desk.directory.people.filter {
+        $0.role == .buildingHead && $0.building == ticket.number.building
+      }
     case .street: return desk.street(of: ticket.number.building)
     case .everybodyInEmergency:
       guard ticket.deadlineClass == .d0 else { return [] }

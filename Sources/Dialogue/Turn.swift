@@ -2,6 +2,7 @@ package import CivilTime
 package import Domain
 package import Rules
 package import Text
+import Workflow
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
@@ -92,6 +93,12 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .some(let command) where command.isAboutShift: break
+    case .some(let command) where command.isAboutMeeting:
+      needs.tickets += turn.message.text.serials.prefix(1)
+      needs.meetings = sender.building
+    case .dayReport, .weekReport, .monthReport:
+      needs.report = reportRequest(command?.report, in: turn, from: sender, directory: directory)
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:
@@ -100,35 +107,68 @@ package func needs(
         needs.ticketsOf = directory.units(of: sender)
       }
     }
+    if case .convening = conversation?.pending { needs.meetings = sender.building }
+    needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings =
       command == .reassign || command == .giveBack || words?.command == .newNeed
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
   }
+  if understanding.matter?.command?.isAboutShift == true {
+    needs.shifts = sender.building
+    needs.shift = understanding.slots.ticket ?? turn.message.text.serials.first
+    if let serial = needs.shift { needs.tickets.append(serial) }
+  }
   if case .company(let building, _) = conversation?.pending { needs.newNumber = building }
   needs.newNumber = sender.building ?? needs.newNumber ?? directory.onlyBuilding
   if let building = needs.newNumber {
-    needs.reports = reports(in: turn, conversation?.draft, building: building, by: book)
+    needs.reports = reports(in: turn, conversation, building: building, by: book, directory)
   }
   return needs
 }
 
-/// The reports that a ticket of this message, or of the draft it goes on with, may have to count.
+/// The reports that a ticket of this message may have to count: of what it says, of the draft it
+/// goes on with, of what waits for an answer, and of each part when it asks for several things.
 private func reports(
-  in turn: Turn, _ draft: Draft?, building: BuildingCode, by book: RuleBook
+  in turn: Turn, _ conversation: Conversation?, building: BuildingCode, by book: RuleBook,
+  _ directory: Directory
 ) -> [ReportKey] {
-  let understanding = turn.understanding
-  var matters = understanding.also + understanding.choices
-  if let matter = understanding.matter { matters.append(matter) }
-  if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
-  let place = understanding.slots.place ?? draft?.slots.place
   var keys: [ReportKey] = []
-  for matter in matters where matter.kind == .painPoint {
-    guard let category = matter.category,
-      let key = ReportKey(building: building, category: category, place: place),
-      !keys.contains(key)
-    else { continue }
-    keys.append(key)
+  func add(_ matters: [Matter], at place: Place?) {
+    for matter in matters where matter.kind == .painPoint {
+      guard let category = matter.category,
+        let key = ReportKey(building: building, category: category, place: place),
+        !keys.contains(key)
+      else { continue }
+      keys.append(key)
+    }
+  }
+  func add(_ understanding: Understanding, draft: Draft?) {
+    var matters = understanding.also + understanding.choices
+    if let matter = understanding.matter { matters.append(matter) }
+    if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
+    add(matters, at: understanding.slots.place ?? draft?.slots.place)
+  }
+  add(turn.understanding, draft: conversation?.draft)
+  var texts = conversation?.waiting ?? []
+  switch conversation?.pending {
+  case .join(_, let draft):
+    add(book.matter(named: draft.matter).map { [$0] } ?? [], at: draft.slots.place)
+  case .matter(_, let text), .offer(_, let text), .building(let text, _), .company(_, let text),
+    .addition(_, let text):
+    texts.append(text)
+  default: break
+  }
+  if !turn.understanding.also.isEmpty {
+    texts += turn.message.text.split { "，,。；;！!、 \n".contains($0) }.prefix(9).map(String.init)
+  }
+  if conversation?.draft?.isShelved == false {
+    texts.append(conversation?.draft?.words.first ?? "")
+  }
+  let place = directory.building(building)
+  for text in texts where !text.isEmpty {
+    // What time it is makes no difference to the place.
+    add(book.understand(NormalText(text), at: Instant(seconds: 0), in: place), draft: nil)
   }
   return keys
 }

@@ -8,24 +8,36 @@ extension Answering {
   /// 我也是 and 不跟了, which workers say as well as staff; false when this message is neither.
   mutating func joinOrLeave() -> Bool {
     guard let command = understanding.matter?.command, command.isForEverybody else { return false }
-    guard let ticket = ticketToJoin else {
+    guard let ticket = command == .join ? ticketToJoin : ticketToLeave else {
       say(understanding.slots.ticket == nil ? .whichToJoin : .noSuchTicket)
       return true
     }
-    guard sender.building == ticket.number.building else {
-      say(.noSuchTicket)
-      return true
+    if command == .leave {
+      withdraw(from: ticket)
+    } else {
+      move(.join(reports: reports(like: ticket)), on: ticket)
     }
-    move(command == .join ? .join(reports: reports(like: ticket)) : .leave, on: ticket)
     return true
   }
 
+  /// Only what stands on the public wall can be joined; nothing else is confirmed to exist.
   private var ticketToJoin: Ticket? {
     let all = situation.tickets + situation.ownTickets
-    if let serial = understanding.slots.ticket {
-      return all.first { $0.number.serial == serial }
+    let serial = understanding.slots.ticket ?? conversation.ticket?.serial
+    return all.first { ticket in
+      guard ticket.number.serial == serial, ticket.number.building == sender.building else {
+        return false
+      }
+      let isPublic = ticket.isOpen && (ticket.kind == .painPoint || ticket.kind == .wish)
+      return isPublic || may(sender, .see, on: ticket, in: desk.directory)
     }
-    return conversation.ticket.flatMap { number in all.first { $0.number == number } }
+  }
+
+  private var ticketToLeave: Ticket? {
+    let own = situation.ownTickets.filter(\.isOpen)
+    if let serial = understanding.slots.ticket { return own.first { $0.number.serial == serial } }
+    let joined = own.filter { $0.requester != sender.id }
+    return joined.count == 1 ? joined[0] : own.first { $0.number == conversation.ticket }
   }
 
   /// When tickets about the same were opened at a ticket's place.
@@ -73,19 +85,49 @@ extension Answering {
     say(.sameReported, desk.values(of: ticket), choices: ["加入，一起跟", "单独登记"])
   }
 
-  /// 1 joins, 2 files; anything else is a new message, and nothing is lost: it is filed.
+  /// 1 joins, 2 files; no thanks drops it; anything else is a new message, and nothing is lost: what
+  /// was reported is filed.
   mutating func answerJoinOffer(_ serial: Int, _ draft: Draft) -> Bool {
     let all = situation.tickets + situation.similar.values.flatMap(\.self)
     let ticket = all.first { $0.number.serial == serial }
-    let choice =
-      text.leadingChoice?.number ?? (text.contains("加入") ? 1 : text.contains("单独") ? 2 : 0)
-    if choice == 1, let ticket {
-      move(
-        .join(reports: reports(like: ticket)), on: ticket, words: draft.words.joined(separator: "；")
-      )
+    switch joinAnswer {
+    case .join:
+      guard let ticket,
+        move(
+          .join(reports: reports(like: ticket)), on: ticket,
+          words: draft.words.joined(separator: "；"))
+          != nil
+      else {
+        // It closed or went elsewhere meanwhile.
+        file(draft, alone: true)
+        return true
+      }
       return true
+    case .alone:
+      file(draft, alone: true)
+      return true
+    case .neither:
+      say(.draftDropped)
+      return true
+    case nil:
+      file(draft, alone: true)
+      return false
     }
-    file(draft, alone: true)
-    return choice == 1 || choice == 2
+  }
+
+  private enum JoinAnswer { case join, alone, neither }
+
+  private var joinAnswer: JoinAnswer? {
+    if let choice = text.leadingChoice, choice.rest.isEmpty {
+      return choice.number == 1 ? .join : choice.number == 2 ? .alone : nil
+    }
+    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
+    if ["不用了", "不用", "算了", "不报了", "没事了", "不要了"].contains(plain) { return .neither }
+    if plain.count <= 12, plain.contains("单独") || plain.contains("不加入") || plain.contains("不想加入") {
+      return .alone
+    }
+    let yes = ["好", "好的", "好啊", "可以", "行", "嗯", "要", "是", "是的", "一起", "加入", "ok"]
+    if yes.contains(plain.lowercased()) || plain.count <= 8 && plain.contains("加入") { return .join }
+    return nil
   }
 }

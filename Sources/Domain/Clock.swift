@@ -9,6 +9,8 @@ package struct Clock: Hashable, Sendable, Codable {
     /// The rungs of a duty's first contact and of its solution.
     case contactHalf, contactMost, contactDue, contactLate
     case solutionHalf, solutionMost, solutionDue, solutionLate
+    /// The rungs of a summoned department's arrival.
+    case arrivalHalf, arrivalMost, arrivalDue, arrivalLate
     /// A word on how it goes on is due from a duty.
     case progress
     /// The wait for the requester is over.
@@ -48,6 +50,10 @@ extension Clock.Purpose {
       case (.solution, .most): .solutionMost
       case (.solution, .due): .solutionDue
       case (.solution, .late): .solutionLate
+      case (.arrival, .half): .arrivalHalf
+      case (.arrival, .most): .arrivalMost
+      case (.arrival, .due): .arrivalDue
+      case (.arrival, .late): .arrivalLate
       }
   }
 
@@ -56,6 +62,7 @@ extension Clock.Purpose {
     switch self {
     case .contactHalf, .contactMost, .contactDue, .contactLate: .contact
     case .solutionHalf, .solutionMost, .solutionDue, .solutionLate: .solution
+    case .arrivalHalf, .arrivalMost, .arrivalDue, .arrivalLate: .arrival
     case .progress, .pauseEnd, .decision, .review, .firstReminder, .secondReminder, .timeout: nil
     }
   }

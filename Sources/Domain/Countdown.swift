@@ -11,6 +11,8 @@ package struct Countdown: Hashable, Sendable, Codable {
     case contact
     /// Until the unit has done its part.
     case solution
+    /// Until a summoned department is there (到场).
+    case arrival
   }
 
   package enum Rung: Int, CaseIterable, Hashable, Comparable, Sendable, Codable {

@@ -29,7 +29,10 @@ extension Directory {
   package func unit(
     of party: Party, function: String? = nil, in building: BuildingCode
   ) -> Unit? {
-    let candidates = units.filter { $0.party == party && $0.buildings.contains(building) }
+    // A volunteers' team never stands for the Party organisation.
+    let candidates = units.filter {
+      $0.party == party && $0.buildings.contains(building) && !$0.isVolunteers
+    }
     return candidates.first { $0.function == function } ?? candidates.first
   }
 
@@ -53,6 +56,7 @@ extension Directory {
   package func everybodyOnDuty(in building: BuildingCode, at now: Instant) -> [Person] {
     let serving = units.filter {
       $0.buildings.contains(building) && ($0.party == .property || $0.party == .partyOrganisation)
+        && !$0.isVolunteers
     }
     var told = serving.flatMap { peopleOnDuty(of: $0.id, at: now) }
     told += people.filter { $0.role == .buildingHead && $0.building == building }

@@ -70,8 +70,12 @@ package struct Duty: Hashable, Sendable, Codable {
   package var pause: Pause?
   /// Whether it waited for the requester once; it may not again.
   package var hasWaited: Bool
+  /// Pauses so far, 0–3.
+  package var pauses: Int
   /// When it was done, returned or waived.
   package var settledAt: Instant?
+  /// Set when a whistle (吹哨) summoned the unit.
+  package var summons: Summons?
 
   package init(
     unit: UnitID, party: Party, part: Part, ask: String = "", checklist: [Check] = [],
@@ -87,13 +91,21 @@ package struct Duty: Hashable, Sendable, Codable {
     self.solution = solution
     extensions = 0
     hasWaited = false
+    pauses = 0
   }
 
-  /// When its clocks began: at the opening, or when the unit was given the duty anew.
-  package var startedAt: Instant { solution.startedAt }
+  /// When the unit was given the duty.
+  package var startedAt: Instant { contact.startedAt }
 
   /// Whether a due time lies beyond the last published holiday notice (暂定).
-  package var isProvisional: Bool { contact.isProvisional || solution.isProvisional }
+  package var isProvisional: Bool {
+    contact.isProvisional || solution.isProvisional || (awaitsArrival?.isProvisional ?? false)
+  }
+
+  /// The clock until the unit is there; nil when nobody summoned it, or it is.
+  package var awaitsArrival: Countdown? {
+    summons.flatMap { $0.arrivedAt == nil ? $0.arrival : nil }
+  }
 
   /// Whether something is still owed; never of a unit that was only told.
   package var isPending: Bool {
@@ -126,7 +138,7 @@ package struct Pause: Hashable, Sendable, Codable {
 
   package var ground: Ground
   package var at: Instant
-  /// When it ends by itself; nil when somebody has to say so.
+  /// When it ends by itself, whatever the reason.
   package var until: Instant?
 
   package init(_ ground: Ground, at: Instant, until: Instant? = nil) {

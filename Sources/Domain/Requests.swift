@@ -119,6 +119,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case newNeed = "new-need"
   case newResource = "new-resource"
   case match, claim, project
+  case whistle
+  /// A summoned department is there.
+  case onSite = "on-site"
+  // What is said about a 楼务会; see `isAboutMeeting`.
+  case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
+  case dayReport = "day-report"
+  case weekReport = "week-report"
+  case monthReport = "month-report"
+  // What is said about the noon hour of a volunteers' team; see `isAboutShift`.
+  case noon, signUp = "sign-up", signOff = "sign-off", presence, myHours = "my-hours", hours
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -145,6 +155,27 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .leave: "不跟了"
     case .mine: "我的工单"
     case .login: "登录"
+    case .whistle: "吹哨"
+    case .onSite: "到场"
+    case .convene: "开会"
+    case .agenda: "议程"
+    case .attend: "参加"
+    case .excuse: "请假"
+    case .arrive: "到会"
+    case .position: "表态"
+    case .resolve: "决议"
+    case .postpone: "缓议"
+    case .object: "异议"
+    case .adjourn: "散会"
+    case .dayReport: ReportSpan.day.chinese
+    case .weekReport: ReportSpan.week.chinese
+    case .monthReport: ReportSpan.month.chinese
+    case .noon: "午间"
+    case .signUp: "报名"
+    case .signOff: "不去了"
+    case .presence: "到岗"
+    case .myHours: "我的时长"
+    case .hours: "时长"
     case .listNeeds: "需求"
     case .listResources: "资源"
     case .newNeed: "新需求"
@@ -160,6 +191,34 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     switch self {
     case .listNeeds, .listResources, .newNeed, .newResource, .match, .claim, .project: true
     default: false
+    }
+  }
+
+  /// Whether it is about the noon hour of a volunteers' team, which workers speak of, too.
+  package var isAboutShift: Bool {
+    switch self {
+    case .noon, .signUp, .signOff, .presence, .myHours, .hours: true
+    default: false
+    }
+  }
+
+  /// Whether it is about a building affairs meeting rather than a ticket.
+  package var isAboutMeeting: Bool {
+    switch self {
+    case .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
+      .adjourn:
+      true
+    default: false
+    }
+  }
+
+  /// The report it asks for; nil for every other command.
+  package var report: ReportSpan? {
+    switch self {
+    case .dayReport: .day
+    case .weekReport: .week
+    case .monthReport: .month
+    default: nil
     }
   }
 

@@ -51,6 +51,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var deliberation: Deliberation?
   /// Set while it is shelved or somebody asked for that.
   package var shelf: Shelf?
+  /// Departments that were summoned (吹哨), in the order of the whistles.
+  package var whistles: [Whistle]
   /// How long each unit had it in hand until `countedAt`, in the order they got it.
   package var held: [HeldTime]
   /// Until when `held` counts: its last event.
@@ -84,6 +86,7 @@ package struct Ticket: Hashable, Sendable, Codable {
     handovers = 0
     urges = 0
     voices = []
+    whistles = []
     held = []
     countedAt = openedAt
     version = 1

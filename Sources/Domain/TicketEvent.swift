@@ -29,6 +29,13 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case returned(by: PersonID, unit: UnitID)
   /// A unit was asked to assist, or told.
   case assigned(by: PersonID, Duty)
+  /// Departments were summoned; their duties are those of the whistle.
+  case whistled(Whistle, duties: [Duty])
+  /// Summoned units are there, and have taken their duties on; `progress` is when their first word
+  /// on how it goes is due.
+  case arrived(by: PersonID, units: [UnitID], progress: Instant?)
+  /// Whoever blew a whistle says what they think of the response.
+  case responseRated(whistle: Int, Rating)
   /// A duty was let off with a reason.
   case waived(by: PersonID, unit: UnitID)
   /// A unit got more time.

@@ -84,7 +84,9 @@ private let deadlines: Schema = {
   let all = Schema.mapping(
     classes.map { RuleKey($0, "\($0) 这一档。") }, required: classes,
     Dictionary(uniqueKeysWithValues: classes.map { ($0, policy) }))
-  return .mapping(RuleKeys.deadlines, required: ["时限"], ["时限": all])
+  let whistle = Schema.mapping(RuleKeys.whistle, required: RuleKeys.whistle.names)
+  return .mapping(
+    RuleKeys.deadlines, required: ["时限"], ["时限": all, "吹哨": whistle])
 }()
 
 private let year = Schema.mapping(

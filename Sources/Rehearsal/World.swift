@@ -14,10 +14,13 @@ struct World {
   private var people: [PersonID: Person] = [:]
   private var conversations: [PersonID: Conversation] = [:]
   private var tickets: [TicketNumber: Ticket] = [:]
+  private var meetings: [TicketNumber: Meeting] = [:]
+  private var shifts: [TicketNumber: Shift] = [:]
   private var alerts: [Alert] = []
   private var openings: [TicketNumber: String] = [:]
   /// Of each street, by its id.
   private var lists: [StreetID?: Lists] = [:]
+  private var ledgers: [TicketNumber: [LedgerEntry]] = [:]
   private var messages = 0
 
   init(book: RuleBook, directory: Directory, now: Instant) {
@@ -40,22 +43,28 @@ struct World {
       in: directory.building(sender.building) ?? directory.buildings.first)
     let conversation = conversations[sender.id]
     let needs = needs(of: turn, from: sender, in: conversation, directory: directory, by: book)
-    let decision = decide(
+    var decision = decide(
       turn, in: situation(needs, sender, conversation), by: book, at: now)
     apply(decision)
+    decision.notices += fillAgendas()
     return decision
   }
 
   /// Lets time pass; clocks that run out on the way ring in order.
   mutating func wait(until end: Instant) -> [Notice] {
     var notices: [Notice] = []
-    while let clock = nextClock(until: end), let ticket = tickets[clock.ticket] {
-      now = max(now, clock.due)
+    while let due = nextDue(until: end) {
+      now = max(now, due)
+      if let reminded = remind() {
+        notices += reminded
+        continue
+      }
+      guard let clock = nextClock(until: end), let ticket = tickets[clock.ticket] else { break }
       guard
         let decision = decide(clock, on: ticket, by: book, directory: directory, at: now)
       else { break }
       apply(decision)
-      notices += decision.notices
+      notices += decision.notices + fillAgendas()
     }
     while let alert = alerts.filter({ $0.due.map { $0 <= end } ?? false }).first,
       let due = alert.due
@@ -90,13 +99,16 @@ struct World {
   ) -> Situation {
     let all = tickets.values.sorted { $0.number < $1.number }
     let building = needs.newNumber ?? BuildingCode("")
-    let highest = all.filter { $0.number.building == building }.last?.number.serial
+    let highest = (Array(tickets.keys) + meetings.keys + shifts.keys).filter {
+      $0.building == building
+    }
+    .map(\.serial).max()
     let window = now.adding(days: -Desk.reopeningDays)
     var situation = Situation(
       sender: sender, conversation: conversation, directory: directory,
       tickets: all.filter { needs.tickets.contains($0.number.serial) },
       ownTickets: needs.ownTickets
-        ? all.filter { $0.requester == sender.id && ($0.closure?.at ?? now) >= window } : [],
+        ? all.filter { $0.audience.contains(sender.id) && ($0.closure?.at ?? now) >= window } : [],
       unitTickets: all.filter { ticket in
         ticket.isOpen
           && ticket.duties.contains {
@@ -110,6 +122,39 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    if needs.responses {
+      situation.responses = all.filter { $0.unratedWhistle?.by == sender.id }
+    }
+    if let building = needs.shifts {
+      let known = shifts.values.filter { $0.number.building == building }
+        .sorted { ($0.startsAt, $0.number) < ($1.startsAt, $1.number) }
+      situation.shifts = known.filter { $0.heldAt == nil || $0.number.serial == needs.shift }
+      let helped = situation.shifts.compactMap(\.ticket)
+      situation.shiftTickets = all.filter { helped.contains($0.number) }
+      for shift in known {
+        for person in shift.attended {
+          if person == sender.id { situation.ownMinutes += shift.minutes }
+          guard shift.startsAt >= now.startOfMonth else { continue }
+          situation.monthMinutes[person, default: 0] += shift.minutes
+        }
+      }
+    }
+    if let building = needs.meetings {
+      situation.meetings = meetings.values.filter { meeting in
+        meeting.number.building == building
+          && (meeting.state != .closed || needs.tickets.contains(meeting.number.serial))
+      }.sorted { $0.number < $1.number }
+      let tabled = Set(situation.meetings.flatMap(\.items).map(\.ticket))
+      situation.tabled = all.filter { tabled.contains($0.number) }
+      situation.waiting = waiting(in: building)
+    }
+    if let report = needs.report {
+      let records = ledgers.filter { report.buildings.contains($0.key.building) }.map {
+        record(of: $0.value)
+      }
+      situation.report = FigureData(of: records, period: report.period(at: now), at: now)
+      situation.openAttempts = records.flatMap(\.attempts).filter(\.isOpen)
+    }
     if needs.mergers {
       let targets = situation.tickets.compactMap(\.closure?.merger?.into)
       situation.tickets += all.filter { ticket in
@@ -143,7 +188,10 @@ struct World {
       case .opened(let ticket, let entry):
         tickets[ticket.number] = ticket
         openings[ticket.number] = entry.text
-      case .advanced(let ticket, _): tickets[ticket.number] = ticket
+        ledgers[ticket.number] = [entry]
+      case .advanced(let ticket, let entries):
+        tickets[ticket.number] = ticket
+        ledgers[ticket.number, default: []] += entries
       case .loginLink: break
       case .alertRaised(var alert):
         alert.id = Int64(alerts.count + 1)
@@ -153,8 +201,53 @@ struct World {
       case .listed(let change):
         let street = change.item.number.street
         lists[street, default: Lists(street: street)].put(change.item)
+      case .shiftOpened(let shift, _), .shiftChanged(let shift, _): shifts[shift.number] = shift
+      case .convened(let meeting, _), .met(let meeting, _): meetings[meeting.number] = meeting
       }
     }
+  }
+
+  // MARK: Meetings
+
+  private func waiting(in building: BuildingCode) -> [Ticket] {
+    tickets.values.filter { $0.number.building == building && $0.agendaGround != nil }
+      .sorted { $0.number < $1.number }
+  }
+
+  /// What has come up joins the meetings that have not begun, as the ticker lets it.
+  private mutating func fillAgendas() -> [Notice] {
+    var notices: [Notice] = []
+    for meeting in meetings.values.sorted(by: { $0.number < $1.number }) {
+      guard
+        let decision = decideAgenda(
+          of: meeting, waiting: waiting(in: meeting.number.building), by: book,
+          directory: directory, at: now)
+      else { continue }
+      apply(decision)
+      notices += decision.notices
+    }
+    return notices
+  }
+
+  /// The reminders that are due now; nil when none is.
+  private mutating func remind() -> [Notice]? {
+    for meeting in meetings.values.sorted(by: { $0.number < $1.number }) {
+      let tabled = Set(meeting.items.map(\.ticket))
+      guard
+        let decision = decideReminder(
+          of: meeting, tickets: tickets.values.filter { tabled.contains($0.number) }, by: book,
+          directory: directory, at: now)
+      else { continue }
+      apply(decision)
+      return decision.notices
+    }
+    return nil
+  }
+
+  /// When the next clock or reminder is due.
+  private func nextDue(until end: Instant) -> Instant? {
+    let reminders = meetings.values.compactMap { $0.nextReminder?.due }.filter { $0 <= end }
+    return ([nextClock(until: end)?.due].compactMap { $0 } + reminders).min()
   }
 
   private func nextClock(until end: Instant) -> Clock? {

@@ -90,6 +90,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case unsatisfied = "不满意告知"
   case mine = "我的工单"
   case mineEmpty = "没有工单"
+  case report = "报告"
+  case reportForOverseers = "看不了报告"
   case statusOne = "进度"
   case statusNone = "没有进度"
   case askAgain = "再问一次"
@@ -164,6 +166,17 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case urgedToday = "今天催过"
   case ratedAlready = "已经评过"
   case mergedAway = "已经并走"
+  case promiseTooLate = "承诺太晚"
+  case urgentPause = "紧急暂停"
+  case pausedEnough = "暂停太多"
+  case lessUrgent = "并到不急的"
+  case notTheSame = "不是同一处"
+  case mergedFurther = "先拆别的"
+  case askSolved = "好了吗"
+  case disputedToVoices = "未解决告知同伴"
+  case resumedToRequester = "恢复告知反映人"
+  case mergedTeam = "合并告知主办"
+  case askWitness = "代报确认"
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
@@ -204,6 +217,98 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case needAlready = "已经是需求"
   case resourceAlready = "已经有资源"
   case resourceUnfit = "资源不合适"
+  case whistledReceipt = "吹哨回执"
+  case whistled = "吹哨通知"
+  case whistledLead = "吹哨告知主办"
+  case whistledTold = "吹哨告知"
+  case arrivedReceipt = "到场回执"
+  case arrived = "到场告知"
+  case arrivalHalf = "到场过半"
+  case arrivalMost = "到场将到期"
+  case arrivalDue = "到场已超时"
+  case arrivalLate = "到场超时一天"
+  case askResponse = "请评响应"
+  case responseRated = "响应评价回执"
+  case whistlersOnly = "吹哨限党群"
+  case notDepartment = "不是部门"
+  case summonedAlready = "已经吹过"
+  case whomToSummon = "要写吹谁"
+  case noSuchDepartment = "没有这个部门"
+  case whyWhistle = "要写吹哨理由"
+  case shiftOpened = "午间回执"
+  case shiftCalled = "午间招募"
+  case shiftList = "午间清单"
+  case noShifts = "没有午间"
+  case whichShift = "哪个午间"
+  case noSuchShift = "没有这个午间"
+  case signedUp = "报名回执"
+  case waitListed = "候补回执"
+  case signedUpAlready = "已经报名"
+  case signedOff = "退出回执"
+  case notSignedUp = "没有报名"
+  case movedUp = "候补转正"
+  case shiftLeft = "退出告知"
+  case shiftHeld = "到岗回执"
+  case hoursCounted = "时长告知"
+  case shiftNote = "午间进展"
+  case myHours = "我的时长"
+  case monthHours = "时长"
+  case noHours = "没有时长"
+  case shiftOver = "午间已过"
+  case shiftNotOver = "午间没结束"
+  case whoWasThere = "要写谁到岗"
+  case askShift = "要写午间"
+  case shiftTimePast = "午间时间不对"
+  case shiftOverseersOnly = "午间限党群"
+  case noTeam = "没有志愿队"
+  case meetingConvened = "开会回执"
+  case meetingInvited = "会议通知"
+  case meetingMovedReceipt = "改会期回执"
+  case meetingMoved = "改会期告知"
+  case itemsJoined = "议题增加"
+  case itemTabled = "列入议程"
+  case meetingTomorrow = "会前一天"
+  case meetingSoon = "会前一小时"
+  case meetingUnclosed = "会后没散会"
+  case agenda = "议程"
+  case agendaEmpty = "没有议题"
+  case comingReceipt = "参加回执"
+  case excusedReceipt = "请假回执"
+  case excused = "请假告知"
+  case attendedReceipt = "到会回执"
+  case positionReceipt = "表态回执"
+  case resolvedReceipt = "决议回执"
+  case resolvedTask = "决议任务"
+  case resolvedLead = "决议告知主办"
+  case resolvedTold = "决议告知"
+  case deferredReceipt = "缓议回执"
+  case deferredLead = "缓议告知主办"
+  case deferredTold = "缓议告知"
+  case dissentReceipt = "异议回执"
+  case adjournedReceipt = "散会回执"
+  case adjourned = "散会告知"
+  case askMeetingTime = "要写开会时间"
+  case meetingTimePast = "开会时间已过"
+  case convenedAlready = "已经约了会"
+  case noSuchMeeting = "没有这个会"
+  case whichMeeting = "哪个会"
+  case meetingClosed = "会已经散了"
+  case overseersOnly = "会务由党群办"
+  case notInvited = "没有请您的单位"
+  case tooEarly = "还没到开会时间"
+  case whoCame = "要写谁到会"
+  case whichItem = "要写哪个议题"
+  case noSuchItem = "没有这个议题"
+  case whichStance = "要写怎么表态"
+  case whoDoesWhat = "要写谁做什么"
+  case whenNext = "要写下次日期"
+  case whatDissent = "要写什么异议"
+  case decidedAlready = "议题已经定了"
+  case itemSettled = "议题不用议了"
+  case noQuorum = "人没到齐"
+  case dueOutOfRange = "期限不对"
+  case nextOutOfRange = "下次日期不对"
+  case stillUndecided = "还有议题没定"
   case unreadable = "读不了"
   case emptyText = "空消息"
   case tooLong = "太长"
@@ -223,6 +328,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
+    case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
@@ -233,7 +339,28 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
-    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor: []
+    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor, .reportForOverseers: []
+    case .agenda: ["清单"]
+    case .agendaEmpty, .askMeetingTime, .overseersOnly: []
+    case .noShifts, .noHours, .askShift, .shiftTimePast, .shiftOverseersOnly, .noTeam: []
+    case .shiftList, .whichShift, .noSuchShift: ["清单"]
+    case .myHours: ["时长", "次数"]
+    case .monthHours: ["清单", "时长", "日期"]
+    case .shiftOpened, .shiftCalled, .signedUp, .waitListed, .signedUpAlready, .signedOff,
+      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .shiftNote, .shiftOver,
+      .shiftNotOver, .whoWasThere:
+      ["岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
+    case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,
+      .itemTabled, .meetingTomorrow, .meetingSoon, .meetingUnclosed, .comingReceipt,
+      .excusedReceipt, .excused, .attendedReceipt, .positionReceipt, .resolvedReceipt,
+      .resolvedTask, .resolvedLead, .resolvedTold, .deferredReceipt, .deferredLead, .deferredTold,
+      .dissentReceipt, .adjournedReceipt, .adjourned, .meetingTimePast, .convenedAlready,
+      .noSuchMeeting, .whichMeeting, .meetingClosed, .notInvited, .tooEarly, .whoCame, .whichItem,
+      .noSuchItem, .whichStance, .whoDoesWhat, .whenNext, .whatDissent, .decidedAlready,
+      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided:
+      ReplyName.ofTicket.union([
+        "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
+      ])
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
@@ -260,5 +387,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   ]
 
   /// What a sentence about one thing that happened can name besides.
-  private static let ofEvent: Set<String> = ["单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因"]
+  private static let ofEvent: Set<String> = [
+    "单位", "人数", "次数", "复查", "清单", "并入", "评价", "原因", "到场",
+  ]
 }

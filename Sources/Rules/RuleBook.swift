@@ -11,6 +11,8 @@ package final class RuleBook: Sendable {
   package let replies: [ReplyName: Template]
   /// The clocks of each deadline class.
   package let deadlines: [DeadlineClass: DeadlinePolicy]
+  /// How soon a summoned department is there.
+  package let whistle: WhistlePolicy
   /// Office hours with the holidays and make-up workdays of every year file.
   package let calendar: WorkCalendar
   /// The phrases of all matters, compiled.
@@ -29,14 +31,16 @@ package final class RuleBook: Sendable {
   ///   - yields: Which matter gives way to which, in order.
   init(
     version: String, matters: [Matter], replies: [ReplyName: Template],
-    deadlines: [DeadlineClass: DeadlinePolicy], calendar: WorkCalendar,
-    program: Program, urgencies: [Urgency], yields: [(list: Int32, value: Int32)] = [],
+    deadlines: [DeadlineClass: DeadlinePolicy], whistle: WhistlePolicy = WhistlePolicy(),
+    calendar: WorkCalendar, program: Program, urgencies: [Urgency],
+    yields: [(list: Int32, value: Int32)] = [],
     guesser: Guesser = Guesser(), tags: TagBook = TagBook()
   ) {
     self.version = version
     self.matters = matters
     self.replies = replies
     self.deadlines = deadlines
+    self.whistle = whistle
     self.calendar = calendar
     self.program = program
     grades = zip(matters, urgencies).map { Grade($0, $1) }

@@ -65,7 +65,15 @@ package enum RuleKeys {
   /// `replies.yaml`.
   package static let replies = [RuleKey("回复", "程序说的每一句话，每一句都要有。")]
   /// `deadlines.yaml`.
-  package static let deadlines = [RuleKey("时限", "D0 D1 D2 D3 D4 Q W，七档都要有。")]
+  package static let deadlines = [
+    RuleKey("时限", "D0 D1 D2 D3 D4 Q W，七档都要有。"),
+    RuleKey("吹哨", "吹了哨，部门多久要到场；不写就是1个工作日，应急30分钟。"),
+  ]
+  /// Under 吹哨.
+  package static let whistle = [
+    RuleKey("到场", "联合执法、重大事项，部门多久之内要有人到场，比如“1个工作日”。"),
+    RuleKey("应急到场", "应急处置，部门多久之内要有人到场，比如“30分钟”。"),
+  ]
   /// One class of `deadlines.yaml`.
   package static let policy = [
     RuleKey("联系", "多久之内要有人联系反映人，比如“30分钟”“1个工作日”。"),

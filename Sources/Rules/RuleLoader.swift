@@ -55,6 +55,7 @@ private struct RuleLoader {
   var kinds: [KindRules] = []
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
+  var whistle = WhistlePolicy()
   var calendar = CalendarReader()
   var tags = TagBook()
   /// Phrases that were reported when they were compiled; one of a kind is compiled many times.
@@ -95,7 +96,7 @@ private struct RuleLoader {
     diagnostics += precedence.diagnostics
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
-      deadlines: deadlines, calendar: calendar.calendar,
+      deadlines: deadlines, whistle: whistle, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
       urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags)
     // With lists missing, phrases would seem shadowed that are not.
@@ -113,7 +114,8 @@ private struct RuleLoader {
     case .matter:
       if let draft = read.draft { drafts.append(draft) }
     case .replies: replies = readReplies(document, &diagnostics)
-    case .deadlines: deadlines = readDeadlines(document, &diagnostics)
+    case .deadlines:
+      deadlines = readDeadlines(document, whistle: &whistle, &diagnostics)
     case .hours: calendar.readHours(document, &diagnostics)
     case .year: calendar.readYear(document, &diagnostics)
     case .tags: tags = TagBook(reading: document, &diagnostics)

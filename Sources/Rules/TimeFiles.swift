@@ -2,9 +2,10 @@ import CivilTime
 import Domain
 import YAML
 
-/// Reads `deadlines.yaml`: 联系 and 办结 for every deadline class, 进展 and 议定 for some.
+/// Reads `deadlines.yaml`: 联系 and 办结 for every deadline class, 进展 and 议定 for some, and how
+/// soon a summoned department is there.
 func readDeadlines(
-  _ document: Document, _ diagnostics: inout [Diagnostic]
+  _ document: Document, whistle: inout WhistlePolicy, _ diagnostics: inout [Diagnostic]
 ) -> [DeadlineClass: DeadlinePolicy] {
   let source = document.source
   let classes = DeadlineClass.allCases.map(\.rawValue)
@@ -12,22 +13,21 @@ func readDeadlines(
     let mapping = file.mapping("时限", required: true, &diagnostics),
     let fields = Fields(.mapping(mapping), keys: classes, in: source, &diagnostics)
   else { return [:] }
+  if let node = file.mapping("吹哨", required: false, &diagnostics),
+    let limits = Fields(.mapping(node), keys: RuleKeys.whistle.names, in: source, &diagnostics)
+  {
+    whistle.arrival = limits.limit("到场", required: true, &diagnostics) ?? whistle.arrival
+    whistle.emergencyArrival =
+      limits.limit("应急到场", required: true, &diagnostics) ?? whistle.emergencyArrival
+  }
   var policies: [DeadlineClass: DeadlinePolicy] = [:]
   for entry in mapping.entries {
     guard let deadlineClass = DeadlineClass(rawValue: entry.key.value),
       let policy = Fields(entry.value, keys: RuleKeys.policy.names, in: source, &diagnostics)
     else { continue }
-    func limit(_ key: String, required: Bool) -> TimeLimit? {
-      guard let text = policy.text(key, required: required, &diagnostics) else { return nil }
-      if let limit = TimeLimit(chinese: text.value) { return limit }
-      diagnostics.append(
-        source.diagnostic(
-          at: text.position, length: text.length, "读不懂多长时间：“\(text.value)”",
-          hint: "写成“30分钟”“2小时”“5个工作日”或“30天”。"))
-      return nil
-    }
-    let limits = ["联系", "办结"].compactMap { limit($0, required: true) }
-    let (progress, decision) = (limit("进展", required: false), limit("议定", required: false))
+    let limits = ["联系", "办结"].compactMap { policy.limit($0, required: true, &diagnostics) }
+    let progress = policy.limit("进展", required: false, &diagnostics)
+    let decision = policy.limit("议定", required: false, &diagnostics)
     guard limits.count == 2 else { continue }
     if limits[0].clockMinutes > limits[1].clockMinutes,
       let text = policy.text("联系", &diagnostics)
@@ -47,6 +47,21 @@ func readDeadlines(
         at: mapping.position, "少了时限档：\(missing.joined(separator: "、"))", hint: "七档都要写上。"))
   }
   return policies
+}
+
+extension Fields {
+  /// The stretch of time under a key; nil, and reported, when it cannot be read.
+  fileprivate func limit(
+    _ key: String, required: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> TimeLimit? {
+    guard let text = text(key, required: required, &diagnostics) else { return nil }
+    if let limit = TimeLimit(chinese: text.value) { return limit }
+    diagnostics.append(
+      source.diagnostic(
+        at: text.position, length: text.length, "读不懂多长时间：“\(text.value)”",
+        hint: "写成“30分钟”“2小时”“5个工作日”或“30天”。"))
+    return nil
+  }
 }
 
 extension TimeLimit {

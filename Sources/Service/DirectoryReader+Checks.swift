@@ -18,7 +18,7 @@ extension DirectoryReader {
     for building in directory.buildings {
       for party in [Party.property, .partyOrganisation] {
         let found = directory.units.contains {
-          $0.party == party && $0.buildings.contains(building.code)
+          $0.party == party && !$0.isVolunteers && $0.buildings.contains(building.code)
         }
         if !found { report(building.code, "\(building.name)还没有\(party.chinese)的单位") }
       }

@@ -21,10 +21,10 @@ package struct Examination {
     }
     if let broken = chain.broken {
       wrong(
-        "账本：\(broken.ticket.map { "工单 \($0)" } ?? "第 \(broken.row ?? 0) 条")，\(broken.problem)",
+        "账本：\(broken.ticket.map { "\($0)" } ?? "第 \(broken.row ?? 0) 条")，\(broken.problem)",
         "请停止使用，从最近的备份恢复后再查。")
     } else {
-      fine("账本：\(chain.count) 条事件，前后相连，和工单一致，最新指纹 \(chain.head.prefix(16))")
+      fine("账本：\(chain.count) 条事件，前后相连，和工单、楼务会一致，最新指纹 \(chain.head.prefix(16))")
     }
     for letter in try snapshot.reader.deadMessages() {
       wrong(

@@ -34,7 +34,7 @@ package enum ListFile {
       case .project: lists.projects.map(names.row)
       }
     }
-    return CSV.bytes(of: [columns[kind] ?? []] + rows)
+    return CSVTable.bytes(of: [columns[kind] ?? []] + rows)
   }
 
   /// What a file changes.
@@ -57,7 +57,7 @@ package enum ListFile {
     _ bytes: [UInt8], file: String, directory: Directory, tags: TagBook, lists: [Lists],
     at now: Instant, ticket: (TicketNumber) throws -> Ticket?
   ) rethrows -> (Plan?, [Diagnostic]) {
-    let (rows, source, problems) = CSV.read(bytes, file: file)
+    let (rows, source, problems) = CSVTable.read(bytes, file: file)
     guard problems.isEmpty else { return (nil, problems) }
     var reader = ListFileReader(
       source: source, directory: directory, tags: tags, lists: lists, now: now)

@@ -43,7 +43,7 @@ struct ListFileReader {
   // MARK: The heading
 
   /// Which list it is; nil with the reasons.
-  mutating func readHeading(_ row: [CSV.Cell]?) -> ListKind? {
+  mutating func readHeading(_ row: [CSVTable.Cell]?) -> ListKind? {
     guard let row else {
       problems.append(
         source.diagnostic(
@@ -84,7 +84,7 @@ struct ListFileReader {
 
   // MARK: Resources
 
-  mutating func readResource(_ row: [CSV.Cell]) {
+  mutating func readResource(_ row: [CSVTable.Cell]) {
     let before = problems.count
     let serving = serving(row)
     let contact = contact(row, serving)
@@ -123,7 +123,7 @@ struct ListFileReader {
     }
   }
 
-  private mutating func resourceClass(_ row: [CSV.Cell]) -> Resource.Class {
+  private mutating func resourceClass(_ row: [CSVTable.Cell]) -> Resource.Class {
     let cell = cell("类别", row)
     if cell.value.isEmpty { return .other }
     if let kind = Resource.Class(rawValue: cell.value) { return kind }
@@ -133,7 +133,7 @@ struct ListFileReader {
     return .other
   }
 
-  private mutating func serving(_ row: [CSV.Cell]) -> Serving? {
+  private mutating func serving(_ row: [CSVTable.Cell]) -> Serving? {
     let cell = cell("服务范围", row)
     if let serving = names.serving(cell.value) { return serving }
     let near = nearest(to: cell.value, among: names.scopes)
@@ -143,7 +143,7 @@ struct ListFileReader {
     return nil
   }
 
-  private mutating func contact(_ row: [CSV.Cell], _ serving: Serving?) -> Domain.Unit? {
+  private mutating func contact(_ row: [CSVTable.Cell], _ serving: Serving?) -> Domain.Unit? {
     let cell = cell("联系单位", row)
     guard let unit = names.unit(cell.value) else {
       let near = nearest(to: cell.value, among: directory.units.map(\.name))
@@ -162,7 +162,7 @@ struct ListFileReader {
   // MARK: Needs
 
   mutating func readNeed(
-    _ row: [CSV.Cell], ticket find: (TicketNumber) throws -> Ticket?
+    _ row: [CSVTable.Cell], ticket find: (TicketNumber) throws -> Ticket?
   ) rethrows {
     let before = problems.count
     guard let building = building(row) else { return }
@@ -204,7 +204,7 @@ struct ListFileReader {
     add(ListChange(entering: .need(need), by: Self.actor, at: now))
   }
 
-  private mutating func building(_ row: [CSV.Cell]) -> Building? {
+  private mutating func building(_ row: [CSVTable.Cell]) -> Building? {
     let cell = cell("楼宇", row)
     if let building = names.building(cell.value) { return building }
     let codes = directory.buildings.map(\.code.rawValue)
@@ -217,7 +217,7 @@ struct ListFileReader {
 
   /// The ticket that is named; whether it is one that can be compared.
   private mutating func ticket(
-    _ row: [CSV.Cell], in building: BuildingCode, _ find: (TicketNumber) throws -> Ticket?
+    _ row: [CSVTable.Cell], in building: BuildingCode, _ find: (TicketNumber) throws -> Ticket?
   ) rethrows -> (Ticket?, Bool) {
     let cell = cell("工单", row)
     if cell.value.isEmpty { return (nil, true) }
@@ -236,7 +236,7 @@ struct ListFileReader {
   }
 
   /// A need of a ticket bears the ticket's title.
-  private mutating func needTitle(_ row: [CSV.Cell], _ ticket: Ticket?) -> String {
+  private mutating func needTitle(_ row: [CSVTable.Cell], _ ticket: Ticket?) -> String {
     guard let ticket else { return words("标题", row, required: cell("工单", row).value.isEmpty) }
     let cell = cell("标题", row)
     if !cell.value.isEmpty, cell.value != ticket.title {
@@ -247,7 +247,7 @@ struct ListFileReader {
 
   // MARK: Cells
 
-  private func cell(_ column: String, _ row: [CSV.Cell]) -> CSV.Cell {
+  private func cell(_ column: String, _ row: [CSVTable.Cell]) -> CSVTable.Cell {
     guard let index = places[column], row.indices.contains(index) else {
       var last = row[row.count - 1]
       last.value = ""
@@ -257,7 +257,7 @@ struct ListFileReader {
   }
 
   /// The line that is named, which must be there; nil for a new one.
-  private mutating func number(_ row: [CSV.Cell], in street: StreetID?) -> ListNumber? {
+  private mutating func number(_ row: [CSVTable.Cell], in street: StreetID?) -> ListNumber? {
     let cell = cell("编号", row)
     if cell.value.isEmpty { return nil }
     guard let number = ListNumber(cell.value, in: street), number.kind == kind,
@@ -274,7 +274,7 @@ struct ListFileReader {
 
   /// Free text of one line, neither too long nor with a phone number.
   private mutating func words(
-    _ column: String, _ row: [CSV.Cell], required: Bool = false
+    _ column: String, _ row: [CSVTable.Cell], required: Bool = false
   ) -> String {
     let cell = cell(column, row)
     let limit = Self.longest[column] ?? ListLimits.title
@@ -290,7 +290,7 @@ struct ListFileReader {
     return cell.value
   }
 
-  private mutating func date(_ column: String, _ row: [CSV.Cell]) -> CivilDate? {
+  private mutating func date(_ column: String, _ row: [CSVTable.Cell]) -> CivilDate? {
     let cell = cell(column, row)
     if cell.value.isEmpty { return nil }
     // Spreadsheets turn dashes into slashes.
@@ -300,7 +300,7 @@ struct ListFileReader {
   }
 
   private mutating func tagged(
-    _ row: [CSV.Cell], texts: [String], category: Domain.Category?
+    _ row: [CSVTable.Cell], texts: [String], category: Domain.Category?
   ) -> [String] {
     let cell = cell("标签", row)
     let parts = cell.value.split { "、，,;； ".contains($0) }.map(String.init)
@@ -335,7 +335,7 @@ struct ListFileReader {
     changes.append(change)
   }
 
-  private mutating func report(_ cell: CSV.Cell, _ message: String, hint: String) {
+  private mutating func report(_ cell: CSVTable.Cell, _ message: String, hint: String) {
     problems.append(
       source.diagnostic(at: cell.position, length: cell.length, message, hint: hint))
   }

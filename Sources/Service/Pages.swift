@@ -35,6 +35,7 @@ extension Site {
       building: building, buildings: choices, open: open,
       closed: Array(closed.filter { $0.closure?.manner != .merged }.prefix(20)),
       outcome: outcome, shelfReasons: try shelfReasons(of: open),
+      decided: try publicResolutions(in: building.code, at: now),
       ledgerHead: try reader.ledgerHead(before: Instant(now.date)), directory: directory, at: now)
     return html(page.page(in: frame(request, viewer, in: building), at: now))
   }
@@ -86,11 +87,13 @@ extension Site {
       may(viewer, .see, on: ticket, in: directory)
     else { return notice(.notFound, request) }
     let entries = try engine.store.reader.ledger(of: number)
+    let decided = try decision(on: ticket, entries, for: viewer)
     let page = TicketPage(
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
       explanations: Desk(book: engine.knowledge.book, directory: directory, now: WallClock.now)
-        .explanations(of: ticket), directory: directory)
+        .explanations(of: ticket), asks: decided.asks, meeting: decided.meeting,
+      directory: directory)
     return html(
       page.page(
         in: frame(request, viewer), token: formToken(for: session), at: WallClock.now))

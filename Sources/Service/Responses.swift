@@ -1,6 +1,8 @@
 import Boards
 import Crypto
 import Domain
+import HTTP
+import Workflow
 
 /// Responses that pages share.
 extension Site {
@@ -44,7 +46,8 @@ extension Site {
       viewer: viewer.map {
         Frame.Viewer(
           name: $0.name ?? $0.role.chinese, role: $0.role,
-          token: request.cookie(cookieName).map(formToken))
+          token: request.cookie(cookieName).map(formToken),
+          watches: !watchedBuildings(of: $0, in: directory).isEmpty)
       })
   }
 

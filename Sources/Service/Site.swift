@@ -59,6 +59,11 @@ package final class Site: Sendable {
       case (nil, 0): return try wall(request)
       case ("board", 1): return try board(request)
       case ("tickets", 2): return try ticket(request, number: parts[1])
+      case ("meetings", 1): return try meetings(request)
+      case ("meetings", 2): return try meeting(request, number: parts[1])
+      case ("meetings", 3) where parts[2] == "minutes":
+        return try minutes(request, number: parts[1])
+      case ("monitor", 1): return try monitor(request)
       case ("register", 1): return try register(request, building: nil)
       case ("register", 2): return try register(request, building: parts[1])
       case ("lists", 1): return try lists(request)

@@ -15,10 +15,23 @@ extension Writer {
             try ring(clock, in: transaction, at: now)
           }
         }
+        for meeting in try transaction.meetingsToRemind(at: now) {
+          alone("meeting \(meeting.number)", in: transaction) {
+            try remind(of: meeting, in: transaction, at: now)
+          }
+        }
+        for meeting in try transaction.meetingsToFill() {
+          alone("agenda \(meeting.number)", in: transaction) {
+            try fill(meeting, in: transaction, at: now)
+          }
+        }
         for alert in try transaction.dueAlerts(at: now) {
           alone("alert \(alert.id)", in: transaction) {
             try step(alert, in: transaction, at: now)
           }
+        }
+        for person in try transaction.peopleWithDueOffers(at: now) {
+          alone("offer", in: transaction) { try fileOffer(of: person, in: transaction, at: now) }
         }
       }
     } catch {
@@ -84,6 +97,58 @@ extension Writer {
     }
     try transaction.apply(
       decision ?? Decision(), for: clock, in: knowledge.directory, at: now)
+  }
+
+  /// Somebody never answered whether to join: what they reported is filed by itself.
+  private func fileOffer(
+    of id: PersonID, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    guard let conversation = try transaction.conversation(of: id) else { return }
+    var person = Person(id: id, building: knowledge.directory.everybodysBuilding)
+    if let staff = knowledge.directory.person(id) {
+      person = staff
+    } else if let known = try engine.store.reader.person(id) {
+      person = known
+    }
+    let needs = needs(
+      ofExpired: conversation, from: person, directory: knowledge.directory, by: knowledge.book)
+    let situation = try transaction.load(
+      needs, for: person, conversation: conversation, in: knowledge.directory, at: now)
+    try transaction.apply(
+      decide(expired: conversation, in: situation, by: knowledge.book, at: now),
+      in: knowledge.directory, at: now)
+  }
+
+  /// Tells the people of a meeting that it is near, or was not closed.
+  private func remind(
+    of meeting: Meeting, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    let knowledge = engine.knowledge
+    var tickets: [Ticket] = []
+    for item in meeting.items {
+      if let ticket = try transaction.ticket(item.ticket) { tickets.append(ticket) }
+    }
+    let decision = decideReminder(
+      of: meeting, tickets: tickets, by: knowledge.book, directory: knowledge.directory, at: now)
+    if let decision { try transaction.apply(decision, in: knowledge.directory, at: now) }
+  }
+
+  /// Lets what waits join a meeting that has not begun.
+  private func fill(
+    _ meeting: Meeting, in transaction: Transaction, at now: Instant
+  ) throws(StorageError) {
+    // A full agenda has nothing to be looked up for.
+    guard meeting.items.count(where: { $0.outcome == .undecided }) < Desk.longestAgenda else {
+      return
+    }
+    let knowledge = engine.knowledge
+    // Read again: a reminder of this look may have changed it.
+    guard let current = try transaction.meeting(meeting.number) else { return }
+    let decision = decideAgenda(
+      of: current, waiting: try transaction.waitingTickets(in: meeting.number.building),
+      by: knowledge.book, directory: knowledge.directory, at: now)
+    if let decision { try transaction.apply(decision, in: knowledge.directory, at: now) }
   }
 
   private func step(

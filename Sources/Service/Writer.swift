@@ -133,8 +133,16 @@ final class Writer: Sendable {
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
     let conversation = try transaction.conversation(of: sender.id)
     let footing = Footing(of: turn, from: sender, in: conversation, directory: directory)
-    let tickets = try footing.candidates.map { (number) throws(StorageError) in
+    let meetingFooting = MeetingFooting(of: turn, from: sender, directory: directory)
+    let meetings = try (meetingFooting?.candidates ?? []).map { (number) throws(StorageError) in
+      try transaction.meeting(number)
+    }
+    let tickets = try (meetingFooting == nil ? footing.candidates : []).map {
+      (number) throws(StorageError) in
       try transaction.ticket(number)
+    }
+    if let code = meetingFooting?.settled(among: meetings.compactMap { $0 }) {
+      sender.building = code
     }
     switch footing.settled(among: tickets.compactMap { $0 }) {
     case .success(let building): sender.building = building ?? sender.building

@@ -72,7 +72,7 @@ package struct ChainReport: Hashable, Sendable {
 
   /// Where the ledger is not as it was written.
   package struct Break: Hashable, Sendable {
-    /// The event's row; nil when the row of a ticket, or of a line of a list, is wrong while its
+    /// The event's row; nil when the row of a ticket, a meeting or a list's line is wrong while its
     /// events are sound.
     package var row: Int64?
     package var ticket: TicketNumber?

@@ -99,6 +99,9 @@ package final class Store: @unchecked Sendable {
     let data = try Database(path: location.data, .writer)
     try data.migrate(dataMigrations)
     transaction = Transaction(database: data, keys: keys, pushOrder: pushOrder)
+    try transaction.commit { (transaction) throws(StorageError) in
+      try transaction.makeMissingRecords()
+    }
     reader = Reader(location: location, masterKey: masterKey)
     self.folderLock = folderLock
   }

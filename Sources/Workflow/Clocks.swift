@@ -25,7 +25,7 @@ package func clocks(of ticket: Ticket) -> [Clock] {
     return clocks
   }
   if let shelf = ticket.shelf, shelf.approvedAt != nil {
-    if !shelf.isCalled { add(.review, shelf.review) }
+    add(.review, shelf.isCalled ? shelf.review.adding(days: 7) : shelf.review)
     return clocks
   }
   if let deliberation = ticket.deliberation, let due = deliberation.due, !deliberation.isCalled {
@@ -34,6 +34,9 @@ package func clocks(of ticket: Ticket) -> [Clock] {
   for duty in ticket.duties where duty.isPending && duty.state != .returned {
     if duty.contactedAt == nil, let rung = duty.contact.next {
       add(Clock.Purpose(.contact, rung), duty.contact[rung], of: duty.unit)
+    }
+    if let arrival = duty.awaitsArrival, let rung = arrival.next {
+      add(Clock.Purpose(.arrival, rung), arrival[rung], of: duty.unit)
     }
     if let pause = duty.pause {
       if let until = pause.until { add(.pauseEnd, until, of: duty.unit) }

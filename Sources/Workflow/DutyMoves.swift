@@ -101,7 +101,13 @@ extension Desk {
     let duties = ticket.duties.map { $0.unit == duty.unit ? next : $0 }
     return .extended(
       by: person.id, unit: duty.unit, duties: duties,
-      due: duty.part == .lead ? next.solution.due : ticket.due)
+      due: duty.part == .lead ? promise(of: ticket, moved: duty, to: next) : ticket.due)
+  }
+
+  /// The requester's promise moves as far as the lead's own time does.
+  private func promise(of ticket: Ticket, moved old: Duty, to new: Duty) -> Instant {
+    if ticket.due == old.solution.due { return new.solution.due }
+    return ticket.due.adding(seconds: max(0, new.solution.due.seconds - old.solution.due.seconds))
   }
 
   func pause(
@@ -112,10 +118,12 @@ extension Desk {
     guard duty.pause == nil else { throw .paused }
     guard now < duty.solution.due else { throw .overdue }
     guard ground != .requester || !duty.hasWaited else { throw .waitedOnce }
-    let until = calendar(of: duty.unit).deadline(afterDays: Desk.requesterDays, from: now).instant
-    return .paused(
-      by: person.id, unit: duty.unit,
-      Pause(ground, at: now, until: ground == .requester ? until : nil))
+    guard duty.pauses < Desk.mostPauses else { throw .pausedEnough }
+    let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
+    guard ticket.deadlineClass != .d1 || oversees else { throw .urgentPause }
+    let days = ground == .requester ? Desk.requesterDays : Desk.pauseDays
+    let until = calendar(of: duty.unit).deadline(afterDays: days, from: now).instant
+    return .paused(by: person.id, unit: duty.unit, Pause(ground, at: now, until: until))
   }
 
   /// What was left of the duty's time when it was paused is left from now on.
@@ -128,7 +136,7 @@ extension Desk {
     let duties = ticket.duties.map { $0.unit == duty.unit ? next : $0 }
     return .resumed(
       by: person, unit: duty.unit, duties: duties,
-      due: duty.part == .lead ? max(ticket.due, next.solution.due) : ticket.due)
+      due: duty.part == .lead ? promise(of: ticket, moved: duty, to: next) : ticket.due)
   }
 
   /// A unit's words are its word on progress; the requester's end the wait for them.

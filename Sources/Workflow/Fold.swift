@@ -12,6 +12,7 @@ package func ticket(_ ticket: Ticket?, after event: TicketEvent, at moment: Inst
   next.version += 1
   next.count(until: moment)
   next.apply(event, at: moment)
+  next.recordResponses(at: moment)
   return next
 }
 
@@ -81,6 +82,26 @@ extension Ticket {
     case .assigned(_, let duty):
       duties.removeAll { $0.unit == duty.unit && $0.part != .lead }
       duties.append(duty)
+    case .whistled(let whistle, let summoned):
+      whistles.append(whistle)
+      let units = Set(summoned.map(\.unit))
+      duties.removeAll { units.contains($0.unit) && $0.part != .lead }
+      duties += summoned
+    case .arrived(let person, let units, let progress):
+      for unit in units {
+        change(unit) { duty in
+          duty.summons?.arrivedAt = moment
+          duty.contactedAt = duty.contactedAt ?? moment
+          guard duty.state == .waiting else { return }
+          duty.state = .accepted
+          duty.holder = person
+          duty.progressDue = progress
+        }
+      }
+    case .responseRated(let number, let rating):
+      for index in whistles.indices where whistles[index].number == number {
+        whistles[index].rating = rating
+      }
     case .waived(_, let unit): change(unit) { $0.settle(.waived, by: nil, at: moment) }
     case .extended(_, _, let duties, let due), .resumed(_, _, let duties, let due),
       .reckoned(let duties, let due):
@@ -89,6 +110,7 @@ extension Ticket {
       change(unit) { duty in
         duty.pause = pause
         duty.hasWaited = duty.hasWaited || pause.ground == .requester
+        duty.pauses += 1
       }
     case .noted(_, let unit, let progress):
       guard let unit else { break }
@@ -148,11 +170,14 @@ extension Ticket {
         switch term {
         case .contact: duty.contact.called = rung
         case .solution: duty.solution.called = rung
+        case .arrival: duty.summons?.arrival.called = rung
         }
       }
     case .progressAsked(let unit, let next): change(unit) { $0.progressDue = next }
     case .decisionOverdue: deliberation?.isCalled = true
     case .reviewCalled:
+      // Nobody came to it: it is called again, a week later each time.
+      if let shelf, shelf.isCalled { self.shelf?.review = shelf.review.adding(days: 7) }
       shelf?.isCalled = true
       deliberation = deliberation ?? Deliberation(.review, since: moment)
     }
@@ -175,7 +200,13 @@ extension Ticket {
   /// Somebody does not want to be told any more; the ticket goes on for the others.
   private mutating func forget(_ person: PersonID) {
     voices.removeAll { $0.person == person }
-    if requester == person, !voices.isEmpty { requester = voices.removeFirst().person }
+    guard requester == person, !voices.isEmpty else { return }
+    requester = voices.removeFirst().person
+    // What the former requester wrote stays theirs and leaves with them.
+    let name = place?.publicName ?? ""
+    place?.text = name
+    place?.room = nil
+    origin.reason = ""
   }
 
   private mutating func close(_ manner: Closure.Manner, at moment: Instant) {

@@ -8,7 +8,21 @@ extension Desk {
     let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
     guard ticket.bounces < Desk.mostBounces || oversees else { throw .bouncedTwice }
     guard unit.buildings.contains(ticket.number.building) else { throw .otherBuilding }
-    return .reassigned(to: unit.id, duties: duties(of: ticket, ledBy: unit))
+    var duties = duties(of: ticket, ledBy: unit)
+    if !oversees { inherit(&duties[0], from: ticket.lead) }
+    return .reassigned(to: unit.id, duties: duties)
+  }
+
+  /// What is passed on without the Party organisation has the time that was left: passing to and fro
+  /// gains nothing.
+  private func inherit(_ duty: inout Duty, from old: Duty) {
+    guard old.solution.due < duty.solution.due else { return }
+    duty.solution = countdown(
+      from: old.solution.startedAt, to: old.solution.due, for: duty.unit,
+      isWallClock: old.solution.isWallClock, isProvisional: old.solution.isProvisional)
+    duty.extensions = old.extensions
+    duty.pauses = old.pauses
+    duty.hasWaited = old.hasWaited
   }
 
   func assign(
@@ -71,9 +85,11 @@ extension Desk {
       guard let unit = directory.unit(old.unit), old.state != .waived, old.state != .returned else {
         return old
       }
-      return duty(
+      var fresh = duty(
         old.part, of: unit, class: ticket.deadlineClass, ask: old.ask,
         checklist: old.checklist.map(\.text))
+      fresh.summons = freshSummons(of: old, on: ticket)
+      return fresh
     }
   }
 

@@ -15,6 +15,9 @@ extension Desk {
   package static let longestExtension = 3
   /// Working days that a unit may wait for the requester.
   package static let requesterDays = 5
+  /// Pauses of a duty, and working days that one for a permit or force majeure lasts at most.
+  package static let mostPauses = 3
+  package static let pauseDays = 20
   /// Days to the next review of a shelved ticket, and days that one approval lasts.
   package static let reviewDays = 30
   package static let shelfDays = 180
@@ -58,6 +61,12 @@ extension Desk {
     switch move {
     case .accept(let promised):
       let duty = try duty(of: person, on: ticket, in: [.waiting])
+      // For urgent matters a later time is the plan that may stand for a solution.
+      if let promised, promised > duty.solution.due, now < duty.solution.due,
+        !duty.solution.isWallClock
+      {
+        throw .promiseTooLate
+      }
       return [
         .accepted(
           by: person.id, unit: duty.unit, promised: promised,
@@ -83,6 +92,10 @@ extension Desk {
         throw .nothingToDo
       }
       return [.waived(by: person.id, unit: unit)]
+    case .whistle(let units, let ground):
+      return [try whistle(units, ground, on: ticket, by: person)]
+    case .arrive(let unit): return [try arrive(unit, on: ticket, by: person)]
+    case .rateResponse(let rating): return [try rateResponse(rating, on: ticket, by: person)]
     case .raise:
       guard ticket.tier < .hard else { throw .highestTier }
       return [raised(ticket, because: .raised)]

@@ -3,7 +3,8 @@ package import Domain
 /// What a person can do to a ticket.
 package enum Action: String, CaseIterable, Hashable, Sendable {
   case see, accept, tick, finish, reassign, giveBack, note, correct, extend, pause, resume
-  case assign, waive, raise, askToShelve, approveShelf, refuseShelf, keepShelf, unshelve
+  case assign, waive, whistle, arrive, rateResponse, raise, askToShelve, approveShelf, refuseShelf,
+    keepShelf, unshelve
   case merge, split, join, leave, urge, confirm, rate, dispute, withdraw
 }
 
@@ -11,6 +12,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 package enum Relation: String, CaseIterable, Hashable, Sendable {
   /// Raised it.
   case requester
+  /// Has the last word on it: whoever raised it, unless they lead the work themselves; what staff
+  /// filed for somebody (代报), a party worker judges who does not lead it.
+  case judge
   /// Has the same trouble (我也是).
   case voice
   /// Belongs to the unit that leads.
@@ -59,8 +63,8 @@ package struct MoveRule: Hashable, Sendable {
 /// gets a polite refusal; what else a move needs, such as a reason, stands in `Desk.make`.
 package let moveTable: [Action: MoveRule] = [
   .see: MoveRule(
-    [.requester, .voice, .lead, .assist, .informed, .overseer, .street], Set(Phase.allCases),
-    "看到这张单"),
+    [.requester, .judge, .voice, .lead, .assist, .informed, .overseer, .street],
+    Set(Phase.allCases), "看到这张单"),
   .accept: MoveRule(
     [.lead, .assist, .overseer], [.working, .shelved], "接单：本单位的责任开始办理，首次联系完成"),
   .tick: MoveRule([.lead, .assist, .overseer], [.working, .shelved], "勾选清单里做好的几项"),
@@ -77,20 +81,24 @@ package let moveTable: [Action: MoveRule] = [
   .resume: MoveRule([.lead, .assist, .overseer], [.working], "恢复计时，剩多少还是多少"),
   .assign: MoveRule([.lead, .overseer], [.working, .shelved], "请一家单位协办，各自计时"),
   .waive: MoveRule([.overseer], [.working, .shelved], "豁免一家协办单位的责任，写明原因"),
+  .whistle: MoveRule([.overseer], [.working], "吹哨：请职能部门到场，限联合执法、重大事项、应急处置"),
+  .arrive: MoveRule([.assist], [.working, .shelved], "到场：应哨的部门到了，到场计时停止"),
+  .rateResponse: MoveRule(
+    [.overseer], Set(Phase.allCases), "各家办完后，吹哨人评价响应，一次吹哨评一次"),
   .raise: MoveRule([.overseer, .street], [.working, .shelved], "升一级办理，列入楼务会"),
   .askToShelve: MoveRule([.lead, .overseer], [.working], "难题专办的单申请挂账，定复查日期"),
   .approveShelf: MoveRule([.overseer, .street], [.working], "同意别人的挂账申请，办结计时停止"),
   .refuseShelf: MoveRule([.overseer, .street], [.working], "不同意挂账，继续办理"),
   .keepShelf: MoveRule([.overseer, .street], [.shelved], "复查后继续挂账，定下次日期"),
   .unshelve: MoveRule([.lead, .overseer, .street], [.shelved], "恢复办理，重新计时"),
-  .merge: MoveRule([.lead, .overseer], [.working, .claimed, .shelved], "并入同一楼宇的另一张单"),
+  .merge: MoveRule([.lead, .overseer], [.working, .shelved], "并入同一楼宇的另一张单"),
   .split: MoveRule([.lead, .overseer], [.merged], "从合并里拆出来，剩余时间不变"),
   .join: MoveRule([.neighbour], [.working, .claimed, .shelved], "我也是：加入后每一步都会告知"),
-  .leave: MoveRule([.voice], Set(Phase.allCases), "不再跟这张单"),
+  .leave: MoveRule([.voice], [.working, .claimed, .shelved], "不再跟这张单"),
   .urge: MoveRule([.requester, .voice], [.working], "催办，每天一次"),
-  .confirm: MoveRule([.requester], [.working, .claimed, .shelved], "确认解决，结案"),
-  .rate: MoveRule([.requester], [.closed], "评价满意、基本满意或不满意"),
-  .dispute: MoveRule([.requester], [.claimed, .closed], "没解决：升一级、重新办理"),
+  .confirm: MoveRule([.judge], [.working, .claimed, .shelved], "确认解决，结案"),
+  .rate: MoveRule([.judge], [.closed], "评价满意、基本满意或不满意"),
+  .dispute: MoveRule([.judge, .voice], [.claimed, .closed], "没解决：升一级、重新办理"),
   .withdraw: MoveRule([.requester], [.working, .claimed, .shelved], "撤回；有人一起反映的继续办"),
 ]
 

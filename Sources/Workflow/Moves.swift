@@ -18,6 +18,11 @@ package enum Move: Hashable, Sendable {
   case resume
   case assign(Unit, Duty.Part)
   case waive(UnitID)
+  /// Summons departments.
+  case whistle([Unit], Whistle.Ground)
+  /// A summoned unit is there; nil for all that the person acts for.
+  case arrive(UnitID?)
+  case rateResponse(Rating)
   case raise
   case askToShelve(review: Instant)
   case approveShelf
@@ -49,6 +54,9 @@ package enum Move: Hashable, Sendable {
     case .resume: .resume
     case .assign: .assign
     case .waive: .waive
+    case .whistle: .whistle
+    case .arrive: .arrive
+    case .rateResponse: .rateResponse
     case .raise: .raise
     case .askToShelve: .askToShelve
     case .approveShelf: .approveShelf
@@ -124,6 +132,25 @@ package enum Refusal: Error, Hashable, Sendable {
   case urgedToday
   /// Rated already.
   case ratedAlready
+  /// The holder's promise lies beyond the due time, which takes an extension.
+  case promiseTooLate
+  /// Urgent matters are paused by whoever oversees the building.
+  case urgentPause
+  /// Paused often enough.
+  case pausedEnough
+  /// An urgent ticket does not go on under a less urgent one.
+  case lessUrgent
+  /// Only whoever oversees the building merges what differs in category or place.
+  case notTheSame
+  /// What it was merged into was merged away itself; that comes apart first.
+  case mergedFurther(into: TicketNumber)
+  /// Only party workers summon departments, and only departments are summoned.
+  case partyWorkersOnly
+  case notDepartments([UnitID])
+  /// They lead already, or were summoned and are not through.
+  case summonedAlready([UnitID])
+  /// No whistle of this person waits for a rating.
+  case noWhistle
   /// Another building's ticket, or the same ticket.
   case otherBuilding, sameTicket
 }

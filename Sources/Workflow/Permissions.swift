@@ -7,7 +7,11 @@ package func relations(
 ) -> Set<Relation> {
   var found: Set<Relation> = []
   let building = ticket.number.building
-  if ticket.requester == person.id { found.insert(.requester) }
+  let leads = directory.acts(person, for: ticket.lead.unit)
+  if ticket.requester == person.id {
+    found.insert(.requester)
+    if !leads { found.insert(.judge) }
+  }
   if ticket.voices.contains(where: { $0.person == person.id }) { found.insert(.voice) }
   guard directory.reaches(building, person) else { return found }
   if person.building == building, person.role != .counsellor { found.insert(.neighbour) }
@@ -18,7 +22,10 @@ package func relations(
     case .inform: found.insert(.informed)
     }
   }
-  if person.role == .partyWorker || person.role == .buildingHead { found.insert(.overseer) }
+  if person.role == .partyWorker || person.role == .buildingHead {
+    found.insert(.overseer)
+    if ticket.filedBy != nil, !leads { found.insert(.judge) }
+  }
   if let street = directory.unit(of: .department, function: Desk.streetFunction, in: building),
     street.function == Desk.streetFunction, directory.isMember(person, of: street.id)
   {

@@ -18,6 +18,9 @@ extension Desk {
         duty.contact = reckoned(old.contact, policy.firstContact, for: old.unit)
       }
       duty.solution = reckoned(old.solution, policy.solution, for: old.unit)
+      if let arrival = old.awaitsArrival, let limit = arrivalLimit(of: old, on: ticket) {
+        duty.summons?.arrival = reckoned(arrival, limit, for: old.unit)
+      }
       return duty
     }
     guard duties != ticket.duties else { return nil }

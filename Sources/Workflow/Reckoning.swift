@@ -82,13 +82,14 @@ extension Desk {
     return next
   }
 
-  /// The duties after they all stood still since `since`, as they do while a ticket is merged.
+  /// The duties after they all stood still since `since`, as they do while a ticket is merged. First
+  /// contact never stands still.
   func resumed(_ duties: [Duty], after since: Instant) -> [Duty] {
     duties.map { old in
       guard old.isPending else { return old }
       var duty = old
-      if duty.contactedAt == nil {
-        duty.contact = resumed(old.contact, after: since, for: old.unit)
+      if let arrival = old.awaitsArrival {
+        duty.summons?.arrival = resumed(arrival, after: since, for: old.unit)
       }
       if duty.pause == nil { duty.solution = resumed(old.solution, after: since, for: old.unit) }
       return duty

@@ -14,7 +14,8 @@ extension Desk {
     case .decision: return [.decisionOverdue]
     case .review: return [.reviewCalled]
     case .contactHalf, .contactMost, .contactDue, .contactLate, .solutionHalf, .solutionMost,
-      .solutionDue, .solutionLate, .progress, .pauseEnd:
+      .solutionDue, .solutionLate, .arrivalHalf, .arrivalMost, .arrivalDue, .arrivalLate, .progress,
+      .pauseEnd:
       guard let unit = clock.unit, let duty = ticket.duty(of: unit) else {
         preconditionFailure("the clock \(clock.purpose) belongs to a duty and names its unit")
       }
@@ -30,7 +31,12 @@ extension Desk {
         ? [resume(duty, on: ticket, by: nil)]
         : [.progressAsked(unit: duty.unit, next: nextProgress(of: duty.unit, on: ticket))]
     }
-    let countdown = term == .contact ? duty.contact : duty.solution
+    let countdown =
+      switch term {
+      case .contact: duty.contact
+      case .solution: duty.solution
+      case .arrival: duty.summons?.arrival ?? duty.contact
+      }
     // After an outage nobody is told that half the time is gone when all of it is.
     guard let rung = countdown.reached(at: now) else { return [] }
     var events: [TicketEvent] = [.warned(unit: duty.unit, term, rung)]

@@ -53,9 +53,18 @@ extension Desk {
     guard ticket.kind == .painPoint || ticket.kind == .wish, ticket.kind == target.kind else {
       return .failure(.cannotBeJoined)
     }
+    guard ticket.deadlineClass.haste <= target.deadlineClass.haste else {
+      return .failure(.lessUrgent)
+    }
+    let isSame =
+      ticket.category == target.category && ticket.place?.publicName == target.place?.publicName
+    let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
+    guard isSame || oversees else { return .failure(.notTheSame) }
+    // Whoever raised both has the last word on the one that goes on.
     let voices =
-      [Voice(ticket.requester, at: ticket.openedAt, from: ticket.number)]
-      + ticket.voices.map { Voice($0.person, at: $0.at, from: ticket.number) }
+      ([Voice(ticket.requester, at: ticket.openedAt, from: ticket.number)]
+      + ticket.voices.map { Voice($0.person, at: $0.at, from: ticket.number) })
+      .filter { $0.person != target.requester }
     return .success(
       (
         outcome(
@@ -76,6 +85,7 @@ extension Desk {
     guard let closure = ticket.closure, closure.merger?.into == target.number else {
       return .failure(.sameTicket)
     }
+    if let further = target.closure?.merger?.into { return .failure(.mergedFurther(into: further)) }
     let duties = resumed(ticket.duties, after: closure.at)
     let shift = duties.first { $0.part == .lead }?.solution.due ?? ticket.due
     let due = ticket.due == ticket.lead.solution.due ? shift : max(ticket.due, shift)
@@ -87,5 +97,16 @@ extension Desk {
         outcome(
           of: [.released(ticket.number)], on: target, actor: .person(person.id), words: words)
       ))
+  }
+}
+
+extension DeadlineClass {
+  /// How soon harm is done: an urgent ticket goes on only under one as urgent.
+  fileprivate var haste: Int {
+    switch self {
+    case .d0: 2
+    case .d1: 1
+    case .d2, .d3, .d4, .question, .wish: 0
+    }
   }
 }

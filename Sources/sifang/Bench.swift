@@ -3,11 +3,13 @@ import Foundation
 extension Command {
   static let bench = Command(
     name: "bench", summary: "量一量速度和内存",
-    usage: "ingest|understand [--seconds 秒] [--rounds 轮] [--connections 16,64] [--json]",
+    usage:
+      "ingest|understand|ledger [--seconds 秒] [--rounds 轮] [--connections 16,64] [--tickets 件数] [--json]",
     options: [
       Option(name: "--seconds", value: "秒", summary: "每次测量多久，1 到 60，默认 5"),
       Option(name: "--rounds", value: "轮", summary: "交替测几轮，取中位数，1 到 99，默认 3"),
       Option(name: "--connections", value: "个数", summary: "同时几个连接，1 到 100，逗号隔开，默认 16,64"),
+      Option(name: "--tickets", value: "件数", summary: "ledger：库里放多少件，逗号隔开，默认 10000,100000,1000000"),
       Option(name: "--json", value: nil, summary: "用 JSON 写"),
       Option(name: "--data", value: "目录", summary: "临时数据放在哪个目录里（测的就是它所在的盘），默认系统临时目录"),
       .rules,
@@ -16,7 +18,8 @@ extension Command {
     switch arguments.words[0] {
     case "ingest": return try ingest(arguments)
     case "understand": return try understand(arguments)
-    default: throw UsageError("没有“bench \(arguments.words[0])”，可以写：ingest、understand。")
+    case "ledger": return try ledger(arguments)
+    default: throw UsageError("没有“bench \(arguments.words[0])”，可以写：ingest、understand、ledger。")
     }
   }
 
@@ -51,7 +54,32 @@ extension Command {
   }
 }
 
+extension Command {
+  private static func ledger(_ arguments: Arguments) throws -> Int32 {
+    var bench = LedgerBench()
+    bench.sizes = try arguments.tickets() ?? bench.sizes
+    bench.rules = arguments["--rules"] ?? bench.rules
+    bench.parent = arguments["--data"] ?? bench.parent
+    let report = LedgerReport(rows: try bench.run())
+    if arguments.has("--json") {
+      print(try json(report.fields))
+    } else {
+      print(report.text)
+    }
+    return 0
+  }
+}
+
 extension Arguments {
+  fileprivate func tickets() throws -> [Int]? {
+    guard let text = self["--tickets"] else { return nil }
+    let numbers = text.split(separator: ",").map { Int($0) ?? 0 }
+    guard !numbers.isEmpty, numbers.allSatisfy({ (1000...10_000_000).contains($0) }) else {
+      throw UsageError("--tickets 要写 1000 到 10000000 的整数，用逗号隔开，例如 10000,100000。")
+    }
+    return numbers
+  }
+
   fileprivate func number(_ option: String, in range: ClosedRange<Int>) throws -> Int? {
     guard let text = self[option] else { return nil }
     guard let number = Int(text), range.contains(number) else {

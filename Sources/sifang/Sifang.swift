@@ -32,7 +32,8 @@ struct Sifang {
 
   /// Every command, in the order of the overview.
   static let commands: [Command] = [
-    .serve, .chat, .why, .understand, .when, .check, .replay, .gaps, .import, .export, .lists,
+    .serve, .chat, .why, .understand, .when, .check, .replay, .gaps, .report, .import, .export,
+    .lists,
     .doctor,
     .loginLink,
     .bench,

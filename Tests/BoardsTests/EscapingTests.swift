@@ -54,6 +54,12 @@ struct `words from outside` {
     return tags
   }
 
+  private func open(saying text: String) -> Meeting {
+    var meeting = Samples.meetingRecord(text).meeting
+    meeting.state = .convened
+    return meeting
+  }
+
   private func pages(with text: String) -> [[UInt8]] {
     var ticket = Samples.water
     ticket.title = text
@@ -79,7 +85,9 @@ struct `words from outside` {
       WallPage(
         building: directory.buildings[0], buildings: directory.buildings + [Samples.building],
         open: [ticket], closed: [closed], outcome: .init(days: 30, confirmed: 0, unconfirmed: 0),
-        directory: directory, at: now
+        decided: [
+          ticket.number: [PublicResolution(unit: text, what: text, due: Samples.now)]
+        ], directory: directory, at: now
       ).page(in: frame, at: now),
       BoardPage(
         cards: [.init(ticket: ticket, words: text, actions: TicketAction.allCases)],
@@ -102,6 +110,11 @@ struct `words from outside` {
         Samples.register(saying: text).buildings[0], in: Samples.register(saying: text)
       ).page(in: frame),
       Samples.lists(saying: text).page(in: frame, at: now),
+      MeetingPage(Samples.meetingRecord(text), convenes: true).page(in: frame, at: now),
+      MinutesPage(Samples.meetingRecord(text)).page(in: frame, at: now),
+      MeetingsPage(
+        meetings: [open(saying: text)], waiting: [ticket], convenes: true, directory: directory
+      ).page(in: frame, at: now),
       EnterPage(name: text, link: Link("login", text)).page(in: frame, token: token),
       NoticePage.failed.page(in: frame, dutyPhone: text),
     ].map(\.body)

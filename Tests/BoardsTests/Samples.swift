@@ -337,6 +337,7 @@ enum Samples {
         EnterPage(name: "物业工程部", link: Link("login", "abc")).page(in: frame, token: token)
       ),
     ]
+      + meetingPages
       + NoticePage.allCases.map {
         ("notice-\($0)", $0.page(in: frame, dutyPhone: building.dutyPhone))
       }

@@ -38,9 +38,9 @@ struct `a table as a file` {
     "", "  中间  有空  ".trimmingCharacters(in: .whitespaces), "😀", "'=1",
   ])
   func `gives back what was written`(value: String) {
-    let bytes = CSV.bytes(of: [["头", value, "尾"], ["a", "b", value]])
+    let bytes = CSVTable.bytes(of: [["头", value, "尾"], ["a", "b", value]])
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
-    let (rows, _, problems) = CSV.read(bytes, file: "x.csv")
+    let (rows, _, problems) = CSVTable.read(bytes, file: "x.csv")
     #expect(problems.isEmpty)
     #expect(rows.map { $0.map(\.value) } == [["头", value, "尾"], ["a", "b", value]])
     let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
@@ -55,7 +55,7 @@ struct `a table as a file` {
   @Test func `is read with any line ends and blank lines`() {
     for end in ["\r\n", "\n", "\r"] {
       let text = "甲,乙" + end + end + ",," + end + "1,\"2" + end + "3\"" + end
-      let (rows, _, problems) = CSV.read(Array(text.utf8), file: "x.csv")
+      let (rows, _, problems) = CSVTable.read(Array(text.utf8), file: "x.csv")
       #expect(problems.isEmpty)
       #expect(rows.map { $0.map(\.value) } == [["甲", "乙"], ["1", "2\n3"]])
     }
@@ -67,7 +67,7 @@ struct `a table as a file` {
     (Array("a,\u{1}".utf8), 1, 3, "控制字符"),
   ])
   func `says where it is broken`(bytes: [UInt8], line: Int, column: Int, message: String) throws {
-    let (rows, _, problems) = CSV.read(bytes, file: "x.csv")
+    let (rows, _, problems) = CSVTable.read(bytes, file: "x.csv")
     #expect(rows.isEmpty)
     let problem = try #require(problems.first)
     #expect((problem.line, problem.column) == (line, column))

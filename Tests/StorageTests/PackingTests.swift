@@ -20,7 +20,10 @@ struct `packed values` {
     full.duties[0].extensions = 2
     full.duties[0].pause = Pause(.requester, at: monday, until: monday.adding(days: 5))
     full.duties[0].hasWaited = true
+    full.duties[0].pauses = 2
     full.duties[0].settledAt = monday.adding(minutes: 9)
+    full.duties[0].summons = Summons(
+      whistle: 2, arrival: full.duties[0].contact, arrivedAt: monday.adding(minutes: 4))
     full.duties[0].contactedAt = monday.adding(minutes: 3)
     var odd = countdown(from: monday, to: monday)
     (odd.half, odd.late) = (Instant(seconds: .max), Instant(seconds: .min))
@@ -44,6 +47,15 @@ struct `packed values` {
     full.shelf?.approvedBy = PersonID("dangqun")
     full.shelf?.approvedAt = monday
     full.shelf?.isCalled = true
+    var response = Whistle.Response(unit: UnitID("管委会"), arrivalDue: monday)
+    response.arrivedAt = monday.adding(minutes: 6)
+    response.result = Whistle.Result(.done, at: monday, due: monday.adding(minutes: 7))
+    full.whistles = [
+      Whistle(
+        number: 2, ground: .emergency, by: PersonID("dangqun"), at: monday,
+        responses: [response, Whistle.Response(unit: UnitID("城管"), arrivalDue: monday)])
+    ]
+    full.whistles[0].rating = .mostly
     full.held = [HeldTime(unit: UnitID("engineering"), party: .property, seconds: 77)]
     full.countedAt = monday.adding(minutes: 8)
     full.attempt = 3
@@ -75,10 +87,14 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 32)
-    #expect(count(full.duties[0]) == 16)
+    #expect(count(full) == 33)
+    #expect(count(full.duties[0]) == 18)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(Pause(.permit, at: monday)) == 3)
+    #expect(count(full.duties[0].summons!) == 3)
+    #expect(count(full.whistles[0]) == 6)
+    #expect(count(full.whistles[0].responses[0]) == 4)
+    #expect(count(full.whistles[0].responses[0].result!) == 3)
     #expect(count(Voice(worker, at: monday)) == 3)
     #expect(count(Deliberation(.wish, since: monday)) == 5)
     #expect(count(Shelf(askedBy: worker, askedAt: monday, review: monday)) == 6)
@@ -107,7 +123,10 @@ struct `packed values` {
       .disputed(tier: .platform, duties: duties, due: monday),
       .reassigned(to: unit, duties: duties), .givenBack(by: person, to: unit, duties: duties),
       .returned(by: person, unit: unit), .assigned(by: person, duties[0]),
-      .waived(by: person, unit: unit),
+      .waived(by: person, unit: unit), .whistled(full.whistles[0], duties: duties),
+      .arrived(by: person, units: [unit, UnitID("城管")], progress: monday),
+      .arrived(by: person, units: [], progress: nil),
+      .responseRated(whistle: 2, .unsatisfied),
       .extended(by: person, unit: unit, duties: duties, due: monday),
       .paused(by: person, unit: unit, Pause(.permit, at: monday)),
       .resumed(by: nil, unit: unit, duties: duties, due: monday),
@@ -131,6 +150,26 @@ struct `packed values` {
       #expect(Actor(column: actor.column) == actor)
     }
     #expect(Actor(column: "nobody") == nil)
+  }
+
+  /// What was stored before there were whistles is still read: such a ticket ends where its list
+  /// of whistles would stand, and its duties lack the mark of a summons.
+  @Test func `of version 2 are read without whistles`() throws {
+    var packer = Packer()
+    packer.put(2)
+    packer.put("reckoned")
+    packer.putList([full.duties[0]]) { packer, duty in
+      var bare = duty
+      bare.summons = nil
+      var whole = Packer()
+      whole.put(bare)
+      // The last byte says that there is no summons; version 2 does not say it.
+      for byte in whole.bytes.dropLast() { packer.put(raw: byte) }
+    }
+    packer.put(monday)
+    var duty = full.duties[0]
+    duty.summons = nil
+    #expect(try TicketEvent(facts: packer.bytes) == .reckoned(duties: [duty], due: monday))
   }
 
   @Test func `hold no private word in the open part`() {

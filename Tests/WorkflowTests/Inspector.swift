@@ -25,10 +25,19 @@ struct Inspector {
     let oversees = ["dangqun", "louzhang"].contains(person.id.rawValue)
     let isClosed = ticket.closure != nil
     switch action {
-    case .confirm, .dispute, .rate, .withdraw, .correct:
+    case .confirm, .rate, .withdraw, .correct:
       if !isRequester { fault("\(action) by somebody else", ticket) }
+    case .dispute:
+      if !ticket.audience.contains(person.id) { fault("dispute by a bystander", ticket) }
     case .reassign, .assign, .askToShelve:
       if !isLead, !oversees { fault("\(action) by a bystander", ticket) }
+    case .whistle, .rateResponse:
+      if person.id != Demo.partyWorker.id { fault("\(action) by somebody else", ticket) }
+    case .arrive:
+      let isSummoned = ticket.duties.contains {
+        $0.summons != nil && Demo.directory.isMember(person, of: $0.unit)
+      }
+      if !isSummoned { fault("arrived without a summons", ticket) }
     case .accept, .finish, .extend, .pause, .resume, .tick, .giveBack:
       let isMember = ticket.duties.contains {
         $0.part != .inform && Demo.directory.isMember(person, of: $0.unit)
@@ -36,7 +45,7 @@ struct Inspector {
       if !isMember, !oversees { fault("\(action) by a bystander", ticket) }
     default: break
     }
-    if isClosed, ![.note, .rate, .dispute, .leave].contains(action) {
+    if isClosed, ![.note, .rate, .dispute, .leave, .rateResponse].contains(action) {
       fault("\(action) on a closed ticket", ticket)
     }
     if let closure = ticket.closure, action == .dispute,
@@ -59,6 +68,7 @@ struct Inspector {
     if outcome.before?.claimedAt == nil, ticket.claimedAt != nil, owes {
       fault("claimed while others owe", ticket)
     }
+    checkWhistles(of: ticket, before: outcome.before)
     if ticket.bounces > 2 { fault("given back too often", ticket) }
     for duty in ticket.duties where duty.extensions > 3 {
       fault("extended too often: \(duty.unit.rawValue)", ticket)
@@ -77,6 +87,26 @@ struct Inspector {
       fault("more time held than there was", ticket)
     }
     checkClocks(of: ticket)
+  }
+
+  /// What was answered to a whistle stays as it is; everybody summoned answers in the end.
+  private mutating func checkWhistles(of ticket: Ticket, before: Ticket?) {
+    for whistle in ticket.whistles {
+      let earlier = before?.whistle(whistle.number)
+      for response in whistle.responses {
+        let old = earlier?.responses.first { $0.unit == response.unit }
+        if let old, old.result != nil, old != response { fault("an answer changed", ticket) }
+        let duty = ticket.duty(of: response.unit)
+        let isOwed = duty?.state == .waiting || duty?.state == .accepted
+        if response.result == nil, !isOwed { fault("a whistle without a duty", ticket) }
+        if response.result == nil, let closure = ticket.closure, closure.manner != .merged {
+          fault("closed while a whistle is open", ticket)
+        }
+      }
+      if whistle.rating != nil, whistle.answeredAt == nil { fault("rated too early", ticket) }
+      if earlier?.rating != nil, earlier?.rating != whistle.rating { fault("rated twice", ticket) }
+    }
+    if ticket.whistles.count < before?.whistles.count ?? 0 { fault("a whistle lost", ticket) }
   }
 
   /// No duty without a clock: it has a next rung, or stands still for a reason that is written down,
@@ -100,6 +130,11 @@ struct Inspector {
         !own.contains(where: { $0.purpose.term == .contact })
       {
         fault("no clock for first contact: \(duty.unit.rawValue)", ticket)
+      }
+      if let arrival = duty.awaitsArrival, arrival.called != .late,
+        !own.contains(where: { $0.purpose.term == .arrival })
+      {
+        fault("no clock for the arrival: \(duty.unit.rawValue)", ticket)
       }
       if duty.pause == nil, duty.solution.called != .late,
         !own.contains(where: { $0.purpose.term == .solution })
@@ -126,7 +161,12 @@ struct Inspector {
       guard case .warned(let unit, let term, let rung) = entry.event,
         let duty = outcome.before?.duty(of: unit)
       else { continue }
-      let countdown = term == .contact ? duty.contact : duty.solution
+      let countdown =
+        switch term {
+        case .contact: duty.contact
+        case .solution: duty.solution
+        case .arrival: duty.summons?.arrival ?? duty.solution
+        }
       let key =
         "\(clock.ticket) \(outcome.ticket.attempt) \(unit.rawValue) \(term) \(rung) "
         + "\(countdown.startedAt.seconds) \(countdown.due.seconds)"

@@ -94,6 +94,53 @@ struct `giving back` {
   }
 }
 
+struct `the last word` {
+  @Test func `is never that of whoever did the work`() throws {
+    var own = Demo.open()
+    own.requester = Demo.property.id
+    own.filedBy = Demo.property.id
+    let claimed = try make(.finish, on: own, by: Demo.property).get()
+    for move in [Move.confirm, .dispute] {
+      #expect(make(move, on: claimed, by: Demo.property) == .failure(.notYours))
+      #expect(
+        make(move, on: claimed, by: Demo.partyWorker).isSuccess, "what was filed for somebody")
+    }
+    var others = claimed
+    others.filedBy = nil
+    #expect(make(.confirm, on: others, by: Demo.partyWorker) == .failure(.notYours))
+  }
+
+  @Test func `of somebody who joined reopens, but does not close`() throws {
+    let joined = try make(.join(reports: []), on: Demo.open(), by: Demo.stranger).get()
+    let claimed = try make(.finish, on: joined, by: Demo.property).get()
+    #expect(make(.confirm, on: claimed, by: Demo.stranger) == .failure(.notYours))
+    #expect(try make(.dispute, on: claimed, by: Demo.stranger).get().attempt == 2)
+  }
+}
+
+struct `passing on` {
+  @Test func `gains no time, unless the Party organisation does it`() throws {
+    let late = after(5)
+    let passed = try make(
+      .reassign(to: Demo.cleaning), on: Demo.open(), by: Demo.property, at: late
+    )
+    .get()
+    #expect(passed.lead.solution.due == Demo.open().lead.solution.due)
+    let fresh = try make(
+      .reassign(to: Demo.cleaning), on: Demo.open(), by: Demo.partyWorker, at: late
+    ).get()
+    #expect(fresh.lead.solution.due > passed.lead.solution.due)
+  }
+
+  @Test func `needs a promise within the time`() {
+    let due = Demo.open().lead.solution.due
+    #expect(make(.accept(promised: due), on: Demo.open(), by: Demo.property).isSuccess)
+    #expect(
+      make(.accept(promised: due.adding(seconds: 60)), on: Demo.open(), by: Demo.property)
+        == .failure(.promiseTooLate))
+  }
+}
+
 struct `more time` {
   @Test func `is given three times by at most three working days, and only in time`() throws {
     #expect(
@@ -118,7 +165,9 @@ struct `more time` {
   @Test func `stands still for a listed reason and gives back what was left`() throws {
     // Two of five working days are gone on Friday 10:00.
     let paused = try make(.pause(.permit), on: Demo.open(), by: Demo.property, at: after(2)).get()
-    #expect(clocks(of: paused).allSatisfy { $0.purpose.term == .contact }, "first contact goes on")
+    #expect(
+      clocks(of: paused).allSatisfy { $0.purpose.term == .contact || $0.purpose == .pauseEnd },
+      "first contact goes on")
     let resumed = try make(.resume, on: paused, by: Demo.property, at: after(9)).get()
     #expect(resumed.lead.solution.due == Instant(local: "2026-12-02 10:00"))
     #expect(resumed.due == resumed.lead.solution.due && resumed.lead.pause == nil)
@@ -167,6 +216,21 @@ struct `a provisional time` {
   }
 }
 
+struct `a pause` {
+  @Test func `ends by itself, is counted, and of urgent matters is the overseer's`() throws {
+    var ticket = Demo.open()
+    for _ in 1...3 {
+      ticket = try make(.pause(.permit), on: ticket, by: Demo.property).get()
+      #expect(clocks(of: ticket).contains { $0.purpose == .pauseEnd })
+      ticket = try make(.resume, on: ticket, by: Demo.property).get()
+    }
+    #expect(make(.pause(.permit), on: ticket, by: Demo.property) == .failure(.pausedEnough))
+    let urgent = Demo.open(.urgent)
+    #expect(make(.pause(.permit), on: urgent, by: Demo.property) == .failure(.urgentPause))
+    #expect(make(.pause(.permit), on: urgent, by: Demo.partyWorker).isSuccess)
+  }
+}
+
 struct `the ladder` {
   @Test func `raises a ticket that is a working day late, and only then`() throws {
     let ticket = try make(.accept(promised: nil), on: Demo.open(), by: Demo.property).get()
@@ -208,7 +272,11 @@ struct `the shelf` {
     #expect(shelved.phase == .shelved)
     #expect(clocks(of: shelved).map(\.purpose) == [.review])
     let called = Demo.desk(at: review).ring(clocks(of: shelved)[0], on: shelved)!.ticket
-    #expect(called.deliberation?.ground == .review && clocks(of: called).isEmpty)
+    #expect(called.deliberation?.ground == .review)
+    // Whoever does not come to it is called again, week by week.
+    #expect(clocks(of: called).map(\.due) == [review.adding(days: 7)])
+    let again = Demo.desk(at: after(37)).ring(clocks(of: called)[0], on: called)!.ticket
+    #expect(clocks(of: again).map(\.due) == [review.adding(days: 14)])
     let kept = try make(.keepShelf(review: after(59)), on: called, by: Demo.street, at: review)
       .get()
     #expect(kept.deliberation == nil && clocks(of: kept).map(\.due) == [after(59)])
@@ -250,6 +318,36 @@ struct `many voices` {
       pair.merged.ticket, from: pair.into.ticket, by: Demo.partyWorker
     ).get()
     #expect(late.split.ticket.lead.solution.due == Instant(local: "2026-12-02 10:00"))
+  }
+
+  @Test
+  func `are merged by the lead only where it is the same, and never under something less urgent`()
+    throws
+  {
+    var other = Demo.open()
+    other.number = TicketNumber(Demo.building, 1030)
+    other.place = Place(text: "北门", point: "北门")
+    let by = Demo.property
+    #expect(Demo.desk().merge(other, into: joint, by: by).refusal == .notTheSame)
+    #expect(Demo.desk().merge(other, into: joint, by: Demo.partyWorker).refusal == nil)
+    var fire = Demo.open(.emergency)
+    fire.number = TicketNumber(Demo.building, 1031)
+    #expect(Demo.desk().merge(fire, into: joint, by: Demo.partyWorker).refusal == .lessUrgent)
+    #expect(Demo.desk().merge(joint, into: fire, by: Demo.partyWorker).refusal == nil)
+  }
+
+  @Test func `come apart in the order they came together`() throws {
+    func ticket(_ serial: Int) -> Ticket {
+      var ticket = Demo.open()
+      ticket.number = TicketNumber(Demo.building, serial)
+      return ticket
+    }
+    let desk = Demo.desk()
+    let first = try desk.merge(ticket(1003), into: ticket(1004), by: Demo.head).get()
+    let second = try desk.merge(first.into.ticket, into: ticket(1005), by: Demo.head).get()
+    #expect(
+      desk.split(first.merged.ticket, from: second.merged.ticket, by: Demo.head).refusal
+        == .mergedFurther(into: TicketNumber(Demo.building, 1005)))
   }
 
   @Test func `never cross buildings, nor go in circles`() {
@@ -294,6 +392,12 @@ struct `many voices` {
     let urged = try make(.urge, on: joint, by: Demo.worker).get()
     #expect(make(.urge, on: urged, by: Demo.worker, at: after(0, 13)) == .failure(.urgedToday))
     #expect(try make(.urge, on: urged, by: Demo.worker, at: after(0, 14)).get().urges == 2)
+  }
+}
+
+extension Result where Failure == Refusal {
+  fileprivate var refusal: Refusal? {
+    if case .failure(let refusal) = self { refusal } else { nil }
   }
 }
 

@@ -5,7 +5,7 @@ import Workflow
 
 /// The table as people agreed on it, typed a second time: who, in which phase.
 private let agreed: [String] = [
-  "see       requester voice lead assist informed overseer street | working claimed shelved closed merged",
+  "see       requester judge voice lead assist informed overseer street | working claimed shelved closed merged",
   "accept    lead assist overseer | working shelved",
   "tick      lead assist overseer | working shelved",
   "finish    lead assist overseer | working shelved",
@@ -18,20 +18,23 @@ private let agreed: [String] = [
   "resume    lead assist overseer | working",
   "assign    lead overseer | working shelved",
   "waive     overseer | working shelved",
+  "whistle   overseer | working",
+  "arrive    assist | working shelved",
+  "rateResponse overseer | working claimed shelved closed merged",
   "raise     overseer street | working shelved",
   "askToShelve lead overseer | working",
   "approveShelf overseer street | working",
   "refuseShelf overseer street | working",
   "keepShelf overseer street | shelved",
   "unshelve  lead overseer street | shelved",
-  "merge     lead overseer | working claimed shelved",
+  "merge     lead overseer | working shelved",
   "split     lead overseer | merged",
   "join      neighbour | working claimed shelved",
-  "leave     voice | working claimed shelved closed merged",
+  "leave     voice | working claimed shelved",
   "urge      requester voice | working",
-  "confirm   requester | working claimed shelved",
-  "rate      requester | closed",
-  "dispute   requester | claimed closed",
+  "confirm   judge | working claimed shelved",
+  "rate      judge | closed",
+  "dispute   judge voice | claimed closed",
   "withdraw  requester | working claimed shelved",
 ]
 
@@ -87,9 +90,10 @@ private enum Prepared {
 
   /// Somebody of each relation and of none.
   static let people: [(Person, Set<Relation>)] = [
-    (Demo.worker, [.requester, .neighbour]), (Demo.stranger, [.voice, .neighbour]),
+    (Demo.worker, [.requester, .judge, .neighbour]), (Demo.stranger, [.voice, .neighbour]),
     (Demo.property, [.lead, .neighbour]), (Demo.cleaner, [.assist, .neighbour]),
     (Demo.owner, [.informed, .neighbour]), (Demo.head, [.overseer, .neighbour]),
+    (Demo.partyWorker, [.overseer, .neighbour]),
     (Demo.guardPerson, [.neighbour]), (Demo.street, [.street]), (Demo.elsewhere, []),
   ]
 
@@ -98,6 +102,8 @@ private enum Prepared {
     .join: [.joinedAlready], .approveShelf: [.ownApplication],
     // Whoever only assists has no checklist; whoever leads waits for the others.
     .tick: [.nothingToDo], .finish: [.pending([Demo.cleaning.id])], .resume: [.notPaused],
+    // A building head oversees, but does not summon.
+    .whistle: [.partyWorkersOnly], .rateResponse: [.noWhistle],
   ]
 
   static func move(_ action: Action) -> Move {
@@ -114,6 +120,9 @@ private enum Prepared {
     case .resume: .resume
     case .assign: .assign(Demo.security, .assist)
     case .waive: .waive(Demo.cleaning.id)
+    case .whistle: .whistle([Demo.streetUnit], .joint)
+    case .arrive: .arrive(nil)
+    case .rateResponse: .rateResponse(.satisfied)
     case .raise: .raise
     case .askToShelve: .askToShelve(review: now.adding(days: 20))
     case .approveShelf: .approveShelf
@@ -144,6 +153,15 @@ private enum Prepared {
     switch action {
     case .resume:
       for index in 0...1 { ticket.duties[index].pause = Pause(.permit, at: Demo.now) }
+    case .arrive:
+      ticket.duties[1].summons = Summons(whistle: 1, arrival: ticket.duties[1].contact)
+    case .rateResponse:
+      var response = Whistle.Response(unit: Demo.streetUnit.id, arrivalDue: Demo.now)
+      response.result = Whistle.Result(.done, at: Demo.now, due: Demo.now)
+      ticket.whistles = [
+        Whistle(
+          number: 1, ground: .joint, by: Demo.partyWorker.id, at: Demo.now, responses: [response])
+      ]
     case .approveShelf, .refuseShelf:
       ticket.shelf = Shelf(
         askedBy: Demo.property.id, askedAt: Demo.now, review: Demo.now.adding(days: 9))

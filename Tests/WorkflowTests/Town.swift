@@ -196,6 +196,9 @@ struct Town {
       .askToShelve(review: review), .approveShelf, .refuseShelf, .keepShelf(review: review),
       .unshelve, .join(reports: [ticket.openedAt]), .leave, .urge, .confirm,
       .rate(dice.pick(Rating.allCases)), .dispute, .dispute, .withdraw,
+      .whistle([Demo.streetUnit, unit].shuffled(using: &dice), dice.pick(Whistle.Ground.allCases)),
+      .whistle([Demo.streetUnit], dice.pick(Whistle.Ground.allCases)), .arrive(nil),
+      .rateResponse(dice.pick(Rating.allCases)),
     ]
     return dice.pick(moves)
   }

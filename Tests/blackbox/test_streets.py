@@ -31,7 +31,8 @@ COMMANDS = (
     "拆分 {}", "我也是 {}", "不跟了 {}", "催办 {}", "打勾 {}",
 )
 
-PAGES = ("/", "/board", "/rules", "/register", "/board?unit={unit}", "/rules?party=property")
+PAGES = ("/", "/board", "/rules", "/register", "/monitor", "/monitor?stage=collect&party=property",
+         "/board?unit={unit}", "/rules?party=property")
 
 
 class Streets(Case):
@@ -94,7 +95,7 @@ class Streets(Case):
             there, unknown = page(f"/tickets/{foreign}"), page(f"/tickets/{foreign[:3]}9999")
             self.assertEqual((there.status, there.text), (404, unknown.text))
             code = foreign[:2]
-            for path in (f"/?building={code}", f"/register/{code}"):
+            for path in (f"/?building={code}", f"/register/{code}", f"/monitor?building={code}"):
                 self.assertEqual(page(path).status, 404, (person, path))
                 self.lacks(page(path).text, foreign, other["name"])
 

@@ -26,7 +26,9 @@ extension Packer {
     put(duty.extensions)
     putOptional(duty.pause) { $0.put($1) }
     put(duty.hasWaited)
+    put(duty.pauses)
     putOptional(duty.settledAt) { $0.put($1) }
+    putOptional(duty.summons) { $0.put($1) }
   }
 
   mutating func put(_ countdown: Countdown) {
@@ -126,7 +128,12 @@ extension Unpacker {
     duty.extensions = try int()
     duty.pause = try optional { (source) throws(StorageError) in try source.pause() }
     duty.hasWaited = try flag()
+    duty.pauses = try int()
     duty.settledAt = try optionalInstant()
+    // Version 2 of tickets and events knew no whistles.
+    if form > 2 {
+      duty.summons = try optional { (source) throws(StorageError) in try source.summons() }
+    }
     return duty
   }
 

@@ -25,7 +25,9 @@ struct Packer {
 
   mutating func put(_ number: Int) { put(Int64(number)) }
 
-  mutating func put(_ isSet: Bool) { bytes.append(isSet ? 1 : 0) }
+  mutating func put(_ isSet: Bool) { put(raw: isSet ? 1 : 0) }
+
+  mutating func put(raw byte: UInt8) { bytes.append(byte) }
 
   mutating func put(_ text: String) {
     put(text.utf8.count)
@@ -63,6 +65,8 @@ struct Unpacker {
   private var position = 0
   /// What is being read, for the error.
   private let subject: String
+  /// The version that stood first; 0 before it was read.
+  private(set) var form: Int64 = 0
 
   init(_ bytes: [UInt8], of subject: String) {
     self.bytes = bytes
@@ -147,11 +151,16 @@ struct Unpacker {
 
   /// Reads the version that stands first, of a form that has no readable older one.
   mutating func version(exactly newest: Int64) throws(StorageError) {
-    let version = try integer()
-    if version > 0, version < newest {
+    try version(from: newest, upTo: newest)
+  }
+
+  /// Reads the version that stands first; what is older than `oldest` cannot be read any more.
+  mutating func version(from oldest: Int64, upTo newest: Int64) throws(StorageError) {
+    form = try integer()
+    if form > 0, form < oldest {
       throw .damaged(subject, "这份数据来自早期试用版，这一版读不了；请用原来的版本打开")
     }
-    guard version == newest else { throw damage }
+    guard (oldest...newest).contains(form) else { throw damage }
   }
 
   /// Reads the version that stands first.

@@ -10,7 +10,7 @@ extension Ticket {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
-    packer.put(2)
+    packer.put(3)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -48,6 +48,7 @@ extension Ticket {
     }
     packer.put(countedAt)
     packer.put(version)
+    packer.putList(whistles) { $0.put($1) }
     return packer.bytes
   }
 
@@ -63,7 +64,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(exactly: 2)
+    try source.version(from: 2, upTo: 3)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
@@ -106,6 +107,9 @@ extension Ticket {
     }
     countedAt = try source.instant()
     version = try source.int()
+    if source.form > 2 {
+      whistles = try source.list { (source) throws(StorageError) in try source.whistle() }
+    }
     // `lead` traps without exactly one, so a damaged row must not get that far.
     guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
       throw source.damage

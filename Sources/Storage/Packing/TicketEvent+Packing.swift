@@ -8,7 +8,7 @@ extension TicketEvent {
   /// The part that may stand in clear.
   var facts: [UInt8] {
     var packer = Packer()
-    packer.put(2)
+    packer.put(3)
     switch self {
     case .opened(let ticket):
       packer.put("opened")
@@ -51,6 +51,19 @@ extension TicketEvent {
       packer.put("assigned")
       packer.put(person)
       packer.put(duty)
+    case .whistled(let whistle, let duties):
+      packer.put("whistled")
+      packer.put(whistle)
+      packer.put(duties, nil)
+    case .arrived(let person, let units, let progress):
+      packer.put("arrived")
+      packer.put(person)
+      packer.putList(units) { $0.put($1) }
+      packer.putOptional(progress) { $0.put($1) }
+    case .responseRated(let whistle, let rating):
+      packer.put("response rated")
+      packer.put(whistle)
+      packer.put(rating)
     case .waived(let person, let unit):
       packer.put("waived")
       packer.put(person, unit)

@@ -5,7 +5,7 @@ extension TicketEvent {
   /// Reads what `facts` made; an opened ticket and a corrected place lack their private parts.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
-    try source.version(exactly: 2)
+    try source.version(from: 2, upTo: 3)
     self = try source.event(named: try source.text())
     guard source.isAtEnd else { throw source.damage }
   }
@@ -34,6 +34,13 @@ extension Unpacker {
       .givenBack(by: try self.name(), to: try self.name(), duties: try duties())
     case "returned": .returned(by: try self.name(), unit: try self.name())
     case "assigned": .assigned(by: try self.name(), try duty())
+    case "whistled": .whistled(try whistle(), duties: try duties())
+    case "arrived":
+      .arrived(
+        by: try self.name(),
+        units: try list { (source) throws(StorageError) in try source.name(UnitID.self) },
+        progress: try optionalInstant())
+    case "response rated": .responseRated(whistle: try int(), try self.name())
     case "waived": .waived(by: try self.name(), unit: try self.name())
     case "extended":
       .extended(

@@ -1,11 +1,12 @@
 package import CivilTime
 import Crypto
 package import Domain
+import Workflow
 
 /// Checking the ledger.
 extension Reader {
-  /// Checks every event against the chain and its sealed text, then every ticket and every line
-  /// of a list against the fold of its events. Takes time in proportion to the ledger, and little memory.
+  /// Checks every event against the chain and its sealed text, then every ticket, meeting,
+  /// noon hour and line of a list against the fold of its events. Takes time in proportion to the ledger, and little memory.
   ///
   /// - Parameter fold: Makes a ticket of its state before and an event.
   package func verifyChain(
@@ -80,7 +81,9 @@ extension Reader {
       """
       SELECT building, serial FROM event GROUP BY building, serial
       UNION SELECT building, serial FROM ticket
-      UNION SELECT series, serial FROM list_item ORDER BY 1, 2
+      UNION SELECT series, serial FROM list_item
+      UNION SELECT building, serial FROM meeting
+      UNION SELECT building, serial FROM shift ORDER BY 1, 2
       """
     ) { TicketNumber(BuildingCode($0.text(0)), $0.count(1)) }
     for number in numbers {
@@ -102,13 +105,29 @@ extension Reader {
   ) throws(StorageError) -> String? {
     if let line = ListNumber(key: number) { return try problem(ofListItem: line, connection) }
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
-    let entries = try connection.data.rows(
+    let rows = try connection.data.rows(
       """
       SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
       WHERE building = ? AND serial = ? ORDER BY sequence
       """, values
-    ) { (row) throws(StorageError) in try EventRow(row).entry(connection.keys) }
+    ) { EventRow($0) }
+    let isMeeting =
+      try connection.data.first(
+        "SELECT 1 FROM meeting WHERE building = ? AND serial = ?", values
+      ) { $0.integer(0) } != nil
+    if isMeeting || rows.first?.isOfMeeting == true {
+      return try problem(ofMeeting: number, rows, connection)
+    }
+    let isShift =
+      try connection.data.first(
+        "SELECT 1 FROM shift WHERE building = ? AND serial = ?", values
+      ) { $0.integer(0) } != nil
+    if isShift || rows.first?.isOfShift == true {
+      return try problem(ofShift: number, rows, connection)
+    }
+    let entries = try rows.map { (row) throws(StorageError) in try row.entry(connection.keys) }
     var folded: Ticket?
+    var record = TicketRecord()
     for (index, entry) in entries.enumerated() {
       guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
       if case .opened = entry.event {
@@ -116,7 +135,9 @@ extension Reader {
       } else if index == 0 {
         return "工单缺少登记事件"
       }
-      folded = fold(entry.event, entry.at, folded)
+      let next = fold(entry.event, entry.at, folded)
+      record.take(entry.event, at: entry.at, next)
+      folded = next
     }
     let stored = try storedTickets(
       connection.data, connection.keys,
@@ -128,7 +149,9 @@ extension Reader {
     guard stored == folded else { return "工单与它的事件不符" }
     let columns = try connection.data.first(
       """
-      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version FROM ticket
+      SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda,
+        summoner
+      FROM ticket
       WHERE building = ? AND serial = ?
       """, values
     ) {
@@ -136,7 +159,13 @@ extension Reader {
         && $0.optionalText(2) == stored.category?.rawValue && $0.text(3) == stored.stage.rawValue
         && $0.text(4) == stored.tier.rawValue && $0.instant(5) == stored.openedAt
         && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
+        && $0.optionalText(8) == stored.agendaGround?.rawValue
+        && $0.optionalText(9) == stored.unratedWhistle?.by.rawValue
     }
-    return columns == true ? nil : "工单的栏目与内容不符"
+    guard columns == true else { return "工单的栏目与内容不符" }
+    let kept = TicketRecord(
+      attempts: try storedAttempts(connection.data, of: number),
+      duties: try storedDuties(connection.data, of: number))
+    return kept.isSame(as: record) ? nil : "统计用的栏目与工单的事件不符"
   }
 }

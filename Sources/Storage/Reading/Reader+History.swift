@@ -109,7 +109,10 @@ extension Reader {
         WHERE at >= ? AND instr(building, '/') = 0 ORDER BY id
         """, [.at(since)]
       ) { (row) throws(StorageError) -> (number: TicketNumber, at: Instant)? in
-        switch try TicketEvent(facts: row.blob(3)) {
+        if MeetingEvent.isNamed(in: row.blob(3)) || ShiftEvent.isNamed(in: row.blob(3)) {
+          return nil
+        }
+        return switch try TicketEvent(facts: row.blob(3)) {
         case .reassigned, .givenBack:
           (TicketNumber(BuildingCode(row.text(0)), row.count(1)), row.instant(2))
         default: nil

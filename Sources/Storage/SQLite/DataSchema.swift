@@ -200,8 +200,160 @@ let dataMigrations: [Migration] = [
         is_open INTEGER NOT NULL,
         PRIMARY KEY (building, serial, unit)
       ) STRICT, WITHOUT ROWID;
+      -- Who has the same trouble, so that they find the ticket again.
+      CREATE TABLE voice (
+        person TEXT NOT NULL,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        PRIMARY KEY (person, building, serial)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX voice_ticket ON voice (building, serial);
+      -- When something that somebody said is filed although they never answered; NULL for nothing.
+      ALTER TABLE conversation ADD COLUMN due INTEGER;
+      CREATE INDEX conversation_due ON conversation (due) WHERE due IS NOT NULL;
       CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
       CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
+      """),
+  Migration(
+    number: 4,
+    sql: """
+      -- Building affairs meetings, numbered with the tickets. private is sealed under the convener's
+      -- key: the place, and what was resolved. reminder is when people are told next.
+      CREATE TABLE meeting (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        convener TEXT NOT NULL,
+        state TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        reminder INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB NOT NULL,
+        UNIQUE (building, serial)
+      ) STRICT;
+      CREATE INDEX meeting_start ON meeting (building, starts_at);
+      CREATE INDEX meeting_open ON meeting (building, serial) WHERE state <> 'closed';
+      CREATE INDEX meeting_convened ON meeting (building, serial) WHERE state = 'convened';
+      CREATE INDEX meeting_reminder ON meeting (reminder) WHERE reminder IS NOT NULL;
+
+      -- Why a ticket waits for a place on an agenda; NULL when it does not.
+      ALTER TABLE ticket ADD COLUMN agenda TEXT;
+      CREATE INDEX ticket_agenda ON ticket (building, serial) WHERE agenda IS NOT NULL;
+      """),
+  Migration(
+    number: 5,
+    sql: """
+      -- What figures count of each go at a ticket (`Attempt`); made of the ticket's events alone,
+      -- and checked against them by `doctor`. Filled from the ledger when the store is opened. Without
+      -- row ids a building's lie side by side, and a month of them on few pages.
+      CREATE TABLE attempt (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        attempt INTEGER NOT NULL,
+        cause TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        raised_at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        category TEXT,
+        tier TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        lead TEXT NOT NULL,
+        party TEXT NOT NULL,
+        contact_due INTEGER NOT NULL,
+        contacted_at INTEGER,
+        due INTEGER NOT NULL,
+        claimed_at INTEGER,
+        answered_at INTEGER,
+        solved INTEGER,
+        rating TEXT,
+        ended_at INTEGER,
+        ending TEXT,
+        undone_at INTEGER,
+        handovers INTEGER NOT NULL,
+        bounces INTEGER NOT NULL,
+        extensions INTEGER NOT NULL,
+        notes INTEGER NOT NULL,
+        hands INTEGER NOT NULL,
+        has_paused INTEGER NOT NULL,
+        headcount INTEGER NOT NULL,
+        shelved_at INTEGER,
+        review INTEGER,
+        ground TEXT,
+        is_tabled INTEGER NOT NULL,
+        held_party_org INTEGER NOT NULL,
+        held_property INTEGER NOT NULL,
+        held_enterprise INTEGER NOT NULL,
+        held_department INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, attempt)
+      ) STRICT, WITHOUT ROWID;
+      -- One for each date that a period picks attempts by.
+      CREATE INDEX attempt_opened ON attempt (building, opened_at);
+      CREATE INDEX attempt_ended ON attempt (building, ended_at, opened_at);
+      CREATE INDEX attempt_due ON attempt (building, due);
+      CREATE INDEX attempt_contact_due ON attempt (building, contact_due);
+
+      -- Duties are kept per attempt, so that what was done again does not hide what was done late.
+      DROP TABLE duty;
+      CREATE TABLE duty (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        attempt INTEGER NOT NULL,
+        unit TEXT NOT NULL,
+        party TEXT NOT NULL,
+        part TEXT NOT NULL,
+        state TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        contact_due INTEGER NOT NULL,
+        contacted_at INTEGER,
+        due INTEGER NOT NULL,
+        settled_at INTEGER,
+        is_open INTEGER NOT NULL,
+        has_left INTEGER NOT NULL,
+        is_paused INTEGER NOT NULL,
+        provisional INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, attempt, unit)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX duty_open ON duty (unit, building, serial) WHERE is_open = 1;
+      CREATE INDEX duty_open_in ON duty (building, serial) WHERE is_open = 1;
+      CREATE INDEX duty_provisional ON duty (building, serial) WHERE is_open = 1 AND provisional = 1;
+      -- Holds all that figures ask of a duty.
+      CREATE INDEX duty_due ON duty (building, due, party, state, settled_at, has_left);
+      """),
+  Migration(
+    number: 6,
+    sql: """
+      -- Who is asked what they think of the departments they summoned; NULL when nobody is.
+      ALTER TABLE ticket ADD COLUMN summoner TEXT;
+      CREATE INDEX ticket_summoner ON ticket (summoner, id) WHERE summoner IS NOT NULL;
+
+      -- Noon hours of the volunteers, numbered with the tickets. private is sealed under the key of
+      -- whoever opened it: what is done where.
+      CREATE TABLE shift (
+        id INTEGER PRIMARY KEY,
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        opener TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        held_at INTEGER,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        private BLOB NOT NULL,
+        UNIQUE (building, serial)
+      ) STRICT;
+      CREATE INDEX shift_ahead ON shift (building, starts_at) WHERE held_at IS NULL;
+
+      -- Who was there, and for how many minutes.
+      CREATE TABLE shift_hour (
+        building TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,
+        PRIMARY KEY (building, serial, person)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX shift_hour_person ON shift_hour (person);
+      CREATE INDEX shift_hour_month ON shift_hour (building, starts_at);
       """),
   Migration(
     number: 7,

@@ -97,6 +97,10 @@ extension Transaction {
     case .alertRaised(let alert): try raise(alert)
     case .alertChanged(let alert): try update(alert)
     case .listed(let change): try store(change)
+    case .convened(let meeting, let entry): try convene(meeting, entry)
+    case .met(let meeting, let entries): try advance(meeting, entries)
+    case .shiftOpened(let shift, let entry): try open(shift, entry)
+    case .shiftChanged(let shift, let entries): try advance(shift, entries)
     }
   }
 

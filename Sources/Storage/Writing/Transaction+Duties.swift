@@ -2,32 +2,23 @@ import CivilTime
 import Dialogue
 package import Domain
 
-/// What each unit owes: columns of the ticket's duties, for lists and figures.
 extension Transaction {
-  /// Writes the duties of a ticket as they stand. A unit that left the ticket keeps its row, closed.
-  func replaceDuties(of ticket: Ticket) throws(StorageError) {
+  /// Writes who has the same trouble; most moves leave that as it is.
+  func replaceVoices(of ticket: Ticket) throws(StorageError) {
     let number = ticket.number
-    try database.run(
-      "UPDATE duty SET is_open = 0 WHERE building = ? AND serial = ? AND is_open = 1",
-      [.text(number.building.rawValue), .count(number.serial)])
-    for duty in ticket.duties where duty.part != .inform {
-      let isOpen = ticket.isOpen && (duty.part == .lead || duty.isPending)
+    let key: [Value] = [.text(number.building.rawValue), .count(number.serial)]
+    let stored = try database.rows(
+      "SELECT person FROM voice WHERE building = ? AND serial = ?", key
+    ) { $0.text(0) }
+    let wanted = Set(ticket.voices.map(\.person.rawValue))
+    for person in stored where !wanted.contains(person) {
       try database.run(
-        """
-        INSERT INTO duty (building, serial, unit, party, part, state, started_at, contact_due,
-          contacted_at, due, settled_at, is_open, provisional)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        ON CONFLICT (building, serial, unit) DO UPDATE SET part = ?5, state = ?6,
-          started_at = ?7, contact_due = ?8, contacted_at = ?9, due = ?10, settled_at = ?11,
-          is_open = ?12, provisional = ?13
-        """,
-        [
-          .text(number.building.rawValue), .count(number.serial), .text(duty.unit.rawValue),
-          .text(duty.party.rawValue), .text(duty.part.rawValue), .text(duty.state.rawValue),
-          .at(duty.startedAt), .at(duty.contact.due), .optional(duty.contactedAt),
-          .at(duty.solution.due), .optional(duty.settledAt), .integer(isOpen ? 1 : 0),
-          .integer(duty.isProvisional ? 1 : 0),
-        ])
+        "DELETE FROM voice WHERE person = ? AND building = ? AND serial = ?",
+        [.text(person)] + key)
+    }
+    for person in wanted.subtracting(stored) {
+      try database.run(
+        "INSERT INTO voice (person, building, serial) VALUES (?, ?, ?)", [.text(person)] + key)
     }
   }
 

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Dialogue
 package import Domain
 
@@ -48,9 +48,23 @@ extension Transaction {
       try conversation.packed(), about: person, at: RowName("conversation", person.rawValue))
     try database.run(
       """
-      INSERT INTO conversation (person, updated_at, body) VALUES (?1, ?2, ?3)
-      ON CONFLICT (person) DO UPDATE SET updated_at = ?2, body = ?3
-      """, [.text(person.rawValue), .at(conversation.updatedAt), .blob(sealed)])
+      INSERT INTO conversation (person, updated_at, body, due) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (person) DO UPDATE SET updated_at = ?2, body = ?3, due = ?4
+      """,
+      [
+        .text(person.rawValue), .at(conversation.updatedAt), .blob(sealed),
+        .optional(conversation.due),
+      ])
+  }
+
+  /// People whose offer to join ran out unanswered, the longest waiting first.
+  package func peopleWithDueOffers(
+    at now: Instant, limit: Int = 100
+  ) throws(StorageError) -> [PersonID] {
+    try database.rows(
+      "SELECT person FROM conversation WHERE due <= ? ORDER BY due LIMIT ?",
+      [.at(now), .count(limit)]
+    ) { PersonID($0.text(0)) }
   }
 
   func endConversation(of person: PersonID) throws(StorageError) {

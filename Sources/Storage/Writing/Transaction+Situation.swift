@@ -26,7 +26,10 @@ extension Transaction {
         database, keys,
         """
         SELECT building, serial, body, private FROM ticket
-        WHERE requester = ?1 AND (closed_at IS NULL OR closed_at >= ?2)
+        WHERE (closed_at IS NULL OR closed_at >= ?2) AND id IN (
+          SELECT id FROM ticket WHERE requester = ?1
+          UNION SELECT t.id FROM voice AS v JOIN ticket AS t
+            ON t.building = v.building AND t.serial = v.serial WHERE v.person = ?1)
         ORDER BY id DESC LIMIT ?3
         """,
         [
@@ -59,6 +62,26 @@ extension Transaction {
       }
     }
     if let lists = needs.lists { try loadLists(lists, into: &situation, at: now) }
+    if let building = needs.meetings {
+      try loadMeetings(of: building, needs.tickets, into: &situation)
+    }
+    if let report = needs.report {
+      situation.report = try figureData(
+        database, of: report.buildings, in: report.period(at: now), at: now, isBrief: true)
+      situation.openAttempts = try openAttempts(database, in: report.buildings)
+    }
+    if needs.responses {
+      situation.responses = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE summoner = ? ORDER BY id DESC LIMIT ?
+        """, [.text(sender.id.rawValue), .count(Needs.mostTickets)]
+      ).reversed()
+    }
+    if let building = needs.shifts {
+      try loadShifts(of: building, for: sender, serial: needs.shift, into: &situation, at: now)
+    }
     if needs.loginToken { situation.loginToken = freshToken() }
     if needs.openAlerts {
       for alert in try openAlerts() where try concerns(alert.person, sender, in: directory) {
@@ -99,11 +122,16 @@ extension Transaction {
     ).first
   }
 
-  /// One more than the highest; tickets are never deleted, so none is given twice.
+  /// One more than the highest of tickets, meetings and shifts; none is ever deleted, so none is
+  /// given twice.
   private func nextSerial(in building: BuildingCode) throws(StorageError) -> Int {
     let highest = try database.integer(
-      "SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?",
-      [.text(building.rawValue)])
+      """
+      SELECT max(
+        (SELECT coalesce(max(serial), 0) FROM ticket WHERE building = ?1),
+        (SELECT coalesce(max(serial), 0) FROM meeting WHERE building = ?1),
+        (SELECT coalesce(max(serial), 0) FROM shift WHERE building = ?1))
+      """, [.text(building.rawValue)])
     return max(TicketNumber.firstSerial, Int(highest) + 1)
   }
 }

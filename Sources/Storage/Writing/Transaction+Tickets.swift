@@ -16,7 +16,8 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private, spot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        closed_at, version, body, private, spot, agenda, summoner)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(ticket.number.building.rawValue), .count(ticket.number.serial),
@@ -24,9 +25,10 @@ extension Transaction {
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
+        .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
       ])
     try append(entry, to: ticket)
-    try replaceDuties(of: ticket)
+    try keepRecord(of: ticket, [(entry, ticket)])
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
 
@@ -34,12 +36,13 @@ extension Transaction {
     let stored = ticket.version - entries.count
     guard entries.map(\.sequence) == Array(stored + 1..<ticket.version + 1), !entries.isEmpty
     else { throw .refused("ticket \(ticket.number)", "事件的序号接不上工单的版本") }
+    let steps = try steps(of: entries, to: ticket)
     let sealed = try keys.seal(
       ticket.privatePart, about: ticket.requester, at: RowName("ticket", ticket.number))
     let count = try database.run(
       """
       UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?, spot = ?
+        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
@@ -47,14 +50,17 @@ extension Transaction {
         .optional(ticket.category?.rawValue), .text(ticket.stage.rawValue),
         .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
         .blob(ticket.openPart), .blob(sealed),
-        .optional(ticket.spot), .text(ticket.number.building.rawValue),
+        .optional(ticket.spot), .optional(ticket.agendaGround?.rawValue),
+        .optional(ticket.unratedWhistle?.by.rawValue),
+        .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])
     guard count == 1 else {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
     for entry in entries { try append(entry, to: ticket) }
-    try replaceDuties(of: ticket)
+    try replaceVoices(of: ticket)
+    try keepRecord(of: ticket, steps)
     try replaceClocks(of: ticket)
   }
 
@@ -151,21 +157,25 @@ extension Transaction {
   }
 
   /// The clocks that have run out, oldest first.
+  ///
+  /// At night the questions to requesters wait, so that they stand in nobody's way.
   package func dueClocks(at now: Instant, limit: Int = 100) throws(StorageError) -> [Clock] {
     try database.rows(
       """
-      SELECT building, serial, purpose, unit, due FROM clock WHERE due <= ?
-      ORDER BY due, building, serial LIMIT ?
-      """, [.at(now), .count(limit)], read: Transaction.clock)
+      SELECT building, serial, purpose, unit, due FROM clock
+      WHERE due <= ?1 AND (?3 OR purpose NOT IN ('firstReminder', 'secondReminder', 'timeout'))
+      ORDER BY due, building, serial LIMIT ?2
+      """, [.at(now), .count(limit), .flag(now.outsideQuietHours == now)], read: Transaction.clock)
   }
 
-  /// When the next clock or alert is due; nil without one.
+  /// When the next clock, alert or reminder is due; nil without one.
   package func nextDue() throws(StorageError) -> Instant? {
     let due = try database.first(
       """
       SELECT min(due) FROM (
         SELECT min(due) AS due FROM clock
-        UNION ALL SELECT min(due) FROM alert WHERE due IS NOT NULL)
+        UNION ALL SELECT min(due) FROM alert WHERE due IS NOT NULL
+        UNION ALL SELECT min(reminder) FROM meeting WHERE reminder IS NOT NULL)
       """
     ) { $0.optionalInstant(0) }
     return due ?? nil
@@ -176,7 +186,11 @@ extension Ticket {
   /// Whose words an entry holds: those of somebody who joined are theirs; everything else is about
   /// the requester, whoever wrote it, because staff write of the requester's matter.
   fileprivate func subject(of entry: LedgerEntry) -> PersonID {
-    if case .joined(let voice) = entry.event { return voice.person }
+    switch entry.event {
+    case .joined(let voice): return voice.person
+    case .left(let person): return person
+    default: break
+    }
     if case .person(let person) = entry.actor, voices.contains(where: { $0.person == person }) {
       return person
     }

@@ -1,0 +1,236 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// A message about a meeting, taken apart: 决议 1030 1 物业工程部 12月10日前 更换水泵.
+struct MeetingWords: Hashable {
+  /// The number that was named: a meeting's, or that of a ticket on an agenda.
+  var serial: Int?
+  /// A second number of that length: a ticket's.
+  var ticket: Int?
+  /// The item, counted from 1.
+  var item: Int?
+  /// What is left.
+  var rest: String
+
+  init(_ text: String, _ command: Command) {
+    var reader = WordReader(text)
+    serial = reader.serial()
+    reader.skip(MeetingWords.names(of: command))
+    if serial == nil { serial = reader.serial() }
+    ticket = reader.serial()
+    item = reader.item()
+    rest = String(reader.rest).trimmed
+  }
+
+  /// What people call it, longer ones first.
+  private static func names(of command: Command) -> [String] {
+    switch command {
+    case .convene:
+      [
+        "召集楼务会", "召开楼务会", "安排楼务会", "开个楼务会", "开楼务会", "约楼务会", "改会期", "会改到", "楼务会",
+        "召集开会", "开个会", "开会",
+      ]
+    case .attend: ["参加楼务会", "参加会议", "参加", "出席"]
+    case .excuse: ["不参加", "来不了", "参加不了", "请假", "请个假"]
+    case .arrive: ["到会", "到了", "签到", "出席"]
+    case .position: ["表态", "意见", "表决"]
+    case .resolve: ["决议", "议定", "决定"]
+    case .postpone: ["缓议", "暂缓", "暂不议", "下次再议"]
+    case .object: ["异议", "保留意见", "保留异议"]
+    case .adjourn: ["散会", "结束会议", "会开完了"]
+    default: [command.chinese]
+    }
+  }
+}
+
+/// Reads from the front of a text.
+private struct WordReader {
+  var rest: Substring
+
+  init(_ text: String) {
+    // Full-width digits are digits; everything else stays as it was written.
+    rest = Substring(
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map { scalar in
+            (0xFF10...0xFF19).contains(scalar.value)
+              ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+          })))
+    skipMarks()
+  }
+
+  private mutating func skipMarks() {
+    rest = rest.drop { $0.isWhitespace || ($0.isPunctuation && !"“‘《（(\"'【[".contains($0)) }
+  }
+
+  mutating func skip(_ names: [String]) {
+    if let name = names.first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(name.count)
+      if rest.hasPrefix("了") { rest = rest.dropFirst() }
+      skipMarks()
+    }
+  }
+
+  /// `1030`, `SF-1030`: a number of three to nine digits that is no year.
+  mutating func serial() -> Int? {
+    let letters = rest.prefix { $0.isASCII && $0.isLetter }
+    var after = rest.dropFirst(letters.count)
+    if !letters.isEmpty {
+      guard letters.count <= 8 else { return nil }
+      if after.first == "-" { after = after.dropFirst() }
+    }
+    return number(in: after, of: 3...9)
+  }
+
+  /// `1`, `第1项`, `议题1`: one or two digits that are no date, time or place.
+  mutating func item() -> Int? {
+    var after = rest
+    for word in ["第", "议题", "议项"] where after.hasPrefix(word) {
+      after = after.dropFirst(word.count)
+    }
+    guard let number = number(in: after, of: 1...2) else { return nil }
+    for word in ["项", "号议题", "个议题", "件", "条"] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+      skipMarks()
+      break
+    }
+    return number
+  }
+
+  private mutating func number(in text: Substring, of lengths: ClosedRange<Int>) -> Int? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard lengths.contains(digits.count), let number = Int(digits) else { return nil }
+    let after = text.dropFirst(digits.count)
+    if let next = after.first {
+      if "年月日点:：时楼层天个%-".contains(next) { return nil }
+      if next == "号", !after.hasPrefix("号议题") { return nil }
+    }
+    rest = after
+    skipMarks()
+    return number
+  }
+}
+
+/// Units and dates as people write them in the middle of a meeting.
+struct MeetingReader {
+  let desk: Desk
+  let building: BuildingCode
+
+  /// Why a resolution cannot be read, with the part that is meant.
+  enum Problem: Error, Hashable {
+    case who(String)
+    case when(String)
+    case what(String)
+  }
+
+  /// The orders of a resolution, one or more a part: 物业工程部 12月10日前 更换水泵；业主 …
+  func orders(in text: String) -> Result<[Order], Problem> {
+    var orders: [Order] = []
+    let parts = text.split { "；;\n".contains($0) }.map { String($0).trimmed }
+    for part in parts where !part.isEmpty {
+      var rest = Substring(part)
+      var leads = dropLead(&rest)
+      let units = units(from: &rest)
+      if dropLead(&rest) { leads = true }
+      guard !units.isEmpty else { return .failure(.who(part)) }
+      guard let (days, left) = date(in: String(rest)) else { return .failure(.when(part)) }
+      var ask = Substring(left)
+      if dropLead(&ask) { leads = true }
+      guard !ask.isEmpty else { return .failure(.what(part)) }
+      for (index, unit) in units.enumerated() {
+        orders.append(
+          Order(
+            unit: unit, due: due(days, of: unit.id), ask: String(ask), leads: leads && index == 0))
+      }
+    }
+    return orders.isEmpty ? .failure(.who(text)) : .success(orders)
+  }
+
+  private func dropLead(_ rest: inout Substring) -> Bool {
+    guard rest.hasPrefix("主办") else { return false }
+    rest = rest.dropFirst(2).drop { $0.isWhitespace || "：:，,".contains($0) }
+    return true
+  }
+
+  /// The units named at the front, with 、 and 和 between them.
+  func units(from rest: inout Substring) -> [Unit] {
+    var units: [Unit] = []
+    while true {
+      let front = rest.drop { $0.isWhitespace || "、，,和及与跟：:".contains($0) }
+      guard let (name, unit) = names.first(where: { front.hasPrefix($0.0) }) else { break }
+      rest = front.dropFirst(name.count)
+      if !units.contains(where: { $0.id == unit.id }) { units.append(unit) }
+    }
+    rest = rest.drop { $0.isWhitespace || "，,：:、".contains($0) }
+    return units
+  }
+
+  /// What each unit of the building can be called, longer names first.
+  private var names: [(String, Unit)] {
+    let units = desk.directory.units.filter { $0.buildings.contains(building) }
+    var names: [(String, Unit)] = []
+    for unit in units {
+      let short = unit.name.split { "（(".contains($0) }.first.map(String.init) ?? unit.name
+      for name in [unit.name, short, unit.function] where name.count > 1 {
+        names.append((name, unit))
+        if name.hasSuffix("部") { names.append((String(name.dropLast()), unit)) }
+      }
+    }
+    let parties: [(String, Party)] = [
+      ("党组织", .partyOrganisation), ("党群", .partyOrganisation), ("物业", .property),
+      ("企业", .enterprise), ("职能部门", .department),
+    ]
+    for (name, party) in parties {
+      if let unit = desk.directory.unit(of: party, in: building) { names.append((name, unit)) }
+    }
+    if let street = desk.directory.unit(
+      of: .department, function: Desk.streetFunction, in: building),
+      street.function == Desk.streetFunction
+    {
+      names.append(("街道", street))
+    }
+    // Names that stand first in the directory win among equals.
+    return names.enumerated().sorted {
+      ($1.element.0.count, $0.offset) < ($0.element.0.count, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The first time in a text, and the text without it; nil without one.
+  func date(in text: String) -> (TimeSpan, left: String)? {
+    let normal = NormalText(text)
+    guard let mention = times(in: normal).first else { return nil }
+    // By itself: 12月4日 等报价 is no tale of last year's December.
+    let alone = times(in: NormalText(normal.text(in: mention.range))).first?.value
+    let range = normal.originalRange(of: mention.range)
+    let characters = Array(text)
+    var after = characters[min(range.upperBound, characters.count)...]
+    for tail in ["之前", "以前", "前"] where after.starts(with: tail) {
+      after = after.dropFirst(tail.count)
+      break
+    }
+    let marks = { (character: Character) in character.isWhitespace || "，,：:、".contains(character) }
+    let left = String(characters[..<range.lowerBound]).trimmed
+    let right = String(after.drop(while: marks)).trimmed
+    return (
+      alone ?? mention.value, left.isEmpty || right.isEmpty ? left + right : left + " " + right
+    )
+  }
+
+  private func times(in text: NormalText) -> [Mention<TimeSpan>] {
+    Text.read(
+      text, at: desk.now, in: desk.directory.building(building), calendar: desk.book.calendar
+    ).times
+  }
+
+  /// The moment by which something is to be done: a day ends with the unit's duty hours.
+  func due(_ span: TimeSpan, of unit: UnitID) -> Instant {
+    let moment = span.end ?? span.start
+    guard moment.time == .midnight else { return moment }
+    // The end of a day is the midnight after it.
+    let day = span.end == nil ? moment.date : moment.date.adding(days: -1)
+    return desk.endOfDuty(on: max(day, span.start.date), of: unit)
+  }
+}

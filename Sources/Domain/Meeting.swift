@@ -1,0 +1,213 @@
+package import CivilTime
+
+/// A building affairs meeting (楼务会): the sum of its events.
+///
+/// It has a number of the same series as the tickets of its building. Its place and what its
+/// resolutions ask are the only words in it; they are sealed wherever a meeting is stored. What
+/// people said stands, sealed, beside the events.
+package struct Meeting: Hashable, Sendable {
+  package enum State: String, CaseIterable, Hashable, Sendable {
+    /// It has a time, and items can still join.
+    case convened
+    /// Somebody is there; the agenda stands.
+    case held
+    case closed
+
+    package var chinese: String {
+      switch self {
+      case .convened: "已召集"
+      case .held: "正在开"
+      case .closed: "已散会"
+      }
+    }
+  }
+
+  package var number: TicketNumber
+  package var convener: PersonID
+  package var convenedAt: Instant
+  /// When its time was last set; no reminder is due before that.
+  package var calledAt: Instant
+  package var startsAt: Instant
+  /// Where, as the convener wrote it; nil when they did not, or were erased.
+  package var place: String?
+  package var state: State
+  /// When the first unit was there; nil while nobody was.
+  package var heldAt: Instant?
+  package var closedAt: Instant?
+  /// The agenda, in its order; people count it from 1.
+  package var items: [Item]
+  package var invitations: [Invitation]
+  /// The last word of each unit on each item.
+  package var positions: [Position]
+  package var dissents: [Dissent]
+  /// The last reminder that went out; nil before the first.
+  package var reminded: Reminder?
+  /// How many events made it.
+  package var version: Int
+
+  package init(
+    number: TicketNumber, convener: PersonID, convenedAt: Instant, startsAt: Instant,
+    place: String?, items: [Item], invitations: [Invitation]
+  ) {
+    self.number = number
+    self.convener = convener
+    self.convenedAt = convenedAt
+    calledAt = convenedAt
+    self.startsAt = startsAt
+    self.place = place
+    state = .convened
+    self.items = items
+    self.invitations = invitations
+    positions = []
+    dissents = []
+    version = 1
+  }
+
+  /// The item of a ticket; nil when it is not on the agenda.
+  package func item(of ticket: TicketNumber) -> Item? { items.first { $0.ticket == ticket } }
+
+  package func invitation(of unit: UnitID) -> Invitation? {
+    invitations.first { $0.unit == unit }
+  }
+
+  /// The parties of which somebody is there.
+  package var presentParties: Set<Party> {
+    Set(invitations.filter { $0.answer == .present }.map(\.party))
+  }
+
+  /// When the first of the items that were put off is taken up again; nil without one.
+  package var nextDate: Instant? {
+    items.compactMap { if case .deferred(let until) = $0.outcome { until } else { nil } }.min()
+  }
+
+  /// Whether nobody ever came.
+  package var failed: Bool { state == .closed && heldAt == nil }
+}
+
+extension Meeting {
+  /// One ticket on the agenda.
+  package struct Item: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var ground: Deliberation.Ground
+    package var outcome: Outcome
+    /// Who does what by when; empty unless it was resolved.
+    package var resolutions: [Resolution]
+
+    package init(ticket: TicketNumber, ground: Deliberation.Ground) {
+      self.ticket = ticket
+      self.ground = ground
+      outcome = .undecided
+      resolutions = []
+    }
+  }
+
+  /// What came of an item.
+  package enum Outcome: Hashable, Sendable {
+    case undecided
+    case resolved
+    /// 缓议: taken up again by then.
+    case deferred(until: Instant)
+    /// It was settled in another way before the meeting came to it.
+    case dropped
+
+    package var chinese: String {
+      switch self {
+      case .undecided: "待议"
+      case .resolved: "已议定"
+      case .deferred: "缓议"
+      case .dropped: "不用再议"
+      }
+    }
+  }
+
+  /// What one unit does, by when.
+  package struct Resolution: Hashable, Sendable {
+    package var unit: UnitID
+    /// Lead or assist, as the meeting decided.
+    package var part: Duty.Part
+    package var due: Instant
+    /// What it is to do, as it was written; empty when the convener was erased.
+    package var ask: String
+
+    package init(unit: UnitID, part: Duty.Part, due: Instant, ask: String) {
+      self.unit = unit
+      self.part = part
+      self.due = due
+      self.ask = ask
+    }
+  }
+
+  /// A unit that was asked to come, or came by itself.
+  package struct Invitation: Hashable, Sendable {
+    package var unit: UnitID
+    package var party: Party
+    package var answer: Answer
+
+    package init(unit: UnitID, party: Party, answer: Answer = .invited) {
+      self.unit = unit
+      self.party = party
+      self.answer = answer
+    }
+  }
+
+  package enum Answer: String, CaseIterable, Hashable, Sendable {
+    case invited, coming, excused, present
+
+    package var chinese: String {
+      switch self {
+      case .invited: "还没答复"
+      case .coming: "参加"
+      case .excused: "请假"
+      case .present: "到会"
+      }
+    }
+  }
+
+  /// Where a unit stands on an item; its words are in the ledger.
+  package struct Position: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var unit: UnitID
+    package var stance: Stance
+
+    package init(ticket: TicketNumber, unit: UnitID, stance: Stance) {
+      self.ticket = ticket
+      self.unit = unit
+      self.stance = stance
+    }
+  }
+
+  package enum Stance: String, CaseIterable, Hashable, Sendable {
+    case agrees, objects
+    /// Agrees if something is kept to, which the words say.
+    case conditionally
+
+    package var chinese: String {
+      switch self {
+      case .agrees: "同意"
+      case .objects: "反对"
+      case .conditionally: "有条件同意"
+      }
+    }
+  }
+
+  /// 异议: a unit wants it on record that it does not agree with what was decided.
+  package struct Dissent: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var unit: UnitID
+
+    package init(ticket: TicketNumber, unit: UnitID) {
+      self.ticket = ticket
+      self.unit = unit
+    }
+  }
+
+  /// What people are told by the clock, in this order.
+  package enum Reminder: Int, CaseIterable, Hashable, Comparable, Sendable {
+    case dayBefore = 1
+    case hourBefore
+    /// Nobody has closed it a day later.
+    case dayAfter
+
+    package static func < (a: Reminder, b: Reminder) -> Bool { a.rawValue < b.rawValue }
+  }
+}

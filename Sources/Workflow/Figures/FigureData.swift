@@ -1,0 +1,148 @@
+package import CivilTime
+package import Domain
+
+/// What the figures of a period are counted from.
+package struct FigureData: Hashable, Sendable {
+  package var period: Period
+  /// What lies in the future is not counted: a period ends with this second at the latest.
+  package var now: Instant
+  /// Attempts that began, ended, were owed, done or answered in the period, or are open at its end.
+  package var attempts: [Attempt]
+  /// The same length of time, the last one that ended 30 days ago: whoever wants to reopen has.
+  package var settledPeriod: Period
+  /// Attempts that ended in the settled period.
+  package var settled: [Settled]
+  /// Duties owed in the period, and what undid or shelved them.
+  package var duties: [OwedDuty]
+
+  /// A duty that fell due, with what its attempt has to do with it.
+  package struct OwedDuty: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var party: Party
+    package var state: Duty.State
+    package var due: Instant
+    package var settledAt: Instant?
+    package var hasLeft: Bool
+    package var isUndone: Bool
+    package var shelvedAt: Instant?
+    package var end: Attempt.End?
+    package var endedAt: Instant?
+
+    package init(
+      ticket: TicketNumber, party: Party, state: Duty.State, due: Instant, settledAt: Instant?,
+      hasLeft: Bool, isUndone: Bool, shelvedAt: Instant?, end: Attempt.End?, endedAt: Instant?
+    ) {
+      self.ticket = ticket
+      self.party = party
+      self.state = state
+      self.due = due
+      self.settledAt = settledAt
+      self.hasLeft = hasLeft
+      self.isUndone = isUndone
+      self.shelvedAt = shelvedAt
+      self.end = end
+      self.endedAt = endedAt
+    }
+  }
+
+  /// How an attempt that ended in the settled period fared afterwards.
+  package struct Settled: Hashable, Sendable {
+    package var ticket: TicketNumber
+    package var cause: Attempt.Cause
+    package var end: Attempt.End
+    package var endedAt: Instant
+    package var undoneAt: Instant?
+    package var hands: Int
+    package var handovers: Int
+    package var notes: Int
+
+    package init(
+      ticket: TicketNumber, cause: Attempt.Cause, end: Attempt.End, endedAt: Instant,
+      undoneAt: Instant?, hands: Int, handovers: Int, notes: Int
+    ) {
+      self.ticket = ticket
+      self.cause = cause
+      self.end = end
+      self.endedAt = endedAt
+      self.undoneAt = undoneAt
+      self.hands = hands
+      self.handovers = handovers
+      self.notes = notes
+    }
+
+    /// Nil of an attempt that has not ended.
+    package init?(_ attempt: Attempt) {
+      guard let end = attempt.end, let endedAt = attempt.endedAt else { return nil }
+      self.init(
+        ticket: attempt.ticket, cause: attempt.cause, end: end, endedAt: endedAt,
+        undoneAt: attempt.undoneAt, hands: attempt.hands, handovers: attempt.handovers,
+        notes: attempt.notes)
+    }
+  }
+
+  /// Days after a close within which a reopening counts.
+  package static let reopeningDays = 30
+
+  package init(
+    period: Period, now: Instant, attempts: [Attempt] = [], settled: [Settled] = [],
+    duties: [OwedDuty] = []
+  ) {
+    self.period = FigureData.past(of: period, at: now)
+    self.now = now
+    self.attempts = attempts
+    settledPeriod = FigureData.settledPeriod(for: period, at: now)
+    self.settled = settled
+    self.duties = duties
+  }
+
+  /// The part of a period that lies behind us; of one to come nothing, at this moment.
+  package static func past(of period: Period, at now: Instant) -> Period {
+    let end = min(period.to, now.adding(seconds: 1))
+    return Period(from: min(period.from, end), to: end)
+  }
+
+  /// The period itself when it ended 30 days ago, else as much of the time that did.
+  package static func settledPeriod(for period: Period, at now: Instant) -> Period {
+    let late = period.to.seconds - now.adding(days: -reopeningDays).seconds
+    return late > 0 ? period.earlier(bySeconds: late) : period
+  }
+
+  /// Whether something was owed in the period; what is due this very second is not missed yet.
+  func isOwed(_ due: Instant) -> Bool { period.contains(due) && due < now }
+
+  /// Picks out of all there is what a store would load: the slow way, for plays and tests.
+  package init(of records: [TicketRecord], period: Period, at now: Instant) {
+    self.init(period: period, now: now)
+    let past = self.period
+    let all = records.flatMap(\.attempts)
+    attempts = all.filter { $0.touches(past) }
+    settled = all.filter { settledPeriod.contains($0.endedAt) }.compactMap { Settled($0) }
+    for record in records {
+      for duty in record.duties where past.contains(duty.due) {
+        guard let attempt = record.attempts.first(where: { $0.number == duty.attempt }) else {
+          continue
+        }
+        self.duties.append(OwedDuty(duty, in: attempt))
+      }
+    }
+  }
+}
+
+extension Attempt {
+  /// Whether a period's figures look at it.
+  package func touches(_ period: Period) -> Bool {
+    guard openedAt < period.to else { return false }
+    if openedAt >= period.from || endedAt == nil { return true }
+    return endedAt.map { $0 >= period.from } ?? true || period.contains(due)
+      || period.contains(contactDue) || period.contains(answeredAt)
+  }
+}
+
+extension FigureData.OwedDuty {
+  package init(_ duty: DutyRecord, in attempt: Attempt) {
+    self.init(
+      ticket: duty.ticket, party: duty.party, state: duty.state, due: duty.due,
+      settledAt: duty.settledAt, hasLeft: duty.hasLeft, isUndone: attempt.undoneAt != nil,
+      shelvedAt: attempt.shelvedAt, end: attempt.end, endedAt: attempt.endedAt)
+  }
+}
