@@ -8,9 +8,6 @@ import YAML
 
 /// The files under `rules/`.
 enum ProjectRules {
-  /// Pairs of matters that some message leaves undecided; lower it when there are fewer.
-  static let knownTies = 121
-
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "rules", directoryHint: .isDirectory)
@@ -34,14 +31,7 @@ struct `the rules of the project` {
 
   @Test func `load without a problem`() throws {
     let (book, diagnostics) = RuleBook.load(try ProjectRules.files())
-    let ties = diagnostics.filter { $0.severity == .warning && $0.message.contains("分不出高下") }
-    for problem in diagnostics where !ties.contains(problem) {
-      Issue.record("\(problem.rendered)")
-    }
-    // Each of them asks people what they mean who could have been understood: the number only
-    // ever goes down, by 让给, 不是 or a closer phrase.
-    #expect(ties.count <= ProjectRules.knownTies)
-    print("\(ties.count) pairs of matters can tie")
+    for problem in diagnostics { Issue.record("\(problem.rendered)") }
     #expect(book?.matters.isEmpty == false)
   }
 

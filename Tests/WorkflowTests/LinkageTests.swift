@@ -166,7 +166,8 @@ struct `more time` {
     // Two of five working days are gone on Friday 10:00.
     let paused = try make(.pause(.permit), on: Demo.open(), by: Demo.property, at: after(2)).get()
     #expect(
-      clocks(of: paused).allSatisfy { $0.purpose.term == .contact || $0.purpose == .pauseEnd }, "first contact goes on")
+      clocks(of: paused).allSatisfy { $0.purpose.term == .contact || $0.purpose == .pauseEnd },
+      "first contact goes on")
     let resumed = try make(.resume, on: paused, by: Demo.property, at: after(9)).get()
     #expect(resumed.lead.solution.due == Instant(local: "2026-12-02 10:00"))
     #expect(resumed.due == resumed.lead.solution.due && resumed.lead.pause == nil)
