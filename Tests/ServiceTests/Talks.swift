@@ -13,8 +13,11 @@ struct Talks {
   static let monday = Instant(seconds: 1_795_312_800)  // 2026-11-23 10:00
   /// Read once for all tests: that takes longer than most of them.
   private static let shared = Result {
-    let files = try RuleFolder(repository.appending(path: "rules").path).files()
-      .filter(Talks.isKept).map(Talks.withoutPrecedence)
+    let kept = try RuleFolder(repository.appending(path: "rules").path).files()
+      .filter(Talks.isKept)
+    let names = Set(
+      kept.flatMap { $0.text.matches(of: /(?m)^事项: *(.+)$/).map { String($0.output.1) } })
+    let files = kept.map { Talks.givingWay($0, onlyTo: names) }
     guard let book = RuleBook.load(files).book else { throw SettingsError("the rules are wrong") }
     return (files, book)
   }
@@ -28,10 +31,14 @@ struct Talks {
 
   private static func isKept(_ file: RuleFile) -> Bool { kept.contains(where: file.path.hasPrefix) }
 
-  /// Without 让给, which names matters that are not here.
-  private static func withoutPrecedence(_ file: RuleFile) -> RuleFile {
+  /// With 让给 naming only matters that are here.
+  private static func givingWay(_ file: RuleFile, onlyTo names: Set<String>) -> RuleFile {
     var file = file
-    file.text = file.text.replacing(/(?m)^让给:.*\n(?:^ +.*\n)*/, with: "")
+    file.text = file.text.replacing(/(?m)^让给:(.*\n(?:^ +.*\n)*)/) { match in
+      let known = match.output.1.split { "、| \n".contains($0) }.map(String.init)
+        .filter(names.contains)
+      return known.isEmpty ? "" : "让给: " + known.joined(separator: "、") + "\n"
+    }
     return file
   }
 
