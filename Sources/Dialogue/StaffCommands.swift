@@ -11,6 +11,7 @@ extension Answering {
     guard sender.role.isStaff else { return false }
     if finishesOnlyTicket() { return true }
     guard let command = understanding.matter?.command else { return false }
+    readNumber(after: command)
     if command.isAboutLists {
       obeyList(command)
       return true
@@ -28,6 +29,19 @@ extension Answering {
       obey(command, on: ticket)
     }
     return true
+  }
+
+  /// In 完成 1001 西门一排已修剪 the number is the ticket's, not a room at the west gate.
+  private mutating func readNumber(after command: Command) {
+    guard understanding.slots.ticket == nil, text.hasPrefix(command.chinese) else { return }
+    let rest = text.dropFirst(command.chinese.count).drop { $0.isWhitespace }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let after = rest.dropFirst(digits.count)
+    guard (3...9).contains(digits.count), let serial = Int(digits),
+      after.first.map(\.isWhitespace) ?? true
+    else { return }
+    turn.understanding.slots.ticket = serial
+    turn.understanding.slots.details = String(after).trimmed
   }
 
   /// 搞定了 without 完成 means the one ticket this person has accepted, if they have nothing of
@@ -101,7 +115,8 @@ extension Answering {
   /// The ticket a command means: the one named, or the only one it can be.
   private mutating func ticketMeant(by command: Command) -> Ticket? {
     if let serial = understanding.slots.ticket {
-      if let ticket = situation.tickets.first(where: { $0.number.serial == serial }) {
+      let known = situation.tickets + situation.unitTickets
+      if let ticket = known.first(where: { $0.number.serial == serial }) {
         return ticket
       }
       say(.noSuchTicket)
