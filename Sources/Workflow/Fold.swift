@@ -202,9 +202,10 @@ extension Ticket {
     voices.removeAll { $0.person == person }
     guard requester == person, !voices.isEmpty else { return }
     requester = voices.removeFirst().person
-    // What the former requester wrote stays theirs and leaves with them.
-    let name = place?.publicName ?? ""
-    place?.text = name
+    // What the former requester wrote stays theirs and leaves with them, as it does when their key
+    // is erased: floor, zone and point remain.
+    place?.text = ""
+    place?.building = nil
     place?.room = nil
     origin.reason = ""
   }

@@ -122,6 +122,27 @@ struct `personal text` {
     }
   }
 
+  @Test func `of those who joined and of whoever left is their own`() throws {
+    try withFolder { folder in
+      let store = try openFolder(folder)
+      let other = PersonID("wecom:lisi")
+      let first = ticket()
+      try store.change([opening(first, words: "张三报的")], key: "m1")
+      let (joined, join) = advance(first, [.joined(Voice(other, at: monday))], text: "李四说的")
+      try store.change([join], key: "m2")
+      let (left, leave) = advance(joined, [.left(worker)], text: "张三走了")
+      try store.change([leave], key: "m3")
+      #expect(left.requester == other && left.place?.room == nil && left.origin.reason.isEmpty)
+      _ = try store.erase(worker)
+      #expect(try store.reader.ledger(of: first.number).map(\.text) == [nil, "李四说的", nil])
+      #expect(try store.reader.tickets(of: other).map(\.number) == [first.number])
+      #expect(try store.reader.verifyChain(fold).broken == nil)
+      _ = try store.erase(other)
+      #expect(try store.reader.ledger(of: first.number).compactMap(\.text) == [])
+      #expect(try store.reader.verifyChain(fold).broken == nil)
+    }
+  }
+
   @Test func `of an erased key is in no file, nor is the key`() throws {
     try withFolder { folder in
       let store = try openFolder(folder)
