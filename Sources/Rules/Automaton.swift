@@ -31,7 +31,7 @@ struct Automaton: ~Copyable, Sendable {
 
   /// What is known of a word, in one place: a look at each of several tables takes longer than the
   /// steps between words.
-  private struct Word: BitwiseCopyable, Sendable {
+  struct Word: BitwiseCopyable, Sendable {
     var length: Int32 = 0
     /// One more than the next longest word that ends where this one does; 0 for none.
     var next: Int32 = 0

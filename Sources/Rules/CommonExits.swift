@@ -17,7 +17,7 @@ struct CommonExits: ~Copyable {
   private var cursors: [Range<Int>] = []
 
   /// A state in the box of its symbol, and the one before it; -1 for none.
-  private struct Boxed {
+  struct Boxed {
     var state: PhraseSpace.State
     var before: Int32
   }
