@@ -19,8 +19,9 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case confirmed
   /// The requester says what they think of it.
   case rated(Rating)
-  /// The requester says it is not: a new attempt, one tier up, with new clocks.
-  case disputed(tier: Tier, duties: [Duty], due: Instant)
+  /// The requester says it is not: a new attempt, one tier up, with new clocks; `decision` is by
+  /// when a 楼务会 has to decide, nil where the class asks for none.
+  case disputed(tier: Tier, duties: [Duty], due: Instant, decision: Instant?)
   /// Another unit leads from now on.
   case reassigned(to: UnitID, duties: [Duty])
   /// The lead sent it back with a reason; `to` decides.
@@ -93,7 +94,7 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   /// The requester took it back.
   case withdrawn
   /// The requester reopened it after it had closed.
-  case reopened(tier: Tier, duties: [Duty], due: Instant)
+  case reopened(tier: Tier, duties: [Duty], due: Instant, decision: Instant?)
   /// A holiday notice was loaded, and provisional times were reckoned again.
   case reckoned(duties: [Duty], due: Instant)
 }

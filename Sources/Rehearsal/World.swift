@@ -122,6 +122,10 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    situation.busyRequesters = Set(
+      situation.tickets.map(\.requester).filter { requester in
+        all.count { $0.isOpen && $0.requester == requester } > 1
+      })
     if needs.responses {
       situation.responses = all.filter { $0.unratedWhistle?.by == sender.id }
     }

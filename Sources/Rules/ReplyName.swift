@@ -318,7 +318,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   package var slots: Set<String> {
     switch self {
     case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
-    case .accepted, .acceptedReceipt, .takenOver, .claimed, .claimedToVoices, .claimedReceipt,
+    case .accepted, .claimed: ReplyName.ofTicket.union(["哪件"])
+    case .acceptedReceipt, .takenOver, .claimedToVoices, .claimedReceipt,
       .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,

@@ -8,7 +8,7 @@ extension TicketEvent {
   /// The part that may stand in clear.
   var facts: [UInt8] {
     var packer = Packer()
-    packer.put(3)
+    packer.put(4)
     switch self {
     case .opened(let ticket):
       packer.put("opened")
@@ -32,10 +32,11 @@ extension TicketEvent {
     case .rated(let rating):
       packer.put("rated")
       packer.put(rating)
-    case .disputed(let tier, let duties, let due):
+    case .disputed(let tier, let duties, let due, let decision):
       packer.put("disputed")
       packer.put(tier)
       packer.put(duties, due)
+      packer.putOptional(decision) { $0.put($1) }
     case .reassigned(let unit, let duties):
       packer.put("reassigned")
       packer.put(unit)
@@ -158,10 +159,11 @@ extension TicketEvent {
     case .reviewCalled: packer.put("review called")
     case .timedOut: packer.put("timed out")
     case .withdrawn: packer.put("withdrawn")
-    case .reopened(let tier, let duties, let due):
+    case .reopened(let tier, let duties, let due, let decision):
       packer.put("reopened")
       packer.put(tier)
       packer.put(duties, due)
+      packer.putOptional(decision) { $0.put($1) }
     case .reckoned(let duties, let due):
       packer.put("reckoned")
       packer.put(duties, due)
