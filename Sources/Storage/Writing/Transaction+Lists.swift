@@ -114,6 +114,17 @@ extension Transaction {
     situation.listTickets.append(ticket)
   }
 
+  /// The projects of all streets that are not ended, for their reminders.
+  package func openProjects() throws(StorageError) -> [Project] {
+    try storedListItems(
+      database, keys,
+      """
+      SELECT series, serial, body, private FROM list_item
+      WHERE series >= 'P/' AND series < 'P0' AND is_open = 1 ORDER BY series, serial
+      """, []
+    ).compactMap { if case .project(let project) = $0 { project } else { nil } }
+  }
+
   /// Every line of a street's lists, with the next numbers, as an import must know them.
   package func allLists(of street: StreetID?) throws(StorageError) -> Lists {
     try allListItems(of: street, database, keys)
