@@ -21,24 +21,3 @@ package enum ListEvent: Hashable, Sendable {
   /// A need or project was given up; the words say why.
   case cancelled(by: PersonID)
 }
-
-/// An event of a list with its circumstances, as it stands in the ledger.
-package struct ListEntry: Hashable, Sendable {
-  /// 1 for the entering.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: ListEvent
-  /// What the actor wrote, which is sealed at rest; nil when nothing, or after their erasure.
-  package var text: String?
-
-  package init(
-    sequence: Int, at: Instant, actor: Actor, event: ListEvent, text: String? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-    self.text = text
-  }
-}

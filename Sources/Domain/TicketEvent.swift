@@ -98,34 +98,3 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   /// A holiday notice was loaded, and provisional times were reckoned again.
   case reckoned(duties: [Duty], due: Instant)
 }
-
-/// Who did it.
-package enum Actor: Hashable, Sendable, Codable {
-  case person(PersonID)
-  /// A clock of ours.
-  case clock
-  /// A rule, by file and line.
-  case rule(String)
-}
-
-/// An event with its circumstances, as it stands in the ledger.
-package struct LedgerEntry: Hashable, Sendable {
-  /// 1 for the opening.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: TicketEvent
-  /// What the actor wrote, which is sealed at rest; nil when nothing, or when the person's key
-  /// was erased.
-  package var text: String?
-
-  package init(
-    sequence: Int, at: Instant, actor: Actor, event: TicketEvent, text: String? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-    self.text = text
-  }
-}

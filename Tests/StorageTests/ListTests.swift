@@ -130,9 +130,9 @@ struct `the lists` {
     ("UPDATE list_item SET until = until + 1 WHERE series = 'R/sifang'", "清单的栏目与内容不符"),
     (
       "UPDATE list_item SET body = CAST(replace(body, '法律', '健康') AS BLOB)"
-        + " WHERE series = 'R/sifang'", "清单与它的事件不符"
+        + " WHERE series = 'R/sifang'", "清单里的这一行与它的事件不符"
     ),
-    ("UPDATE list_item SET private = NULL WHERE series = 'P/sifang'", "清单与它的事件不符"),
+    ("UPDATE list_item SET private = NULL WHERE series = 'P/sifang'", "清单里的这一行与它的事件不符"),
     ("DELETE FROM list_item WHERE series = 'P/sifang'", "有事件却没有清单里的这一行"),
     ("UPDATE list_item SET serial = 9 WHERE series = 'R/sifang'", "有事件却没有清单里的这一行"),
     ("UPDATE list_item SET body = x'06' WHERE series = 'N/sifang'", "存储的内容读不出来（第 1 字节）"),

@@ -3,8 +3,9 @@ import Domain
 
 // Events of the lists: version, name, and what the name needs.
 
-extension ListEvent {
-  /// The part that may stand in clear.
+extension ListEvent: LedgerEvent {
+  static let family = "list "
+
   var facts: [UInt8] {
     var packer = Packer()
     packer.put(1)
@@ -39,7 +40,6 @@ extension ListEvent {
     return packer.bytes
   }
 
-  /// Reads what `facts` made.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
     try source.version(exactly: 1)
@@ -62,16 +62,11 @@ extension ListEvent {
     }
     guard source.isAtEnd else { throw source.damage }
   }
-}
 
-extension ListEntry {
-  /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? { salted(text: text, privatePart: nil) }
+  /// What people wrote about a line is the text of its event.
+  var privatePart: [UInt8]? { nil }
 
-  /// Puts back what `secret` made.
-  mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.sealed")
-    _ = try source.blob()
-    text = try source.optional { (source) throws(StorageError) in try source.text() }
+  mutating func restore(privatePart bytes: [UInt8]) throws(StorageError) {
+    throw Unpacker(bytes, of: "event.sealed").damage
   }
 }

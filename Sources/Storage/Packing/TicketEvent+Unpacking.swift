@@ -2,7 +2,6 @@ import CivilTime
 import Domain
 
 extension TicketEvent {
-  /// Reads what `facts` made; an opened ticket and a corrected place lack their private parts.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
     try source.version(from: 2, upTo: 4)
