@@ -152,13 +152,18 @@ struct `the figures of the lists` {
         resource(4, until: "2026-11-01"),
         resource(5, from: "2026-12-01"), resource(6, from: "2026-11-30"), resource(7, "BF"),
       ]
+      // Begun after the period, and over before it.
+      var (late, early) = (project(5, .running, uses: [8]), project(6, .done, uses: [9]))
+      late.startedAt = S.at("12-01 00:00")
+      (early.startedAt, early.settledAt) = (S.at("10-01 09:00"), S.at("10-31 09:00"))
+      data.resources += [resource(8), resource(9)]
       data.projects = [
         project(1, .running, uses: [1, 3]), project(2, .proposed, uses: [2]),
-        project(3, .cancelled, uses: [4]), project(4, .done, uses: [6]),
+        project(3, .cancelled, uses: [4]), project(4, .done, uses: [6]), late, early,
       ]
     }
-    #expect(found.notes == ["用上了：R1 R6", "还没用：R2 R4"])
-    #expect(found.value == .share(0.5))
+    #expect(found.notes == ["用上了：R1 R6", "还没用：R2 R4 R8 R9"])
+    #expect(found.value == .share(1.0 / 3))
   }
 
   @Test func `count projects whose time was over`() {

@@ -119,7 +119,7 @@ extension FigureData {
     return Figure(
       "extension-days", "平均延长", part: "工作日",
       value: counting.total == 0 ? .unknown : .mean(days / Double(counting.total)),
-      numerator: days, denominator: counting.total, excluded: counting.excluded,
+      denominator: counting.total, excluded: counting.excluded,
       recipe: "办结时限在这段时间里、因为延期推后过的单，平均推后了几个工作日（按承办单位的工作时间）。",
       tickets: counting.tickets)
   }
