@@ -168,7 +168,15 @@ struct World {
       let records = ledgers.filter { report.buildings.contains($0.key.building) }.map {
         record(of: $0.value)
       }
-      situation.report = FigureData(of: records, period: report.period(at: now), at: now)
+      var data = FigureData(of: records, period: report.period(at: now), at: now)
+      let here = meetings.values.filter { report.buildings.contains($0.number.building) }
+      data.linkage.meetings = CountedMeeting.counted(here, in: data.period) { number in
+        record(of: ledgers[number] ?? [])
+      }
+      data.linkage.whistled = all.filter {
+        report.buildings.contains($0.number.building) && !$0.whistles.isEmpty
+      }
+      situation.report = data
       situation.openAttempts = records.flatMap(\.attempts).filter(\.isOpen)
     }
     if needs.mergers {
