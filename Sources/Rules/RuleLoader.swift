@@ -74,7 +74,9 @@ private struct RuleLoader {
     applyKinds()
     checkTests()
     var used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
-    used += kinds.flatMap { rules in rules.exclusions.map { ($0, rules.source) } }
+    used += kinds.flatMap { rules in
+      (rules.exclusions + rules.exceptions).map { ($0, rules.source) }
+    }
     let patterns = lists.resolve(usedBy: used)
     let broken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
@@ -86,9 +88,12 @@ private struct RuleLoader {
         report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
       }
       for rules in kinds where rules.kind == draft.matter.kind {
-        for phrase in rules.exclusions
+        let phrases =
+          rules.exclusions.map { ($0, Program.Use.notOfKind) }
+          + rules.exceptions.map { ($0, .unless) }
+        for (phrase, use) in phrases
         where phrase.references.allSatisfy({ patterns[$0.name] != nil }) {
-          report(compiler.add(phrase, of: index, as: .not), phrase, rules.source)
+          report(compiler.add(phrase, of: index, as: use), phrase, rules.source)
         }
       }
     }
