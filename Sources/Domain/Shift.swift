@@ -65,22 +65,6 @@ package enum ShiftEvent: Hashable, Sendable {
   case attended(by: PersonID, [PersonID])
 }
 
-/// An event of a shift with its circumstances, as it stands in the ledger.
-package struct ShiftEntry: Hashable, Sendable {
-  /// 1 for the opening.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: ShiftEvent
-
-  package init(sequence: Int, at: Instant, actor: Actor, event: ShiftEvent) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-  }
-}
-
 extension Unit {
   /// What a directory calls a volunteers' team behind 党组织/.
   package static let volunteers = "志愿队"
