@@ -101,7 +101,7 @@ extension Evaluation {
     }
   }
 
-  /// The scopes that 不是 of a kind denies to its matters: none in a sentence with an 除非.
+  /// The scopes that 不是 of a kind denies to its matters: none of those with an 除非.
   mutating func scopesDeniedToKind(of matter: Int32, _ kind: Kind) -> [Int] {
     let excluding = program.phrases(of: matter, .notOfKind)
     guard !excluding.isEmpty else { return [] }
@@ -112,8 +112,7 @@ extension Evaluation {
     }
     if !scopes.isEmpty {
       for phrase in program.phrases(of: matter, .unless) where mayMatch(phrase: phrase) {
-        let spared = parts(matching: program.phrases[Int(phrase)].root, .sentences)
-        scopes = scopes.filter { !spared.contains(sentence(ofScope: $0)) }
+        scopes.subtract(parts(matching: program.phrases[Int(phrase)].root, .scopes))
       }
     }
     let denied = scopes.sorted()

@@ -68,7 +68,7 @@ extension Scanner {
       }
       // 六个 as an answer, and 我们五个要关起门来谈, and 我们5个甲方3个.
       if count > 1,
-        isApart(index - 1) && (isEndOfCount(next + 1) || isScalar(next + 1, " "))
+        isApart(index) && isApartBefore(next + 1)
           || word(index - 1) == .peopleCue && isDoing(next + 1)
           || isSideBefore(Int(tokens[index].start))
             && (isEndOfCount(next + 1) || isSideAfter(Int(tokens[next].end)))
@@ -130,9 +130,23 @@ extension Scanner {
     return first.properties.isAlphabetic && !units.contains { after.hasPrefix($0) }
   }
 
-  /// Whether a clause or a blank ends before an index.
+  /// Whether a token begins a clause, or a blank stood before it: 带新人 8个.
   private mutating func isApart(_ index: Int) -> Bool {
-    isEndOfClause(index) || isScalar(index, " ")
+    isEndOfClause(index - 1) || hadBlank(before: Int(tokens[index].start))
+  }
+
+  /// Whether a count ends before a token: at a mark, or at a blank with a polite or urgent word.
+  private mutating func isApartBefore(_ index: Int) -> Bool {
+    if isEndOfCount(index) { return true }
+    guard let token = token(index), hadBlank(before: Int(token.start)) else { return false }
+    return "快急谢麻请要需带有能可行就在".unicodeScalars.contains {
+      $0.value == text.scalars[Int(token.start)]
+    }
+  }
+
+  /// Whether something was typed before a place that normalising took away.
+  private func hadBlank(before place: Int) -> Bool {
+    place > 0 && text.origins[place] - text.origins[place - 1] > 1
   }
 
   /// Those who come together and are counted one side after the other.

@@ -54,7 +54,9 @@ struct `what is denied to a kind` {
     ("家里空调坏了", []), ("家里空调坏了，灯也坏了", []), ("空调像电影里，好看", []),
     // A sentence with an 除非 is spared, whatever it denies, and no other one.
     ("家里人说大堂空调坏了", ["空调"]), ("我们楼的灯像电影，好看", ["灯"]), ("家里空调坏了。大堂灯坏了", ["灯"]),
-    ("大堂很好。家里空调坏了", []), ("家里空调坏了，但是大堂灯坏了", ["灯"]),
+    ("大堂很好。家里空调坏了", []),
+    // A turn begins a new part here, too.
+    ("家里空调坏了，但是大堂灯坏了", ["灯"]), ("我家里好，但是灯坏了", ["灯"]),
     // What a matter denies itself stays denied.
     ("家里说大堂空调费", []), ("大堂空调费，家里灯", ["灯"]),
     // Other kinds know nothing of it.

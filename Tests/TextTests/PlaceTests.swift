@@ -127,7 +127,7 @@ struct `reading counts and numbers` {
     "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
     "我叫张三",
     "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门", "room for 2 hours", "book it for 3pm", "for 30 min",
-    "我们两个会议室都要",
+    "借 2个 会议室", "要 3个 小时",
     "总觉得一个人很孤单",
   ])
   func `counts no heads where there are none`(typed: String) { check(typed, people: []) }
