@@ -21,6 +21,8 @@ package enum MeetingEvent: Hashable, Sendable {
   case dropped(TicketNumber)
   case reminded(Meeting.Reminder)
   case closed(by: PersonID)
+  /// It does not take place; what it had not settled waits for the next.
+  case calledOff(by: PersonID)
 }
 
 /// An event of a meeting with its circumstances, as it stands in the ledger.

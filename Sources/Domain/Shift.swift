@@ -24,6 +24,8 @@ package struct Shift: Hashable, Sendable {
   package var attended: [PersonID]
   /// When that was noted down first.
   package var heldAt: Instant?
+  /// When it was called off; nil when it was not.
+  package var calledOffAt: Instant?
   /// How many events made it.
   package var version: Int
 
@@ -51,6 +53,9 @@ package struct Shift: Hashable, Sendable {
   /// Those who move up when somebody leaves, the next one first.
   package var waiting: [PersonID] { Array(signUps.dropFirst(seats)) }
 
+  /// When it was noted down who was there, or it was called off: nothing is awaited from then on.
+  package var settledAt: Instant? { heldAt ?? calledOffAt }
+
   /// How long it is, in minutes: what each who was there is credited.
   package var minutes: Int { Int((endsAt.seconds - startsAt.seconds) / 60) }
 }
@@ -63,6 +68,8 @@ package enum ShiftEvent: Hashable, Sendable {
   case left(PersonID)
   /// Who was there. Said again, it takes the place of what was said before.
   case attended(by: PersonID, [PersonID])
+  /// It does not take place, and nobody is credited for it.
+  case calledOff(by: PersonID)
 }
 
 /// An event of a shift with its circumstances, as it stands in the ledger.
@@ -72,12 +79,18 @@ package struct ShiftEntry: Hashable, Sendable {
   package var at: Instant
   package var actor: Actor
   package var event: ShiftEvent
+  /// Why, in the actor's words, which are sealed at rest; nil when nothing was said, or when their
+  /// key was erased.
+  package var text: String?
 
-  package init(sequence: Int, at: Instant, actor: Actor, event: ShiftEvent) {
+  package init(
+    sequence: Int, at: Instant, actor: Actor, event: ShiftEvent, text: String? = nil
+  ) {
     self.sequence = sequence
     self.at = at
     self.actor = actor
     self.event = event
+    self.text = text
   }
 }
 

@@ -8,7 +8,7 @@ extension Shift {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
     var packer = Packer()
-    packer.put(1)
+    packer.put(2)
     packer.put(number)
     packer.put(opener)
     packer.put(openedAt)
@@ -20,6 +20,7 @@ extension Shift {
     packer.putList(signUps) { $0.put($1) }
     packer.putList(attended) { $0.put($1) }
     packer.putOptional(heldAt) { $0.put($1) }
+    packer.putOptional(calledOffAt) { $0.put($1) }
     packer.put(version)
     return packer.bytes
   }
@@ -35,7 +36,8 @@ extension Shift {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "shift.body")
-    try source.version(exactly: 1)
+    // In the first form none was called off.
+    let form = try source.version(upTo: 2)
     let number = try source.ticketNumber()
     let opener = try source.name(PersonID.self)
     let openedAt = try source.instant()
@@ -49,6 +51,7 @@ extension Shift {
     signUps = try source.people()
     attended = try source.people()
     heldAt = try source.optionalInstant()
+    if form > 1 { calledOffAt = try source.optionalInstant() }
     version = try source.int()
     // A negative number of seats would trap in `seated`.
     guard source.isAtEnd, seats > 0 else { throw source.damage }
@@ -88,6 +91,9 @@ extension ShiftEvent {
       packer.put("shift attended")
       packer.put(person)
       packer.putList(people) { $0.put($1) }
+    case .calledOff(let person):
+      packer.put("shift called off")
+      packer.put(person)
     }
     return packer.bytes
   }
@@ -101,6 +107,7 @@ extension ShiftEvent {
     case "shift joined": self = .joined(try source.name())
     case "shift left": self = .left(try source.name())
     case "shift attended": self = .attended(by: try source.name(), try source.people())
+    case "shift called off": self = .calledOff(by: try source.name())
     default: throw source.damage
     }
     guard source.isAtEnd else { throw source.damage }
@@ -110,17 +117,25 @@ extension ShiftEvent {
 extension ShiftEntry {
   /// What must be sealed of this event, salted; nil when there is nothing.
   var secret: [UInt8]? {
-    guard case .opened(let shift) = event else { return nil }
-    return salted(text: nil, privatePart: shift.privatePart)
+    guard case .opened(let shift) = event else { return salted(text: text, privatePart: nil) }
+    return salted(text: text, privatePart: shift.privatePart)
+  }
+
+  /// Whose key seals it: what is done where is the opener's; why it was called off is said by whoever
+  /// did so.
+  func subject(of shift: Shift) -> PersonID {
+    if case .calledOff(let person) = event { return person }
+    return shift.opener
   }
 
   /// Puts back what `secret` made.
   mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.sealed")
     _ = try source.blob()
-    _ = try source.optional { (source) throws(StorageError) in try source.text() }
+    text = try source.optional { (source) throws(StorageError) in try source.text() }
     let privatePart = try source.optional { (source) throws(StorageError) in try source.blob() }
-    guard case .opened(var shift) = event, let privatePart else { throw source.damage }
+    guard let privatePart else { return }
+    guard case .opened(var shift) = event else { throw source.damage }
     try shift.restore(privatePart: privatePart)
     event = .opened(shift)
   }
