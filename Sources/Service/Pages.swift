@@ -158,7 +158,7 @@ extension Site {
   }
 
   /// What was answered to the form just sent, from the store, so that a link cannot make it up.
-  private func answerShown(_ request: HTTPRequest, to viewer: Person) throws -> String? {
+  func answerShown(_ request: HTTPRequest, to viewer: Person) throws -> String? {
     guard let key = request.argument("said"), key.hasPrefix("board:") else { return nil }
     return try engine.store.reader.answer(channel: .web, key: key, to: viewer.id)?
       .map(\.text).joined(separator: "\n")
