@@ -113,7 +113,12 @@ package struct NoonPage: Hashable, Sendable {
       if let ticket = shift.ticket {
         HTML(.p, .class("quiet")) {
           "帮 "
-          HTML(.a, .href(.ticket(ticket))) { ticket.description }
+          // Whoever runs it may open the ticket; not everybody who signs up may.
+          if row.runs {
+            HTML(.a, .href(.ticket(ticket))) { ticket.description }
+          } else {
+            ticket.description
+          }
         }
       }
       roll(shift)

@@ -101,8 +101,9 @@ extension Style {
       .signatures td { height: 4rem; }
     }
     @media (max-width: 59.99rem) {
-      .page-meeting .side { display: grid; order: 2; }
-      .page-meeting .story { display: grid; order: 1; }
+      .page-meeting .do { order: 1; }
+      .page-meeting .story > .sheet { order: 2; }
+      .page-meeting .side > .sheet:not(.do) { order: 3; }
     }
     @media print {
       @page { size: A4; margin: 2cm 2.2cm; }

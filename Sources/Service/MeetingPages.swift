@@ -78,7 +78,7 @@ extension Site {
         let building = reached.first(where: { $0.code.rawValue == form["building"] })
       else { return nil }
       return Sentence(
-        text: "\(Command.convene.chinese) \(building.code) \(form["text"] ?? "")",
+        text: "开楼务会 \(building.code) \(form["text"] ?? "")",
         back: "/meetings")
     }
   }

@@ -98,8 +98,9 @@ extension Desk {
     case .rateResponse(let rating): return [try rateResponse(rating, on: ticket, by: person)]
     case .raise:
       // Nothing is above 难题专办, but it can wait for a meeting as well.
-      guard ticket.tier < .hard || ticket.deliberation == nil else { throw .highestTier }
-      if ticket.isShelved { throw .shelved }
+      guard ticket.tier < .hard || ticket.deliberation == nil && !ticket.isShelved else {
+        throw ticket.isShelved ? .shelved : .highestTier
+      }
       return [raised(ticket, because: .raised)]
     case .askToShelve(let review): return [try askToShelve(ticket, until: review, by: person)]
     case .approveShelf:

@@ -13,9 +13,9 @@ GOOD = "\n".join((
 )) + "\n"
 # One right line with each: nothing of such a file may come in.
 WRONG = {
-    "名称,类别,标签\n周三法律咨询,人员,法律\n": ("资源清单没有“名称”这一列", "少了这几列", "一行也没有导入"),
-    HEADING.replace("标签", "标鉴") + "\n,好的,人员,,,,,,SF,党群服务站\n":
-        ("没有“标鉴”这一列", "是不是“标签”", "一行也没有导入"),
+    "名称,类别,标签\n周三法律咨询,人员,法律\n": ("少了这几列：编号、标题", "资源清单没有“名称”这一列", "一行也没有导入"),
+    HEADING.replace("截止日期", "截至日期") + "\n,好的,人员,,,,,,SF,党群服务站\n":
+        ("没有“截至日期”这一列", "是不是“截止日期”", "一行也没有导入"),
     "甲,乙,丙\n1,2,3\n": ("第一行要写列名", "一行也没有导入"),
     "": ("是个空文件", "一行也没有导入"),
     GOOD + ",坏日期,人员,,法律,,,2026-13-01,SF,党群服务站\n": ("资源.csv:5:", "2026-13-01", "一行也没有导入"),
@@ -67,6 +67,7 @@ class Lists(Case):
         self.has(text, "R1", "周三法律咨询", "R2", "\"多功能厅,周末\"", "R1", "八方讲师团")
         # No cell is a formula in somebody's spreadsheet.
         self.lacks(text, "\"=", ",=")
+        self.has(text, "每月两场,,2027-12-31,四方街道,街道司法所")
         events = self.server.count("event")
         _, output = self.server.command("lists", "import", str(first), check=0)
         self.has(output, "新增 0 条，修改 0 条")
@@ -87,7 +88,7 @@ class Lists(Case):
         self.bring(GOOD)
         until(lambda: self.server.count("list_item") == 3, "the lines are there")
         self.has(say("bailing", "希望楼里能请律师来讲讲劳动合同，金丝雀八八"), "SF-1001")
-        self.has(say("qiye", "新需求 1001"), "党群工作者和楼长")
+        self.has(say("qiye", "新需求 缺一间活动室"), "党群工作者和楼长")
         self.has(say("dangqun", "新需求 1001"), "已列入需求 N1", "法律")
         self.has(say("dangqun", "配对 N1"), "R1", "周三法律咨询", "都有：法律")
         self.has(say("jiedao-bf", "认领 N1"), "清单里没有这个编号")
@@ -101,10 +102,15 @@ class Lists(Case):
         self.has(text, "N1", "P1", "街道城运中心")
         self.lacks(text, "金丝雀", "bailing")
         self.has(say("qiye", "项目 P1 完成 我们做的"), "由街道城运中心承办")
-        self.has(say("jiedao", "项目 P1 完成 办了两场讲座"), "已完成", "办了两场讲座")
+        # What comes to nothing leaves the need to others.
+        self.has(say("jiedao", "项目 P1 取消 律师来不了"), "已取消", "需求 N1 重新待认领")
+        self.has(say("qiye", "认领 N1"), "P2", "由四方置业（业主单位）承办")
+        self.has(say("qiye", "项目 P2 取消 没有人手"), "重新待认领")
+        self.has(say("jiedao", "接单 N1 R1"), "P3", "由街道城运中心承办")
+        self.has(say("jiedao", "项目 P3 完成 办了两场讲座"), "已完成", "办了两场讲座")
         self.platform.wait_told("bailing", "办了两场讲座")
         out = self.server.command("lists", "export", "项目", check=0)[1]
-        self.has(out, "P1", "N1", "R1", "街道城运中心", "SF-1001", "已完成", "办了两场讲座")
+        self.has(out, "P1", "律师来不了", "P3", "N1", "R1", "街道城运中心", "SF-1001", "已完成", "办了两场讲座")
         self.lacks(out, "金丝雀", "bailing")
         needs = self.server.command("lists", "export", "需求", check=0)[1]
         self.has(needs, "N1", "SF-1001", "已完成")

@@ -1,9 +1,9 @@
 """The building affairs meeting (楼务会), by chat and by its pages."""
 
 import datetime
-import re
 
 from case import Case
+from program import until
 from test_pages import csrf, sign_in
 
 HERE = datetime.timezone(datetime.timedelta(hours=8))
@@ -50,6 +50,8 @@ class Meetings(Case):
 
     def crash(self):
         """kill -9 and start again: what was answered is there."""
+        # What is just being sent would wait for its lease; how that ends is seen elsewhere.
+        until(lambda: self.server.count("outbox", "state = 'sending'") == 0, "nothing is on its way")
         self.server.kill()
         self.server.start()
 
