@@ -16,8 +16,8 @@ extension Directory {
     case .claimed: return "称已办好，请反映人确认"
     case .confirmed: return "确认解决了"
     case .rated(let rating): return "评价：" + rating.chinese
-    case .disputed(let tier, _, _): return "说没解决，升为\(tier.chinese)"
-    case .reopened(let tier, _, _): return "结案后又提出，升为\(tier.chinese)"
+    case .disputed(let tier, _, _, _): return "说没解决，升为\(tier.chinese)"
+    case .reopened(let tier, _, _, _): return "结案后又提出，升为\(tier.chinese)"
     case .reassigned(let unit, _): return "转派给" + name(unit)
     case .givenBack(_, let unit, _): return "退回，由\(name(unit))定夺"
     case .returned(_, let unit): return name(unit) + "退回协办"

@@ -37,7 +37,7 @@ extension WeCom {
   }
 
   package func outcome(of response: OutboundResponse) -> DeliveryOutcome {
-    switch answer(in: response) {
+    switch WeCom.answer(in: response) {
     case .silence(let reason): return .retry(reason: reason, after: response.retryAfter)
     case .errcode(0, let json):
       // One unknown person among several is no error there; here it is the only one.
@@ -99,7 +99,7 @@ extension WeCom {
   }
 
   package func token(from response: OutboundResponse) -> TokenOutcome {
-    switch answer(in: response) {
+    switch WeCom.answer(in: response) {
     case .silence(let reason): return .retry(reason: reason, after: response.retryAfter)
     case .errcode(0, let json):
       guard let token = json["access_token"]?.string, (1...512).contains(token.utf8.count),
@@ -123,13 +123,13 @@ extension WeCom {
     }
   }
 
-  private enum Answer {
+  enum Answer {
     case errcode(Int, JSON)
     /// No answer, or none that means anything: the reason.
     case silence(String)
   }
 
-  private func answer(in response: OutboundResponse) -> Answer {
+  static func answer(in response: OutboundResponse) -> Answer {
     switch response {
     case .failed(let reason): return .silence("企业微信连不上：\(reason)")
     case .answered(200, _, let body):

@@ -12,9 +12,10 @@ extension Desk {
   ///   - words: What they wrote, quoted to those who work on the ticket.
   ///   - facts: What was read in them: time, head count …
   ///   - opening: What the requester wrote at first, for those who are given the ticket anew.
+  ///   - busy: Those with several open tickets, who are told which one is meant.
   package func announce(
     _ outcome: Outcome, by person: Person?, words: String, matter: Matter?, facts: String = "",
-    opening: String? = nil
+    opening: String? = nil, busy: Set<PersonID> = []
   ) -> Decision {
     var speech = Announcement(desk: self, outcome: outcome, person: person, matter: matter)
     speech.values["说明"] = words
@@ -22,6 +23,7 @@ extension Desk {
     speech.values["要点"] = facts
     speech.values["谁"] = person.map(name(of:)) ?? ""
     speech.opening = opening
+    speech.busy = busy
     for entry in outcome.entries { speech.speak(of: entry.event) }
     speech.askAboutResponses()
     return speech.decision
@@ -36,6 +38,7 @@ struct Announcement {
   let matter: Matter?
   var values: [String: String]
   var opening: String?
+  var busy: Set<PersonID> = []
   var decision = Decision()
 
   init(desk: Desk, outcome: Outcome, person: Person?, matter: Matter?) {
@@ -44,6 +47,7 @@ struct Announcement {
     self.person = person
     self.matter = matter
     values = desk.values(of: outcome.ticket)
+    values["哪件"] = ""
   }
 
   var ticket: Ticket { outcome.ticket }
@@ -102,6 +106,9 @@ struct Announcement {
   /// Tells somebody who has this trouble, unless they did it themselves.
   mutating func tellRequester(_ one: PersonID, _ name: ReplyName, choices: [String]) {
     guard one != person?.id, !decision.notices.contains(where: { $0.to == one }) else { return }
+    // Whoever raised just this one knows which it is.
+    let isClear = one == ticket.requester && !busy.contains(one)
+    values["哪件"] = isClear ? "" : "\(ticket.number)「\(ticket.title)」"
     decision.notices.append(Notice(to: one, reply(name, choices: choices), about: one))
   }
 }

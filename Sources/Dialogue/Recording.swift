@@ -32,7 +32,7 @@ extension Answering {
     let matter = matter ?? book.matter(named: outcome.ticket.matter)
     let spoken = desk.announce(
       outcome, by: sender, words: words, matter: matter, facts: facts,
-      opening: situation.openings[outcome.ticket.number])
+      opening: situation.openings[outcome.ticket.number], busy: situation.busyRequesters)
     decision.replies += spoken.replies
     decision.notices += spoken.notices
   }

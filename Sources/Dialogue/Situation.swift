@@ -125,6 +125,8 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// Requesters of the named tickets who have others open: they must be told which one is meant.
+  package var busyRequesters: Set<PersonID> = []
   /// The lists that were asked for.
   package var lists: Lists?
   /// The tickets of the needs that were named.

@@ -70,15 +70,17 @@ extension Desk {
     return "\(ticket.number)「\(ticket.title)」\(name(of: ticket.lead.unit)) \(state)"
   }
 
-  /// The same for somebody of these units: of a ticket that others lead, their own part.
+  /// The same for somebody of these units: of a ticket that others lead, their own part; with what
+  /// was asked of them.
   func line(for ticket: Ticket, of units: Set<UnitID>) -> String {
-    let own = ticket.duties.first { $0.part == .assist && units.contains($0.unit) && $0.isPending }
-    guard let own, !units.contains(ticket.lead.unit), ticket.isWorkedOn else {
-      return line(for: ticket, toStaff: true)
-    }
+    let parts = ticket.duties.filter { units.contains($0.unit) && $0.isPending }
+    let own = parts.first { $0.part == .lead } ?? parts.first { $0.part == .assist }
+    guard let own, ticket.isWorkedOn else { return line(for: ticket, toStaff: true) }
+    let ask = own.ask.isEmpty ? "" : "：\(own.ask)"
+    if own.part == .lead { return line(for: ticket, toStaff: true) + ask }
     let due = own.state == .waiting ? own.contact.due : own.promisedAt ?? own.solution.due
     return "\(ticket.number)「\(ticket.title)」协办\(name(of: ticket.lead.unit)) \(own.state.chinese)，"
-      + "\(due.spoken(at: now)) 前\(own.state == .waiting ? "接单" : "办好")"
+      + "\(due.spoken(at: now)) 前\(own.state == .waiting ? "接单" : "办好")" + ask
   }
 
   /// Where a ticket stands, in words.

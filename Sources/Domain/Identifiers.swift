@@ -55,6 +55,8 @@ package struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStri
 /// The platforms a message can come from or go to.
 package enum ChannelName: String, CaseIterable, Hashable, Sendable, Codable {
   case generic, wecom, wechat, dingtalk, feishu
+  /// A robot in a chat group of WeCom, which only speaks.
+  case wecomRobot = "wecom-robot"
   /// Our own pages: the demo's chat page and buttons on a board.
   case web
   /// The terminal.

@@ -24,24 +24,3 @@ package enum MeetingEvent: Hashable, Sendable {
   /// It does not take place; what it had not settled waits for the next.
   case calledOff(by: PersonID)
 }
-
-/// An event of a meeting with its circumstances, as it stands in the ledger.
-package struct MeetingEntry: Hashable, Sendable {
-  /// 1 for the convening.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: MeetingEvent
-  /// What the actor said, which is sealed at rest; nil when nothing, or when their key was erased.
-  package var text: String?
-
-  package init(
-    sequence: Int, at: Instant, actor: Actor, event: MeetingEvent, text: String? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-    self.text = text
-  }
-}

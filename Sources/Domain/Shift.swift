@@ -72,28 +72,6 @@ package enum ShiftEvent: Hashable, Sendable {
   case calledOff(by: PersonID)
 }
 
-/// An event of a shift with its circumstances, as it stands in the ledger.
-package struct ShiftEntry: Hashable, Sendable {
-  /// 1 for the opening.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: ShiftEvent
-  /// Why, in the actor's words, which are sealed at rest; nil when nothing was said, or when their
-  /// key was erased.
-  package var text: String?
-
-  package init(
-    sequence: Int, at: Instant, actor: Actor, event: ShiftEvent, text: String? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-    self.text = text
-  }
-}
-
 extension Unit {
   /// What a directory calls a volunteers' team behind 党组织/.
   package static let volunteers = "志愿队"

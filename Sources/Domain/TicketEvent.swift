@@ -19,8 +19,9 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case confirmed
   /// The requester says what they think of it.
   case rated(Rating)
-  /// The requester says it is not: a new attempt, one tier up, with new clocks.
-  case disputed(tier: Tier, duties: [Duty], due: Instant)
+  /// The requester says it is not: a new attempt, one tier up, with new clocks; `decision` is by
+  /// when a 楼务会 has to decide, nil where the class asks for none.
+  case disputed(tier: Tier, duties: [Duty], due: Instant, decision: Instant?)
   /// Another unit leads from now on.
   case reassigned(to: UnitID, duties: [Duty])
   /// The lead sent it back with a reason; `to` decides.
@@ -95,38 +96,7 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   /// The requester took it back.
   case withdrawn
   /// The requester reopened it after it had closed.
-  case reopened(tier: Tier, duties: [Duty], due: Instant)
+  case reopened(tier: Tier, duties: [Duty], due: Instant, decision: Instant?)
   /// A holiday notice was loaded, and provisional times were reckoned again.
   case reckoned(duties: [Duty], due: Instant)
-}
-
-/// Who did it.
-package enum Actor: Hashable, Sendable, Codable {
-  case person(PersonID)
-  /// A clock of ours.
-  case clock
-  /// A rule, by file and line.
-  case rule(String)
-}
-
-/// An event with its circumstances, as it stands in the ledger.
-package struct LedgerEntry: Hashable, Sendable {
-  /// 1 for the opening.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var event: TicketEvent
-  /// What the actor wrote, which is sealed at rest; nil when nothing, or when the person's key
-  /// was erased.
-  package var text: String?
-
-  package init(
-    sequence: Int, at: Instant, actor: Actor, event: TicketEvent, text: String? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.event = event
-    self.text = text
-  }
 }

@@ -122,6 +122,10 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    situation.busyRequesters = Set(
+      situation.tickets.map(\.requester).filter { requester in
+        all.count { $0.isOpen && $0.requester == requester } > 1
+      })
     if needs.responses {
       situation.responses = all.filter { $0.unratedWhistle?.by == sender.id }
     }
@@ -241,12 +245,21 @@ struct World {
       apply(decision)
       return decision.notices
     }
+    for project in lists.values.flatMap(\.projects) {
+      guard
+        let decision = decideReminder(of: project, by: book, directory: directory, at: now)
+      else { continue }
+      apply(decision)
+      return decision.notices
+    }
     return nil
   }
 
   /// When the next clock or reminder is due.
   private func nextDue(until end: Instant) -> Instant? {
-    let reminders = meetings.values.compactMap { $0.nextReminder?.due }.filter { $0 <= end }
+    let meetings = meetings.values.compactMap { $0.nextReminder?.due }
+    let projects = lists.values.flatMap(\.projects).compactMap { $0.nextReminder?.at }
+    let reminders = (meetings + projects).filter { $0 <= end }
     return ([nextClock(until: end)?.due].compactMap { $0 } + reminders).min()
   }
 

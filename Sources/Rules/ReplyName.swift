@@ -199,6 +199,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case projectsEmpty = "没有项目"
   case projectDone = "项目完成回执"
   case projectDoneNotice = "项目完成告知"
+  case projectUnanswered = "项目催认领"
+  case projectSoon = "项目快到期"
+  case projectOverdue = "项目到期"
   case projectDoneRequester = "项目完成告知反映人"
   case projectCancelled = "项目取消回执"
   case projectCancelledNotice = "项目取消告知"
@@ -328,7 +331,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   package var slots: Set<String> {
     switch self {
     case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
-    case .accepted, .acceptedReceipt, .takenOver, .claimed, .claimedToVoices, .claimedReceipt,
+    case .accepted, .claimed: ReplyName.ofTicket.union(["哪件"])
+    case .acceptedReceipt, .takenOver, .claimedToVoices, .claimedReceipt,
       .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
@@ -383,7 +387,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .needs, .resources, .matches, .noMatch, .needEntered, .needCancelled, .resourceEntered,
       .proposed, .projectProposedNotice, .projectClaimed, .projectClaimedNotice,
       .projectClaimedRequester, .projects, .projectDone, .projectDoneNotice,
-      .projectDoneRequester, .projectCancelled, .projectCancelledNotice, .whatResult,
+      .projectDoneRequester, .projectUnanswered, .projectSoon, .projectOverdue, .projectCancelled,
+      .projectCancelledNotice, .whatResult,
       .notCarrier, .takenAlready, .projectUnclaimed, .needAlready, .resourceAlready,
       .resourceUnfit:
       ["编号", "标题", "标签", "楼宇", "单位", "项目", "资源", "期限", "状态", "说明", "谁", "单号", "数量", "清单", "链接"]

@@ -50,6 +50,9 @@ extension DirectoryReader {
     "通用": .generic, "企业微信": .wecom, "公众号": .wechat, "钉钉": .dingtalk, "飞书": .feishu,
   ]
 
+  /// Those that a chat group can be on.
+  static let groupChannels = channels.merging(["企业微信群机器人": .wecomRobot]) { $1 }
+
   /// Lines such as `周一至周五 8:30-17:30 wuye`, `每天 20:00-08:00 甲 乙`.
   mutating func readRoster(_ name: Node.Text, _ text: Node.Text) {
     guard let unit = unit(name) else { return }

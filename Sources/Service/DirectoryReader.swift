@@ -81,14 +81,14 @@ struct DirectoryReader {
     directory.units.append(new)
   }
 
-  /// `企业微信: 群号`: one group on one channel.
+  /// `企业微信群机器人: 工程部`: one group on one channel.
   private mutating func group(_ node: Node?) -> Person.Account? {
     guard let node else { return nil }
     guard case .mapping(let mapping) = node, mapping.entries.count == 1,
-      let channel = DirectoryReader.channels[mapping.entries[0].key.value],
+      let channel = DirectoryReader.groupChannels[mapping.entries[0].key.value],
       let name = text(mapping.entries[0].value)
     else {
-      report(node.position, "群要写在哪个渠道、群号是什么", hint: "写成两行：群: 换行再缩进写 企业微信: 群号")
+      report(node.position, "群要写在哪个渠道、群号是什么", hint: "写成两行：群: 换行再缩进写 企业微信群机器人: 工程部")
       return nil
     }
     return Person.Account(channel: channel, user: name.value)

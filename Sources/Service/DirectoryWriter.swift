@@ -111,7 +111,7 @@ struct DirectoryWriter {
     field("替补", directory.unit(unit.fallback).map(self.key(of:)))
     field("时间", words(unit.hours.map { "\($0.start)-\($0.end)" }))
     if let group = unit.group,
-      let channel = DirectoryReader.channels.first(where: { $0.value == group.channel })?.key
+      let channel = DirectoryReader.groupChannels.first(where: { $0.value == group.channel })?.key
     {
       lines.append("    群:")
       field(channel, group.user, depth: 3)

@@ -64,6 +64,11 @@ struct Secrets {
             aesKey: try required("SIFANG_WECOM_AES_KEY"),
             api: try self["SIFANG_WECOM_API"] ?? "https://qyapi.weixin.qq.com"))
       }
+      if let robots = try self["SIFANG_WECOM_ROBOTS"] {
+        channels.append(
+          try WeComRobot(
+            robots: robots, api: try self["SIFANG_WECOM_API"] ?? "https://qyapi.weixin.qq.com"))
+      }
       let secrets = try genericSecrets(folder: folder, isDemo: isDemo)
       if !secrets.isEmpty {
         channels.append(

@@ -75,6 +75,26 @@ extension Writer {
     }
   }
 
+  /// At the start and once an hour: whoever carries a project is told that it waits or is due.
+  func remindOfProjects() {
+    let now = WallClock.now
+    let knowledge = engine.knowledge
+    do {
+      try engine.store.batch { (transaction) throws(StorageError) in
+        for project in try transaction.openProjects() {
+          let decision = decideReminder(
+            of: project, by: knowledge.book, directory: knowledge.directory, at: now)
+          guard let decision else { continue }
+          alone("project \(project.number)", in: transaction) {
+            try transaction.apply(decision, in: knowledge.directory, at: now)
+          }
+        }
+      }
+    } catch {
+      Log.note("projects.failed", ["error": error.description])
+    }
+  }
+
   /// What fails alone is noted and holds up nothing else.
   private func alone(_ what: String, in transaction: Transaction, _ body: () throws -> Void) {
     do {

@@ -46,6 +46,7 @@ final class Writer: Sendable {
       if Date() >= nextPurge {
         forgetOldAnswers()
         reckonProvisional()
+        remindOfProjects()
         nextPurge = Date().addingTimeInterval(3600)
       }
     }

@@ -36,30 +36,6 @@ struct ChainLink: Equatable {
   }
 }
 
-/// What must be sealed of an event, behind a salt; nil when there is nothing.
-func salted(text: String?, privatePart: [UInt8]?) -> [UInt8]? {
-  if text == nil && privatePart == nil { return nil }
-  var packer = Packer(capacity: 256)
-  packer.put(randomBytes(16))
-  packer.putOptional(text) { $0.put($1) }
-  packer.putOptional(privatePart) { $0.put($1) }
-  return packer.bytes
-}
-
-extension LedgerEntry {
-  /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? { salted(text: text, privatePart: event.privatePart) }
-
-  /// Puts back what `secret` made.
-  mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.sealed")
-    _ = try source.blob()
-    text = try source.optional { (source) throws(StorageError) in try source.text() }
-    let privatePart = try source.optional { (source) throws(StorageError) in try source.blob() }
-    if let privatePart { try event.restore(privatePart: privatePart) }
-  }
-}
-
 /// What came of checking the ledger.
 package struct ChainReport: Hashable, Sendable {
   /// Events that were checked, the broken one not counted.

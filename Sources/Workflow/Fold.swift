@@ -62,13 +62,14 @@ extension Ticket {
     case .timedOut: close(.unconfirmed, at: moment)
     case .withdrawn: close(.withdrawn, at: moment)
     case .rated(let rating): self.rating = rating
-    case .disputed(let tier, let duties, let due), .reopened(let tier, let duties, let due):
+    case .disputed(let tier, let duties, let due, let decision),
+      .reopened(let tier, let duties, let due, let decision):
       (closure, claimedAt, rating, shelf) = (nil, nil, nil, nil)
       attempt += 1
       self.tier = tier
       begin(duties, due: due)
       stage = .deliberate
-      deliberation = Deliberation(.disputed, since: moment)
+      deliberation = Deliberation(.disputed, since: moment, due: decision)
     case .reassigned(_, let duties):
       self.duties = duties
       handovers += 1

@@ -46,12 +46,15 @@ extension Desk {
 
   func dispute(_ ticket: Ticket) throws(Refusal) -> TicketEvent {
     let duties = freshDuties(of: ticket)
+    let decision = decisionDue(ticket.deadlineClass, in: ticket.number.building)
     guard let closure = ticket.closure else {
-      return .disputed(tier: ticket.tier.raised, duties: duties, due: due(of: duties))
+      return .disputed(
+        tier: ticket.tier.raised, duties: duties, due: due(of: duties), decision: decision)
     }
     let last = closure.at.adding(days: Desk.reopeningDays)
     guard now <= last else { throw .tooLate }
-    return .reopened(tier: ticket.tier.raised, duties: duties, due: due(of: duties))
+    return .reopened(
+      tier: ticket.tier.raised, duties: duties, due: due(of: duties), decision: decision)
   }
 
   func askToShelve(

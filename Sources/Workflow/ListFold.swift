@@ -30,6 +30,9 @@ package func listItem(_ item: ListItem?, after entry: ListEntry) -> ListItem? {
     project.state = .running
     (project.carrier, project.ticket, project.due) = (unit, ticket, due)
     next = .project(project)
+  case (.project(var project), .reminded(let reminder)):
+    project.reminded = reminder
+    next = .project(project)
   case (.project(var project), .finished(let person)),
     (.project(var project), .cancelled(let person)):
     if case .finished = entry.event { project.state = .done } else { project.state = .cancelled }

@@ -104,13 +104,14 @@ extension Desk {
   /// Why a ticket waits for a 楼务会 from now on, with the class's time to decide.
   func deliberation(
     _ ground: Deliberation.Ground, on name: DeadlineClass, in building: BuildingCode
-  )
-    -> Deliberation
-  {
-    let unit = directory.unit(of: .partyOrganisation, in: building)
-    let due = unit.flatMap { unit in
+  ) -> Deliberation {
+    Deliberation(ground, since: now, due: decisionDue(name, in: building))
+  }
+
+  /// By when a 楼务会 has to decide on what comes up now; nil where the class asks for no decision.
+  func decisionDue(_ name: DeadlineClass, in building: BuildingCode) -> Instant? {
+    directory.unit(of: .partyOrganisation, in: building).flatMap { unit in
       policy(of: name).decision.map { deadline($0, for: unit.id).instant }
     }
-    return Deliberation(ground, since: now, due: due)
   }
 }

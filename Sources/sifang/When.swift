@@ -9,7 +9,7 @@ extension Command {
     name: "when", summary: "逐行读 JSON 消息，写出里面的日期、时间和时长",
     usage: "[--now 时间] [--rules 目录] < 消息.jsonl", options: [.now, .rules], words: 0...0
   ) { arguments in
-    let calendar = arguments.workCalendar()
+    let calendar = try arguments.workCalendar()
     return try answerLines(momentUnder: "reference", else: try arguments.now()) { text, now in
       [
         "results": Text.when(text, at: now, calendar: calendar).map {
@@ -46,8 +46,16 @@ private struct WhenJSON {
 }
 
 extension Arguments {
-  /// The work calendar of the rule folder; Monday to Friday where there is none to read.
-  fileprivate func workCalendar() -> WorkCalendar {
-    (try? RuleFolder(self["--rules"] ?? "rules").book())?.calendar ?? .mondayToFriday
+  /// The work calendar of the rule folder. Where none is named and none lies here, Monday to Friday
+  /// without holidays, which is said.
+  ///
+  /// - Throws: When there are rules, but with a mistake.
+  fileprivate func workCalendar() throws -> WorkCalendar {
+    let folder = self["--rules"] ?? "rules"
+    if self["--rules"] == nil, !FileManager.default.fileExists(atPath: folder) {
+      complain("这里没有 rules 目录，节假日和调休就不算了；用 --rules 指明规则在哪里。")
+      return .mondayToFriday
+    }
+    return try RuleFolder(folder).book().calendar
   }
 }

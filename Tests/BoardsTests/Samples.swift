@@ -219,7 +219,7 @@ enum Samples {
       ("2026-11-16 17:05", staff, .claimed(by: .init("wuye")), "已换龙头垫圈，试水不漏"),
       (
         "2026-11-17 09:02", worker,
-        .disputed(tier: .platform, duties: tap.duties, due: at("2026-11-24 09:02")),
+        .disputed(tier: .platform, duties: tap.duties, due: at("2026-11-24 09:02"), decision: nil),
         "没解决，柜子底下还是湿的"
       ),
       ("2026-11-17 13:30", .clock, .warned(unit: engineering, .solution, .most), nil),

@@ -145,20 +145,23 @@ struct `a directory with a tree` {
     #expect(read == directory)
   }
 
-  @Test func `lets a unit's chat group hear what its people hear`() throws {
+  @Test(arguments: [("通用", ChannelName.generic), ("企业微信群机器人", .wecomRobot)])
+  func `lets a unit's chat group hear what its people hear`(
+    channel: String, name: ChannelName
+  ) throws {
     let office = "    归属: 物业/工程部\n"
     let text = try Self.text().replacing(
-      office, with: office + "    群:\n      通用: 工程群\n", maxReplacements: 1)
+      office, with: office + "    群:\n      \(channel): 工程群\n", maxReplacements: 1)
     let directory = try #require(DirectoryFile.read(Array(text.utf8), file: "d.yaml").0)
     let again = DirectoryFile.read(Array(DirectoryFile.text(of: directory).utf8), file: "e.yaml").0
     #expect(again == directory)
     let unit = try #require(directory.units.first { $0.group != nil })
     let group = try #require(directory.group(of: unit.id))
-    #expect(group.accounts == [Person.Account(channel: .generic, user: "工程群")])
+    #expect(group.accounts == [Person.Account(channel: name, user: "工程群")])
     #expect(directory.person(group.id) == group)
     #expect(directory.reach(of: group) == Set(unit.buildings))
     // What the group writes is nobody's command.
-    #expect(directory.person(at: Address(.generic, "工程群")) == nil)
+    #expect(directory.person(at: Address(name, "工程群")) == nil)
   }
 
   @Test func `keeps apart what has the same name in two streets`() throws {

@@ -120,7 +120,7 @@ struct `packed values` {
       .accepted(by: person, unit: unit, promised: nil, progress: nil),
       .ticked(by: person, unit: unit, [0, 2]), .finished(by: person, unit: unit),
       .claimed(by: person), .confirmed, .rated(.mostly),
-      .disputed(tier: .platform, duties: duties, due: monday),
+      .disputed(tier: .platform, duties: duties, due: monday, decision: monday),
       .reassigned(to: unit, duties: duties), .givenBack(by: person, to: unit, duties: duties),
       .returned(by: person, unit: unit), .assigned(by: person, duties[0]),
       .waived(by: person, unit: unit), .whistled(full.whistles[0], duties: duties),
@@ -142,7 +142,7 @@ struct `packed values` {
       .split(duties: duties, due: monday), .urged(by: person), .reminded,
       .warned(unit: unit, .contact, .late), .progressAsked(unit: unit, next: monday),
       .decisionOverdue, .reviewCalled, .timedOut, .withdrawn,
-      .reopened(tier: .special, duties: duties, due: monday),
+      .reopened(tier: .special, duties: duties, due: monday, decision: monday),
       .reckoned(duties: duties, due: monday),
     ]
     for event in events { #expect(try TicketEvent(facts: event.facts) == event) }
@@ -170,6 +170,18 @@ struct `packed values` {
     var duty = full.duties[0]
     duty.summons = nil
     #expect(try TicketEvent(facts: packer.bytes) == .reckoned(duties: [duty], due: monday))
+  }
+
+  /// A new attempt had no time for the decision of a 楼务会 before version 4.
+  @Test func `of version 3 are read without a time to decide`() throws {
+    var packer = Packer()
+    packer.put(3)
+    packer.put("disputed")
+    packer.put(Tier.platform)
+    packer.putList([Duty]()) { $0.put($1) }
+    packer.put(monday)
+    let read = try TicketEvent(facts: packer.bytes)
+    #expect(read == .disputed(tier: .platform, duties: [], due: monday, decision: nil))
   }
 
   @Test func `hold no private word in the open part`() {

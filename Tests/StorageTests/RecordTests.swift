@@ -74,13 +74,13 @@ struct `the columns that figures are counted from` {
     }
     if !ticket.isOpen {
       return random.below(3) == 0
-        ? .reopened(tier: ticket.tier.raised, duties: fresh, due: freshDue)
+        ? .reopened(tier: ticket.tier.raised, duties: fresh, due: freshDue, decision: nil)
         : (ticket.rating == nil ? .rated(.mostly) : nil)
     }
     if ticket.claimedAt != nil {
       return [
         .confirmed, .timedOut, .reminded,
-        .disputed(tier: ticket.tier.raised, duties: fresh, due: freshDue),
+        .disputed(tier: ticket.tier.raised, duties: fresh, due: freshDue, decision: nil),
       ][random.below(4)]
     }
     if ticket.isShelved { return .unshelved(by: wuye, duties: fresh, due: freshDue) }

@@ -344,7 +344,7 @@ struct `the record of a ticket` {
     let record = record([
       (.accepted(by: wuye, unit: engineering, promised: nil, progress: nil), 30),
       (.claimed(by: wuye), 120),
-      (.disputed(tier: .platform, duties: fresh, due: fresh[0].solution.due), 300),
+      (.disputed(tier: .platform, duties: fresh, due: fresh[0].solution.due, decision: nil), 300),
       (.claimed(by: wuye), 400), (.confirmed, 500), (.rated(.mostly), 510),
     ])
     #expect(record.attempts.map(\.cause) == [.first, .disputed])
@@ -384,7 +384,7 @@ struct `the record of a ticket` {
     let fresh = Demo.desk(at: Demo.now.adding(minutes: 300)).freshDuties(of: Demo.open())
     let record = record([
       (.claimed(by: wuye), 10), (.timedOut, 100),
-      (.reopened(tier: .platform, duties: fresh, due: fresh[0].solution.due), 300),
+      (.reopened(tier: .platform, duties: fresh, due: fresh[0].solution.due, decision: nil), 300),
     ])
     #expect(record.attempts[0].end == .unconfirmed)
     #expect(record.attempts[0].endedAt == Demo.now.adding(minutes: 100))

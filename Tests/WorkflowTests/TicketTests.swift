@@ -74,6 +74,19 @@ struct `a ticket` {
     #expect(((try? result.get()) != nil) == allowed)
   }
 
+  @Test func `gives a meeting its time again when it is not solved`() throws {
+    var several = Demo.open()
+    several.deadlineClass = .d3
+    let claimed = try Demo.desk().make(.finish, on: several, by: Demo.property).get().ticket
+    let again = try Demo.desk().make(.dispute, on: claimed, by: Demo.worker).get().ticket
+    // Ten working days from Wednesday 2026-11-18, 10:00.
+    #expect(again.deliberation?.due == Instant(local: "2026-12-02 10:00"))
+    #expect(clocks(of: again).contains { $0.purpose == .decision })
+    let closed = try Demo.desk().make(.confirm, on: claimed, by: Demo.worker).get().ticket
+    let reopened = try Demo.desk().make(.dispute, on: closed, by: Demo.worker).get().ticket
+    #expect(reopened.deliberation?.due == Instant(local: "2026-12-02 10:00"))
+  }
+
   @Test func `has exactly one lead after it is passed on`() {
     let moved = Demo.after([(.reassign(to: Demo.cleaning), Demo.property)])
     #expect(moved.duties.filter { $0.part == .lead }.map(\.unit) == [Demo.cleaning.id])

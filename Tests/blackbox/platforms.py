@@ -19,7 +19,7 @@ class Fake:
     def __init__(self):
         self.lock = threading.Lock()
         self.calls = []
-        self.answers = {"gettoken": [], "send": [], "push": []}
+        self.answers = {"gettoken": [], "send": [], "robot": [], "push": []}
         self.tokens = 0
         handler = type("Handler", (_Handler,), {"fake": self})
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -47,7 +47,7 @@ class Fake:
         """The pushed texts that were accepted, to one person or as (person, text) to all."""
         with self.lock:
             found = [(c["to"], c["text"]) for c in self.calls
-                     if c["kind"] in ("send", "push") and c["accepted"]]
+                     if c["kind"] in ("send", "robot", "push") and c["accepted"]]
         return [t for who, t in found if who == user] if user else found
 
     def wait_told(self, user, part, count=1, seconds=PATIENCE):
@@ -89,6 +89,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 push = json.loads(body)
                 call |= {"json": push, "to": push["touser"], "text": push["text"]["content"]}
                 result |= {"invaliduser": "", "msgid": str(len(fake.calls))}
+            elif path == "/cgi-bin/webhook/send":
+                call["kind"] = "robot"
+                push = json.loads(body)
+                call |= {"json": push, "to": arguments["key"], "text": push["text"]["content"]}
             elif path == "/push":
                 call["kind"] = "push"
                 Webhook(SECRET).verify(body, {k.lower(): v for k, v in self.headers.items()})

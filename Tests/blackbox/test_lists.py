@@ -59,8 +59,7 @@ class Lists(Case):
         self.assertEqual(self.server.count("list_item"), 0)
         self.has(self.bring(GOOD)[1], "新增 3 条")
         until(lambda: self.server.count("list_item") == 3, "the lines are there")
-        self.server.kill()
-        self.server.start()
+        self.crash(self.server)
         first, second = self.server.home / "甲.csv", self.server.home / "乙.csv"
         self.server.command("lists", "export", "资源", str(first), check=0)
         text = first.read_text()
@@ -95,8 +94,7 @@ class Lists(Case):
         self.has(say("jiedao", "接单 N1 R1"), "P1", "由街道城运中心承办", "前办好")
         self.platform.wait_told("dangqun", "街道城运中心认领了需求 N1")
         self.platform.wait_told("bailing", "有回音了")
-        self.server.kill()
-        self.server.start()
+        self.crash(self.server)
         self.has(say("qiye", "认领 N1"), "已经由街道城运中心接手", "P1")
         text = self.page("jiedao").text
         self.has(text, "N1", "P1", "街道城运中心")

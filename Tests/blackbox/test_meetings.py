@@ -3,7 +3,6 @@
 import datetime
 
 from case import Case
-from program import until
 from test_pages import csrf, sign_in
 
 HERE = datetime.timezone(datetime.timedelta(hours=8))
@@ -48,36 +47,29 @@ class Meetings(Case):
         answer = self.say("dangqun", f"开会 {soon()} 3楼会议室")
         self.has(answer, "SF-1002", "3楼会议室", "SF-1001")
 
-    def crash(self):
-        """kill -9 and start again: what was answered is there."""
-        # What is just being sent would wait for its lease; how that ends is seen elsewhere.
-        until(lambda: self.server.count("outbox", "state = 'sending'") == 0, "nothing is on its way")
-        self.server.kill()
-        self.server.start()
-
 
 class Held(Meetings):
     def test_from_the_call_to_the_wall_with_a_crash_between_all_steps(self):
         self.convene()
         self.platform.wait_told("wuye", "请参加楼务会 SF-1002")
         self.platform.wait_told("bailing", "已列入")
-        self.crash()
+        self.crash(self.server)
         self.has(self.say("wuye", "参加 1002"), "物业工程部", "3楼会议室")
         # Nothing is resolved before Party organisation and property are there.
         order = f"决议 1002 1 物业工程部 {day(10)}前 更换水泵；业主 {day(20)}前 出资"
         self.has(self.say("dangqun", order), "党组织、物业没有到会", "不能作决议")
         self.has(self.say("dangqun", "到会 1002"), "党群服务站", "还差物业")
-        self.crash()
+        self.crash(self.server)
         self.has(self.say("dangqun", order), "物业没有到会", "不能作决议")
         self.assertEqual(self.server.count("event", "actor = 'person:dangqun' AND serial = 1002"), 2)
         self.has(self.say("wuye", "到了"), "物业工程部")
-        self.crash()
+        self.crash(self.server)
         self.has(self.say("dangqun", "表态 1002 1 物业工程部 有条件 先停水半天"), "先停水半天")
         self.has(self.say("dangqun", order), "物业工程部（主办）", "更换水泵", "四方置业", "出资")
         self.has(self.platform.wait_told("qiye", "楼务会定了"), "出资")
         self.has(self.platform.wait_told("bailing", "楼务会定了"), "更换水泵")
         self.has(self.say("louzhang", order), "已经有结论了")
-        self.crash()
+        self.crash(self.server)
         # Each has a duty with a clock of its own.
         duties = dict(self.server.rows("SELECT unit, due FROM duty WHERE serial = 1001 AND is_open"))
         self.assertEqual(set(duties), {"SF-engineering", "SF-owner"})
@@ -87,7 +79,7 @@ class Held(Meetings):
         clocks = {unit for unit, in self.server.rows("SELECT unit FROM clock WHERE serial = 1001")}
         self.assertTrue({"SF-engineering", "SF-owner"} <= clocks, clocks)
         self.has(self.say("dangqun", "散会 1002"), "议定 1 件", "/meetings/SF-1002")
-        self.crash()
+        self.crash(self.server)
         minutes = self.page("wuye", "/meetings/SF-1002/minutes").text
         self.has(minutes, "楼务会会议纪要", "3楼会议室", "党群服务站", "先停水半天", "更换水泵", "出资", "（签字）")
         self.has(self.page("wuye", "/meetings/SF-1002").text, "已散会", "更换水泵")
@@ -131,7 +123,7 @@ class Held(Meetings):
         self.has(self.say("dangqun", "取消楼务会 1002 那天街道有会"), "SF-1002", "取消了", "1 件等下一次")
         self.has(self.platform.wait_told("wuye", "取消了"), "那天街道有会")
         self.has(self.platform.wait_told("bailing", "取消了"), "那天街道有会")
-        self.crash()
+        self.crash(self.server)
         self.has(self.page("wuye", "/meetings/SF-1002").text, "已取消", "那天街道有会")
         self.has(self.page("wuye", "/meetings/SF-1002/minutes").text, "（已取消）", "那天街道有会")
         self.has(self.page("dangqun", "/tickets/SF-1001").text, "楼务会 SF-1002 取消，等下一次")

@@ -24,8 +24,7 @@ class Whistle(Case):
         self.has(platform.wait_told("jiedao", "吹哨（联合执法）"), "长期占道", "到场 1001")
         platform.wait_told("bailing", "已请街道城运中心到现场")
         self.assertEqual(server.count("clock", "unit = 'SF-urban' AND purpose LIKE 'arrival%'"), 1)
-        server.kill()
-        server.start()
+        self.crash(server)
         self.has(say("dangqun", "吹哨 1001 城运中心 联合执法 长期占道"), "已经在办了，不用再吹哨")
         self.has(say("jiedao", "到场 1001 已到北门"), "街道城运中心已到场")
         platform.wait_told("dangqun", "街道城运中心到场了")
@@ -34,8 +33,7 @@ class Whistle(Case):
         self.lacks(say("dangqun", "1 来得很快"), "部门的响应记为")
         say("jiedao", "完成 1001 单车已清走")
         self.has(platform.wait_told("dangqun", "响应怎么样"), "准时到场，按时办完")
-        server.kill()
-        server.start()
+        self.crash(server)
         self.has(say("dangqun", "1 来得很快"), "部门的响应记为：满意")
         self.lacks(say("dangqun", "3 太慢"), "部门的响应记为")
         page = server.get("/tickets/SF-1001", {"Cookie": sign_in(server, "dangqun")}).text
@@ -48,10 +46,6 @@ class Noon(Case):
         self.platform = self.fake()
         self.server = self.program(env=self.platform.env)
         self.say = self.server.say
-
-    def crash(self):
-        self.server.kill()
-        self.server.start()
 
     def test_an_hour_is_signed_up_for_filled_held_and_counted(self):
         # It ends at the next full minute that leaves time to sign up; an hour before that it began.
@@ -73,7 +67,7 @@ class Noon(Case):
         self.has(self.say("zhiyuan-jia", "报名 1001"), "已经报过")
         self.has(self.say("bailing", "报名 1001"), "报上了")
         self.has(self.say("zhiyuan-yi", "报名 1001"), "名额满了", "候补第 1 位")
-        self.crash()
+        self.crash(self.server)
         self.has(self.say("bailing", "不去了 1001"), "不用来了")
         self.platform.wait_told("zhiyuan-yi", "轮到您了")
         self.has(self.say("bailing", "报名 1001"), "候补第 1 位")
@@ -81,11 +75,11 @@ class Noon(Case):
         self.assertEqual(self.server.count("shift_hour"), 0)
         while datetime.datetime.now(HERE) < end:
             time.sleep(0.1)
-        self.crash()
+        self.crash(self.server)
         self.has(self.say("bailing", "报名 1001"), "已经结束了")
         self.has(self.say("dangqun", "到岗 1001 都到了"), f"志愿者甲、志愿者乙，每人 {hours}")
         self.platform.wait_told("zhiyuan-yi", f"记了 {hours}")
-        self.crash()
+        self.crash(self.server)
         # Said again it is put right, not added.
         self.has(self.say("dangqun", "到岗 1001 志愿者乙"), "志愿者乙", hours)
         self.has(self.say("zhiyuan-yi", "我的时长"), f"一共做了 {hours}")
@@ -103,7 +97,7 @@ class Noon(Case):
         self.has(self.say("dangqun", "取消午间 1001 暴雨预警"), "取消了", "2 位")
         for who in ("zhiyuan-jia", "bailing"):
             self.has(self.platform.wait_told(who, "取消了"), "暴雨预警")
-        self.crash()
+        self.crash(self.server)
         for who, text in (("zhiyuan-yi", "报名 1001"), ("dangqun", "到岗 1001 都到了")):
             self.has(self.say(who, text), "已经取消了")
         self.assertEqual(self.server.count("shift_hour"), 0)

@@ -2,9 +2,10 @@
 
 import json
 import shutil
+import subprocess
 
 from case import Case
-from program import RULES
+from program import RULES, binary
 
 
 class Tools(Case):
@@ -81,3 +82,16 @@ class Tools(Case):
         self.server.data = self.server.home / "empty"
         for words in (("replay", "--rules", "rules"), ("gaps",)):
             self.has(self.tool(*words, check=2), "里还没有数据")
+
+    def test_when_says_that_it_knows_no_holidays_and_refuses_broken_rules(self):
+        line = json.dumps({"id": 1, "text": "国庆后第一个工作日", "reference": "2026-09-28T09:00"})
+        home = self.server.home
+        self.has(subprocess.run([binary(), "when"], cwd=home, input=line, text=True,
+                                capture_output=True, check=True).stderr, "没有 rules 目录", "--rules")
+        told = subprocess.run([binary(), "when", "--rules", str(RULES)], cwd=home, input=line,
+                              text=True, capture_output=True, check=True)
+        self.assertEqual(told.stderr, "")
+        self.assertEqual(json.loads(told.stdout)["results"][0]["start"], "2026-10-08")
+        broken = self.changed_rules("calendar/2026.yaml", "2026", "２０２六")
+        self.assertEqual(subprocess.run([binary(), "when", "--rules", broken], input=line, text=True,
+                                        capture_output=True, check=False).returncode, 1)

@@ -4,7 +4,7 @@ import json
 
 import wecom
 from case import Case
-from program import until
+from program import DEMO_DIRECTORY, until
 
 
 class WeComStory(Case):
@@ -160,3 +160,46 @@ class WeComDelivery(Case):
         self.assertEqual(self.platform.told("@all"), [])
         self.assertNotIn(b'"@all"', b"".join(
             json.dumps(c.get("json", {}).get("touser")).encode() for c in self.platform.calls))
+
+
+class WeComGroup(Case):
+    def test_a_units_group_hears_by_its_robot_and_its_key_is_written_nowhere(self):
+        platform = self.fake()
+        server = self.program(env=wecom.settings(platform.url) | {
+            "SIFANG_WECOM_ROBOTS": "工程部=robot-key-1 别的=robot-key-2"})
+        directory = server.home / "with-group.yaml"
+        office = "    归属: 物业/工程部\n"
+        text = DEMO_DIRECTORY.read_text()
+        self.assertIn(office, text)
+        directory.write_text(text.replace(
+            office, office + "    群:\n      企业微信群机器人: 工程部\n", 1))
+        server.command("import", str(directory), check=0)
+        platform.answer("robot", errcode=45009)
+        wecom.WeCom(server).say("bailing", "大堂门口积水了，一下雨就淹")
+        platform.wait_told("wuye", "新工单")
+        # The platform was busy; the text comes a minute later, and stands in line until then.
+        until(lambda: platform.count("robot") == 1, "the robot is called")
+        self.assertEqual(server.count("outbox", "state = 'waiting'"), 1)
+        wecom.WeCom(server).say("bailing", "补充 1001 水更深了")
+        self.has(server.doctor(), "待送")
+        self.assertEqual(server.request("POST", "/webhook/wecom-robot", b"{}").status, 404)
+        self.lacks(server.log, "robot-key")
+        self.lacks(server.command("export", str(server.home / "out.yaml"), check=0)[1]
+                   + (server.home / "out.yaml").read_text(), "robot-key")
+
+    def test_says_what_the_people_of_the_unit_are_told(self):
+        platform = self.fake()
+        server = self.program(env=wecom.settings(platform.url) | {
+            "SIFANG_WECOM_ROBOTS": "工程部=robot-key-1"})
+        directory = server.home / "with-group.yaml"
+        office = "    归属: 物业/工程部\n"
+        directory.write_text(DEMO_DIRECTORY.read_text().replace(
+            office, office + "    群:\n      企业微信群机器人: 工程部\n", 1))
+        server.command("import", str(directory), check=0)
+        wecom.WeCom(server).say("bailing", "大堂门口积水了，一下雨就淹")
+        self.has(platform.wait_told("robot-key-1", "新工单"), "SF-1001", "一下雨就淹")
+        platform.wait_told("wuye", "新工单")
+        platform.answer("robot", errcode=93000)
+        wecom.WeCom(server).say("bailing", "12楼茶水间漏水")
+        until(lambda: server.count("outbox", "state = 'dead'"), "the robot is gone")
+        self.has(server.doctor(), "SIFANG_WECOM_ROBOTS")

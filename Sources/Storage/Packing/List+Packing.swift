@@ -34,7 +34,7 @@ extension ListItem {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
     var packer = Packer(capacity: 256)
-    packer.put(1)
+    packer.put(2)
     packer.put(number)
     switch self {
     case .need(let need): packer.put(need)
@@ -48,7 +48,7 @@ extension ListItem {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "list_item.body")
-    try source.version(exactly: 1)
+    try source.version(from: 1, upTo: 2)
     let number = try source.listNumber()
     switch number.kind {
     case .need: self = .need(try source.need(number))
@@ -122,6 +122,7 @@ extension Packer {
     putOptional(project.settledAt) { $0.put($1) }
     put(project.state)
     putOptional(project.reporter) { $0.put($1) }
+    putOptional(project.reminded) { $0.put($1.rawValue) }
   }
 }
 
@@ -187,75 +188,15 @@ extension Unpacker {
     project.reporter = try optional { (source) throws(StorageError) in
       try source.name(PersonID.self)
     }
+    // Projects had no reminders before version 2.
+    if form > 1 {
+      project.reminded = try optional { (source) throws(StorageError) in try source.reminder() }
+    }
     return project
   }
-}
 
-extension ListEvent {
-  /// The part that may stand in clear.
-  var facts: [UInt8] {
-    var packer = Packer()
-    packer.put(1)
-    switch self {
-    case .entered(let item):
-      packer.put("list entered")
-      packer.put(item.openPart)
-    case .edited(let item):
-      packer.put("list edited")
-      packer.put(item.openPart)
-    case .taken(let project):
-      packer.put("list taken")
-      packer.put(project)
-    case .freed: packer.put("list freed")
-    case .settled: packer.put("list settled")
-    case .claimed(let person, let unit, let ticket, let due):
-      packer.put("list claimed")
-      packer.put(person)
-      packer.put(unit)
-      packer.putOptional(ticket) { $0.put($1) }
-      packer.put(due)
-    case .finished(let person):
-      packer.put("list finished")
-      packer.put(person)
-    case .cancelled(let person):
-      packer.put("list cancelled")
-      packer.put(person)
-    }
-    return packer.bytes
-  }
-
-  /// Reads what `facts` made.
-  init(facts bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.facts")
-    try source.version(exactly: 1)
-    switch try source.text() {
-    case "list entered": self = .entered(try ListItem(openPart: try source.blob()))
-    case "list edited": self = .edited(try ListItem(openPart: try source.blob()))
-    case "list taken": self = .taken(project: try source.listNumber())
-    case "list freed": self = .freed
-    case "list settled": self = .settled
-    case "list claimed":
-      self = .claimed(
-        by: try source.name(), unit: try source.name(),
-        ticket: try source.optional { (source) throws(StorageError) in
-          try source.ticketNumber()
-        }, due: try source.instant())
-    case "list finished": self = .finished(by: try source.name())
-    case "list cancelled": self = .cancelled(by: try source.name())
-    default: throw source.damage
-    }
-    guard source.isAtEnd else { throw source.damage }
-  }
-}
-
-extension ListEntry {
-  /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? { salted(text: text, privatePart: nil) }
-
-  /// Puts back what `secret` made.
-  mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.sealed")
-    _ = try source.blob()
-    text = try source.optional { (source) throws(StorageError) in try source.text() }
+  mutating func reminder() throws(StorageError) -> Project.Reminder {
+    guard let reminder = Project.Reminder(rawValue: try int()) else { throw damage }
+    return reminder
   }
 }

@@ -4,15 +4,9 @@ import Domain
 // The facts of a meeting's event stand in the ledger among those of the tickets. Their names begin
 // with “meeting ”, which no ticket's does.
 
-extension MeetingEvent {
-  /// Whether these facts are a meeting's, without reading them all.
-  static func isNamed(in facts: [UInt8]) -> Bool {
-    var source = Unpacker(facts, of: "event.facts")
-    guard (try? source.integer()) != nil, let name = try? source.text() else { return false }
-    return name.hasPrefix("meeting ")
-  }
+extension MeetingEvent: LedgerEvent {
+  static let family = "meeting "
 
-  /// The part that may stand in clear.
   var facts: [UInt8] {
     var packer = Packer()
     packer.put(1)
@@ -71,7 +65,6 @@ extension MeetingEvent {
     return packer.bytes
   }
 
-  /// Reads what `facts` made, without the private parts.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
     try source.version(exactly: 1)
@@ -79,7 +72,6 @@ extension MeetingEvent {
     guard source.isAtEnd else { throw source.damage }
   }
 
-  /// What must be sealed of it; nil when nothing.
   var privatePart: [UInt8]? {
     switch self {
     case .convened(let meeting): return meeting.privatePart
@@ -97,7 +89,6 @@ extension MeetingEvent {
     }
   }
 
-  /// Puts back what `privatePart` made.
   mutating func restore(privatePart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.sealed")
     switch self {
@@ -160,18 +151,6 @@ extension Unpacker {
 }
 
 extension MeetingEntry {
-  /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? { salted(text: text, privatePart: event.privatePart) }
-
-  /// Puts back what `secret` made.
-  mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.sealed")
-    _ = try source.blob()
-    text = try source.optional { (source) throws(StorageError) in try source.text() }
-    let privatePart = try source.optional { (source) throws(StorageError) in try source.blob() }
-    if let privatePart { try event.restore(privatePart: privatePart) }
-  }
-
   /// Whose key seals it: what people said is theirs; place and resolutions are the convener's.
   func subject(of meeting: Meeting) -> PersonID {
     switch event {

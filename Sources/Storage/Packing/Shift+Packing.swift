@@ -1,8 +1,7 @@
 import CivilTime
 import Domain
 
-// A shift is packed in two parts, like a ticket: the private part is what is done where. Its events
-// stand in the ledger among those of the tickets; their names begin with “shift ”.
+// A shift is packed in two parts, like a ticket: the private part is what is done where.
 
 extension Shift {
   /// The part that may stand in clear.
@@ -62,87 +61,5 @@ extension Shift {
     var source = Unpacker(bytes, of: "shift.private")
     _ = try source.version(upTo: 1)
     task = try source.text()
-  }
-}
-
-extension ShiftEvent {
-  /// Whether these facts are a shift's, without reading them all.
-  static func isNamed(in facts: [UInt8]) -> Bool {
-    var source = Unpacker(facts, of: "event.facts")
-    guard (try? source.integer()) != nil, let name = try? source.text() else { return false }
-    return name.hasPrefix("shift ")
-  }
-
-  /// The part that may stand in clear.
-  var facts: [UInt8] {
-    var packer = Packer()
-    packer.put(1)
-    switch self {
-    case .opened(let shift):
-      packer.put("shift opened")
-      packer.put(shift.openPart)
-    case .joined(let person):
-      packer.put("shift joined")
-      packer.put(person)
-    case .left(let person):
-      packer.put("shift left")
-      packer.put(person)
-    case .attended(let person, let people):
-      packer.put("shift attended")
-      packer.put(person)
-      packer.putList(people) { $0.put($1) }
-    case .calledOff(let person):
-      packer.put("shift called off")
-      packer.put(person)
-    }
-    return packer.bytes
-  }
-
-  /// Reads what `facts` made; an opened shift lacks its private part.
-  init(facts bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.facts")
-    try source.version(exactly: 1)
-    switch try source.text() {
-    case "shift opened": self = .opened(try Shift(openPart: try source.blob()))
-    case "shift joined": self = .joined(try source.name())
-    case "shift left": self = .left(try source.name())
-    case "shift attended": self = .attended(by: try source.name(), try source.people())
-    case "shift called off": self = .calledOff(by: try source.name())
-    default: throw source.damage
-    }
-    guard source.isAtEnd else { throw source.damage }
-  }
-}
-
-extension ShiftEntry {
-  /// What must be sealed of this event, salted; nil when there is nothing.
-  var secret: [UInt8]? {
-    guard case .opened(let shift) = event else { return salted(text: text, privatePart: nil) }
-    return salted(text: text, privatePart: shift.privatePart)
-  }
-
-  /// Whose key seals it: what is done where is the opener's; why it was called off is said by whoever
-  /// did so.
-  func subject(of shift: Shift) -> PersonID {
-    if case .calledOff(let person) = event { return person }
-    return shift.opener
-  }
-
-  /// Puts back what `secret` made.
-  mutating func restore(secret bytes: [UInt8]) throws(StorageError) {
-    var source = Unpacker(bytes, of: "event.sealed")
-    _ = try source.blob()
-    text = try source.optional { (source) throws(StorageError) in try source.text() }
-    let privatePart = try source.optional { (source) throws(StorageError) in try source.blob() }
-    guard let privatePart else { return }
-    guard case .opened(var shift) = event else { throw source.damage }
-    try shift.restore(privatePart: privatePart)
-    event = .opened(shift)
-  }
-}
-
-extension Unpacker {
-  fileprivate mutating func people() throws(StorageError) -> [PersonID] {
-    try list { (source) throws(StorageError) in try source.name(PersonID.self) }
   }
 }

@@ -4,11 +4,12 @@ import Domain
 // The facts of an event stand in clear and hold nothing that somebody wrote; see `Ticket` for what
 // is private of an opening. Packed as version, name, and what the name needs.
 
-extension TicketEvent {
-  /// The part that may stand in clear.
+extension TicketEvent: LedgerEvent {
+  static let family = ""
+
   var facts: [UInt8] {
     var packer = Packer()
-    packer.put(3)
+    packer.put(4)
     switch self {
     case .opened(let ticket):
       packer.put("opened")
@@ -32,10 +33,11 @@ extension TicketEvent {
     case .rated(let rating):
       packer.put("rated")
       packer.put(rating)
-    case .disputed(let tier, let duties, let due):
+    case .disputed(let tier, let duties, let due, let decision):
       packer.put("disputed")
       packer.put(tier)
       packer.put(duties, due)
+      packer.putOptional(decision) { $0.put($1) }
     case .reassigned(let unit, let duties):
       packer.put("reassigned")
       packer.put(unit)
@@ -161,10 +163,11 @@ extension TicketEvent {
     case .reviewCalled: packer.put("review called")
     case .timedOut: packer.put("timed out")
     case .withdrawn: packer.put("withdrawn")
-    case .reopened(let tier, let duties, let due):
+    case .reopened(let tier, let duties, let due, let decision):
       packer.put("reopened")
       packer.put(tier)
       packer.put(duties, due)
+      packer.putOptional(decision) { $0.put($1) }
     case .reckoned(let duties, let due):
       packer.put("reckoned")
       packer.put(duties, due)
@@ -186,7 +189,6 @@ extension Packer {
 }
 
 extension TicketEvent {
-  /// What must be sealed of it; nil when nothing.
   var privatePart: [UInt8]? {
     switch self {
     case .opened(let ticket): return ticket.privatePart
@@ -198,7 +200,6 @@ extension TicketEvent {
     }
   }
 
-  /// Puts back what `privatePart` made.
   mutating func restore(privatePart bytes: [UInt8]) throws(StorageError) {
     if case .opened(var ticket) = self {
       try ticket.restore(privatePart: bytes)
@@ -206,30 +207,6 @@ extension TicketEvent {
     } else if case .corrected(let place, let title) = self {
       var source = Unpacker(bytes, of: "event.sealed")
       self = .corrected(place: try source.restored(place) ?? place, title: title)
-    }
-  }
-}
-
-extension Actor {
-  /// As it stands in a column: `person:wuye`, `clock`, `rule:property/lift.yaml:8`.
-  var column: String {
-    switch self {
-    case .person(let person): "person:" + person.rawValue
-    case .clock: "clock"
-    case .rule(let rule): "rule:" + rule
-    }
-  }
-
-  /// Reads what `column` made; nil for anything else.
-  init?(column: String) {
-    if column == "clock" {
-      self = .clock
-    } else if column.hasPrefix("person:") {
-      self = .person(PersonID(String(column.dropFirst(7))))
-    } else if column.hasPrefix("rule:") {
-      self = .rule(String(column.dropFirst(5)))
-    } else {
-      return nil
     }
   }
 }

@@ -2,10 +2,9 @@ import CivilTime
 import Domain
 
 extension TicketEvent {
-  /// Reads what `facts` made; an opened ticket and a corrected place lack their private parts.
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
-    try source.version(from: 2, upTo: 3)
+    try source.version(from: 2, upTo: 4)
     self = try source.event(named: try source.text())
     guard source.isAtEnd else { throw source.damage }
   }
@@ -28,7 +27,8 @@ extension Unpacker {
     case "confirmed": .confirmed
     case "rated": .rated(try self.name())
     case "disputed":
-      .disputed(tier: try self.name(), duties: try duties(), due: try instant())
+      .disputed(
+        tier: try self.name(), duties: try duties(), due: try instant(), decision: try decision())
     case "reassigned": .reassigned(to: try self.name(), duties: try duties())
     case "given back":
       .givenBack(by: try self.name(), to: try self.name(), duties: try duties())
@@ -82,10 +82,16 @@ extension Unpacker {
     case "timed out": .timedOut
     case "withdrawn": .withdrawn
     case "reopened":
-      .reopened(tier: try self.name(), duties: try duties(), due: try instant())
+      .reopened(
+        tier: try self.name(), duties: try duties(), due: try instant(), decision: try decision())
     case "reckoned": .reckoned(duties: try duties(), due: try instant())
     default: throw damage
     }
+  }
+
+  /// A new attempt had no time for its decision before version 4.
+  private mutating func decision() throws(StorageError) -> Instant? {
+    form > 3 ? try optionalInstant() : nil
   }
 
   private mutating func rung() throws(StorageError) -> Countdown.Rung {

@@ -10,7 +10,7 @@ extension Reader {
   ///
   /// - Parameter fold: Makes a ticket of its state before and an event.
   package func verifyChain(
-    _ fold: (_ event: TicketEvent, _ at: Instant, _ before: Ticket?) -> Ticket
+    _ fold: @escaping (_ event: TicketEvent, _ at: Instant, _ before: Ticket?) -> Ticket
   ) throws(StorageError) -> ChainReport {
     try read { (connection) throws(StorageError) in
       var report = ChainReport(count: 0, head: "", broken: nil)
@@ -75,7 +75,7 @@ extension Reader {
 
   private func verifyTickets(
     _ connection: Connection,
-    _ fold: (TicketEvent, Instant, Ticket?) -> Ticket, _ report: inout ChainReport
+    _ fold: @escaping (TicketEvent, Instant, Ticket?) -> Ticket, _ report: inout ChainReport
   ) throws(StorageError) {
     let numbers = try connection.data.rows(
       """
@@ -101,52 +101,40 @@ extension Reader {
 
   private func problem(
     of number: TicketNumber, _ connection: Connection,
-    _ fold: (TicketEvent, Instant, Ticket?) -> Ticket
+    _ fold: @escaping (TicketEvent, Instant, Ticket?) -> Ticket
   ) throws(StorageError) -> String? {
     if let line = ListNumber(key: number) { return try problem(ofListItem: line, connection) }
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
-    let rows = try connection.data.rows(
-      """
-      SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
-      WHERE building = ? AND serial = ? ORDER BY sequence
-      """, values
-    ) { EventRow($0) }
+    let rows = try EventRow.all(of: number, connection)
     let isMeeting =
       try connection.data.first(
         "SELECT 1 FROM meeting WHERE building = ? AND serial = ?", values
       ) { $0.integer(0) } != nil
-    if isMeeting || rows.first?.isOfMeeting == true {
+    if isMeeting || rows.first.map({ MeetingEvent.isNamed(in: $0.link.facts) }) == true {
       return try problem(ofMeeting: number, rows, connection)
     }
     let isShift =
       try connection.data.first(
         "SELECT 1 FROM shift WHERE building = ? AND serial = ?", values
       ) { $0.integer(0) } != nil
-    if isShift || rows.first?.isOfShift == true {
+    if isShift || rows.first.map({ ShiftEvent.isNamed(in: $0.link.facts) }) == true {
       return try problem(ofShift: number, rows, connection)
     }
-    let entries = try rows.map { (row) throws(StorageError) in try row.entry(connection.keys) }
-    var folded: Ticket?
-    var record = TicketRecord()
-    for (index, entry) in entries.enumerated() {
-      guard entry.sequence == index + 1 else { return "工单的事件序号不连续" }
-      if case .opened = entry.event {
-        if index != 0 { return "工单被登记了两次" }
-      } else if index == 0 {
-        return "工单缺少登记事件"
-      }
-      let next = fold(entry.event, entry.at, folded)
-      record.take(entry.event, at: entry.at, next)
-      folded = next
-    }
-    let stored = try storedTickets(
+    let found = try storedTickets(
       connection.data, connection.keys,
       "SELECT building, serial, body, private FROM ticket WHERE building = ? AND serial = ?",
       values
     ).first
-    guard let stored else { return "有事件却没有工单" }
-    guard let folded else { return "有工单却没有事件" }
-    guard stored == folded else { return "工单与它的事件不符" }
+    var record = TicketRecord()
+    let kind = LedgerKind<Ticket, TicketEvent>(
+      name: "工单", beginning: "登记", begins: { if case .opened = $0 { true } else { false } },
+      fold: { fold($1.event, $1.at, $0) })
+    let broken = try Storage.problem(of: kind, rows, stored: found, connection.keys) {
+      entry, next in
+      record.take(entry.event, at: entry.at, next)
+    }
+    if let broken { return broken }
+    guard let stored = found else { return nil }
     let columns = try connection.data.first(
       """
       SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda,

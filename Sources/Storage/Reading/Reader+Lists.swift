@@ -37,24 +37,15 @@ extension Reader {
   func problem(
     ofListItem number: ListNumber, _ connection: Connection
   ) throws(StorageError) -> String? {
-    let rows = try connection.data.rows(
-      """
-      SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
-      WHERE building = ? AND serial = ? ORDER BY sequence
-      """, [.text(number.series), .count(number.serial)]
-    ) { EventRow($0) }
-    var folded: ListItem?
-    for (index, row) in rows.enumerated() {
-      let entry = try row.listEntry(connection.keys)
-      guard entry.sequence == index + 1 else { return "清单的事件序号不连续" }
-      guard let next = listItem(folded, after: entry) else { return "清单的事件接不上" }
-      folded = next
+    let rows = try EventRow.all(of: number.key, connection)
+    let found = try storedListItem(number, connection.data, connection.keys)
+    let kind = LedgerKind<ListItem, ListEvent>(
+      name: "清单里的这一行", beginning: "列", begins: { if case .entered = $0 { true } else { false } },
+      fold: { listItem($0, after: $1) })
+    if let problem = try Storage.problem(of: kind, rows, stored: found, connection.keys) {
+      return problem
     }
-    guard let stored = try storedListItem(number, connection.data, connection.keys) else {
-      return "有事件却没有清单里的这一行"
-    }
-    guard let folded else { return "清单里有这一行却没有事件" }
-    guard stored == folded else { return "清单与它的事件不符" }
+    guard let stored = found else { return nil }
     let columns = try connection.data.first(
       "SELECT is_open, building, ticket, until, version FROM list_item WHERE series = ? AND serial = ?",
       [.text(number.series), .count(number.serial)]
@@ -65,18 +56,6 @@ extension Reader {
         && $0.count(4) == stored.version
     }
     return columns == true ? nil : "清单的栏目与内容不符"
-  }
-}
-
-extension EventRow {
-  func listEntry(_ keys: KeyRing) throws(StorageError) -> ListEntry {
-    guard let actor = Actor(column: link.actor) else {
-      throw .damaged("event.actor", "未知的办理人")
-    }
-    var entry = ListEntry(
-      sequence: link.sequence, at: link.at, actor: actor, event: try ListEvent(facts: link.facts))
-    if let secret = try secret(keys) { try entry.restore(secret: secret) }
-    return entry
   }
 }
 

@@ -33,12 +33,9 @@ extension Reader {
   /// said them was erased.
   package func minutes(of number: TicketNumber) throws(StorageError) -> [MeetingEntry] {
     try read { (connection) throws(StorageError) in
-      try connection.data.rows(
-        """
-        SELECT id, building, serial, sequence, at, actor, facts, digest, sealed, hash FROM event
-        WHERE building = ? AND serial = ? ORDER BY sequence
-        """, [.text(number.building.rawValue), .count(number.serial)]
-      ) { (row) throws(StorageError) in try EventRow(row).meetingEntry(connection.keys) }
+      try EventRow.all(of: number, connection).map { (row) throws(StorageError) in
+        try row.entry(connection.keys)
+      }
     }
   }
 
@@ -79,22 +76,6 @@ extension Reader {
   }
 }
 
-extension EventRow {
-  /// Whether it is an event of a meeting rather than of a ticket.
-  var isOfMeeting: Bool { MeetingEvent.isNamed(in: link.facts) }
-
-  func meetingEntry(_ keys: KeyRing) throws(StorageError) -> MeetingEntry {
-    guard let actor = Actor(column: link.actor) else {
-      throw .damaged("event.actor", "未知的办理人")
-    }
-    var entry = MeetingEntry(
-      sequence: link.sequence, at: link.at, actor: actor,
-      event: try MeetingEvent(facts: link.facts))
-    if let secret = try secret(keys) { try entry.restore(secret: secret) }
-    return entry
-  }
-}
-
 /// Checking meetings against their events, as `verifyChain` does with tickets.
 extension Reader {
   /// What is wrong with a meeting; nil when nothing is.
@@ -103,36 +84,27 @@ extension Reader {
   func problem(
     ofMeeting number: TicketNumber, _ rows: [EventRow], _ connection: Connection
   ) throws(StorageError) -> String? {
-    var folded: Meeting?
-    for (index, row) in rows.enumerated() {
-      guard row.isOfMeeting else { return "工单和楼务会用了同一个编号" }
-      let entry = try row.meetingEntry(connection.keys)
-      guard entry.sequence == index + 1 else { return "楼务会的事件序号不连续" }
-      if case .convened = entry.event {
-        if index != 0 { return "楼务会被召集了两次" }
-      } else if index == 0 {
-        return "楼务会缺少召集事件"
-      }
-      folded = Workflow.meeting(folded, after: entry.event, at: entry.at)
-    }
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
     let stored = try storedMeetings(
       connection.data, connection.keys,
       "SELECT building, serial, body, private FROM meeting WHERE building = ? AND serial = ?",
       values
     ).first
-    guard let stored else { return "有事件却没有楼务会" }
-    guard let folded else { return "有楼务会却没有事件" }
-    guard stored == folded else { return "楼务会与它的事件不符" }
+    let kind = LedgerKind<Meeting, MeetingEvent>(
+      name: "楼务会", beginning: "召集", begins: { if case .convened = $0 { true } else { false } },
+      fold: { Workflow.meeting($0, after: $1.event, at: $1.at) })
+    if let problem = try Storage.problem(of: kind, rows, stored: stored, connection.keys) {
+      return problem
+    }
     let columns = try connection.data.first(
       """
       SELECT convener, state, starts_at, reminder, version FROM meeting
       WHERE building = ? AND serial = ?
       """, values
     ) {
-      $0.text(0) == stored.convener.rawValue && $0.text(1) == stored.state.rawValue
-        && $0.instant(2) == stored.startsAt
-        && $0.optionalInstant(3) == stored.nextReminder?.due && $0.count(4) == stored.version
+      $0.text(0) == stored?.convener.rawValue && $0.text(1) == stored?.state.rawValue
+        && $0.instant(2) == stored?.startsAt
+        && $0.optionalInstant(3) == stored?.nextReminder?.due && $0.count(4) == stored?.version
     }
     return columns == true ? nil : "楼务会的栏目与内容不符"
   }

@@ -2,22 +2,6 @@ package import CivilTime
 package import Domain
 import Workflow
 
-extension EventRow {
-  /// Whether it is an event of a noon hour rather than of a ticket.
-  var isOfShift: Bool { ShiftEvent.isNamed(in: link.facts) }
-
-  func shiftEntry(_ keys: KeyRing) throws(StorageError) -> ShiftEntry {
-    guard let actor = Actor(column: link.actor) else {
-      throw .damaged("event.actor", "未知的办理人")
-    }
-    var entry = ShiftEntry(
-      sequence: link.sequence, at: link.at, actor: actor,
-      event: try ShiftEvent(facts: link.facts))
-    if let secret = try secret(keys) { try entry.restore(secret: secret) }
-    return entry
-  }
-}
-
 /// Noon hours, for pages.
 extension Reader {
   /// A building's noon hours that begin at `since` or later, in their order.
@@ -43,26 +27,18 @@ extension Reader {
   func problem(
     ofShift number: TicketNumber, _ rows: [EventRow], _ connection: Connection
   ) throws(StorageError) -> String? {
-    var folded: Shift?
-    for (index, row) in rows.enumerated() {
-      guard row.isOfShift else { return "工单和午间岗用了同一个编号" }
-      let entry = try row.shiftEntry(connection.keys)
-      guard entry.sequence == index + 1 else { return "午间岗的事件序号不连续" }
-      if case .opened = entry.event {
-        if index != 0 { return "午间岗被开了两次" }
-      } else if index == 0 {
-        return "午间岗缺少开岗事件"
-      }
-      folded = Workflow.shift(folded, after: entry.event, at: entry.at)
-    }
     let values: [Value] = [.text(number.building.rawValue), .count(number.serial)]
-    let stored = try storedShifts(
+    let found = try storedShifts(
       connection.data, connection.keys,
       "SELECT building, serial, body, private FROM shift WHERE building = ? AND serial = ?", values
     ).first
-    guard let stored else { return "有事件却没有午间岗" }
-    guard let folded else { return "有午间岗却没有事件" }
-    guard stored == folded else { return "午间岗与它的事件不符" }
+    let kind = LedgerKind<Shift, ShiftEvent>(
+      name: "午间岗", beginning: "开", begins: { if case .opened = $0 { true } else { false } },
+      fold: { Workflow.shift($0, after: $1.event, at: $1.at) })
+    if let problem = try Storage.problem(of: kind, rows, stored: found, connection.keys) {
+      return problem
+    }
+    guard let stored = found else { return nil }
     let columns = try connection.data.first(
       "SELECT opener, starts_at, held_at, version FROM shift WHERE building = ? AND serial = ?",
       values

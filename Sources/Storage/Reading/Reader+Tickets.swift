@@ -105,15 +105,4 @@ struct EventRow {
     guard let sealed else { return nil }
     return try keys.open(sealed, at: RowName("event", link.ticket, link.sequence))
   }
-
-  func entry(_ keys: KeyRing) throws(StorageError) -> LedgerEntry {
-    guard let actor = Actor(column: link.actor) else {
-      throw .damaged("event.actor", "未知的办理人")
-    }
-    var entry = LedgerEntry(
-      sequence: link.sequence, at: link.at, actor: actor,
-      event: try TicketEvent(facts: link.facts))
-    if let secret = try secret(keys) { try entry.restore(secret: secret) }
-    return entry
-  }
 }

@@ -63,19 +63,11 @@ extension Transaction {
   }
 
   private func append(_ entry: ListEntry, to number: ListNumber) throws(StorageError) {
-    let secret = entry.secret
-    var sealed: [UInt8]?
-    if let secret {
-      guard case .person(let person) = entry.actor else {
-        throw .refused("list \(number)", "不是人写的话不能封存")
-      }
-      sealed = try keys.seal(
-        secret, about: person, at: RowName("event", number.key, entry.sequence))
+    guard case .person(let person) = entry.actor else {
+      guard entry.text == nil else { throw .refused("list \(number)", "不是人写的话不能封存") }
+      return try append(entry, to: number.key, about: PersonID(""))
     }
-    try append(
-      ChainLink(
-        ticket: number.key, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
-        facts: entry.event.facts, digest: secret.map { sha256($0) }), sealed: sealed)
+    try append(entry, to: number.key, about: person)
   }
 
   /// What a message about the lists needs: what is open of the street's, what is named, and what
@@ -112,6 +104,17 @@ extension Transaction {
       let ticket = try ticket(number)
     else { return }
     situation.listTickets.append(ticket)
+  }
+
+  /// The projects of all streets that are not ended, for their reminders.
+  package func openProjects() throws(StorageError) -> [Project] {
+    try storedListItems(
+      database, keys,
+      """
+      SELECT series, serial, body, private FROM list_item
+      WHERE series >= 'P/' AND series < 'P0' AND is_open = 1 ORDER BY series, serial
+      """, []
+    ).compactMap { if case .project(let project) = $0 { project } else { nil } }
   }
 
   /// Every line of a street's lists, with the next numbers, as an import must know them.

@@ -21,7 +21,7 @@ extension Transaction {
         .optional(meeting.nextReminder?.due), .count(meeting.version), .blob(meeting.openPart),
         .blob(try sealed(meeting)),
       ])
-    try append(entry, to: meeting)
+    try append(entry, to: meeting.number, about: entry.subject(of: meeting))
   }
 
   func advance(_ meeting: Meeting, _ entries: [MeetingEntry]) throws(StorageError) {
@@ -42,29 +42,14 @@ extension Transaction {
     guard count == 1 else {
       throw .refused("meeting \(meeting.number)", "楼务会已被改动，不再是第 \(stored) 版")
     }
-    for entry in entries { try append(entry, to: meeting) }
+    for entry in entries {
+      try append(entry, to: meeting.number, about: entry.subject(of: meeting))
+    }
   }
 
   private func sealed(_ meeting: Meeting) throws(StorageError) -> [UInt8] {
     try keys.seal(
       meeting.privatePart, about: meeting.convener, at: RowName("meeting", meeting.number))
-  }
-
-  private func append(_ entry: MeetingEntry, to meeting: Meeting) throws(StorageError) {
-    let secret = entry.secret
-    let sealed: [UInt8]? =
-      if let secret {
-        try keys.seal(
-          secret, about: entry.subject(of: meeting),
-          at: RowName("event", meeting.number, entry.sequence))
-      } else {
-        nil
-      }
-    try append(
-      ChainLink(
-        ticket: meeting.number, sequence: entry.sequence, at: entry.at,
-        actor: entry.actor.column, facts: entry.event.facts,
-        digest: secret.map { sha256($0) }), sealed: sealed)
   }
 
   /// What a message about a meeting needs: the building's meetings that are not closed and those

@@ -22,7 +22,7 @@ extension Transaction {
         .text(shift.opener.rawValue), .at(shift.startsAt), .optional(shift.settledAt),
         .count(shift.version), .blob(shift.openPart), .blob(try sealed(shift)),
       ])
-    try append(entry, to: shift)
+    try append(entry, to: shift.number, about: shift.opener)
   }
 
   func advance(_ shift: Shift, _ entries: [ShiftEntry]) throws(StorageError) {
@@ -42,7 +42,9 @@ extension Transaction {
     guard count == 1 else {
       throw .refused("shift \(shift.number)", "午间岗已被改动，不再是第 \(stored) 版")
     }
-    for entry in entries { try append(entry, to: shift) }
+    for entry in entries {
+      try append(entry, to: shift.number, about: entry.subject(of: shift))
+    }
     try database.run("DELETE FROM shift_hour WHERE building = ? AND serial = ?", number)
     for person in shift.attended {
       try database.run(
@@ -56,22 +58,6 @@ extension Transaction {
 
   private func sealed(_ shift: Shift) throws(StorageError) -> [UInt8] {
     try keys.seal(shift.privatePart, about: shift.opener, at: RowName("shift", shift.number))
-  }
-
-  private func append(_ entry: ShiftEntry, to shift: Shift) throws(StorageError) {
-    let secret = entry.secret
-    let sealed: [UInt8]? =
-      if let secret {
-        try keys.seal(
-          secret, about: entry.subject(of: shift),
-          at: RowName("event", shift.number, entry.sequence))
-      } else {
-        nil
-      }
-    try append(
-      ChainLink(
-        ticket: shift.number, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
-        facts: entry.event.facts, digest: secret.map { sha256($0) }), sealed: sealed)
   }
 
   /// What a message about noon hours needs: those of the building that nobody has noted down, the

@@ -18,6 +18,9 @@ extension Transaction {
       for serial in needs.tickets {
         if let ticket = try ticket(TicketNumber(building, serial)) {
           situation.tickets.append(ticket)
+          if try openTickets(of: ticket.requester) > 1 {
+            situation.busyRequesters.insert(ticket.requester)
+          }
         }
       }
     }
@@ -95,6 +98,12 @@ extension Transaction {
       }
     }
     return situation
+  }
+
+  private func openTickets(of requester: PersonID) throws(StorageError) -> Int64 {
+    try database.integer(
+      "SELECT count(*) FROM ticket WHERE requester = ? AND closed_at IS NULL",
+      [.text(requester.rawValue)])
   }
 
   /// What a ticket's requester wrote at first; nil when it was erased.

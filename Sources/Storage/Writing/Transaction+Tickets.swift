@@ -27,7 +27,7 @@ extension Transaction {
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
         .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
       ])
-    try append(entry, to: ticket)
+    try append(entry, to: ticket.number, about: ticket.subject(of: entry))
     try keepRecord(of: ticket, [(entry, ticket)])
     for clock in Workflow.clocks(of: ticket) { try insert(clock) }
   }
@@ -58,7 +58,7 @@ extension Transaction {
     guard count == 1 else {
       throw .refused("ticket \(ticket.number)", "工单已被改动，不再是第 \(stored) 版")
     }
-    for entry in entries { try append(entry, to: ticket) }
+    for entry in entries { try append(entry, to: ticket.number, about: ticket.subject(of: entry)) }
     try replaceVoices(of: ticket)
     try keepRecord(of: ticket, steps)
     try replaceClocks(of: ticket)
@@ -77,39 +77,6 @@ extension Transaction {
         .count(ReportKey.mostReports),
       ]
     ) { $0.instant(0) }
-  }
-
-  private func append(_ entry: LedgerEntry, to ticket: Ticket) throws(StorageError) {
-    let secret = entry.secret
-    let link = ChainLink(
-      ticket: ticket.number, sequence: entry.sequence, at: entry.at, actor: entry.actor.column,
-      facts: entry.event.facts, digest: secret.map { sha256($0) })
-    let sealed: [UInt8]? =
-      if let secret {
-        try keys.seal(
-          secret, about: ticket.subject(of: entry),
-          at: RowName("event", ticket.number, entry.sequence))
-      } else {
-        nil
-      }
-    try append(link, sealed: sealed)
-  }
-
-  /// Puts an event, of a ticket or of anything else, at the end of the ledger.
-  func append(_ link: ChainLink, sealed: [UInt8]?) throws(StorageError) {
-    let previous = try database.first("SELECT hash FROM event ORDER BY id DESC LIMIT 1") {
-      $0.blob(0)
-    }
-    try database.run(
-      """
-      INSERT INTO event (building, serial, sequence, at, actor, facts, digest, sealed, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .text(link.ticket.building.rawValue), .count(link.ticket.serial), .count(link.sequence),
-        .at(link.at), .text(link.actor), .blob(link.facts), .optional(link.digest),
-        .optional(sealed), .blob(link.hash(after: previous ?? ChainLink.start)),
-      ])
   }
 
   /// Most moves leave the clocks as they are; those rows are not touched.
