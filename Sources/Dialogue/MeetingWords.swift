@@ -41,6 +41,8 @@ struct MeetingWords: Hashable {
     case .postpone: ["缓议", "暂缓", "暂不议", "下次再议"]
     case .object: ["异议", "保留意见", "保留异议"]
     case .adjourn: ["散会", "结束会议", "会开完了"]
+    case .callOff:
+      ["取消这次楼务会", "取消本次楼务会", "取消楼务会", "楼务会取消", "楼务会不开", "会取消", "会不开"]
     default: [command.chinese]
     }
   }

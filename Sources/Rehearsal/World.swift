@@ -144,7 +144,7 @@ struct World {
     if let building = needs.shifts {
       let known = shifts.values.filter { $0.number.building == building }
         .sorted { ($0.startsAt, $0.number) < ($1.startsAt, $1.number) }
-      situation.shifts = known.filter { $0.heldAt == nil || $0.number.serial == needs.shift }
+      situation.shifts = known.filter { $0.settledAt == nil || $0.number.serial == needs.shift }
       let helped = situation.shifts.compactMap(\.ticket)
       situation.shiftTickets = all.filter { helped.contains($0.number) }
       for shift in known {
@@ -158,7 +158,7 @@ struct World {
     if let building = needs.meetings {
       situation.meetings = meetings.values.filter { meeting in
         meeting.number.building == building
-          && (meeting.state != .closed || needs.tickets.contains(meeting.number.serial))
+          && (!meeting.isOver || needs.tickets.contains(meeting.number.serial))
       }.sorted { $0.number < $1.number }
       let tabled = Set(situation.meetings.flatMap(\.items).map(\.ticket))
       situation.tabled = all.filter { tabled.contains($0.number) }
