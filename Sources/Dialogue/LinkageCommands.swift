@@ -83,7 +83,7 @@ extension Answering {
     case .success(let pair):
       record(pair.split, words: words)
       record(pair.from, words: words)
-    case .failure(let refusal): say(refusal, about: ticket)
+    case .failure(let refusal): say(refusal, about: ticket, action: .split)
     }
   }
 

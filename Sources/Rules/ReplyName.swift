@@ -98,7 +98,6 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case askGiveUp = "问不清楚"
   case corrected = "已改正"
   case draftDropped = "草稿取消"
-  case draftExpired = "草稿过期"
   case draftOffered = "草稿继续"
   case timePassed = "时间已过"
   case offer = "要不要登记"
@@ -114,6 +113,13 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case guess = "猜一猜"
   case staffHint = "提示指令"
   case isAddition = "是不是补充"
+  case whatToDo = "要做什么"
+  case isUnsolved = "是不是没解决"
+  case askWithdrawal = "要不要撤回"
+  case finishedAlready = "已经报完"
+  case splitAlready = "已经拆开"
+  case withdrawnAlready = "已经撤回"
+  case elsewhere = "别的楼"
   case staffOnly = "工作人员才行"
   case alsoSaid = "还有一件"
   case unknownNotice = "没听懂告知"
@@ -337,8 +343,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
       .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
-      .isAddition:
+      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .finishedAlready, .splitAlready,
+      .withdrawnAlready:
       ReplyName.ofTicket
+    case .elsewhere: ["楼宇", "电话", "本楼"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
@@ -346,7 +354,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
-    case .draftExpired, .alsoSaid: ["事项"]
+    case .alsoSaid: ["事项"]
     case .draftOffered: ["事项", "问题"]
     case .humanNotice, .unknownNotice: ["谁", "原话"]
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]

@@ -36,6 +36,7 @@ extension FigureData {
       case .deferred: counting.count(item.ticket, false)
       case .undecided: counting.leaveOut("没有议")
       case .dropped: counting.leaveOut("不用再议")
+      case .returned: counting.leaveOut("会取消了，转下次")
       }
     }
     return counting.figure(
