@@ -193,7 +193,9 @@ extension Answering {
     switch refusal {
     case .overseersOnly: return say(.overseersOnly)
     case .notInvited: return say(.notInvited, values)
+    case .closed where meeting?.state == .calledOff: return say(.calledOffAlready, values)
     case .closed: return say(.meetingClosed, values)
+    case .begun: return say(.meetingBegun, values)
     case .timePast: return say(.meetingTimePast, values)
     case .convenedAlready(let number):
       if let other = situation.meetings.first(where: { $0.number == number }) {

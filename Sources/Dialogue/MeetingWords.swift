@@ -41,6 +41,8 @@ struct MeetingWords: Hashable {
     case .postpone: ["缓议", "暂缓", "暂不议", "下次再议"]
     case .object: ["异议", "保留意见", "保留异议"]
     case .adjourn: ["散会", "结束会议", "会开完了"]
+    case .callOff:
+      ["取消这次楼务会", "取消本次楼务会", "取消楼务会", "楼务会取消", "楼务会不开", "会取消", "会不开"]
     default: [command.chinese]
     }
   }
@@ -158,6 +160,7 @@ struct MeetingReader {
   /// The units named at the front, with 、 and 和 between them.
   func units(from rest: inout Substring) -> [Unit] {
     var units: [Unit] = []
+    let names = names
     while true {
       let front = rest.drop { $0.isWhitespace || "、，,和及与跟：:".contains($0) }
       guard let (name, unit) = names.first(where: { front.hasPrefix($0.0) }) else { break }

@@ -2,6 +2,7 @@ import CivilTime
 import Dialogue
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// A building in the head: what a screenplay is played in, with a clock that the play sets.
@@ -22,8 +23,14 @@ struct World {
   private var lists: [StreetID?: Lists] = [:]
   private var ledgers: [TicketNumber: [LedgerEntry]] = [:]
   private var messages = 0
+  /// The building of each code, made ready for reading.
+  private let surroundings: [BuildingCode: Surroundings]
 
-  init(book: RuleBook, directory: Directory, now: Instant) {
+  /// - Parameter surroundings: Of the directory's buildings.
+  init(
+    book: RuleBook, directory: Directory, surroundings: [BuildingCode: Surroundings], now: Instant
+  ) {
+    self.surroundings = surroundings
     self.book = book
     self.directory = directory
     self.now = now
@@ -33,14 +40,19 @@ struct World {
   var newestTicket: TicketNumber? { tickets.keys.max { $0.serial < $1.serial } }
 
   /// Somebody says something: the replies to them and the notices to others.
-  mutating func say(_ text: String, by user: String) -> Decision {
+  ///
+  /// - Parameter evaluation: What the work is done with; made by the book.
+  mutating func say(
+    _ text: String, by user: String, with evaluation: inout Evaluation
+  ) -> Decision {
     messages += 1
     let message = Message(
       key: "\(messages)", from: Address(.generic, user), content: .text(text))
     let sender = person(user)
+    let building = directory.building(sender.building) ?? directory.buildings.first
     let turn = Turn(
-      reading: message, by: book, at: now,
-      in: directory.building(sender.building) ?? directory.buildings.first)
+      reading: message, by: book, at: now, around: building.flatMap { surroundings[$0.code] },
+      with: &evaluation)
     let conversation = conversations[sender.id]
     let needs = needs(of: turn, from: sender, in: conversation, directory: directory, by: book)
     var decision = decide(
@@ -132,7 +144,7 @@ struct World {
     if let building = needs.shifts {
       let known = shifts.values.filter { $0.number.building == building }
         .sorted { ($0.startsAt, $0.number) < ($1.startsAt, $1.number) }
-      situation.shifts = known.filter { $0.heldAt == nil || $0.number.serial == needs.shift }
+      situation.shifts = known.filter { $0.settledAt == nil || $0.number.serial == needs.shift }
       let helped = situation.shifts.compactMap(\.ticket)
       situation.shiftTickets = all.filter { helped.contains($0.number) }
       for shift in known {
@@ -146,7 +158,7 @@ struct World {
     if let building = needs.meetings {
       situation.meetings = meetings.values.filter { meeting in
         meeting.number.building == building
-          && (meeting.state != .closed || needs.tickets.contains(meeting.number.serial))
+          && (!meeting.isOver || needs.tickets.contains(meeting.number.serial))
       }.sorted { $0.number < $1.number }
       let tabled = Set(situation.meetings.flatMap(\.items).map(\.ticket))
       situation.tabled = all.filter { tabled.contains($0.number) }

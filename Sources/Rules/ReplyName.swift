@@ -257,6 +257,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case myHours = "我的时长"
   case monthHours = "时长"
   case noHours = "没有时长"
+  case shiftCalledOffReceipt = "取消午间回执"
+  case shiftCalledOff = "取消午间告知"
+  case whyCallOffShift = "要写为什么取消午间"
+  case shiftCalledOffAlready = "午间已取消"
   case shiftOver = "午间已过"
   case shiftNotOver = "午间没结束"
   case whoWasThere = "要写谁到岗"
@@ -290,6 +294,12 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case dissentReceipt = "异议回执"
   case adjournedReceipt = "散会回执"
   case adjourned = "散会告知"
+  case calledOffReceipt = "取消会回执"
+  case calledOff = "取消会告知"
+  case itemReturned = "议题转下次"
+  case whyCallOff = "要写为什么取消"
+  case meetingBegun = "会已经开了"
+  case calledOffAlready = "会已经取消"
   case askMeetingTime = "要写开会时间"
   case meetingTimePast = "开会时间已过"
   case convenedAlready = "已经约了会"
@@ -352,8 +362,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .monthHours: ["清单", "时长", "日期"]
     case .shiftOpened, .shiftCalled, .signedUp, .waitListed, .signedUpAlready, .signedOff,
       .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .shiftNote, .shiftOver,
-      .shiftNotOver, .whoWasThere:
-      ["岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
+      .shiftNotOver, .whoWasThere, .shiftCalledOffReceipt, .shiftCalledOff, .whyCallOffShift,
+      .shiftCalledOffAlready:
+      ["说明", "岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
     case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,
       .itemTabled, .meetingTomorrow, .meetingSoon, .meetingUnclosed, .comingReceipt,
       .excusedReceipt, .excused, .attendedReceipt, .positionReceipt, .resolvedReceipt,
@@ -361,9 +372,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .dissentReceipt, .adjournedReceipt, .adjourned, .meetingTimePast, .convenedAlready,
       .noSuchMeeting, .whichMeeting, .meetingClosed, .notInvited, .tooEarly, .whoCame, .whichItem,
       .noSuchItem, .whichStance, .whoDoesWhat, .whenNext, .whatDissent, .decidedAlready,
-      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided:
+      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided,
+      .calledOffReceipt, .calledOff, .itemReturned, .whyCallOff, .meetingBegun, .calledOffAlready:
       ReplyName.ofTicket.union([
-        "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
+        "次数", "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
       ])
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
