@@ -120,11 +120,16 @@ struct `what figures load beside the tickets` {
         #expect(try figure("whistle-arrival", store)?.value == .share(1))
         let before = Period(from: monday.adding(days: -7), to: monday)
         #expect(try data(store, in: before).whistled.isEmpty)
+        // The duty is due on Tuesday, and nothing of the whistle is later.
+        let after = Period(from: due, to: due.adding(days: 7))
+        #expect(try data(store, in: after).whistled.map(\.number.serial) == [1001])
+        let long = Period(from: due.adding(seconds: 1), to: due.adding(days: 7))
+        #expect(try data(store, in: long).whistled.isEmpty)
         #expect(try store.reader.verifyChain(fold).broken == nil)
         try store.checkpoint()
       }
       let file = try Database(path: folder + "/sifang.sqlite", .writer)
-      try file.execute("UPDATE ticket SET whistled_at = NULL")
+      try file.execute("UPDATE ticket SET whistle_until = NULL")
       #expect(
         try openFolder(folder).reader.verifyChain(fold).broken?.problem == "工单的栏目与内容不符")
       try file.execute(

@@ -14,12 +14,8 @@ func linkageData(
     data.whistled += try database.rows(
       """
       SELECT body FROM ticket INDEXED BY ticket_whistled
-      WHERE building = ? AND whistled_at >= ? AND whistled_at < ?
-      """,
-      [
-        .text(building.rawValue), .at(period.from.adding(days: -LinkageData.daysBefore)),
-        .at(period.to),
-      ]
+      WHERE building = ? AND whistle_until >= ? AND opened_at < ?
+      """, [.text(building.rawValue), .at(period.from), .at(period.to)]
     ) { (row) throws(StorageError) in try Ticket(openPart: row.blob(0)) }
     data.noonHours += try database.rows(
       """

@@ -396,9 +396,10 @@ let dataMigrations: [Migration] = [
       CREATE INDEX attempt_undone ON attempt (building, undone_at) WHERE undone_at IS NOT NULL;
       CREATE INDEX attempt_due ON attempt (building, due, opened_at);
       CREATE INDEX attempt_contact_due ON attempt (building, contact_due, opened_at);
-      -- When departments were last summoned to a ticket; NULL for never.
-      ALTER TABLE ticket ADD COLUMN whistled_at INTEGER;
-      CREATE INDEX ticket_whistled ON ticket (building, whistled_at) WHERE whistled_at IS NOT NULL;
+      -- The last date that figures of whistles ask for; NULL where nobody was summoned.
+      ALTER TABLE ticket ADD COLUMN whistle_until INTEGER;
+      CREATE INDEX ticket_whistled ON ticket (building, whistle_until, opened_at)
+        WHERE whistle_until IS NOT NULL;
       """),
 ]
 

@@ -60,10 +60,10 @@ extension Transaction {
       }
       for attempt in record.attempts { try insert(attempt) }
       for duty in record.duties { try replace(duty) }
-      if let whistle = state?.whistles.last {
+      if let until = state?.lastWhistleDate {
         try database.run(
-          "UPDATE ticket SET whistled_at = ? WHERE building = ? AND serial = ?",
-          [.at(whistle.at), .text(number.building.rawValue), .count(number.serial)])
+          "UPDATE ticket SET whistle_until = ? WHERE building = ? AND serial = ?",
+          [.at(until), .text(number.building.rawValue), .count(number.serial)])
       }
     }
     try database.run("INSERT INTO mark (name, value) VALUES ('records', 1)")

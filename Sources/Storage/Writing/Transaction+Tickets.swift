@@ -16,7 +16,7 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private, spot, agenda, summoner, whistled_at)
+        closed_at, version, body, private, spot, agenda, summoner, whistle_until)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
@@ -26,7 +26,7 @@ extension Transaction {
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
         .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
-        .optional(ticket.whistles.last?.at),
+        .optional(ticket.lastWhistleDate),
       ])
     try append(entry, to: ticket.number, about: ticket.subject(of: entry))
     try keepRecord(of: ticket, [(entry, ticket)])
@@ -43,7 +43,7 @@ extension Transaction {
     let count = try database.run(
       """
       UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?, whistled_at = ?
+        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?, whistle_until = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
@@ -52,7 +52,7 @@ extension Transaction {
         .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
         .blob(ticket.openPart), .blob(sealed),
         .optional(ticket.spot), .optional(ticket.agendaGround?.rawValue),
-        .optional(ticket.unratedWhistle?.by.rawValue), .optional(ticket.whistles.last?.at),
+        .optional(ticket.unratedWhistle?.by.rawValue), .optional(ticket.lastWhistleDate),
         .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])

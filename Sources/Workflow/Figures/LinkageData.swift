@@ -7,7 +7,7 @@ package import Domain
 package struct LinkageData: Hashable, Sendable {
   /// Meetings that took place, or failed, in the period, and those whose resolutions fall due in it.
   package var meetings: [CountedMeeting] = []
-  /// Tickets to which departments were summoned in the period or not long before.
+  /// Tickets to which departments were summoned, as far as the period may have something of it.
   package var whistled: [Ticket] = []
   /// Needs and projects of the buildings.
   package var needs: [Need] = []
@@ -17,8 +17,8 @@ package struct LinkageData: Hashable, Sendable {
   /// Noon hours in the period at which somebody was.
   package var noonHours: [NoonHour] = []
 
-  /// Days before a period from which meetings and whistles are looked through for what falls due in
-  /// it: what was given more than a year is not counted.
+  /// Days before a period from which meetings are looked through for what falls due in it: what was
+  /// given more than a year is not counted.
   package static let daysBefore = 370
 
   package init() {}

@@ -1,5 +1,5 @@
-import CivilTime
-import Domain
+package import CivilTime
+package import Domain
 
 /// How summoned departments (吹哨) answered.
 extension FigureData {
@@ -97,5 +97,18 @@ extension FigureData {
       excluded: silent == 0 ? [] : [Figure.Exclusion(reason: "吹哨人没有评价", count: silent)],
       recipe: "被叫的部门这段时间里都有了结果的哨，吹哨人的评价：满意算1、基本满意算0.8，除以评价了的。",
       tickets: satisfied, others: others)
+  }
+}
+
+extension Ticket {
+  /// The last date that these figures may ask for: when the last whistle was blown, answered, or
+  /// something of it is due; nil without one.
+  package var lastWhistleDate: Instant? {
+    var dates = whistles.flatMap { [$0.at, $0.answeredAt] }
+    for response in whistles.flatMap(\.responses) {
+      dates += [response.arrivalDue, response.result?.due]
+    }
+    for duty in duties where duty.summons != nil { dates.append(duty.solution.due) }
+    return whistles.isEmpty ? nil : dates.compactMap(\.self).max()
   }
 }
