@@ -9,7 +9,8 @@ extension Scanner {
     var index = 0
     while index < tokens.count {
       let word = tokens[index].word
-      if word == .number || word == .pair, !isTaken(index), let (count, next) = headCount(at: index)
+      if word == .number || word == .pair, !isTaken(index), !isBehindCode(index),
+        let (count, next) = headCount(at: index)
       {
         let mention = Mention(count, at: range(of: index..<next))
         if let last = mentions.last, isSum(last.range, mention.range) {

@@ -92,6 +92,13 @@ struct `reading places` {
     #expect(read(NormalText("2930漏水"), at: morning, in: tower).places.isEmpty)
     #expect(read(NormalText("2930漏水"), at: morning, in: nil).places.count == 1)
   }
+
+  @Test func `reads nothing else behind a building's code`() {
+    let readings = read(NormalText("完成 SF-1001 西门已修剪，SF-1030 人都出来了"), at: morning, in: tower)
+    #expect(readings.places.map(\.value.text) == ["西门"])
+    #expect(readings.people.isEmpty)
+    #expect(readings.tickets.map(\.value) == [1001, 1030])
+  }
 }
 
 struct `reading counts and numbers` {
@@ -160,7 +167,7 @@ struct `reading counts and numbers` {
     ("13800001234", []), ("2026年", []), ("100块", []), ("300米", []), ("14:30", []), ("12", []),
     ("1234567", []),
     ("2 还是有水", []), ("2026-11-25", []), ("1205空调坏了，单号1024", [1024, 1205]),
-    ("退回 SF-1001 不归我们", [1001]),
+    ("退回 SF-1001 不归我们", [1001]), ("SF-1030 人救出来了", [1030]), ("完成 LF-1001 西门已修剪", [1001]),
   ])
   func `reads ticket serials`(typed: String, expected: [Int]) {
     let found = read(NormalText(typed), at: morning, in: tower).tickets.map(\.value)
