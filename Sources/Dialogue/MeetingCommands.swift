@@ -144,7 +144,8 @@ extension Answering {
   // MARK: Who is there
 
   private mutating func arrive(at meeting: Meeting, _ words: MeetingWords) {
-    let reader = MeetingReader(desk: desk, building: meeting.number.building)
+    let reader = MeetingReader(
+      desk: desk, building: meeting.number.building, invited: meeting.invitations.map(\.unit))
     var rest = Substring(words.rest)
     var units: [Unit] = []
     let everybody = ["都到了", "全部", "全到了", "都到", "全到"]
@@ -153,7 +154,8 @@ extension Answering {
         .compactMap { desk.directory.unit($0.unit) }
     } else {
       units = reader.units(from: &rest)
-      let left = String(rest).trimmed.filter { !$0.isPunctuation }
+      // 我到了, 我们来了: the sender's own.
+      let left = String(rest).trimmed.filter { !$0.isPunctuation && !"我们咱".contains($0) }
       guard left.isEmpty || ["到了", "到会", "都到了", "在", "来了"].contains(left) else {
         var values = desk.values(of: meeting)
         values["单位"] = desk.names(of: meeting.invitations.map(\.unit))

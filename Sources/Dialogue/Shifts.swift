@@ -183,6 +183,10 @@ extension Answering {
     for person in held.attended where !shift.attended.contains(person) {
       tell(person, .hoursCounted, values, of: held)
     }
+    // Said again without them, their time is gone: they hear of it.
+    for person in shift.attended where !held.attended.contains(person) {
+      tell(person, .hoursCorrected, values, of: held)
+    }
     if shift.heldAt == nil { noteProgress(of: held) }
   }
 

@@ -259,6 +259,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case shiftLeft = "退出告知"
   case shiftHeld = "到岗回执"
   case hoursCounted = "时长告知"
+  case hoursCorrected = "时长更正"
   case shiftNote = "午间进展"
   case myHours = "我的时长"
   case monthHours = "时长"
@@ -369,7 +370,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .myHours: ["时长", "次数"]
     case .monthHours: ["清单", "时长", "日期"]
     case .shiftOpened, .shiftCalled, .signedUp, .waitListed, .signedUpAlready, .signedOff,
-      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .shiftNote, .shiftOver,
+      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .hoursCorrected, .shiftNote,
+      .shiftOver,
       .shiftNotOver, .whoWasThere, .shiftCalledOffReceipt, .shiftCalledOff, .whyCallOffShift,
       .shiftCalledOffAlready:
       ["说明", "岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]

@@ -129,21 +129,19 @@ extension Site {
   }
 
   /// The meeting that decided on a ticket last or has it on its agenda, as far as the viewer may
-  /// see it, and what it asked of each unit.
+  /// see it, and what it decided.
   func decision(
     on ticket: Ticket, _ entries: [LedgerEntry], for viewer: Person
-  ) throws -> (meeting: TicketNumber?, asks: [UnitID: String]) {
+  ) throws -> (meeting: TicketNumber?, resolutions: [Meeting.Resolution]) {
     let resolved = entries.reversed().lazy.compactMap { entry in
       if case .resolved(let meeting, _, _) = entry.event { meeting } else { nil }
     }.first
     guard let number = ticket.deliberation?.meeting ?? resolved,
       let meeting = try engine.store.reader.meeting(number)
-    else { return (nil, [:]) }
-    var asks: [UnitID: String] = [:]
-    for resolution in meeting.item(of: ticket.number)?.resolutions ?? []
-    where !resolution.ask.isEmpty {
-      asks[resolution.unit] = resolution.ask
-    }
-    return (meetingDesk.sees(viewer, meeting) ? number : nil, asks)
+    else { return (nil, []) }
+    return (
+      meetingDesk.sees(viewer, meeting) ? number : nil,
+      meeting.item(of: ticket.number)?.resolutions ?? []
+    )
   }
 }

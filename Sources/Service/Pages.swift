@@ -92,7 +92,10 @@ extension Site {
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
       explanations: Desk(book: engine.knowledge.book, directory: directory, now: WallClock.now)
-        .explanations(of: ticket), asks: decided.asks, meeting: decided.meeting,
+        .explanations(of: ticket, after: decided.resolutions),
+      asks: Dictionary(
+        decided.resolutions.filter { !$0.ask.isEmpty }.map { ($0.unit, $0.ask) },
+        uniquingKeysWith: { $1 }), meeting: decided.meeting,
       directory: directory)
     return html(
       page.page(
