@@ -57,6 +57,8 @@ extension Answering {
       return true
     case .join(let serial, let draft): return answerJoinOffer(serial, draft)
     case .rating(let serial): return answerRating(serial)
+    case .merging(let serial, let other, let words):
+      return answerMergeQuestion(serial, into: other, words: words)
     case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }

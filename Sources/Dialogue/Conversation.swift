@@ -100,6 +100,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case solved(Int)
   /// Whether to join that ticket, or to file the draft by itself.
   case join(Int, Draft)
+  /// Whether the first ticket really goes on under the second; the words are those of the command.
+  case merging(Int, into: Int, words: String)
   /// What the requester thinks of that ticket.
   case rating(Int)
   /// When the meeting is to be; the text is what the sender wrote.

@@ -60,11 +60,12 @@ extension Answering {
 
   private mutating func obey(_ command: Command, on ticket: Ticket) {
     let words = understanding.slots.details ?? ""
+    let quote = quote(of: words, behind: command, on: ticket)
     switch command {
-    case .accept: move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
+    case .accept: move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
     case .finish:
       guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
-      guard let next = move(.finish, on: ticket, words: words) else { return }
+      guard let next = move(.finish, on: ticket, words: quote) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
       if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
@@ -72,17 +73,23 @@ extension Answering {
       }
     case .giveBack:
       guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
-      move(.giveBack, on: ticket, words: words)
+      move(.giveBack, on: ticket, words: quote)
     case .note:
       guard !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
-      move(.note, on: ticket, words: words)
+      move(.note, on: ticket, words: quote)
     case .reassign:
       guard let unit = unitMeant(in: ticket.number.building) else {
         return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
       }
-      move(.reassign(to: unit), on: ticket, words: words)
+      move(.reassign(to: unit), on: ticket, words: quote)
     default: obeyLinkage(command, on: ticket, words: words)
     }
+  }
+
+  /// What those who are told of a command read of its words.
+  func quote(of words: String, behind command: Command, on ticket: Ticket) -> String {
+    let units = desk.directory.units.filter { $0.buildings.contains(ticket.number.building) }
+    return Quote(words, of: command, units: units, at: now).words
   }
 
   /// The units that could be meant, for a question back.
@@ -115,7 +122,7 @@ extension Answering {
   /// The ticket a command means: the one named, or the only one it can be.
   private mutating func ticketMeant(by command: Command) -> Ticket? {
     if let serial = understanding.slots.ticket {
-      let known = situation.tickets + situation.unitTickets
+      let known = situation.tickets + situation.unitTickets + situation.shelvings
       if let ticket = known.first(where: { $0.number.serial == serial }) {
         return ticket
       }
@@ -123,6 +130,7 @@ extension Answering {
       return nil
     }
     let own = Set(desk.directory.units(of: sender))
+    if command == .approve || command == .refuse { return ticketToApprove() }
     let fitting = situation.unitTickets.filter { ticket in
       guard ticket.phase == .working || ticket.phase == .shelved else { return false }
       let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
@@ -132,7 +140,6 @@ extension Answering {
       case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
       case .onSite: return duties.contains { $0.awaitsArrival != nil }
       case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
-      case .approve, .refuse: return ticket.shelf != nil && !ticket.isShelved
       default: return true
       }
     }
@@ -144,6 +151,22 @@ extension Answering {
     case 0: say(.mineEmpty)
     case 1: return candidates[0]
     default: askWhichTicket(candidates)
+    }
+    return nil
+  }
+
+  /// The only application to shelve that waits for the sender.
+  private mutating func ticketToApprove() -> Ticket? {
+    let waiting = situation.shelvings.filter { ticket in
+      guard let shelf = ticket.shelf, !ticket.isShelved, shelf.askedBy != sender.id else {
+        return false
+      }
+      return may(sender, .approveShelf, on: ticket, in: desk.directory)
+    }
+    switch waiting.count {
+    case 0: say(.nothingToApprove)
+    case 1: return waiting[0]
+    default: askWhichTicket(waiting)
     }
     return nil
   }
@@ -162,15 +185,22 @@ extension Answering {
       .max { $0.1 < $1.1 }?.0
   }
 
+  /// Lines of a list in one message.
+  private static let longestList = 10
+
   private mutating func tellMine() {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
-    let lines = open.sorted { $0.lead.solution.due < $1.lead.solution.due }.prefix(10)
     let own = Set(desk.directory.units(of: sender))
+    func rank(_ ticket: Ticket) -> (Int, Instant, TicketNumber) {
+      let part = desk.part(of: own, on: ticket)
+      return (part.isLate ? 0 : 1, part.due, ticket.number)
+    }
+    let ordered = open.sorted { rank($0) < rank($1) }
+    var lines = ordered.prefix(Answering.longestList).map { desk.line(for: $0, of: own) }
+    if open.count > lines.count { lines.append("还有 \(open.count - lines.count) 件，看板上都有，发“登录”去看。") }
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
-    say(
-      .mine,
-      ["数量": count, "清单": lines.map { desk.line(for: $0, of: own) }.joined(separator: "\n")])
+    say(.mine, ["数量": count, "清单": lines.joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

@@ -66,6 +66,9 @@ package func needs(
   if case .addition(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
   if case .join(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
   if case .rating(let serial) = conversation?.pending { needs.tickets.append(serial) }
+  if case .merging(let serial, let other, _) = conversation?.pending {
+    needs.tickets += [serial, other]
+  }
   if let ticket = conversation?.ticket { needs.tickets.append(ticket.serial) }
   switch understanding.kind {
   case .greeting, .help, .thanks, .human: break
@@ -93,6 +96,9 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .approve, .refuse:
+      needs.reasons = true
+      if understanding.slots.ticket == nil { needs.shelvings = sender.building }
     case .some(let command) where command.isAboutShift: break
     case .some(let command) where command.isAboutMeeting:
       needs.tickets += turn.message.text.serials.prefix(1)

@@ -15,7 +15,7 @@ extension Answering {
     if command == .leave {
       withdraw(from: ticket)
     } else {
-      move(.join(reports: reports(like: ticket)), on: ticket)
+      move(.join(reports: reports(like: ticket)), on: ticket, words: "")
     }
     return true
   }
@@ -57,12 +57,12 @@ extension Answering {
       guard let ticket = named.first(where: { $0.number.serial == serial }) else {
         return say(.noSuchTicket)
       }
-      move(.urge, on: ticket)
+      move(.urge, on: ticket, words: "")
       return
     }
     switch open.count {
     case 0: tellStatus()
-    case 1: move(.urge, on: open[0])
+    case 1: move(.urge, on: open[0], words: "")
     default: askWhichTicket(open)
     }
   }
