@@ -43,10 +43,12 @@ package struct BoardPage: Hashable, Sendable {
   }
 
   private enum Group: String, CaseIterable {
-    case late, waiting, active, claimed
+    /// Danger to life or property now stands above everything else.
+    case emergency, late, waiting, active, claimed
 
     var name: String {
       switch self {
+      case .emergency: "危急"
       case .late: "已超时"
       case .waiting: "待接单"
       case .active: "办理中"
@@ -57,6 +59,8 @@ package struct BoardPage: Hashable, Sendable {
     init(_ ticket: Ticket, at now: Instant) {
       if ticket.claimedAt != nil {
         self = .claimed
+      } else if ticket.deadlineClass == .d0 {
+        self = .emergency
       } else if DueTime(of: ticket, at: now)?.isOverdue == true {
         self = .late
       } else {
@@ -87,7 +91,7 @@ package struct BoardPage: Hashable, Sendable {
             HTML(.p) { "没有等您处理的工单。新的来了，会在聊天里告诉您，也会出现在这里。" }
           }
         }
-        HTML(.div, .class("groups")) {
+        HTML(.div, .class(isShort(groups) ? "groups beside" : "groups")) {
           for group in Group.allCases {
             section(group, (groups[group] ?? []).sorted { $0.isBefore($1, at: now) }, token, now)
           }
@@ -123,14 +127,23 @@ package struct BoardPage: Hashable, Sendable {
     return HTML(.ul, .class("tally"), .label("各类件数")) {
       for group in Group.allCases {
         let number = groups[group]?.count ?? 0
-        HTML(.li, .class(group == .late && number > 0 ? "late" : "")) {
-          HTML(.a, .href(.here("group-" + group.rawValue))) {
-            HTML(.b) { String(number) }
-            HTML(.span) { group.name }
+        // Hardly ever is there one: then it must catch the eye, else it is in the way.
+        if group != .emergency || number > 0 {
+          let isPressing = group == .emergency || group == .late && number > 0
+          HTML(.li, .class(isPressing ? "late" : "")) {
+            HTML(.a, .href(.here("group-" + group.rawValue))) {
+              HTML(.b) { String(number) }
+              HTML(.span) { group.name }
+            }
           }
         }
       }
     }
+  }
+
+  /// Few tickets stand in columns side by side; many fill the width, group below group.
+  private func isShort(_ groups: [Group: [Card]]) -> Bool {
+    groups.values.allSatisfy { $0.count <= 4 }
   }
 
   private func section(_ group: Group, _ cards: [Card], _ token: FormToken, _ now: Instant) -> HTML

@@ -5,7 +5,9 @@ extension Style {
     .hero.slim { padding: 1.75rem 0 1.25rem; display: flex; flex-direction: column; gap: .75rem; align-items: flex-start; }
     .lead { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; }
     .pills { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
-    .hero.slim .pills { margin-top: 0; }
+    .hero.slim .pills { margin-top: 0; flex-wrap: nowrap; overflow-x: auto; min-width: 0; max-width: 100%; padding-bottom: .25rem; }
+    .hero.slim .pills a { flex: none; }
+    @media (min-width: 48rem) { .hero.slim .pills { flex-wrap: wrap; overflow: visible; padding-bottom: 0; } }
     .pills a {
       display: inline-flex; align-items: center; min-height: 2.75rem; padding: 0 1.125rem;
       border: 1px solid var(--line); border-radius: 2rem; background: var(--sheet);

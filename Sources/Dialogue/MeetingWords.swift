@@ -158,6 +158,7 @@ struct MeetingReader {
   /// The units named at the front, with 、 and 和 between them.
   func units(from rest: inout Substring) -> [Unit] {
     var units: [Unit] = []
+    let names = names
     while true {
       let front = rest.drop { $0.isWhitespace || "、，,和及与跟：:".contains($0) }
       guard let (name, unit) = names.first(where: { front.hasPrefix($0.0) }) else { break }

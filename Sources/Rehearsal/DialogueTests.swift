@@ -2,6 +2,7 @@ import CivilTime
 import Dialogue
 package import Domain
 package import Rules
+import Text
 import YAML
 
 /// Plays every `conversations/*.test.yaml` among files that were read; other files are passed over.
@@ -11,11 +12,17 @@ package func rehearseDialogues(
   _ book: RuleBook, tests: [ReadFile], directory: Directory
 ) -> RehearsalResult {
   var result = RehearsalResult(count: 0, diagnostics: [])
+  // Made once: they would take longer than what is said.
+  let surroundings = Dictionary(
+    directory.buildings.map { ($0.code, Surroundings($0)) }, uniquingKeysWith: { first, _ in first }
+  )
+  var evaluation = book.evaluation()
   for test in tests.sorted(by: { $0.file.path < $1.file.path })
   where test.file.isConversationTest {
     guard let document = test.document else { continue }
-    var play = Play(book: book, directory: directory, document: document)
-    play.run()
+    var play = Play(
+      book: book, directory: directory, surroundings: surroundings, document: document)
+    play.run(&evaluation)
     result.count += play.count
     result.diagnostics += play.diagnostics
   }
@@ -35,6 +42,7 @@ package func rehearseDialogues(
 private struct Play {
   let book: RuleBook
   let directory: Directory
+  let surroundings: [BuildingCode: Surroundings]
   let document: Document
   var count = 0
   var diagnostics: [Diagnostic] = []
@@ -44,13 +52,17 @@ private struct Play {
   private var notices: [(to: PersonID, text: String)] = []
   private var lastLine: Node.Line?
 
-  init(book: RuleBook, directory: Directory, document: Document) {
+  init(
+    book: RuleBook, directory: Directory, surroundings: [BuildingCode: Surroundings],
+    document: Document
+  ) {
     self.book = book
     self.directory = directory
+    self.surroundings = surroundings
     self.document = document
   }
 
-  mutating func run() {
+  mutating func run(_ evaluation: inout Evaluation) {
     diagnostics = document.diagnostics
     let source = document.source
     guard
@@ -75,9 +87,10 @@ private struct Play {
       report(script.key, "“对话”里一句话也没有", hint: "写成“员工：……”“四方：……”，一行一句。")
     }
     guard let now, !diagnostics.hasErrors else { return }
-    var world = World(book: book, directory: directory, now: now)
+    var world = World(
+      book: book, directory: directory, surroundings: surroundings, now: now)
     for (scene, line) in scenes {
-      guard play(scene, line, in: &world) else { return }
+      guard play(scene, line, in: &world, &evaluation) else { return }
     }
   }
 
@@ -113,7 +126,9 @@ private struct Play {
   }
 
   /// Plays one line; false ends the play, because what follows would only repeat the mistake.
-  private mutating func play(_ scene: Scene, _ line: Node.Line, in world: inout World) -> Bool {
+  private mutating func play(
+    _ scene: Scene, _ line: Node.Line, in world: inout World, _ evaluation: inout Evaluation
+  ) -> Bool {
     count += 1
     let number = world.newestTicket
     func filled(_ text: String) -> String {
@@ -123,7 +138,7 @@ private struct Play {
     switch scene {
     case .speaks(let who, let text):
       guard let user = user(who) else { return false }
-      let decision = world.say(filled(text), by: user)
+      let decision = world.say(filled(text), by: user, with: &evaluation)
       answers = decision.replies.map(\.text)
       notices = decision.notices.map { ($0.to, $0.reply.text) }
       return true

@@ -77,7 +77,7 @@ enum Expectation: Hashable {
 extension Expectation {
   /// Reads what stands after `=>`.
   static func read(_ text: String, _ book: RuleBook) -> Result<Expectation, Problem> {
-    if let urgency = Urgency.allCases.first(where: { $0.chinese == text }) {
+    if let urgency = Urgency.allCases.first(where: { $0.chinese.isSpelled(like: text) }) {
       return .success(.urgency(urgency))
     }
     if text == "请选择" { return .success(.choices) }
@@ -141,7 +141,7 @@ extension Expectation {
   /// Whether it came out so.
   func holds(_ understanding: Understanding) -> Bool {
     switch self {
-    case .matter(let name): understanding.matter?.name == name
+    case .matter(let name): understanding.matter?.name.isSpelled(like: name) ?? false
     case .also(let name): understanding.also.contains { $0.name == name }
     case .kind(let kind): understanding.kind == kind
     case .category(let category): understanding.matter?.category == category

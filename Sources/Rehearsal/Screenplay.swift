@@ -67,7 +67,7 @@ enum Scene: Hashable {
 
 /// Whether a text is what a screenplay expects, where … stands for any words.
 func fits(_ text: String, _ expected: String) -> Bool {
-  let plain = text.replacing("\n", with: " ")
+  let plain = text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text
   let parts = expected.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
   guard parts.count > 1 else { return plain == expected }
   guard plain.hasPrefix(parts[0]), plain.hasSuffix(parts[parts.count - 1]) else { return false }

@@ -49,7 +49,7 @@ private struct SentenceRun {
   /// The matter of the file beside this one.
   private var matter: Matter? {
     let file = path.dropLast(".test.yaml".count) + ".yaml:"
-    return book.matters.first { $0.source.hasPrefix(file) }
+    return book.matters.first { $0.source.utf8.starts(with: file.utf8) }
   }
 
   mutating func run(_ document: Document, _ evaluation: inout Evaluation) {
@@ -123,6 +123,12 @@ private struct SentenceRun {
     }
     let understanding = book.understand(
       NormalText(row.sentence), at: now, around: surroundings, with: &evaluation)
+    if expectations.isEmpty, row.expectations.isEmpty,
+      Outcome.isMatter(understanding, matter) == isExpected,
+      isExpected || understanding.choices.isEmpty
+    {
+      return
+    }
     let outcome = Outcome(understanding, matter: matter)
     var failures: [String] = []
     let namesOutcome = expectations.contains(where: \.namesOutcome)
@@ -164,6 +170,10 @@ struct SentenceRow {
 
   /// Splits at `=>` and at commas.
   init(_ line: Node.Line) {
+    if SentenceRow.isSentence(line.text) {
+      (sentence, position, expectations) = (line.text, line.position, [])
+      return
+    }
     let scalars = Array(line.text.unicodeScalars)
     var arrow = scalars.count
     for index in scalars.indices.dropLast()
@@ -213,12 +223,18 @@ struct SentenceRow {
       slip = Node.Line(text: "=>", position: line.position.advanced(by: arrow))
     }
   }
+
+  /// Whether a line is nothing but a sentence, without blanks around it; most are.
+  private static func isSentence(_ line: String) -> Bool {
+    let scalars = line.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, !first.isBlank, !last.isBlank else {
+      return false
+    }
+    return !scalars.contains { !$0.isHan && $0.mayBeginArrow }
+  }
 }
 
 extension Unicode.Scalar {
-  /// White space; Unicode, which takes longer to ask, has none beyond the ideographic blank.
-  fileprivate var isBlank: Bool { value <= 0x3000 && properties.isWhitespace }
-
   fileprivate var mayBeginArrow: Bool {
     switch self {
     case "=", "＝", "→", "-", "—": true

@@ -2,6 +2,7 @@ import CivilTime
 import Dialogue
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// A building in the head: what a screenplay is played in, with a clock that the play sets.
@@ -22,8 +23,14 @@ struct World {
   private var lists: [StreetID?: Lists] = [:]
   private var ledgers: [TicketNumber: [LedgerEntry]] = [:]
   private var messages = 0
+  /// The building of each code, made ready for reading.
+  private let surroundings: [BuildingCode: Surroundings]
 
-  init(book: RuleBook, directory: Directory, now: Instant) {
+  /// - Parameter surroundings: Of the directory's buildings.
+  init(
+    book: RuleBook, directory: Directory, surroundings: [BuildingCode: Surroundings], now: Instant
+  ) {
+    self.surroundings = surroundings
     self.book = book
     self.directory = directory
     self.now = now
@@ -33,14 +40,19 @@ struct World {
   var newestTicket: TicketNumber? { tickets.keys.max { $0.serial < $1.serial } }
 
   /// Somebody says something: the replies to them and the notices to others.
-  mutating func say(_ text: String, by user: String) -> Decision {
+  ///
+  /// - Parameter evaluation: What the work is done with; made by the book.
+  mutating func say(
+    _ text: String, by user: String, with evaluation: inout Evaluation
+  ) -> Decision {
     messages += 1
     let message = Message(
       key: "\(messages)", from: Address(.generic, user), content: .text(text))
     let sender = person(user)
+    let building = directory.building(sender.building) ?? directory.buildings.first
     let turn = Turn(
-      reading: message, by: book, at: now,
-      in: directory.building(sender.building) ?? directory.buildings.first)
+      reading: message, by: book, at: now, around: building.flatMap { surroundings[$0.code] },
+      with: &evaluation)
     let conversation = conversations[sender.id]
     let needs = needs(of: turn, from: sender, in: conversation, directory: directory, by: book)
     var decision = decide(
@@ -166,7 +178,15 @@ struct World {
       let records = ledgers.filter { report.buildings.contains($0.key.building) }.map {
         record(of: $0.value)
       }
-      situation.report = FigureData(of: records, period: report.period(at: now), at: now)
+      var data = FigureData(of: records, period: report.period(at: now), at: now)
+      let here = meetings.values.filter { report.buildings.contains($0.number.building) }
+      data.linkage.meetings = CountedMeeting.counted(here, in: data.period) { number in
+        record(of: ledgers[number] ?? [])
+      }
+      data.linkage.whistled = all.filter {
+        report.buildings.contains($0.number.building) && !$0.whistles.isEmpty
+      }
+      situation.report = data
       situation.openAttempts = records.flatMap(\.attempts).filter(\.isOpen)
     }
     if needs.mergers {

@@ -25,15 +25,21 @@ struct Automaton: ~Copyable, Sendable {
     var base: Int32 = 0
     /// The longest suffix that is a state as well.
     var failure: Int32 = 0
-    /// The nearest state, this one or down the failure chain, in which a word ends; 0 for none.
+    /// One more than the longest word that ends here; 0 for none.
     var output: Int32 = 0
+  }
+
+  /// What is known of a word, in one place: a look at each of several tables takes longer than the
+  /// steps between words.
+  struct Word: BitwiseCopyable, Sendable {
+    var length: Int32 = 0
+    /// One more than the next longest word that ends where this one does; 0 for none.
+    var next: Int32 = 0
   }
 
   private let classes: ScalarClasses
   private let cells: Fixed<Cell>
-  /// The word that ends in each state, or -1.
-  private let word: Fixed<Int32>
-  private let lengths: Fixed<Int32>
+  private let words: Fixed<Word>
 
   /// - Parameter words: Distinct, not empty, of 1 to 65,534 distinct scalars in all.
   init(_ words: [[UInt32]]) {
@@ -41,10 +47,9 @@ struct Automaton: ~Copyable, Sendable {
     let trie = Trie(words.map { $0.map { classes[$0] } })
     let (placed, size) = trie.places(classes: classes.count)
     var cells = [Cell](repeating: Cell(), count: size)
-    var word = [Int32](repeating: -1, count: size)
+    var known = [Word](repeating: Word(), count: words.count)
     for (state, place) in placed.enumerated() {
       let index = Int(place)
-      word[index] = trie.word[state]
       cells[index].base = trie.base(of: state, placed)
       if state == 0 { continue }
       let parent = placed[Int(trie.parent[state])]
@@ -62,13 +67,16 @@ struct Automaton: ~Copyable, Sendable {
           from = cells[Int(from)].failure
         }
       }
-      cells[index].output =
-        word[index] >= 0 ? place : cells[Int(cells[index].failure)].output
+      let shorter = cells[Int(cells[index].failure)].output
+      let word = trie.word[state]
+      if word >= 0 {
+        known[Int(word)] = Word(length: Int32(words[Int(word)].count), next: shorter)
+      }
+      cells[index].output = word >= 0 ? word + 1 : shorter
     }
     self.classes = classes
     self.cells = Fixed(cells)
-    self.word = Fixed(word)
-    lengths = Fixed(words.map { Int32($0.count) })
+    self.words = Fixed(known)
   }
 
   /// Every occurrence of every word, in order of their ends, longest first at the same end.
@@ -81,7 +89,7 @@ struct Automaton: ~Copyable, Sendable {
   /// The same, one by one.
   @inline(__always)
   func scan(_ text: [UInt32], _ take: (Hit) -> Void) {
-    guard lengths.count > 0 else { return }
+    guard words.count > 0 else { return }
     text.withUnsafeBufferPointer { text in
       var state: Int32 = 0
       for index in 0..<text.count {
@@ -104,10 +112,11 @@ struct Automaton: ~Copyable, Sendable {
         state = target
         var ending = reached.output
         while ending != 0 {
-          let hit = word[ending]
+          let word = ending - 1
+          let known = words[word]
           let end = Int32(truncatingIfNeeded: index + 1)
-          take(Hit(word: hit, start: end - lengths[hit], end: end))
-          ending = cells[cells[ending].failure].output
+          take(Hit(word: word, start: end - known.length, end: end))
+          ending = known.next
         }
       }
     }
@@ -115,8 +124,8 @@ struct Automaton: ~Copyable, Sendable {
 
   /// Bytes that the tables take.
   var footprint: Int {
-    classes.footprint + cells.count * MemoryLayout<Cell>.stride + word.count * 4
-      + lengths.count * 4
+    classes.footprint + cells.count * MemoryLayout<Cell>.stride
+      + words.count * MemoryLayout<Word>.stride
   }
 }
 

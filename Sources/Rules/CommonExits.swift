@@ -2,7 +2,7 @@
 ///
 /// The exits of a few states, each in order, are merged; those of many are put into boxes, one for
 /// each symbol, which beats sorting because most boxes are never looked into again.
-struct CommonExits {
+struct CommonExits: ~Copyable {
   /// A symbol that more than one move has.
   struct Group {
     var symbol: PhraseSpace.Symbol
@@ -15,11 +15,18 @@ struct CommonExits {
   private(set) var states: [PhraseSpace.State] = []
 
   private var cursors: [Range<Int>] = []
-  private var boxed: [(state: PhraseSpace.State, before: Int32)] = []
+
+  /// A state in the box of its symbol, and the one before it; -1 for none.
+  struct Boxed {
+    var state: PhraseSpace.State
+    var before: Int32
+  }
+
+  private var boxed = Pile<Boxed>()
   /// For each symbol its last move in `boxed`, or -1.
-  private var last: [Int32] = []
-  private var touched: [PhraseSpace.Symbol] = []
-  private var several: [PhraseSpace.Symbol] = []
+  private var last = Pile<Int32>()
+  private var touched = Pile<PhraseSpace.Symbol>()
+  private var several = Pile<PhraseSpace.Symbol>()
 
   /// States whose exits are merged.
   private static let few = 6
@@ -35,7 +42,7 @@ struct CommonExits {
     }
     let count = cursors.reduce(0) { $0 + $1.count }
     space.moves.withUnsafeBufferPointer { moves in
-      if cursors.count <= CommonExits.few { merge(moves) } else { box(moves, space.texts.count) }
+      if cursors.count <= CommonExits.few { merge(moves) } else { box(moves, space.symbolCount) }
     }
     return count
   }
@@ -82,9 +89,9 @@ struct CommonExits {
   }
 
   private mutating func box(_ moves: UnsafeBufferPointer<PhraseSpace.Move>, _ symbols: Int) {
-    boxed.removeAll(keepingCapacity: true)
-    touched.removeAll(keepingCapacity: true)
-    several.removeAll(keepingCapacity: true)
+    boxed.removeAll()
+    touched.removeAll()
+    several.removeAll()
     while last.count < symbols { last.append(-1) }
     for cursor in cursors {
       for place in cursor {
@@ -96,11 +103,12 @@ struct CommonExits {
           several.append(moves[place].symbol)
         }
         last[symbol] = Int32(boxed.count)
-        boxed.append((moves[place].state, before))
+        boxed.append(Boxed(state: moves[place].state, before: before))
       }
     }
-    several.sort()
-    for symbol in several {
+    several.sort(by: <)
+    for index in several.indices {
+      let symbol = several[index]
       let first = states.count
       var next = last[Int(symbol)]
       while next >= 0 {
@@ -109,6 +117,6 @@ struct CommonExits {
       }
       groups.append(Group(symbol: symbol, states: first..<states.count))
     }
-    for symbol in touched { last[Int(symbol)] = -1 }
+    for index in touched.indices { last[Int(touched[index])] = -1 }
   }
 }

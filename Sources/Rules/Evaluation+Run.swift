@@ -26,19 +26,24 @@ extension Evaluation {
     case .words(let set), .slot(let set):
       step.after = after(before, set)
     case .sequence(let range):
-      step.partCount = Int32(range.count)
+      step.partCount = range.upperBound - range.lowerBound
       reserve(step)
-      for (index, place) in range.enumerated() {
-        step.after = note(program.children[place], from: step.after, Int(step.parts) + index)
+      var part = Int(step.parts)
+      for place in range {
+        step.after = note(program.children[place], from: step.after, part)
         if step.after.isEmpty { break }
+        part += 1
       }
     case .gap(let range):
-      step.partCount = Int32(range.count)
+      step.partCount = range.upperBound - range.lowerBound
       reserve(step)
-      for (index, place) in range.enumerated() {
-        let from = index == 0 ? before : fronts.later(step.after, in: findings)
-        step.after = note(program.children[place], from: from, Int(step.parts) + index)
+      var part = Int(step.parts)
+      for place in range {
+        let isFirst = place == range.lowerBound
+        let from = isFirst ? before : fronts.later(step.after, in: findings)
+        step.after = note(program.children[place], from: from, part)
         if step.after.isEmpty { break }
+        part += 1
       }
     case .either(let range), .any(let range):
       for place in range where mayMatch(program.children[place]) { step.partCount += 1 }
@@ -63,9 +68,8 @@ extension Evaluation {
 
   /// Makes room for the parts of a step, side by side.
   private mutating func reserve(_ step: Step) {
-    for _ in 0..<step.partCount {
-      steps.append(Step(node: 0, before: .empty, after: .empty, parts: 0))
-    }
+    steps.append(
+      Step(node: 0, before: .empty, after: .empty, parts: 0), times: Int(step.partCount))
   }
 
   private mutating func note(_ node: Int32, from before: Front, _ place: Int) -> Front {

@@ -10,6 +10,8 @@ struct ExampleCheck: Sendable {
   let book: RuleBook
   let drafts: [MatterDraft]
   let lists: [String: [Pattern]]
+  /// Places of phrases that were not compiled.
+  let refused: Set<String>
 
   /// Examples made of a phrase before we say that none of them wins.
   private static let variants = 40
@@ -25,23 +27,42 @@ struct ExampleCheck: Sendable {
     case unclear
   }
 
-  func run() -> [Diagnostic] {
+  /// - Parameter suspicions: Asked for last.
+  func run(_ suspicions: () -> TieSuspicions) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var tied: Set<TieSearch.Pair> = []
-    // A phrase that was not compiled has been reported; an example of it may be endless.
-    let compiled = Set(book.program.origins.map { $0.source + $0.text })
-    var search = TieSearch(lists: lists)
     // One for all examples: its memory is worth more than a message.
     var evaluation = book.evaluation()
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where use == .says || use == .whole {
-        guard compiled.contains(phrase.source + phrase.text) else { continue }
+        // It has been reported, and an example of it may be endless.
+        if !refused.isEmpty, refused.contains(phrase.place) { continue }
         if let found = check(phrase, of: index, draft, &tied, &evaluation) {
           diagnostics.append(found)
         }
+      }
+    }
+    // Nearly always nothing ties, and what was suspected without the book says all.
+    if !tied.isEmpty || !refused.isEmpty
+      || suspicions().messages.contains(where: { tie($0.pair, in: $0.text, &evaluation) != nil })
+    {
+      diagnostics += ties(&tied, &evaluation)
+    }
+    return diagnostics
+  }
+
+  /// The ties that are not among `tied` yet.
+  private func ties(
+    _ tied: inout Set<TieSearch.Pair>, _ evaluation: inout Evaluation
+  ) -> [Diagnostic] {
+    var search = TieSearch(lists: lists)
+    for (index, draft) in drafts.enumerated() {
+      for (use, phrase) in draft.phrases
+      where (use == .says || use == .whole) && !refused.contains(phrase.place) {
         search.add(phrase.pattern, of: index)
       }
     }
+    var diagnostics: [Diagnostic] = []
     search.run(&tied) { message, pair in
       guard let found = tie(pair, in: message, &evaluation) else { return false }
       diagnostics.append(found)
@@ -54,12 +75,12 @@ struct ExampleCheck: Sendable {
     _ phrase: Phrase, of index: Int, _ draft: MatterDraft, _ tied: inout Set<TieSearch.Pair>,
     _ evaluation: inout Evaluation
   ) -> Diagnostic? {
-    var tried: Set<String> = []
+    var tried: Set<Spelling> = []
     var lost: (example: String, to: Candidate)?
     var cancelled: (example: String, by: Int)?
     for variant in 0..<ExampleCheck.variants {
       let example = example(of: phrase.pattern, variant, depth: 0)
-      guard tried.insert(example).inserted else { continue }
+      guard tried.insert(Spelling(example)).inserted else { continue }
       switch outcome(of: example, index, &evaluation) {
       case .won:
         return nil
@@ -134,9 +155,11 @@ struct ExampleCheck: Sendable {
       guard evaluation.recognition.cancelled.contains({ $0.matter == index }) else {
         return .unclear
       }
-      for phrase in book.program.phrases(of: Int32(index), .not)
-      where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
-        return .cancelled(phrase: Int(phrase))
+      for use in [Program.Use.not, .notOfKind] {
+        for phrase in book.program.phrases(of: Int32(index), use)
+        where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
+          return .cancelled(phrase: Int(phrase))
+        }
       }
       return .unclear
     }

@@ -51,25 +51,14 @@ package struct Explanation: Hashable, Sendable {
   }
 
   /// The winning phrase's file and line; empty when no rule took the message.
-  package var rule: String
-  package var hits: [Hit]
+  package var rule = ""
+  package var hits: [Hit] = []
   /// The next best matter, and why it lost.
   package var runnerUp: RunnerUp?
   /// Matters that would have matched but for one of their 不是 phrases.
-  package var cancelled: [RunnerUp]
+  package var cancelled: [RunnerUp] = []
   /// Matters that gave way to another one, as their 让给 says.
-  package var yielded: [RunnerUp]
-
-  package init(
-    rule: String = "", hits: [Hit] = [], runnerUp: RunnerUp? = nil, cancelled: [RunnerUp] = [],
-    yielded: [RunnerUp] = []
-  ) {
-    self.rule = rule
-    self.hits = hits
-    self.runnerUp = runnerUp
-    self.cancelled = cancelled
-    self.yielded = yielded
-  }
+  package var yielded: [RunnerUp] = []
 
   /// `因为提到“积水”“门口”`; says so when no rule matched.
   package var reason: String {

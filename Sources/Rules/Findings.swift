@@ -57,6 +57,8 @@ struct Findings: ~Copyable {
   /// Those of the sets that were asked for, one set after the other.
   private(set) var occurrences = Pile<Occurrence>()
   private var gathered = Pile<Gathered>()
+  /// For each set one more than its place in `gathered`; 0 for a set that was not asked for.
+  private var asked = Pile<Int32>()
   /// Occurrences that were looked at while gathering.
   private(set) var work = 0
 
@@ -66,8 +68,10 @@ struct Findings: ~Copyable {
     cut()
     if found.count != program.marks.blocks {
       found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
+      asked.fill(with: 0, count: program.marks.blocks * 32)
     } else {
       for index in touched.indices { found[Int(touched[index])] = Block(sets: 0, words: 0) }
+      for index in gathered.indices { asked[Int(gathered[index].set)] = 0 }
     }
     touched.removeAll()
     all.removeAll()
@@ -104,11 +108,8 @@ struct Findings: ~Copyable {
   /// few of those are ever looked at.
   mutating func places(ofSet set: Int32, _ program: Program) -> Range<Int> {
     guard has(set) else { return 0..<0 }
-    var index = gathered.count
-    while index > 0 {
-      index -= 1
-      if gathered[index].set == set { return gathered[index].first..<gathered[index].end }
-    }
+    let known = Int(asked[Int(set)])
+    if known > 0 { return gathered[known - 1].first..<gathered[known - 1].end }
     let first = occurrences.count
     if set < Int32(Program.slotSets) {
       for index in all.indices {
@@ -129,6 +130,7 @@ struct Findings: ~Copyable {
       }
     }
     gathered.append(Gathered(set: set, first: first, end: occurrences.count))
+    asked[Int(set)] = Int32(truncatingIfNeeded: gathered.count)
     return first..<occurrences.count
   }
 

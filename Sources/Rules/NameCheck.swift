@@ -10,7 +10,8 @@ enum NameCheck {
 
   /// The first sign or blank that a name may not have.
   static func sign(in name: String) -> Character? {
-    name.first { signs.contains($0) || $0.isWhitespace }
+    if name.unicodeScalars.allSatisfy({ $0.isHan }) { return nil }
+    return name.first { signs.contains($0) || $0.isWhitespace }
   }
 
   /// What a test writes after `=>` for itself: 紧急, 请选择, 无地点.

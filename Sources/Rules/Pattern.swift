@@ -72,4 +72,6 @@ struct Phrase: Hashable, Sendable {
 
   /// `property/waterlogging.yaml:8`.
   var source: String { "\(file):\(line)" }
+  /// `property/waterlogging.yaml:8:3`.
+  var place: String { "\(source):\(column)" }
 }

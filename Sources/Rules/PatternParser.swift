@@ -46,8 +46,11 @@ struct PatternParser {
     }
     let pattern = alternatives(until: nil)
     guard diagnostics.isEmpty, let pattern else { return nil }
-    var text = String(line.text.unicodeScalars.dropFirst(start))
-    while text.last?.isWhitespace == true { text.removeLast() }
+    var text = start == 0 ? line.text : String(line.text.unicodeScalars.dropFirst(start))
+    // What ends in a Chinese character, as most lines do, ends in no blank.
+    if scalars.last?.isHan != true {
+      while text.last?.isWhitespace == true { text.removeLast() }
+    }
     return Phrase(
       text: text, file: source.file, line: line.position.line,
       column: line.position.column + start, pattern: pattern, references: references)
@@ -55,7 +58,7 @@ struct PatternParser {
 
   /// `a|b`, up to the closing sign, which is left for the caller.
   private mutating func alternatives(until closing: Sign?) -> Pattern? {
-    var branches: [Pattern] = []
+    var branches = Parts()
     while true {
       let start = next
       if let branch = conjunction() {
@@ -76,7 +79,7 @@ struct PatternParser {
         }
       report(next, 1, "多了一个“\(scalars[next])”", "前面没有与它成对的“\(partner)”。")
     }
-    return branches.count == 1 ? branches[0] : branches.isEmpty ? nil : .either(branches)
+    return branches.joined(by: Pattern.either)
   }
 
   private mutating func conjunction() -> Pattern? {
@@ -91,7 +94,7 @@ struct PatternParser {
     by wanted: Sign, name: String, part: (inout PatternParser) -> Pattern?,
     make: ([Pattern]) -> Pattern
   ) -> Pattern? {
-    var parts: [Pattern] = []
+    var parts = Parts()
     var joint = (start: next, length: 1)
     while true {
       if let found = part(&self) {
@@ -111,18 +114,18 @@ struct PatternParser {
       joint = (next, length)
       next += length
     }
-    return parts.count == 1 ? parts[0] : make(parts)
+    return parts.joined(by: make)
   }
 
   private mutating func sequence() -> Pattern? {
-    var items: [Pattern] = []
+    var items = Parts()
     while true {
       skipBlanks()
       guard next < scalars.count else { break }
       guard let (sign, length) = sign(at: next) else {
         let start = next
         let word = word()
-        if !scalars[start..<next].contains(where: \.isHan), NormalText(word).scalars.isEmpty {
+        if !scalars[start..<next].contains(where: { $0.isHan }), NormalText(word).scalars.isEmpty {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
           return nil
         }
@@ -151,12 +154,12 @@ struct PatternParser {
         }
         items.append(.slot(slot))
       case .close, .closeOptional, .bar, .plus, .gap, .closeList, .closeSlot:
-        return items.isEmpty ? nil : items.count == 1 ? items[0] : .sequence(items)
+        return items.joined(by: Pattern.sequence)
       case .blank:
         next += length
       }
     }
-    return items.isEmpty ? nil : items.count == 1 ? items[0] : .sequence(items)
+    return items.joined(by: Pattern.sequence)
   }
 
   private mutating func group(optional: Bool, _ length: Int) -> Pattern? {
@@ -203,7 +206,7 @@ struct PatternParser {
         }
         return (text, start, next - start)
       }
-      if !scalars[next].properties.isWhitespace { view.append(scalars[next]) }
+      if !scalars[next].isBlank { view.append(scalars[next]) }
       next += 1
     }
     report(start, length, "“\(opening)”没有收好", "在名字后面补上“\(closer)”。")
@@ -213,21 +216,11 @@ struct PatternParser {
   private mutating func word() -> String {
     let start = next
     while next < scalars.count, sign(at: next) == nil { next += 1 }
-    let word = scalars[start..<next]
-    return String(unsafeUninitializedCapacity: word.count * 4) { bytes in
-      var count = 0
-      for scalar in word {
-        for byte in scalar.utf8 {
-          bytes[count] = byte
-          count += 1
-        }
-      }
-      return count
-    }
+    return String(utf8Of: scalars[start..<next])
   }
 
   private mutating func skipBlanks() {
-    while next < scalars.count, scalars[next].properties.isWhitespace { next += 1 }
+    while next < scalars.count, scalars[next].isBlank { next += 1 }
   }
 
   /// The sign at an offset and how many scalars it takes; nil for a letter.
@@ -252,7 +245,7 @@ struct PatternParser {
       let dots = scalars[offset...].prefix { $0 == "." }.count
       return dots >= 3 ? (.gap, dots) : nil
     default:
-      return scalars[offset].properties.isWhitespace ? (.blank, 1) : nil
+      return scalars[offset].isBlank ? (.blank, 1) : nil
     }
   }
 
@@ -264,7 +257,20 @@ struct PatternParser {
   }
 }
 
-extension Unicode.Scalar {
-  /// One of the common Chinese characters, none of which is a sign or a blank.
-  fileprivate var isHan: Bool { (0x4E00...0x9FFF).contains(value) }
+/// Parts of a pattern; mostly there is but one, which needs no list.
+private struct Parts {
+  private var first: Pattern?
+  private var others: [Pattern] = []
+
+  var isEmpty: Bool { first == nil }
+
+  mutating func append(_ part: Pattern) {
+    if first == nil { first = part } else { others.append(part) }
+  }
+
+  /// The only part, or what `make` makes of all of them; nil without any.
+  func joined(by make: ([Pattern]) -> Pattern) -> Pattern? {
+    guard let first, !others.isEmpty else { return first }
+    return make([first] + others)
+  }
 }

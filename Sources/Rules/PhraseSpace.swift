@@ -53,11 +53,9 @@ struct PhraseSpace {
 
   private let lists: [String: [Pattern]]
   private var parts: [Part] = []
-  private var partOfList: [String: Int32] = [:]
-  private var symbols: [Spelling: Symbol] = [:]
-  /// Of words as written; none for a word of which nothing is left.
-  private var symbolsOfWord: [Spelling: [Symbol]] = [:]
-  private(set) var texts: [String] = []
+  private var partOfList: [Spelling: Int32] = [:]
+  /// The symbols are its words.
+  private var vocabulary = Vocabulary()
   private var states: [Key] = []
   private var known: [Key: State] = [:]
   private var exits: [Exits?] = []
@@ -143,6 +141,16 @@ struct PhraseSpace {
     return state
   }
 
+  // MARK: Symbols
+
+  /// How many symbols there are.
+  var symbolCount: Int { vocabulary.words.count }
+
+  /// What somebody would say.
+  func text(of symbol: Symbol) -> String {
+    String(utf8Of: vocabulary.words[Int(symbol)].compactMap { Unicode.Scalar($0) })
+  }
+
   // MARK: Parts
 
   /// The parts left of an any-order group, the same for the same group.
@@ -163,11 +171,11 @@ struct PhraseSpace {
   private mutating func part(_ pattern: Pattern) -> Int32 {
     switch pattern {
     case .word(let word): return append(.symbols(symbols(ofWord: word)))
-    case .slot(let slot): return append(.symbols(symbol(for: slot.sample)))
+    case .slot(let slot): return append(.symbols(symbols(ofWord: slot.sample)))
     case .list(let name):
-      if let known = partOfList[name] { return known }
+      if let known = partOfList[Spelling(name)] { return known }
       let part = either(lists[name] ?? [])
-      partOfList[name] = part
+      partOfList[Spelling(name)] = part
       return part
     case .sequence(let patterns), .gap(let patterns):
       let children = patterns.map { part($0) }
@@ -188,7 +196,7 @@ struct PhraseSpace {
     var others: [Int32] = []
     for pattern in patterns {
       if case .word(let word) = pattern {
-        plain += symbols(ofWord: word)
+        if let symbol = vocabulary.number(ofWord: word) { plain.append(symbol) }
         continue
       }
       let child = part(pattern)
@@ -206,21 +214,9 @@ struct PhraseSpace {
     return others.count == 1 ? others[0] : append(.either(others))
   }
 
-  private mutating func symbols(ofWord word: String) -> [Symbol] {
-    if let known = symbolsOfWord[Spelling(word)] { return known }
-    let symbols = symbol(for: NormalText(word).text)
-    symbolsOfWord[Spelling(word)] = symbols
-    return symbols
-  }
-
   /// None for a word of which nothing is left.
-  private mutating func symbol(for text: String) -> [Symbol] {
-    guard !text.isEmpty else { return [] }
-    if let known = symbols[Spelling(text)] { return [known] }
-    let symbol = Symbol(texts.count)
-    symbols[Spelling(text)] = symbol
-    texts.append(text)
-    return [symbol]
+  private mutating func symbols(ofWord word: String) -> [Symbol] {
+    vocabulary.number(ofWord: word).map { [$0] } ?? []
   }
 }
 

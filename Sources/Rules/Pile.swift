@@ -35,6 +35,14 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
+  /// Adds one value so many times.
+  @inline(__always)
+  mutating func append(_ element: Element, times: Int) {
+    if count + times > capacity { grow(to: max(count + times, capacity * 2)) }
+    for offset in 0..<times { base.unsafelyUnwrapped[count + offset] = element }
+    count += times
+  }
+
   @inline(never)
   private mutating func grow(to larger: Int) {
     let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)

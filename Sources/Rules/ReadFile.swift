@@ -65,9 +65,20 @@ package struct ReadFile: Sendable {
       return []
     }
     return fields.lines("是", &ignored).map { line in
-      let sentence = line.text.prefix(
-        upTo: line.text.firstRange(of: "=>")?.lowerBound ?? line.text.endIndex)
-      return NormalText(String(sentence)).scalars
+      NormalText(String(beforeArrow(line.text))).scalars
     }
+  }
+
+  /// What stands before `=>`.
+  private static func beforeArrow(_ line: String) -> Substring {
+    var before: UInt8 = 0
+    for index in line.utf8.indices {
+      let byte = line.utf8[index]
+      if byte == UInt8(ascii: ">"), before == UInt8(ascii: "=") {
+        return line[..<line.utf8.index(before: index)]
+      }
+      before = byte
+    }
+    return line[...]
   }
 }

@@ -6,7 +6,7 @@ func templates(
 ) -> [ReplyName: Template] {
   var templates: [ReplyName: Template] = [:]
   for entry in mapping.entries {
-    guard let name = ReplyName(rawValue: entry.key.value) else {
+    guard let name = ReplyName.spelled[Spelling(entry.key.value)] else {
       let near = nearest(to: entry.key.value, among: ReplyName.allCases.map(\.rawValue))
       diagnostics.append(
         source.diagnostic(
@@ -43,7 +43,7 @@ func readReplies(_ document: Document, _ diagnostics: inout [Diagnostic]) -> [Re
   else { return [:] }
   let templates = templates(of: mapping, in: document.source, &diagnostics)
   let missing = ReplyName.allCases.filter { name in
-    name != .answer && !mapping.entries.contains { $0.key.value == name.rawValue }
+    name != .answer && !mapping.entries.contains { $0.key.value.isSpelled(like: name.rawValue) }
   }
   if !missing.isEmpty {
     diagnostics.append(
@@ -82,6 +82,12 @@ private func checkBraces(
           at: line.position.advanced(by: open), "“{”没有收好", hint: "在名字后面补上“}”。"))
     }
   }
+}
+
+extension ReplyName {
+  /// By their names in a file; the compiler's own way compares with one after the other.
+  fileprivate static let spelled = Dictionary(
+    uniqueKeysWithValues: allCases.map { (Spelling($0.rawValue), $0) })
 }
 
 /// Where a part of a text stands; the text's own place when it can't be found.

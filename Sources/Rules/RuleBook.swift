@@ -1,5 +1,6 @@
 package import CivilTime
 package import Domain
+import YAML
 
 /// All rules, loaded whole, checked and compiled; immutable, so it can be swapped while running.
 package final class RuleBook: Sendable {
@@ -50,7 +51,9 @@ package final class RuleBook: Sendable {
   }
 
   /// The matter of that name.
-  package func matter(named name: String) -> Matter? { matters.first { $0.name == name } }
+  package func matter(named name: String) -> Matter? {
+    matters.first { $0.name.isSpelled(like: name) }
+  }
 
   /// What we say, in the matter's own words where it has some.
   ///

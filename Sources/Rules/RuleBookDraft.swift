@@ -15,8 +15,12 @@ package struct RuleBookDraft: Sendable {
   /// `check` runs, and for nothing else.
   package var unchecked: RuleBook? { diagnostics.hasErrors ? nil : compiled }
 
-  /// Tries the phrases on examples made of them; the longest part of loading.
-  package func check() -> [Diagnostic] { examples?.run() ?? [] }
+  /// Tries the phrases on examples made of them.
+  ///
+  /// - Parameter suspicions: Of the same files; asked for last, if at all.
+  package func check(_ suspicions: () -> TieSuspicions) -> [Diagnostic] {
+    examples?.run(suspicions) ?? []
+  }
 
   /// The book, or nil when a diagnostic is an error; every problem at once, in reading order.
   ///

@@ -1,16 +1,18 @@
 /// One file of the rule folder, as it was read.
 package struct RuleFile: Hashable, Sendable {
   /// Relative to the rule folder, with `/`: `property/waterlogging.yaml`.
-  package var path: String
+  package let path: String
   package var bytes: [UInt8]
+  let role: Role
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+    role = RuleFile.role(of: path)
   }
 
   /// What a file is, by where it stands.
-  enum Role: Hashable {
+  enum Role: Hashable, Sendable {
     case words, kind, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
     /// The tags of needs and resources.
     case tags
@@ -24,9 +26,9 @@ package struct RuleFile: Hashable, Sendable {
     case other
   }
 
-  var role: Role {
+  private static func role(of path: String) -> Role {
     // Editors keep copies of open files under hidden names.
-    if path.hasPrefix(".") || path.contains("/.") { return .other }
+    if isHidden(path) { return .other }
     if path.hasSuffix(".yml") { return .misnamed }
     guard path.hasSuffix(".yaml") else { return .other }
     let folder = path.split(separator: "/").dropLast().first.map(String.init)
@@ -47,6 +49,15 @@ package struct RuleFile: Hashable, Sendable {
     case (nil, _): return .misplaced
     default: return .matter
     }
+  }
+
+  private static func isHidden(_ path: String) -> Bool {
+    var before = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "."), before == UInt8(ascii: "/") { return true }
+      before = byte
+    }
+    return false
   }
 
   /// Whether this is a sentence test beside a matter, for the rehearsal.

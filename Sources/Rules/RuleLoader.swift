@@ -13,8 +13,9 @@ extension RuleBook {
     if let excess = excess(of: files) { return (nil, [excess]) }
     let folder = RuleFiles(files)
     let read = folder.files.map(folder.read)
-    let draft = RuleBook.draft(read, guesser: Guesser(read))
-    return draft.book(draft.check())
+    let gathered = GatheredRules(read)
+    let draft = gathered.draft(guesser: Guesser(read))
+    return draft.book(draft.check { gathered.suspicions() })
   }
 
   /// What is said of a folder that is too large to be read; nil when it is not.
@@ -28,29 +29,48 @@ extension RuleBook {
       file: "README.md", line: 1, column: 1, message: "规则文件太多，\(limit)", hint: "规则文件夹指对了吗？")
   }
 
-  /// Makes a book of files that were read, in their order; `load` in steps, for whoever has more
-  /// than one thread.
-  ///
-  /// - Parameter guesser: Trained on the same files; asked for last.
-  package static func draft(
-    _ files: [ReadFile], guesser: @autoclosure () -> Guesser
-  ) -> RuleBookDraft {
-    var loader = RuleLoader(files)
-    return loader.load(guesser)
-  }
-
   /// Files that a rule folder may have: some fifty times what a tower needs.
   package static let maximumFiles = 20_000
   /// Bytes that all of them may have together, 64 MiB.
   package static let maximumFolderBytes = 64 << 20
 }
 
+/// What all files say together, before anything is compiled: `load` in steps, for whoever has more
+/// than one thread.
+package struct GatheredRules: Sendable {
+  private let loader: RuleLoader
+  private let patterns: [String: [Pattern]]
+
+  /// - Parameter files: In their order.
+  package init(_ files: [ReadFile]) {
+    var loader = RuleLoader(files)
+    patterns = loader.gather()
+    self.loader = loader
+  }
+
+  /// Compiles.
+  ///
+  /// - Parameter guesser: Trained on the same files; asked for last.
+  package func draft(guesser: @autoclosure () -> Guesser) -> RuleBookDraft {
+    var loader = loader
+    return loader.compile(patterns, guesser)
+  }
+
+  /// Looks for ties; takes as long as compiling, and needs no book.
+  package func suspicions() -> TieSuspicions {
+    // With lists missing nothing is checked.
+    TieSuspicions(loader.isBroken ? [] : loader.drafts, lists: patterns)
+  }
+}
+
 /// Reads, checks and compiles a rule folder.
-private struct RuleLoader {
+private struct RuleLoader: Sendable {
   let read: [ReadFile]
   let files: [RuleFile]
   var diagnostics: [Diagnostic] = []
   var lists = WordLists()
+  /// Whether word lists are missing or cannot be used.
+  var isBroken = false
   var drafts: [MatterDraft] = []
   var kinds: [KindRules] = []
   var replies: [ReplyName: Template] = [:]
@@ -58,7 +78,8 @@ private struct RuleLoader {
   var whistle = WhistlePolicy()
   var calendar = CalendarReader()
   var tags = TagBook()
-  /// Phrases that were reported when they were compiled; one of a kind is compiled many times.
+  /// Places of phrases that were reported when they were compiled; one of a kind is compiled many
+  /// times.
   var refused: Set<String> = []
 
   init(_ read: [ReadFile]) {
@@ -66,29 +87,44 @@ private struct RuleLoader {
     files = read.map(\.file)
   }
 
-  mutating func load(_ guesser: () -> Guesser) -> RuleBookDraft {
+  /// Takes all files; returns the word lists that can be used, by name.
+  mutating func gather() -> [String: [Pattern]] {
     for file in read { take(file) }
     checkPresence()
     checkNames()
     checkAnswers()
     applyKinds()
     checkTests()
-    var used = drafts.flatMap { draft in draft.phrases.map { ($0.phrase, draft.source) } }
-    used += kinds.flatMap { rules in rules.exclusions.map { ($0, rules.source) } }
+    var used: [(references: [Phrase.Reference], source: Source)] = []
+    func use(_ phrase: Phrase, in source: Source) {
+      if !phrase.references.isEmpty { used.append((phrase.references, source)) }
+    }
+    for draft in drafts { for (_, phrase) in draft.phrases { use(phrase, in: draft.source) } }
+    for rules in kinds {
+      for phrase in rules.exclusions + rules.exceptions { use(phrase, in: rules.source) }
+    }
     let patterns = lists.resolve(usedBy: used)
-    let broken = lists.diagnostics.hasErrors
+    isBroken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
+    return patterns
+  }
+
+  mutating func compile(
+    _ patterns: [String: [Pattern]], _ guesser: () -> Guesser
+  ) -> RuleBookDraft {
     var compiler = PatternCompiler(lists: patterns)
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
-        guard phrase.references.allSatisfy({ patterns[$0.name] != nil }) else { continue }
+        if isBroken, !isUsable(phrase, patterns) { continue }
         report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
       }
       for rules in kinds where rules.kind == draft.matter.kind {
-        for phrase in rules.exclusions
-        where phrase.references.allSatisfy({ patterns[$0.name] != nil }) {
-          report(compiler.add(phrase, of: index, as: .not), phrase, rules.source)
+        let phrases =
+          rules.exclusions.map { ($0, Program.Use.notOfKind) }
+          + rules.exceptions.map { ($0, .unless) }
+        for (phrase, use) in phrases where !isBroken || isUsable(phrase, patterns) {
+          report(compiler.add(phrase, of: index, as: use), phrase, rules.source)
         }
       }
     }
@@ -100,8 +136,13 @@ private struct RuleLoader {
       program: compiler.finish(matters: drafts.count),
       urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags)
     // With lists missing, phrases would seem shadowed that are not.
-    let examples = broken ? nil : ExampleCheck(book: book, drafts: drafts, lists: patterns)
+    let examples =
+      isBroken ? nil : ExampleCheck(book: book, drafts: drafts, lists: patterns, refused: refused)
     return RuleBookDraft(compiled: book, diagnostics: diagnostics, examples: examples)
+  }
+
+  private func isUsable(_ phrase: Phrase, _ patterns: [String: [Pattern]]) -> Bool {
+    phrase.references.allSatisfy { patterns[$0.name] != nil }
   }
 
   private mutating func take(_ read: ReadFile) {
@@ -221,7 +262,7 @@ private struct RuleLoader {
     let length = phrase.text.unicodeScalars.count
     guard outcome != .added else { return }
     // A phrase of a kind is compiled for each of its matters; one report is enough.
-    guard refused.insert("\(phrase.source):\(phrase.column)").inserted else { return }
+    guard refused.insert(phrase.place).inserted else { return }
     switch outcome {
     case .added: break
     case .matchesEverything:
@@ -232,7 +273,7 @@ private struct RuleLoader {
       diagnostics.append(
         source.diagnostic(
           at: place, length: length,
-          "这一行展开以后太大，最多 \(PatternCompiler.maximumSize) 步", hint: "少套几层词表，或拆成几行。"))
+          "这一行展开以后太大，最多 \(PatternSize.maximum) 步", hint: "少套几层词表，或拆成几行。"))
     }
   }
 

@@ -2,7 +2,7 @@
 /// at a time.
 ///
 /// Sets are numbered so that those which share their commonest word stand side by side
-/// (`PatternCompiler`), so a word has few blocks.
+/// (`SetOrder`), so a word has few blocks.
 struct SetMarks: ~Copyable, Sendable {
   /// Some of 32 sets side by side.
   struct Mark: BitwiseCopyable, Sendable {

@@ -11,10 +11,12 @@ package struct Template: Hashable, Sendable {
   package init(_ source: String) {
     var pieces: [Piece] = []
     var rest = source[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      pieces.append(.slot(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
+      pieces.append(.slot(String(rest[rest.utf8.index(after: open)..<close])))
+      rest = rest[rest.utf8.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
     self.pieces = pieces

@@ -47,7 +47,7 @@ struct TieSearch {
     var sets: [(states: [PhraseSpace.State], from: Int, by: PhraseSpace.Symbol)] = [
       (starts, -1, -1)
     ]
-    var known: Set<StateSet> = []
+    var known: Set<Summed<PhraseSpace.State>> = []
     var failures: [Pair: Int] = [:]
     var steps = 0
     var next = 0
@@ -67,7 +67,7 @@ struct TieSearch {
           !settled.contains($0) && failures[$0, default: 0] < TieSearch.maximumTries
         }
         if !pairs.isEmpty {
-          let words = words(to: next, sets) + [space.texts[Int(symbol)]]
+          let words = words(to: next, sets) + [space.text(of: symbol)]
           for pair in pairs {
             if tries(joined(words), pair) {
               settled.insert(pair)
@@ -76,7 +76,7 @@ struct TieSearch {
             }
           }
         }
-        if sets.count < TieSearch.maximumSets, known.insert(StateSet(reached)).inserted {
+        if sets.count < TieSearch.maximumSets, known.insert(Summed(reached)).inserted {
           sets.append((reached, next, symbol))
         }
       }
@@ -122,7 +122,7 @@ struct TieSearch {
     var words: [String] = []
     var set = set
     while set > 0 {
-      words.append(space.texts[Int(sets[set].by)])
+      words.append(space.text(of: sets[set].by))
       set = sets[set].from
     }
     return words.reversed()
@@ -139,22 +139,4 @@ struct TieSearch {
       text += word
     }
   }
-}
-
-/// States in order, as the key of a table: hashed once, and not number by number at every look.
-private struct StateSet: Hashable {
-  private let states: [PhraseSpace.State]
-  private let sum: UInt64
-
-  init(_ states: [PhraseSpace.State]) {
-    self.states = states
-    // FNV-1a, a number at a time.
-    sum = states.reduce(0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x100_0000_01b3
-    }
-  }
-
-  static func == (a: StateSet, b: StateSet) -> Bool { a.sum == b.sum && a.states == b.states }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(sum) }
 }

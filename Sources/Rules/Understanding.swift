@@ -3,6 +3,8 @@ package import Domain
 
 /// What a message means, and why.
 package struct Understanding: Hashable, Sendable {
+  /// The rule book's version hash.
+  package var book: String
   package var kind: Kind
   /// The matter that won; nil when no rule took the message.
   package var matter: Matter?
@@ -17,27 +19,23 @@ package struct Understanding: Hashable, Sendable {
   /// What the message may be about when no rule took it, the likeliest first, at most three: to be
   /// offered, never acted upon.
   package var guesses: [Matter]
-  /// The rule book's version hash.
-  package var book: String
-
-  package init(
-    kind: Kind, matter: Matter?, urgency: Urgency, slots: Slots, explanation: Explanation,
-    also: [Matter] = [], choices: [Matter] = [], guesses: [Matter] = [], book: String
-  ) {
-    self.kind = kind
-    self.matter = matter
-    self.urgency = urgency
-    self.slots = slots
-    self.explanation = explanation
-    self.also = also
-    self.choices = choices
-    self.guesses = guesses
-    self.book = book
-  }
 
   /// What is kept with a ticket.
   package var origin: RuleOrigin {
     RuleOrigin(rule: explanation.rule, book: book, reason: explanation.reason)
+  }
+}
+
+extension Understanding {
+  // By way of the initialiser that every struct has, for which it must stand apart: one that sets
+  // property after property has the whole value copied once more for every message.
+  package init(
+    kind: Kind, matter: Matter?, urgency: Urgency, slots: Slots, explanation: Explanation,
+    also: [Matter] = [], choices: [Matter] = [], guesses: [Matter] = [], book: String
+  ) {
+    self.init(
+      book: book, kind: kind, matter: matter, urgency: urgency, slots: slots,
+      explanation: explanation, also: also, choices: choices, guesses: guesses)
   }
 }
 

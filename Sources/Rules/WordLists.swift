@@ -103,19 +103,21 @@ struct WordLists {
 
   /// Reports lists that are named but unknown, go round in circles, or are used by nobody.
   ///
+  /// - Parameter uses: What phrases name.
+  ///
   /// - Returns: The patterns of each list that can be used.
   mutating func resolve(
-    usedBy phrases: [(Phrase, Source)]
+    usedBy uses: [(references: [Phrase.Reference], source: Source)]
   ) -> [String: [Pattern]] {
-    var used: Set<String> = []
-    for (phrase, source) in phrases { check(phrase.references, in: source, &used) }
+    var used: [Spelling: Bool] = [:]
+    for use in uses { check(use.references, in: use.source, &used) }
     for name in names {
       guard let list = lists[name] else { continue }
       for phrase in list.phrases { check(phrase.references, in: list.source, &used) }
     }
     var visits: [String: Visit] = [:]
     for name in names { visit(name, path: [], &visits) }
-    for name in names where !used.contains(name) {
+    for name in names where used[Spelling(name)] == nil {
       guard let list = lists[name] else { continue }
       diagnostics.append(
         list.source.diagnostic(
@@ -134,12 +136,15 @@ struct WordLists {
     return usable.mapValues { $0.phrases.map(\.pattern) }
   }
 
+  /// - Parameter used: The names met so far, and whether there is such a list.
   private mutating func check(
-    _ references: [Phrase.Reference], in source: Source, _ used: inout Set<String>
+    _ references: [Phrase.Reference], in source: Source, _ used: inout [Spelling: Bool]
   ) {
     for reference in references {
-      used.insert(reference.name)
-      guard lists[reference.name] == nil else { continue }
+      let name = Spelling(reference.name)
+      let isKnown = used[name] ?? (lists[reference.name] != nil)
+      used[name] = isKnown
+      if isKnown { continue }
       // Among thousands of lists and of slips, looking for a near name would take minutes.
       let near =
         diagnostics.count < maximumProblems

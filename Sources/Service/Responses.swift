@@ -25,7 +25,7 @@ extension Site {
     let directory = engine.knowledge.directory
     let building = directory.building(viewer?.building) ?? directory.buildings.first
     var response = html(
-      notice.page(in: frame(request, in: building), dutyPhone: building?.dutyPhone))
+      notice.page(in: frame(request, viewer, in: building), dutyPhone: building?.dutyPhone))
     if notice == .busy { response.headers.append(.init("Retry-After", "2")) }
     return response
   }

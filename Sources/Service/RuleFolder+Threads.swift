@@ -13,10 +13,16 @@ extension RuleFolder {
     return concurrently(folder.files.count) { folder.read(folder.files[$0]) }
   }
 
-  /// Compiles; the guesser is trained meanwhile.
-  static func draft(_ read: [ReadFile]) -> RuleBookDraft {
-    let training = Training(read)
-    return RuleBook.draft(read, guesser: training.guesser)
+  /// Compiles; meanwhile the guesser is trained and ties are looked for.
+  static func draft(
+    _ read: [ReadFile]
+  ) -> (draft: RuleBookDraft, suspicions: @Sendable () -> TieSuspicions) {
+    let gathered = GatheredRules(read)
+    // One after the other, for the book waits for the guesser.
+    let beside = DispatchQueue(label: "beside compiling")
+    let guesser = Later(on: beside) { Guesser(read) }
+    let suspicions = Later(on: beside) { gathered.suspicions() }
+    return (gathered.draft(guesser: guesser.value), { suspicions.value })
   }
 
   /// Checks a draft and rehearses it at the same time: what a check finds is rare, and then the
@@ -24,13 +30,14 @@ extension RuleFolder {
   ///
   /// - Parameter tests: What is rehearsed; nothing of it when the draft has errors.
   static func examine(
-    _ draft: RuleBookDraft, rehearsing tests: [ReadFile], in directory: Directory
+    _ draft: RuleBookDraft, _ suspicions: @Sendable () -> TieSuspicions,
+    rehearsing tests: [ReadFile], in directory: Directory
   ) -> (book: RuleBook?, found: [Diagnostic], rehearsal: RehearsalResult) {
     let parts = 8
     let sentences = tests.filter(\.file.isSentenceTest)
     // The longest first, so that nobody waits for it at the end.
     let results = concurrently(parts + 2) { part -> RehearsalResult in
-      if part == 0 { return RehearsalResult(count: 0, diagnostics: draft.check()) }
+      if part == 0 { return RehearsalResult(count: 0, diagnostics: draft.check(suspicions)) }
       guard let book = draft.unchecked else { return RehearsalResult(count: 0, diagnostics: []) }
       if part == 1 { return rehearseDialogues(book, tests: tests, directory: directory) }
       let mine = sentences.indices.filter { $0 % parts == part - 2 }.map { sentences[$0] }
@@ -44,27 +51,30 @@ extension RuleFolder {
   }
 }
 
-/// A guesser that is being trained on another thread.
-private final class Training: Sendable {
-  private let trained = Mutex<Guesser?>(nil)
+/// A value that is being made on another thread.
+private final class Later<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
   private let group = DispatchGroup()
 
-  init(_ read: [ReadFile]) {
-    DispatchQueue.global().async(group: group) { [self] in
-      let guesser = Guesser(read)
-      trained.withLock { $0 = guesser }
+  init(on queue: DispatchQueue, _ make: @escaping @Sendable () -> Value) {
+    queue.async(group: group) { [self] in
+      let value = make()
+      made.withLock { $0 = value }
     }
   }
 
-  /// Waits until it is.
-  var guesser: Guesser {
+  /// Waits until it is there.
+  var value: Value {
     group.wait()
-    return trained.withLock { $0 } ?? Guesser()
+    guard let value = made.withLock({ $0 }) else {
+      preconditionFailure("a group is left by whoever has made the value")
+    }
+    return value
   }
 }
 
 /// The results of independent work, in order.
-private func concurrently<Result: Sendable>(
+func concurrently<Result: Sendable>(
   _ count: Int, _ work: @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Mutex<[Int: Result]>([:])

@@ -46,8 +46,10 @@ package struct RuleFolder: Sendable {
       throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
     }
     var files: [RuleFile] = []
-    for name in paths.prefix(RuleBook.maximumFiles + 1) {
-      switch RuleFolder.content(of: path + "/" + name) {
+    let names = Array(paths.prefix(RuleBook.maximumFiles + 1))
+    let contents = concurrently(names.count) { RuleFolder.content(of: path + "/" + names[$0]) }
+    for (name, content) in zip(names, contents) {
+      switch content {
       case .bytes(let bytes): files.append(RuleFile(path: name, bytes: bytes))
       case .directory: continue
       case .unreadable: throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
@@ -93,8 +95,8 @@ package struct RuleFolder: Sendable {
     let files = try files()
     var problems = RuleBook.excess(of: files).map { [$0] } ?? []
     if problems.isEmpty {
-      let draft = RuleFolder.draft(RuleFolder.read(files))
-      let checked = draft.book(draft.check())
+      let (draft, suspicions) = RuleFolder.draft(RuleFolder.read(files))
+      let checked = draft.book(draft.check(suspicions))
       if let book = checked.book { return book }
       problems = checked.diagnostics
     }
@@ -119,7 +121,7 @@ package struct RuleFolder: Sendable {
         book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [])
     }
     let read = RuleFolder.read(files)
-    let draft = RuleFolder.draft(read)
+    let (draft, suspicions) = RuleFolder.draft(read)
     let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
     let mark = draft.version + " " + Hex.encode(sha256(stage ?? []))
     let isPassed =
@@ -127,7 +129,7 @@ package struct RuleFolder: Sendable {
     let (directory, slips) = DirectoryFile.read(stage ?? [], file: RuleFolder.rehearsalDirectory)
     // The rehearsal does not wait for the check; where that finds an error, it was for nothing.
     let (book, found, rehearsal) = RuleFolder.examine(
-      draft, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
+      draft, suspicions, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
     var loaded = Loaded(
       book: book, diagnostics: found, tests: 0, files: files.count, read: read)
     if book == nil || isPassed { return loaded }

@@ -30,6 +30,12 @@ package struct NormalText: Hashable, Sendable {
   /// Normalises a message; takes time linear in its length.
   package init(_ original: String) {
     self.original = original
+    if let scalars = Normaliser.ideographs(of: original) {
+      self.scalars = scalars
+      origins = Array(0..<Int32(scalars.count))
+      titles = []
+      return
+    }
     var normaliser = Normaliser(capacity: original.utf8.count / 2 + 1)
     if !normaliser.takeSimple(original) {
       // Some character may have several scalars: count characters, which takes longer.
@@ -53,17 +59,7 @@ package struct NormalText: Hashable, Sendable {
   ///
   /// - Parameter range: In normalised scalars, within `scalars.indices`.
   package func text(in range: Range<Int>) -> String {
-    String(unsafeUninitializedCapacity: range.count * 4) { bytes in
-      var count = 0
-      for value in scalars[range] {
-        guard let scalar = Unicode.Scalar(value) else { continue }
-        for byte in scalar.utf8 {
-          bytes[count] = byte
-          count += 1
-        }
-      }
-      return count
-    }
+    String(utf8Of: scalars[range].lazy.compactMap { Unicode.Scalar($0) })
   }
 
   /// The characters of `original` that a part of the normalised text came from.
@@ -74,5 +70,26 @@ package struct NormalText: Hashable, Sendable {
       return 0..<0
     }
     return Int(origins[first])..<Int(origins[last]) + 1
+  }
+}
+
+extension String {
+  /// A string of scalars, written at once; a view of scalars grows step by step.
+  ///
+  /// Inlinable, for a generic function of another module takes several times as long.
+  @inlinable
+  package init(utf8Of scalars: some Collection<Unicode.Scalar>) {
+    // A short string is kept without memory of its own, if it is known to be short.
+    let size = scalars.reduce(0) { $0 + UTF8.width($1) }
+    self.init(unsafeUninitializedCapacity: size) { bytes in
+      var count = 0
+      for scalar in scalars {
+        for byte in scalar.utf8 {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 }

@@ -30,6 +30,30 @@ struct Normaliser {
     origins.reserveCapacity(capacity)
   }
 
+  /// The scalars of a message of nothing but Chinese characters, each of which stays: most words of
+  /// a rule are such, and many messages. Nil for any other.
+  static func ideographs(of message: String) -> [UInt32]? {
+    // Each takes three bytes.
+    let count = message.utf8.count / 3
+    var isComplete = true
+    let scalars = [UInt32](unsafeUninitializedCapacity: count) { scalars, filled in
+      for scalar in message.unicodeScalars {
+        guard scalar.value >= 0x4E00, scalar.value < 0xA000 else {
+          isComplete = false
+          return
+        }
+        let value = Simplified.scalar(for: scalar.value)
+        if filled >= 2, scalars[filled - 1] == value, scalars[filled - 2] == value {
+          isComplete = false
+          return
+        }
+        scalars[filled] = value
+        filled += 1
+      }
+    }
+    return isComplete ? scalars : nil
+  }
+
   /// Takes a whole message in which every scalar is a character of its own.
   ///
   /// - Returns: False when that is not known for some scalar; then everything must be taken anew.

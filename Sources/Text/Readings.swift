@@ -3,39 +3,21 @@ package import Domain
 
 /// Everything that can be read from a text without knowing what it is about.
 package struct Readings: Hashable, Sendable {
-  package var places: [Mention<Place>]
-  package var times: [Mention<TimeSpan>]
+  package var places: [Mention<Place>] = []
+  package var times: [Mention<TimeSpan>] = []
   /// How long something lasts: 两小时.
-  package var durations: [Mention<TimeLength>]
+  package var durations: [Mention<TimeLength>] = []
   /// Head counts.
-  package var people: [Mention<Int>]
-  package var phones: [Mention<String>]
+  package var people: [Mention<Int>] = []
+  package var phones: [Mention<String>] = []
   /// Ticket serials, as in `1024` after a command or in `SF-1024`.
-  package var tickets: [Mention<Int>]
+  package var tickets: [Mention<Int>] = []
   /// Number plates without spaces or dots, in capitals: `沪A12345`.
-  package var plates: [Mention<String>]
+  package var plates: [Mention<String>] = []
   /// What people call themselves after 我叫 or 联系人.
-  package var names: [Mention<String>]
+  package var names: [Mention<String>] = []
   /// Companies after 我们公司是 and the like.
-  package var companies: [Mention<String>]
-
-  package init(
-    places: [Mention<Place>] = [], times: [Mention<TimeSpan>] = [],
-    durations: [Mention<TimeLength>] = [], people: [Mention<Int>] = [],
-    phones: [Mention<String>] = [], tickets: [Mention<Int>] = [],
-    plates: [Mention<String>] = [], names: [Mention<String>] = [],
-    companies: [Mention<String>] = []
-  ) {
-    self.places = places
-    self.times = times
-    self.durations = durations
-    self.people = people
-    self.phones = phones
-    self.tickets = tickets
-    self.plates = plates
-    self.names = names
-    self.companies = companies
-  }
+  package var companies: [Mention<String>] = []
 }
 
 /// A value and where it was read.

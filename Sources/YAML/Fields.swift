@@ -20,7 +20,9 @@ package struct Fields {
     self.mapping = mapping
     self.source = source
     guard let keys else { return }
-    let unknown = mapping.entries.lazy.filter { !keys.contains($0.key.value) }
+    let unknown = mapping.entries.lazy.filter { entry in
+      !keys.contains { $0.isSpelled(like: entry.key.value) }
+    }
     for entry in unknown.prefix(maximumProblems) {
       let near = nearest(to: entry.key.value, among: keys)
       diagnostics.append(
@@ -34,7 +36,7 @@ package struct Fields {
   package func entry(
     _ key: String, required: Bool = false, _ diagnostics: inout [Diagnostic]
   ) -> Node.Mapping.Entry? {
-    if let entry = mapping.entries.first(where: { $0.key.value == key }) { return entry }
+    if let entry = mapping.entry(key) { return entry }
     if required {
       diagnostics.append(
         source.diagnostic(at: mapping.position, "没有写“\(key)”", hint: "加一行“\(key): ……”。"))
@@ -109,6 +111,8 @@ package struct Fields {
       lines = text.lines
     }
     return lines.filter { line in
+      // Nearly all of them; characters take longer to tell apart than scalars.
+      if line.text.unicodeScalars.first?.isHan == true { return true }
       guard let first = line.text.first(where: { !$0.isWhitespace }) else { return false }
       return first != "#"
     }

@@ -74,6 +74,9 @@ package indirect enum Node: Hashable, Sendable {
     package var isFlow: Bool
 
     /// The value under that key; nil when there is none.
-    package subscript(key: String) -> Node? { entries.first { $0.key.value == key }?.value }
+    package subscript(key: String) -> Node? { entry(key)?.value }
+
+    /// The entry under that key; nil when there is none.
+    func entry(_ key: String) -> Entry? { entries.first { $0.key.value.isSpelled(like: key) } }
   }
 }

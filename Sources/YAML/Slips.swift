@@ -6,6 +6,7 @@ func slips(in source: Source) -> [Diagnostic] {
   /// The indentation of the key whose `|` block is being skipped.
   var blockIndent: Int?
   for (index, text) in source.lines.enumerated() where found.count < maximumProblems {
+    if let blockIndent, isPlain(text, deeperThan: blockIndent) { continue }
     let line = Array(text.unicodeScalars)
     let number = index + 1
     found += unseen(line, number, source)
@@ -34,6 +35,23 @@ func slips(in source: Source) -> [Diagnostic] {
     if opensBlock(rest) { blockIndent = indent }
   }
   return found
+}
+
+/// Whether a line of a block holds nothing that could be a slip; most lines are such.
+private func isPlain(_ line: String, deeperThan outer: Int) -> Bool {
+  var indent = 0
+  var isIndented = true
+  for scalar in line.unicodeScalars {
+    if isIndented, scalar == " " {
+      indent += 1
+      continue
+    }
+    // Whatever else stands before the words takes a closer look.
+    if isIndented, scalar.isBlank { return false }
+    isIndented = false
+    if !scalar.isHan, scalar.isUnseen { return false }
+  }
+  return isIndented || indent > outer
 }
 
 /// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.

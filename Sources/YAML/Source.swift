@@ -27,15 +27,12 @@ package struct Source: Hashable, Sendable {
   /// Splits a text at its line breaks.
   package init(file: String, text: String) {
     self.file = file
-    let bytes = Array(text.utf8)
-    var lines: [String] = []
-    var start = 0
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      let isWindows = offset > start && bytes[offset - 1] == UInt8(ascii: "\r")
-      lines.append(String(decoding: bytes[start..<offset - (isWindows ? 1 : 0)], as: UTF8.self))
-      start = offset + 1
+    var lines = text.splitAtLineBreaks
+    let last = lines.removeLast()
+    for index in lines.indices where lines[index].utf8.last == UInt8(ascii: "\r") {
+      lines[index] = String(Substring(lines[index].utf8.dropLast()))
     }
-    if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
+    if !last.isEmpty { lines.append(last) }
     self.lines = lines
   }
 

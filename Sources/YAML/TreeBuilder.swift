@@ -133,16 +133,21 @@ private struct TreeBuilder {
 
   /// A `|` block: its lines stand on the lines after the `|`, indented by what libyaml took off.
   private func block(_ scalar: Event.Scalar) -> Node.Text {
-    var value = scalar.value
-    while value.last == "\n" { value.removeLast() }
-    let texts = value.isEmpty ? [] : value.split(separator: "\n", omittingEmptySubsequences: false)
+    let value = scalar.value.withoutLineBreaksAtEnd
+    let texts = value.isEmpty ? [] : value.splitAtLineBreaks
     let lines = texts.enumerated().map { index, text in
       let number = scalar.start.line + 1 + index
-      let full = source.line(number)?.unicodeScalars.count ?? 0
-      let indent = max(0, full - text.unicodeScalars.count)
-      return Node.Line(text: String(text), position: Position(line: number, column: indent + 1))
+      let indent = indent(of: text, in: source.line(number) ?? "")
+      return Node.Line(text: text, position: Position(line: number, column: indent + 1))
     }
     return Node.Text(value: value, style: .block, position: scalar.start, lines: lines)
+  }
+
+  /// How many scalars of a line stand before its text.
+  private func indent(of text: String, in line: String) -> Int {
+    let bytes = max(0, line.utf8.count - text.utf8.count)
+    if line.utf8.prefix(bytes).allSatisfy({ $0 == UInt8(ascii: " ") }) { return bytes }
+    return max(0, line.unicodeScalars.count - text.unicodeScalars.count)
   }
 
   /// The texts are only made when they are listed.

@@ -141,6 +141,22 @@ struct `the board` {
     #expect(text.contains("大堂门口积水了，一下雨就淹，鞋全湿"))
   }
 
+  @Test func `puts an emergency above everything, and speaks of it only when there is one`() throws
+  {
+    var fire = Samples.water
+    fire.number = TicketNumber(fire.number.building, 1099)
+    fire.deadlineClass = .d0
+    fire.urgency = .emergency
+    var board = Samples.board
+    let calm = board.page(in: Samples.staff, token: Samples.token, at: Samples.now).text
+    #expect(!calm.contains("group-emergency"))
+    board.cards.append(.init(ticket: fire, words: nil, actions: []))
+    let text = board.page(in: Samples.staff, token: Samples.token, at: Samples.now).text
+    let first = try #require(text.firstRange(of: "/tickets/SF-1099\">")).lowerBound
+    let late = try #require(text.firstRange(of: "/tickets/SF-1019\">")).lowerBound
+    #expect(first < late && text.contains("#group-emergency"))
+  }
+
   @Test func `offers exactly the actions given`() {
     let page = BoardPage(
       cards: [.init(ticket: Samples.water, words: nil, actions: [.accept, .note])],

@@ -67,6 +67,12 @@ struct `a tie` {
       ])
   }
 
+  @Test func `is found beside a line that cannot be taken`() {
+    #expect(
+      ties([["[门]", "<灯>坏"], ["<表>坏"]], words: "  灯: |\n    路灯\n    灯\n  表: |\n    水表\n    灯\n")
+        == ["a/0.yaml:6 这一行什么话都对得上", "a/0.yaml:7 和 a/1.yaml:6 分不出高下，例如“灯坏”"])
+  }
+
   @Test func `is settled by 不是, for each message alone`() {
     let words = "  物: |\n    门\n    窗\n"
     func other(_ not: String) -> [String: String] {

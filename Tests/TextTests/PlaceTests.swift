@@ -116,13 +116,18 @@ struct `reading counts and numbers` {
     ("6个大人6个小孩", 12), ("6个大人，4个小孩", 10), ("6男4女", 10), ("共18名", 18), ("观众80", 80),
     ("大人小孩加起来18个", 18), ("人加到20", 20), ("人从10个变成14个", 14), ("百来号人", 100), ("两三个", 3),
     ("我们五个要关起门来讨论", 5), ("就我自己", 1), ("四家头", 4), ("仨部门加起来三十五个人", 35),
+    ("room for 12, next Tue 2pm-4pm pls", 12), ("book a room tmr 3-4pm for 4, with whiteboard", 4),
+    ("training room for 25 谢谢", 25), ("a room for 6 on Friday", 6),
+    ("我们5个甲方3个", 8), ("我们5个，客户4个", 9), ("借间屋子带新人 8个", 8), ("下午两点半用到四点 6个 快", 6),
+    ("在你们这借一间，4个律师", 4), ("要30个座", 30), ("三点借间小房间面个试，就我跟候选人", 2), ("一对一面谈用一下", 2),
   ])
   func `counts heads`(typed: String, expected: Int) { check(typed, people: [expected]) }
 
   @Test(arguments: [
     "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
     "我叫张三",
-    "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门",
+    "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门", "room for 2 hours", "book it for 3pm", "for 30 min",
+    "借 2个 会议室", "要 3个 小时",
     "总觉得一个人很孤单",
   ])
   func `counts no heads where there are none`(typed: String) { check(typed, people: []) }

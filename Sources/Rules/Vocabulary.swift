@@ -1,0 +1,114 @@
+import Text
+
+/// The words of a book and the sets that they make, numbered as they come.
+///
+/// The first sets are the slots. A slot is the word -1 less its number, so that a set may hold slots
+/// and words.
+struct Vocabulary {
+  /// Every word by its number, normalised.
+  private(set) var words: [[UInt32]] = []
+  /// The words of each set, rising.
+  private(set) var members: [[Int32]] = (0..<Int32(Program.slotSets)).map { [-1 - $0] }
+  /// How often each set is found, about, in messages of a million; of slots, very often, and of
+  /// nothing, never to be waited for.
+  private(set) var frequencies = Array(repeating: 1_000_000, count: Program.slotSets)
+  private var numbers: [Summed<UInt32>: Int32] = [:]
+  /// The number of each word as written; nil when nothing of it is left.
+  private var written: [Spelling: Int32?] = [:]
+  private var sets: [Summed<Int32>: Int32] = [:]
+  /// The sets that hold what all of some sets hold.
+  private var unions: [Summed<Int32>: Int32] = [:]
+
+  // MARK: Words
+
+  /// The number of a word as a file has it; nil when nothing of it is left.
+  mutating func number(ofWord word: String) -> Int32? {
+    if let known = written[Spelling(word)] { return known }
+    let scalars = NormalText(word).scalars
+    let number = scalars.isEmpty ? nil : number(of: scalars)
+    written[Spelling(word)] = .some(number)
+    return number
+  }
+
+  private mutating func number(of word: [UInt32]) -> Int32 {
+    let key = Summed(word)
+    if let known = numbers[key] { return known }
+    let number = Int32(words.count)
+    numbers[key] = number
+    words.append(word)
+    return number
+  }
+
+  /// In how many messages of a million a word is found, about: what counts is that a phrase is not
+  /// woken by 了 when it needs 电梯, too.
+  private func frequency(of number: Int32) -> Int {
+    guard number >= 0 else { return 1_000_000 }
+    let word = words[Int(number)]
+    guard word.count == 1 else { return word.count == 2 ? 1500 : 300 }
+    return Vocabulary.commonest.contains(word[0]) ? 200_000 : 30_000
+  }
+
+  private static let commonest = Set(
+    "的了有在不没吗我是个一这那人上下来去到好都就能要会么什怎还又也给可把被".unicodeScalars.map(\.value))
+
+  // MARK: Sets
+
+  /// The set of these words, in whatever order.
+  mutating func set(of words: [Int32]) -> Int32 {
+    let numbers = Summed(Vocabulary.distinct(words))
+    if let known = sets[numbers] { return known }
+    let set = Int32(members.count)
+    sets[numbers] = set
+    let words = numbers.elements
+    members.append(words)
+    frequencies.append(words.isEmpty ? .max : words.reduce(0) { $0 + frequency(of: $1) })
+    return set
+  }
+
+  /// The set of everything that these sets hold, which are rising.
+  mutating func union(of sets: [Int32]) -> Int32 {
+    if sets.count == 1 { return sets[0] }
+    let key = Summed(sets)
+    if let known = unions[key] { return known }
+    let union = set(of: sets.flatMap { members[Int($0)] })
+    unions[key] = union
+    return union
+  }
+
+  /// The same, when it was asked for before; nil otherwise.
+  func knownUnion(of sets: [Int32]) -> Int32? {
+    sets.count == 1 ? sets[0] : unions[Summed(sets)]
+  }
+
+  /// Rising, each once.
+  static func distinct(_ numbers: [Int32]) -> [Int32] {
+    // Mostly they are so already.
+    if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) { return numbers }
+    var sorted = numbers
+    sorted.sort()
+    var last = Int32.min
+    sorted.removeAll { number in
+      defer { last = number }
+      return number == last
+    }
+    return sorted
+  }
+}
+
+/// Numbers in order as the key of a table: hashed once, and not number by number at every look.
+struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Sendable {
+  let elements: [Element]
+  let sum: UInt64
+
+  init(_ elements: [Element]) {
+    self.elements = elements
+    // FNV-1a, a number at a time.
+    sum = elements.reduce(0xcbf2_9ce4_8422_2325) {
+      ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x100_0000_01b3
+    }
+  }
+
+  static func == (a: Summed, b: Summed) -> Bool { a.sum == b.sum && a.elements == b.elements }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(sum) }
+}

@@ -1,0 +1,40 @@
+// Text of files looked at by bytes and scalars; to ask for characters takes several times as long.
+
+extension Unicode.Scalar {
+  /// White space as Unicode has it; the standard library looks it up in a table of everything that
+  /// can be asked about a scalar, which takes longer than the rest of reading a line.
+  package var isBlank: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
+  /// One of the common Chinese characters, of which files are full: no sign and no blank.
+  package var isHan: Bool { value >= 0x4E00 && value < 0xA000 }
+}
+
+extension String {
+  /// Whether both have the same bytes. `==` asks Unicode whether two spellings of one letter are
+  /// meant, at every place where two Chinese words differ.
+  package func isSpelled(like other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+
+  /// Its lines, an empty one after each line break.
+  package var splitAtLineBreaks: [String] {
+    var text = self
+    return text.withUTF8 { bytes in
+      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { String(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self) }
+    }
+  }
+
+  /// Without the line breaks it ends with.
+  var withoutLineBreaksAtEnd: String {
+    let end = utf8.lastIndex { $0 != UInt8(ascii: "\n") }
+    return end.map { String(Substring(utf8[...$0])) } ?? ""
+  }
+}
