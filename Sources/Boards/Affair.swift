@@ -67,7 +67,8 @@ package struct Affair: Hashable, Sendable {
     }
   }
 
-  var isLate: Bool { due?.isOverdue == true }
+  /// As `Attempt.isLate(at:)` has it: a promise that is over is shown, but not counted.
+  var isLate: Bool { due.map { $0.isOverdue && !$0.isPromise } ?? false }
 
   /// Overdue first, then urgent, then by due time, then by number.
   var sortKey: (Int, Int, Int64, TicketNumber) {

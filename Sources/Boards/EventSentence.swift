@@ -36,7 +36,8 @@ extension Directory {
     case .noted(_, let unit?, _): return name(unit) + "说进展"
     case .noted(_, nil, _): return "补充"
     case .corrected(let place, _): return "更正位置：" + place.publicName
-    case .raised(let tier, _): return "升为\(tier.chinese)，列入楼务会"
+    case .raised(let tier, nil): return "升为\(tier.chinese)"
+    case .raised(let tier, _?): return "升为\(tier.chinese)，列入楼务会"
     case .shelvingAsked(_, let review): return "申请挂账，\(review.date.spoken(on: now.date))复查"
     case .shelved: return "同意挂账"
     case .shelvingRefused: return "不同意挂账，继续办"
@@ -71,7 +72,9 @@ extension Directory {
       case .contact: "首次联系"
       case .solution: "办结"
       case .arrival: "到场"
+      case .promise: "说好办好"
       }
+    if term == .promise { return rung < .due ? "快到说好办好的时间了" : "说好办好的时间过了" }
     switch rung {
     case .half: return "的\(what)时间过半"
     case .most: return "快到\(what)时限了"

@@ -41,9 +41,12 @@ package struct MonitorPage: Hashable, Sendable {
     var lines: [Line]
     /// How many there are in all.
     var total: Int
+    /// What is counted: 件 are tickets, 项 what single units owe on them.
+    var measure: String
 
     package init(
-      id: String, name: String, recipe: String, empty: String, lines: [Line], total: Int
+      id: String, name: String, recipe: String, empty: String, lines: [Line], total: Int,
+      measure: String = "件"
     ) {
       self.id = id
       self.name = name
@@ -51,6 +54,7 @@ package struct MonitorPage: Hashable, Sendable {
       self.empty = empty
       self.lines = lines
       self.total = total
+      self.measure = measure
     }
   }
 
@@ -163,14 +167,14 @@ package struct MonitorPage: Hashable, Sendable {
     HTML(.section, .class("sheet list"), .labelledBy(list.id)) {
       HTML(.h2, .id(list.id)) {
         list.name
-        HTML(.small) { "\(list.total) 件" }
+        HTML(.small) { "\(list.total) \(list.measure)" }
       }
       if list.lines.isEmpty { HTML(.p, .class("none")) { list.empty } }
       HTML(.ul, .class("lines")) {
         for line in list.lines { HTML(.li) { draw(line, now) } }
       }
       if list.total > list.lines.count {
-        HTML(.p, .class("quiet")) { "还有 \(list.total - list.lines.count) 件，先看这些。" }
+        HTML(.p, .class("quiet")) { "还有 \(list.total - list.lines.count) \(list.measure)，先看这些。" }
       }
       MonitorPage.recipe(list.recipe, id: list.id)
     }

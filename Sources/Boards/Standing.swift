@@ -49,6 +49,10 @@ package struct DueTime: Hashable, Sendable {
   /// 暂定: the holidays of that year are not published yet.
   var isProvisional: Bool
 
+  /// Whether it is what the holder promised, which is before what the rules ask.
+  var isPromise: Bool { purpose == DueTime.promise }
+  private static let promise = "承诺办好"
+
   /// Nil when nothing is owed: the matter is closed, or claimed and with the requester.
   package init?(of ticket: Ticket, at now: Instant) {
     guard ticket.isWorkedOn else { return nil }
@@ -64,7 +68,7 @@ package struct DueTime: Hashable, Sendable {
     } else if awaitsContact {
       (purpose, at) = ("首次联系", duty.contact.due)
     } else if let promised = duty.promisedAt, promised < duty.solution.due {
-      (purpose, at) = ("承诺办好", promised)
+      (purpose, at) = (DueTime.promise, promised)
     } else {
       (purpose, at) = ("办结期限", duty.solution.due)
     }

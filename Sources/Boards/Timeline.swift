@@ -32,6 +32,7 @@ struct Timeline: Hashable, Sendable {
   private func who(_ actor: Actor) -> String {
     switch actor {
     case .person(requester): "反映人"
+    case .person(let person) where directory.person(person) == nil: "一起反映的人"
     case .person(let person): directory.personName(person)
     case .clock: "计时提醒"
     case .rule: "四方助手"

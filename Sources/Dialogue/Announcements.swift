@@ -13,9 +13,10 @@ extension Desk {
   ///   - facts: What was read in them: time, head count …
   ///   - opening: What the requester wrote at first, for those who are given the ticket anew.
   ///   - busy: Those with several open tickets, who are told which one is meant.
+  ///   - besides: Values of sentences that the ticket alone does not know.
   package func announce(
     _ outcome: Outcome, by person: Person?, words: String, matter: Matter?, facts: String = "",
-    opening: String? = nil, busy: Set<PersonID> = []
+    opening: String? = nil, busy: Set<PersonID> = [], besides: [String: String] = [:]
   ) -> Decision {
     var speech = Announcement(desk: self, outcome: outcome, person: person, matter: matter)
     speech.values["说明"] = words
@@ -24,7 +25,9 @@ extension Desk {
     speech.values["谁"] = person.map(name(of:)) ?? ""
     speech.opening = opening
     speech.busy = busy
-    for entry in outcome.entries { speech.speak(of: entry.event) }
+    speech.besides = besides
+    speech.speakOfCalls()
+    for entry in outcome.entries where speech.isNews(entry.event) { speech.speak(of: entry.event) }
     speech.askAboutResponses()
     return speech.decision
   }
@@ -39,6 +42,7 @@ struct Announcement {
   var values: [String: String]
   var opening: String?
   var busy: Set<PersonID> = []
+  var besides: [String: String] = [:]
   var decision = Decision()
 
   init(desk: Desk, outcome: Outcome, person: Person?, matter: Matter?) {
@@ -52,8 +56,20 @@ struct Announcement {
 
   var ticket: Ticket { outcome.ticket }
 
+  /// Units that handed their parts over with one word, which is one piece of news.
+  private var finished: [UnitID] {
+    outcome.entries.compactMap { if case .finished(_, let unit) = $0.event { unit } else { nil } }
+  }
+
+  func isNews(_ event: TicketEvent) -> Bool {
+    if case .finished(_, let unit) = event { return unit == finished.last }
+    return true
+  }
+
   mutating func speak(of event: TicketEvent) {
     values.merge(desk.values(of: event, on: ticket)) { $1 }
+    values.merge(besides) { $1 }
+    if case .finished = event { values["单位"] = desk.names(of: finished) }
     if case .accepted = event, let person, !desk.directory.acts(person, for: ticket.lead.unit),
       ticket.lead.holder == person.id
     {

@@ -25,6 +25,8 @@ struct Answering {
 
   /// The matter by whose name urging is told from asking.
   static let urging = "催办"
+  /// The matter that asks what one can say here.
+  static let help = "帮助"
 
   var sender: Person { situation.sender }
   var understanding: Understanding { turn.understanding }
@@ -55,7 +57,7 @@ struct Answering {
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
     if takeAlert() || relayToPersonInCare() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
-    if resumeStaleDraft() { return }
+    if explainCommand() || resumeStaleDraft() { return }
     if obeyOrder() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
@@ -181,6 +183,7 @@ struct Answering {
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if understanding.kind != .unknown { conversation.missed = [] }
     switch understanding.kind {
+    case .help where understanding.matter?.name == Answering.help && helpStaff(): break
     case .greeting, .help, .thanks: say(.answer)
     case .status where understanding.matter?.name == Answering.urging: urge()
     case .status: tellStatus()

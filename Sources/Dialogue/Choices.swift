@@ -78,6 +78,8 @@ extension Answering {
       else { return false }
       if number == 1 { move(.withdraw, on: ticket) } else { say(.offerDeclined) }
       return true
+    case .merging(let serial, let other, let words):
+      return answerMergeQuestion(serial, into: other, words: words)
     case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }

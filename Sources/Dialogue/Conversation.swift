@@ -112,6 +112,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case unsolved(Int, text: String)
   /// Whether to take back a ticket that nobody else follows.
   case withdrawal(Int)
+  /// Whether the first ticket really goes on under the second; the words are those of the command.
+  case merging(Int, into: Int, words: String)
   /// What the requester thinks of that ticket.
   case rating(Int)
   /// When the meeting is to be; the text is what the sender wrote.

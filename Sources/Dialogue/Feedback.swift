@@ -103,8 +103,10 @@ extension Answering {
   }
 
   mutating func give(_ verdict: Verdict, on ticket: Ticket) {
-    // Of “2 还是有水”, those who work on it are told 还是有水.
-    let words = text.leadingChoice.flatMap { $0.rest.isEmpty ? nil : $0.rest }
+    // Of “2 还是有水”, those who work on it are told 还是有水; of a bare verdict, the verdict alone.
+    let plain = text.filter { $0.isLetter && !$0.isASCII }
+    let isBare = ["解决了", "没解决", "没有解决", "还没解决", "没有", "没", "还没", "没好", "未解决"].contains(plain)
+    let words = text.leadingChoice?.rest ?? (isBare ? "" : text)
     // Somebody who joined says that it is good for them; the last word is the requester's.
     if verdict == .solved, !may(sender, .confirm, on: ticket, in: desk.directory) {
       return note(on: ticket)

@@ -8,16 +8,17 @@ import Workflow
 extension Answering {
   mutating func obeyLinkage(_ command: Command, on ticket: Ticket, words: String) {
     let values = values(of: ticket)
+    let quote = quote(of: words, behind: command, on: ticket)
     switch command {
     case .tick: move(.tick(stepsMeant(in: words)), on: ticket, words: words)
     case .extend:
       guard let days = daysMeant(in: words) else { return say(.howLong, values) }
       guard words.hasReason else { return say(.howLong, values) }
-      move(.extend(days: days), on: ticket, words: words)
+      move(.extend(days: days), on: ticket, words: quote)
     case .pause:
       guard let ground = groundMeant(in: words) else { return say(.whyPause, values) }
-      move(.pause(ground), on: ticket, words: words)
-    case .resume: move(ticket.isShelved ? .unshelve : .resume, on: ticket, words: words)
+      move(.pause(ground), on: ticket, words: quote)
+    case .resume: move(ticket.isShelved ? .unshelve : .resume, on: ticket, words: quote)
     case .assign: assign(on: ticket, words: words)
     case .waive:
       let owing = ticket.duties.filter { $0.part == .assist && $0.isPending }
@@ -29,15 +30,14 @@ extension Answering {
         let names = owing.map { desk.name(of: $0.unit) }.joined(separator: "、")
         return say(.whomToWaive, ["单位": names, "序号": "\(ticket.number.serial)"])
       }
-      move(.waive(unit), on: ticket, words: words)
-    case .raise: move(.raise, on: ticket, words: words)
+      move(.waive(unit), on: ticket, words: quote)
+    case .raise: move(.raise, on: ticket, words: quote)
     case .shelve:
-      guard let review = reviewMeant, words.hasReason else { return say(.whenReview, values) }
-      move(
-        ticket.isShelved ? .keepShelf(review: review) : .askToShelve(review: review),
-        on: ticket, words: words)
-    case .approve: move(.approveShelf, on: ticket, words: words)
-    case .refuse: move(.refuseShelf, on: ticket, words: words)
+      guard let meant = understanding.slots.start?.date, quote.hasReason else {
+        return say(.whenReview, values)
+      }
+      shelve(ticket, until: meant, words: quote)
+    case .approve, .refuse: judgeShelving(of: ticket, isApproved: command == .approve, quote)
     case .merge: merge(ticket, words: words)
     case .split: split(ticket, words: words)
     case .whistle: whistle(on: ticket, words: words)
@@ -58,7 +58,9 @@ extension Answering {
       return say(.whoAssists, units(besides: ticket.duties.map(\.unit), of: ticket))
     }
     let isTold = words.hasPrefix("知会") || text.contains("只知会")
-    move(.assign(unit, isTold ? .inform : .assist), on: ticket, words: words)
+    move(
+      .assign(unit, isTold ? .inform : .assist), on: ticket,
+      words: quote(of: words, behind: .assign, on: ticket))
   }
 
   /// 合并 1024 1018: the first goes on under the second.
@@ -68,17 +70,53 @@ extension Answering {
     guard let target = situation.tickets.first(where: { $0.number.serial == serial }) else {
       return say(.noSuchTicket)
     }
-    switch desk.merge(ticket, into: target, by: sender, words: words) {
+    let quote = quote(of: words, behind: .merge, on: ticket)
+    merge(ticket, into: target, words: quote, isSure: false)
+  }
+
+  /// What is not the same kind of thing, or elsewhere, is asked back about once.
+  mutating func merge(_ ticket: Ticket, into target: Ticket, words: String, isSure: Bool) {
+    switch desk.merge(ticket, into: target, by: sender, words: words.isEmpty ? nil : words) {
     case .success(let pair):
-      record(pair.merged, words: words)
+      let title = "\(target.number)「\(target.title)」"
+      if !isSure, !desk.isSame(ticket, target) {
+        conversation.pending = .merging(
+          ticket.number.serial, into: target.number.serial, words: words)
+        var values = values(of: ticket)
+        values["并入"] = title
+        return say(.askMerge, values, choices: ["合并", "不合并"], about: ticket)
+      }
+      record(pair.merged, words: words, besides: ["并入": title])
       record(pair.into, words: words)
       conversation.ticket = target.number
-    case .failure(let refusal): say(refusal, about: ticket)
+    case .failure(let refusal):
+      // What cannot be merged any more may be either of them.
+      let isTarget =
+        desk.refusal(of: .merge, on: ticket, by: sender) == nil
+        && desk.refusal(of: .merge, on: target, by: sender) != nil
+      say(refusal, about: isTarget ? target : ticket)
     }
+  }
+
+  /// Takes 1 / 2 as the answer to whether that is really one matter; false when it is none.
+  mutating func answerMergeQuestion(_ serial: Int, into other: Int, words: String) -> Bool {
+    let number = text.leadingChoice?.number
+    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
+    if number == 2 || ["不合并", "不", "不用", "不用了", "算了", "不是"].contains(plain) {
+      say(.mergeDropped)
+      return true
+    }
+    guard number == 1 || ["合并", "是", "是的", "对", "确定", "真要合并"].contains(plain),
+      let ticket = situation.tickets.first(where: { $0.number.serial == serial }),
+      let target = situation.tickets.first(where: { $0.number.serial == other })
+    else { return false }
+    merge(ticket, into: target, words: words, isSure: true)
+    return true
   }
 
   private mutating func split(_ ticket: Ticket, words: String) {
     let target = situation.tickets.first { $0.number == ticket.closure?.merger?.into }
+    let words = quote(of: words, behind: .split, on: ticket)
     switch desk.split(ticket, from: target ?? ticket, by: sender, words: words) {
     case .success(let pair):
       record(pair.split, words: words)
@@ -100,10 +138,40 @@ extension Answering {
     beginRequests()
   }
 
-  /// The day of the next review, in the morning of the office.
-  private var reviewMeant: Instant? {
-    guard let day = understanding.slots.start?.date else { return nil }
-    return Instant(day, TimeOfDay(minutes: 9 * 60))
+  /// Reviews are held in the morning of a working day: the next one, or the one before where that
+  /// would be too late.
+  private mutating func shelve(_ ticket: Ticket, until meant: CivilDate, words: String) {
+    let calendar = desk.calendar(of: ticket.lead.unit)
+    let morning = TimeOfDay(minutes: 9 * 60)
+    func workday(_ step: Int) -> CivilDate {
+      // The longest holidays are a fortnight.
+      (0..<31).lazy.map { meant.adding(days: step * $0) }.first(where: calendar.isWorkday) ?? meant
+    }
+    var day = workday(1)
+    if Instant(day, morning) > now.adding(days: Desk.reviewDays) { day = workday(-1) }
+    let review = Instant(day, morning)
+    let isKept = ticket.isShelved
+    guard
+      move(
+        isKept ? .keepShelf(review: review) : .askToShelve(review: review), on: ticket,
+        words: words) != nil, day != meant
+    else { return }
+    say(
+      .reviewMoved, ["日期": meant.dated(on: now.date), "复查": day.dated(on: now.date)],
+      about: ticket)
+  }
+
+  /// Whoever comes second is told who was first.
+  private mutating func judgeShelving(of ticket: Ticket, isApproved: Bool, _ words: String) {
+    if let shelf = ticket.shelf, let approver = shelf.approvedBy,
+      may(sender, .approveShelf, on: ticket, in: desk.directory)
+    {
+      var values = values(of: ticket)
+      values["谁"] = desk.directory.person(approver).map(desk.name(of:)) ?? ""
+      values["复查"] = shelf.review.date.dated(on: now.date)
+      return say(.approvedAlready, values, about: ticket)
+    }
+    move(isApproved ? .approveShelf : .refuseShelf, on: ticket, words: words)
   }
 
   /// `3个工作日`, `两天`; nil when no number of days is there.

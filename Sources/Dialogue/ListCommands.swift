@@ -139,7 +139,14 @@ extension Answering {
       return tellMatches(need, lists)
     }
     guard let resource = lists.resource(number) else { return say(.noSuchListItem) }
-    finishList(desk.propose(need, resource, by: sender, in: lists), .proposed, lists)
+    let result = desk.propose(need, resource, by: sender, in: lists)
+    finishList(result, .proposed, lists)
+    // Whoever pairs what has nothing in common knows best, but may have mistyped.
+    if case .success = result, need.tags.allSatisfy({ !resource.tags.contains($0) }) {
+      var values = desk.values(of: need)
+      values["资源"] = "\(resource.number)「\(resource.title)」"
+      say(.unlikeResource, values)
+    }
   }
 
   private mutating func claim(_ words: ListWords, _ lists: Lists) {

@@ -85,6 +85,9 @@ extension String {
   func cuttingLastDay(on today: CivilDate) -> (text: String, day: CivilDate?) {
     for word in ["截止到", "截止", "截至", "到", "至"] {
       guard let range = ranges(of: word).last else { continue }
+      if let day = String(self[range.upperBound...]).spokenDay(on: today) {
+        return (String(self[..<range.lowerBound]).trimmed.withoutTail, day)
+      }
       let tail = self[range.upperBound...].filter { !$0.isWhitespace && $0 != "止" }
       let parts = tail.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
       guard tail.allSatisfy({ $0.isNumber || "年月日号-/.".contains($0) }) else { continue }
@@ -100,6 +103,19 @@ extension String {
       if let day { return (String(self[..<range.lowerBound]).trimmed.withoutTail, day) }
     }
     return (self, nil)
+  }
+
+  /// The last day of what is nothing but a time in words: 下周五, 月底, 明年3月1日.
+  private func spokenDay(on today: CivilDate) -> CivilDate? {
+    let text = NormalText(trimmed)
+    guard trimmed.count <= 10, !trimmed.allSatisfy({ $0.isASCII || "年月日号".contains($0) }) else {
+      return nil
+    }
+    let times = read(text, at: Instant(today, .midnight), in: nil as Building?).times
+    guard times.count == 1, times[0].range == text.scalars.indices else { return nil }
+    let span = times[0].value
+    let day = span.end.map { $0.adding(seconds: -1).date } ?? span.start.date
+    return day >= today ? day : nil
   }
 
   private var withoutTail: String {

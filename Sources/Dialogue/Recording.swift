@@ -22,8 +22,12 @@ extension Answering {
   }
 
   /// Stores an outcome and tells everybody whom it concerns.
-  mutating func record(_ outcome: Outcome, words: String, matter: Matter? = nil, facts: String = "")
-  {
+  ///
+  /// - Parameter besides: Values of sentences that the ticket alone does not know.
+  mutating func record(
+    _ outcome: Outcome, words: String, matter: Matter? = nil, facts: String = "",
+    besides: [String: String] = [:]
+  ) {
     if outcome.before == nil {
       decision.changes.append(.opened(outcome.ticket, outcome.entries[0]))
     } else {
@@ -32,7 +36,10 @@ extension Answering {
     let matter = matter ?? book.matter(named: outcome.ticket.matter)
     let spoken = desk.announce(
       outcome, by: sender, words: words, matter: matter, facts: facts,
-      opening: situation.openings[outcome.ticket.number], busy: situation.busyRequesters)
+      opening: situation.openings[outcome.ticket.number], busy: situation.busyRequesters,
+      besides: besides.merging(
+        situation.reasons[outcome.ticket.number].map { ["理由": $0] } ?? [:]
+      ) { $1 })
     decision.replies += spoken.replies
     decision.notices += spoken.notices
   }
@@ -52,7 +59,10 @@ extension Answering {
     if refusal == .notClaimed, action == .split { return say(.splitAlready, values, about: ticket) }
     switch refusal {
     case .pending(let units):
-      values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")
+      // Whoever sent it back is not waited for.
+      let returned = units.filter { ticket.duty(of: $0)?.state == .returned }
+      values["单位"] = desk.names(of: returned.isEmpty ? units : returned)
+      if !returned.isEmpty { return say(.returnedPending, values, about: ticket) }
     case .unticked(let steps): values["清单"] = steps.joined(separator: "、")
     case .mergedFurther(let number): values["并入"] = number.description
     case .notDepartments(let units), .summonedAlready(let units):

@@ -63,8 +63,8 @@ extension Answering {
     ].compactMap { $0 }
     if !verdicts.isEmpty { lines.append(verdicts.joined(separator: "，")) }
     if let rate = figure("satisfaction"), rate.denominator > 0 {
-      let least = figure("satisfaction-at-least")?.shown ?? "—"
-      lines.append("满意率 \(rate.shown)（\(rate.denominator) 人评价，至少 \(least)）")
+      let few = rate.isSmall ? "，人还少，只作参考" : ""
+      lines.append("满意率 \(rate.shown)（\(rate.denominator) 人评价\(few)）")
     }
     let waiting = [
       work.candidates > 0 ? "等楼务会 \(work.candidates) 件" : nil, shelved(open),

@@ -27,6 +27,10 @@ package struct Needs: Hashable, Sendable {
   package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
   package var openings: Bool = false
+  /// Why the named tickets, and those of `shelvings`, are to be shelved.
+  package var reasons = false
+  /// This building's applications to shelve, when one is judged without its number.
+  package var shelvings: BuildingCode?
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
   /// The lists of a street, with what is named of them.
@@ -125,6 +129,10 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// The words of an application to shelve.
+  package var reasons: [TicketNumber: String] = [:]
+  /// Tickets that somebody asked to shelve.
+  package var shelvings: [Ticket] = []
   /// Requesters of the named tickets who have others open: they must be told which one is meant.
   package var busyRequesters: Set<PersonID> = []
   /// The lists that were asked for.

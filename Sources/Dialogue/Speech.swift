@@ -28,11 +28,17 @@ extension Desk {
   /// What the sentences about one event name besides.
   func values(of event: TicketEvent, on ticket: Ticket) -> [String: String] {
     switch event {
-    case .accepted(_, let unit, _, _), .finished(_, let unit), .returned(_, let unit),
+    case .finished(_, let unit):
+      let owing = ticket.duties.filter { $0.part == .assist && $0.isPending }.map(\.unit)
+      return [
+        "单位": name(of: unit), "清单": names(of: owing),
+      ]
+    case .accepted(_, let unit, _, _), .returned(_, let unit),
       .waived(_, let unit), .extended(_, let unit, _, _), .paused(_, let unit, _),
       .resumed(_, let unit, _, _), .warned(let unit, _, _), .progressAsked(let unit, _):
       return ticket.duty(of: unit).map { values(of: $0) } ?? ["单位": name(of: unit)]
-    case .assigned(_, let duty): return values(of: duty)
+    case .assigned(_, let duty):
+      return values(of: duty).merging(duty.ask.isEmpty ? [:] : ["说明": duty.ask]) { $1 }
     case .whistled(let whistle, let duties): return values(of: whistle, duties)
     case .arrived(_, let units, _): return ["单位": names(of: units)]
     case .responseRated(_, let rating): return ["评价": rating.chinese]
@@ -41,6 +47,10 @@ extension Desk {
       return ["清单": left.isEmpty ? "都做好了" : "还差：" + left.joined(separator: "、")]
     case .shelvingAsked(_, let review), .shelfKept(_, let review):
       return ["复查": review.date.dated(on: now.date)]
+    case .raised:
+      guard let due = ticket.lead.progressDue else { return [:] }
+      let end = calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
+      return ["回话": max(due, Instant(due.date, end)).spoken(at: now)]
     case .shelved, .reviewCalled:
       return ["复查": ticket.shelf?.review.date.dated(on: now.date) ?? ""]
     case .rated(let rating): return ["评价": rating.chinese]
@@ -50,7 +60,7 @@ extension Desk {
   }
 
   /// A duty's own unit and times, in the words that otherwise are the lead's.
-  private func values(of duty: Duty) -> [String: String] {
+  func values(of duty: Duty) -> [String: String] {
     let provisional = duty.isProvisional ? "（暂定）" : ""
     var values = [
       "单位": name(of: duty.unit),
@@ -60,7 +70,6 @@ extension Desk {
       "原因": duty.pause?.ground.chinese ?? "",
     ]
     if let summons = duty.summons { values["到场"] = spoken(summons.arrival) }
-    if !duty.ask.isEmpty { values["说明"] = duty.ask }
     return values
   }
 
@@ -73,14 +82,32 @@ extension Desk {
   /// The same for somebody of these units: of a ticket that others lead, their own part; with what
   /// was asked of them.
   func line(for ticket: Ticket, of units: Set<UnitID>) -> String {
-    let parts = ticket.duties.filter { units.contains($0.unit) && $0.isPending }
-    let own = parts.first { $0.part == .lead } ?? parts.first { $0.part == .assist }
-    guard let own, ticket.isWorkedOn else { return line(for: ticket, toStaff: true) }
-    let ask = own.ask.isEmpty ? "" : "：\(own.ask)"
+    guard let own = duty(of: units, on: ticket), ticket.isWorkedOn else {
+      return line(for: ticket, toStaff: true)
+    }
+    let late = part(of: units, on: ticket).isLate ? "，已超时" : ""
+    let ask = late + (own.ask.isEmpty ? "" : "：\(own.ask)")
     if own.part == .lead { return line(for: ticket, toStaff: true) + ask }
     let due = own.state == .waiting ? own.contact.due : own.promisedAt ?? own.solution.due
     return "\(ticket.number)「\(ticket.title)」协办\(name(of: ticket.lead.unit)) \(own.state.chinese)，"
       + "\(due.spoken(at: now)) 前\(own.state == .waiting ? "接单" : "办好")" + ask
+  }
+
+  /// What these units owe on a ticket: the lead's part before another.
+  private func duty(of units: Set<UnitID>, on ticket: Ticket) -> Duty? {
+    let parts = ticket.duties.filter { units.contains($0.unit) && $0.isPending }
+    return parts.first { $0.part == .lead } ?? parts.first { $0.part == .assist }
+  }
+
+  /// When their part is due next, and whether that is over.
+  func part(of units: Set<UnitID>, on ticket: Ticket) -> (due: Instant, isLate: Bool) {
+    guard let own = duty(of: units, on: ticket), ticket.isWorkedOn else {
+      return (ticket.lead.solution.due, false)
+    }
+    let isWaiting = own.state == .waiting && own.contactedAt == nil && own.solution.due > now
+    let due =
+      isWaiting ? own.contact.due : min(own.promisedAt ?? own.solution.due, own.solution.due)
+    return (due, own.isRunning && due <= now)
   }
 
   /// Where a ticket stands, in words.

@@ -65,17 +65,18 @@ extension Answering {
 
   /// Obeys a command with these words.
   mutating func obey(_ command: Command, on ticket: Ticket, words: String) {
+    let quote = quote(of: words, behind: command, on: ticket)
     switch command {
     case .accept:
       if understanding.slots.ticket == nil, isAccepted(ticket) {
         // Whoever has an emergency in hand and says 马上到 says how far it is.
         move(.note, on: ticket)
       } else {
-        move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
+        move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
       }
     case .finish:
       guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
-      guard let next = move(.finish, on: ticket, words: words) else { return }
+      guard let next = move(.finish, on: ticket, words: quote) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
       if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
@@ -83,15 +84,15 @@ extension Answering {
       }
     case .giveBack:
       guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
-      move(.giveBack, on: ticket, words: words)
+      move(.giveBack, on: ticket, words: quote)
     case .note:
       guard !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
-      move(.note, on: ticket, words: words)
+      move(.note, on: ticket, words: quote)
     case .reassign:
       guard let unit = unitMeant(in: ticket.number.building) else {
         return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
       }
-      move(.reassign(to: unit), on: ticket, words: words)
+      move(.reassign(to: unit), on: ticket, words: quote)
     default: obeyLinkage(command, on: ticket, words: words)
     }
   }
@@ -102,6 +103,12 @@ extension Answering {
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
     return ticket.deadlineClass == .d0 && !duties.isEmpty
       && !duties.contains { $0.state == .waiting }
+  }
+
+  /// What those who are told of a command read of its words.
+  func quote(of words: String, behind command: Command, on ticket: Ticket) -> String {
+    let units = desk.directory.units.filter { $0.buildings.contains(ticket.number.building) }
+    return Quote(words, of: command, units: units, at: now).words
   }
 
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
@@ -126,7 +133,7 @@ extension Answering {
   /// The ticket a command means: the one named, or the only one it can be.
   private mutating func ticketMeant(by command: Command) -> Ticket? {
     if let serial = understanding.slots.ticket {
-      let known = situation.tickets + situation.unitTickets
+      let known = situation.tickets + situation.unitTickets + situation.shelvings
       if let ticket = known.first(where: { $0.number.serial == serial }) {
         return ticket
       }
@@ -135,6 +142,7 @@ extension Answering {
     }
     if let ticket = emergency(meantBy: command) { return ticket }
     let own = Set(desk.directory.units(of: sender))
+    if command == .approve || command == .refuse { return ticketToApprove() }
     let fitting = situation.unitTickets.filter { ticket in
       guard ticket.phase == .working || ticket.phase == .shelved else { return false }
       let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
@@ -144,7 +152,6 @@ extension Answering {
       case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
       case .onSite: return duties.contains { $0.awaitsArrival != nil }
       case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
-      case .approve, .refuse: return ticket.shelf != nil && !ticket.isShelved
       default: return true
       }
     }
@@ -162,16 +169,39 @@ extension Answering {
     return nil
   }
 
+  /// The only application to shelve that waits for the sender.
+  private mutating func ticketToApprove() -> Ticket? {
+    let waiting = situation.shelvings.filter { ticket in
+      guard let shelf = ticket.shelf, !ticket.isShelved, shelf.askedBy != sender.id else {
+        return false
+      }
+      return may(sender, .approveShelf, on: ticket, in: desk.directory)
+    }
+    switch waiting.count {
+    case 0: say(.nothingToApprove)
+    case 1: return waiting[0]
+    default: askWhichTicket(waiting)
+    }
+    return nil
+  }
+
+  /// Lines of a list in one message.
+  private static let longestList = 10
+
   private mutating func tellMine() {
     var seen: Set<TicketNumber> = []
     let open = situation.unitTickets.filter { $0.isOpen && seen.insert($0.number).inserted }
     guard !open.isEmpty else { return say(.mineEmpty) }
-    let lines = open.sorted { $0.lead.solution.due < $1.lead.solution.due }.prefix(10)
     let own = Set(desk.directory.units(of: sender))
+    func rank(_ ticket: Ticket) -> (Int, Instant, TicketNumber) {
+      let part = desk.part(of: own, on: ticket)
+      return (part.isLate ? 0 : 1, part.due, ticket.number)
+    }
+    let ordered = open.sorted { rank($0) < rank($1) }
+    var lines = ordered.prefix(Answering.longestList).map { desk.line(for: $0, of: own) }
+    if open.count > lines.count { lines.append("还有 \(open.count - lines.count) 件，看板上都有，发“登录”去看。") }
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
-    say(
-      .mine,
-      ["数量": count, "清单": lines.map { desk.line(for: $0, of: own) }.joined(separator: "\n")])
+    say(.mine, ["数量": count, "清单": lines.joined(separator: "\n")])
   }
 
   private mutating func giveLoginLink() {

@@ -71,7 +71,8 @@ extension Announcement {
         .confirmedReceipt,
         [(.team, .confirmed)] + (ticket.tier > .instant ? [(.overseers, .confirmed)] : []),
         requesters: .confirmedToVoices)
-      told.notices += ticket.duties.filter { $0.part == .assist }.map {
+      // Thanks are for those who did something.
+      told.notices += ticket.duties.filter { $0.part == .assist && $0.state == .done }.map {
         (.unit($0.unit), .confirmed)
       }
       return told
@@ -100,6 +101,11 @@ extension Announcement {
       }.map { (Audience.one($0.by), ReplyName.arrived) }
       return Telling(.arrivedReceipt, summoners + [(.team, .arrived)])
     case .responseRated: return Telling(.responseRated)
+    // Whoever sent it back knows that they are out of it.
+    case .waived(_, let unit)
+    where outcome.before?.duty(of: unit)?.state == .returned
+      && outcome.entries.count > 1:
+      return Telling()
     case .waived(_, let unit):
       return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
     case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
@@ -117,14 +123,19 @@ extension Announcement {
     case .raised:
       return person == nil
         ? Telling(
-          nil, [(.overseers, .raisedByClock), (.street, .raisedByClock)], requesters: .raised)
+          nil, [(.overseers, .raisedByClock), (.street, .raisedByClock)],
+          requesters: .raisedByClockTold)
         : Telling(.raisedReceipt, [(.team, .raised), (.overseers, .raised)], requesters: .raised)
     case .shelvingAsked:
       return Telling(
         .shelvingAskedReceipt,
         [(.overseers, .shelvingAsked), (.heads, .shelvingAsked), (.street, .shelvingAsked)])
-    case .shelved: return Telling(.shelvedReceipt, [(.team, .shelved)], requesters: .shelved)
-    case .shelvingRefused: return Telling(.shelvingRefusedReceipt, [(.team, .shelvingRefused)])
+    case .shelved:
+      // Whoever asked hears it, and whoever was asked as well that it is settled.
+      return Telling(
+        .shelvedReceipt, shelvingParties(.shelvingApproved), requesters: .shelved)
+    case .shelvingRefused:
+      return Telling(.shelvingRefusedReceipt, shelvingParties(.shelvingRefused))
     case .shelfKept:
       return Telling(.shelfKeptReceipt, [(.team, .shelfKept)], requesters: .shelfKept)
     case .unshelved:
@@ -137,16 +148,29 @@ extension Announcement {
     case .merged:
       return Telling(
         .mergedReceipt, [(.team, .mergedTeam)] + assistants(.mergedTeam), requesters: .merged)
-    case .split: return Telling(.splitReceipt, [(.team, .split)], requesters: .split)
+    case .split:
+      return Telling(
+        .splitReceipt, [(.team, .split)] + assistants(.split), requesters: .split)
     case .urged: return Telling(.urgedReceipt, [(.team, .urged)])
     case .reminded:
+      if isOwnWork {
+        return Telling(nil, [(.overseers, .remindWitness), (.heads, .remindWitness)])
+      }
       return Telling(
         nil, asking: ticket.reminders == 1 ? .firstReminder : .secondReminder, voices: nil)
-    case .timedOut: return Telling(nil, [(.team, .timedOut)], requesters: .timedOut)
+    case .timedOut:
+      return Telling(
+        nil, [(.team, .timedOut)] + (isOwnWork ? [(.overseers, .timedOut)] : []),
+        requesters: .timedOut)
     case .withdrawn:
       return Telling(.withdrawnReceipt, [(.team, .withdrawn)] + assistants(.withdrawn))
-    case .warned(let unit, let term, let rung): return warning(unit, term, rung)
-    case .progressAsked(let unit, _): return Telling(nil, [(.unit(unit), .progressAsked)])
+    // Whoever is called because time runs out is called once for all of it.
+    case .warned: return Telling()
+    case .progressAsked(let unit, _):
+      // Once the street knows, those who watch closure see to it that somebody speaks.
+      let isLate = ticket.duty(of: unit)?.solution.called == .late
+      return Telling(
+        nil, [(.unit(unit), .progressAsked)] + (isLate ? [(.overseers, .progressAsked)] : []))
     case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
     case .reviewCalled: return Telling(nil, [(.overseers, .reviewCalled), (.team, .reviewCalled)])
     // Meetings and whistles speak for themselves; merging speaks of the ticket that ends.
@@ -170,17 +194,29 @@ extension Announcement {
     let isOwn = person.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? true
     return Telling(
       .acceptedReceipt, isOwn ? [] : [(.unit(ticket.lead.unit), .takenOver)],
-      requesters: .accepted)
+      requesters: ticket.deadlineClass == .d0 ? .acceptedInEmergency : .accepted)
+  }
+
+  /// Whether whoever raised it belongs to those who did the work: then others judge it.
+  private var isOwnWork: Bool {
+    desk.directory.person(ticket.requester).map {
+      desk.directory.acts($0, for: ticket.lead.unit)
+    } ?? false
+  }
+
+  /// Everybody whom an application to shelve concerned: whoever asked, the lead, and those who were
+  /// asked.
+  private func shelvingParties(_ name: ReplyName) -> [(Audience, ReplyName)] {
+    let asker = (outcome.before?.shelf?.askedBy).map { [Audience.one($0)] } ?? []
+    return (asker + [.team, .overseers, .heads, .street]).map { ($0, name) }
   }
 
   /// Whoever raised it is asked; when they did the work themselves, a party worker who did not.
   private var claim: Telling {
-    let requester = desk.directory.person(ticket.requester)
-    let isOwnWork = requester.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? false
     guard isOwnWork else {
       return Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
     }
-    var told = Telling(.claimedReceipt, [(.overseers, .askWitness), (.heads, .askWitness)])
+    var told = Telling(.ownClaimedReceipt, [(.overseers, .askWitness), (.heads, .askWitness)])
     told.voices = .claimedToVoices
     return told
   }
@@ -194,32 +230,6 @@ extension Announcement {
     var told = Telling(.notedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)])
     told.requester = .noted
     return told
-  }
-
-  /// The ladder: holder, lead, party worker, street.
-  private func warning(
-    _ unit: UnitID, _ term: Countdown.Term, _ rung: Countdown.Rung
-  ) -> Telling {
-    let name: ReplyName =
-      switch (term, rung) {
-      case (.contact, .half): .contactHalf
-      case (.contact, .most): .contactMost
-      case (.contact, .due): .contactDue
-      case (.contact, .late): .contactLate
-      case (.solution, .half): .solutionHalf
-      case (.solution, .most): .solutionMost
-      case (.solution, .due): .solutionDue
-      case (.solution, .late): .solutionLate
-      case (.arrival, .half): .arrivalHalf
-      case (.arrival, .most): .arrivalMost
-      case (.arrival, .due): .arrivalDue
-      case (.arrival, .late): .arrivalLate
-      }
-    var called: [Audience] = [.unit(unit)]
-    if rung >= .most { called.append(.team) }
-    if rung >= .due { called.append(.overseers) }
-    if rung >= .late { called.append(.street) }
-    return Telling(nil, called.map { ($0, name) })
   }
 
   private func assistants(_ name: ReplyName) -> [(Audience, ReplyName)] {

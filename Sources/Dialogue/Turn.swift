@@ -95,6 +95,9 @@ package func needs(
       needs.tickets += text.serials.prefix(2).filter { text.isAbout($0, in: sender.building) }
       needs.mergers = true
     case .login, .fileFor, .join, .leave: break
+    case .approve, .refuse:
+      needs.reasons = true
+      if understanding.slots.ticket == nil { needs.shelvings = sender.building }
     case .some(let command) where command.isAboutShift: break
     case .some(let command) where command.isAboutMeeting:
       needs.tickets += turn.message.text.serials.prefix(1)
@@ -186,6 +189,7 @@ extension Pending {
     case .addition(let serial, _), .join(let serial, _), .rating(let serial), .solved(let serial),
       .aim(let serial, _, _), .unsolved(let serial, _), .withdrawal(let serial):
       [serial]
+    case .merging(let serial, let other, _): [serial, other]
     case .matter, .offer, .convening, .building, .company: []
     }
   }

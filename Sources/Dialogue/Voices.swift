@@ -22,7 +22,7 @@ extension Answering {
         withdraw(from: ticket)
       }
     } else {
-      move(.join(reports: reports(like: ticket)), on: ticket)
+      move(.join(reports: reports(like: ticket)), on: ticket, words: "")
     }
     return true
   }
@@ -66,12 +66,12 @@ extension Answering {
       }
       // Whoever oversees it sees how far it is.
       guard may(sender, .urge, on: ticket, in: desk.directory) else { return tellStatus() }
-      move(.urge, on: ticket)
+      move(.urge, on: ticket, words: "")
       return
     }
     switch open.count {
     case 0: tellStatus()
-    case 1: move(.urge, on: open[0])
+    case 1: move(.urge, on: open[0], words: "")
     default: askWhichTicket(open)
     }
   }

@@ -115,6 +115,12 @@ package struct Attempt: Hashable, Sendable {
   /// Whether parties have it in hand: neither ended, claimed nor shelved.
   package var isWorkedOn: Bool { isOpen && claimedAt == nil && !isShelved }
 
+  /// 超期, the one meaning of it: parties have it in hand, and the lead has missed its solution or its
+  /// first contact. What assisting units or promises miss is told as such.
+  package func isLate(at now: Instant) -> Bool {
+    isWorkedOn && (due <= now || contactedAt == nil && contactDue <= now)
+  }
+
   /// When it was done: claimed, or found solved by the requester before anybody claimed it.
   package var doneAt: Instant? { claimedAt ?? (end == .confirmed ? endedAt : nil) }
 }

@@ -11,6 +11,8 @@ package struct Clock: Hashable, Sendable, Codable {
     case solutionHalf, solutionMost, solutionDue, solutionLate
     /// The rungs of a summoned department's arrival.
     case arrivalHalf, arrivalMost, arrivalDue, arrivalLate
+    /// What a holder promised is near, or over.
+    case promiseMost, promiseDue
     /// A word on how it goes on is due from a duty.
     case progress
     /// The wait for the requester is over.
@@ -54,6 +56,8 @@ extension Clock.Purpose {
       case (.arrival, .most): .arrivalMost
       case (.arrival, .due): .arrivalDue
       case (.arrival, .late): .arrivalLate
+      case (.promise, .half), (.promise, .most): .promiseMost
+      case (.promise, .due), (.promise, .late): .promiseDue
       }
   }
 
@@ -63,6 +67,7 @@ extension Clock.Purpose {
     case .contactHalf, .contactMost, .contactDue, .contactLate: .contact
     case .solutionHalf, .solutionMost, .solutionDue, .solutionLate: .solution
     case .arrivalHalf, .arrivalMost, .arrivalDue, .arrivalLate: .arrival
+    case .promiseMost, .promiseDue: .promise
     case .progress, .pauseEnd, .decision, .review, .firstReminder, .secondReminder, .timeout: nil
     }
   }

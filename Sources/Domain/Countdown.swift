@@ -13,6 +13,8 @@ package struct Countdown: Hashable, Sendable, Codable {
     case solution
     /// Until a summoned department is there (到场).
     case arrival
+    /// Until the holder said they would be done; it knows the rungs `most` and `due` alone.
+    case promise
   }
 
   package enum Rung: Int, CaseIterable, Hashable, Comparable, Sendable, Codable {

@@ -58,6 +58,9 @@ package struct Duty: Hashable, Sendable, Codable {
   package var holder: PersonID?
   /// When the holder promised to be done; nil without a promise.
   package var promisedAt: Instant?
+  /// How far that promise was called, so that nobody hears of it twice: `most` once the holder was
+  /// reminded, `due` once it was found broken.
+  package var promiseCalled: Countdown.Rung?
   package var contact: Countdown
   /// When a human of the unit was first in touch.
   package var contactedAt: Instant?
@@ -105,6 +108,11 @@ package struct Duty: Hashable, Sendable, Codable {
   /// The clock until the unit is there; nil when nobody summoned it, or it is.
   package var awaitsArrival: Countdown? {
     summons.flatMap { $0.arrivedAt == nil ? $0.arrival : nil }
+  }
+
+  /// Takes a promise back: what holds then is the due time.
+  package mutating func dropPromise() {
+    (promisedAt, promiseCalled) = (nil, nil)
   }
 
   /// Whether something is still owed; never of a unit that was only told.

@@ -134,6 +134,16 @@ struct World {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
     situation.openings = openings
+    if let building = needs.shelvings {
+      situation.shelvings = all.filter {
+        $0.number.building == building && $0.isOpen && $0.shelf != nil
+      }
+    }
+    if needs.reasons {
+      for ticket in situation.tickets + situation.shelvings {
+        situation.reasons[ticket.number] = shelvingWords(of: ticket.number)
+      }
+    }
     situation.busyRequesters = Set(
       situation.tickets.map(\.requester).filter { requester in
         all.count { $0.isOpen && $0.requester == requester } > 1
@@ -201,6 +211,16 @@ struct World {
       situation.similar[key] = same.filter(\.isOpen)
     }
     return situation
+  }
+
+  /// What the last application to shelve a ticket said.
+  private func shelvingWords(of number: TicketNumber) -> String? {
+    ledgers[number]?.last { entry in
+      switch entry.event {
+      case .shelvingAsked, .shelfKept: true
+      default: false
+      }
+    }?.text
   }
 
   private mutating func apply(_ decision: Decision) {

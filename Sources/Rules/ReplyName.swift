@@ -10,11 +10,13 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case informed = "知会"
   case repeated = "反复出现"
   case accepted = "接单告知"
+  case acceptedInEmergency = "危急接单告知"
   case acceptedReceipt = "接单回执"
   case takenOver = "接手告知"
   case claimed = "完成告知"
   case claimedToVoices = "完成告知同伴"
   case claimedReceipt = "完成回执"
+  case ownClaimedReceipt = "自报完成回执"
   case confirmedReceipt = "确认回执"
   case confirmed = "确认告知"
   case confirmedToVoices = "确认告知同伴"
@@ -41,6 +43,15 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case solutionMost = "办结将到期"
   case solutionDue = "办结已超时"
   case solutionLate = "办结超时一天"
+  // What an assisting unit has not taken on, where the lead's has not been in touch.
+  case takingHalf = "接单过半"
+  case takingMost = "接单将到期"
+  case takingAwaited = "等人接单"
+  case takingDue = "接单已超时"
+  case takingLate = "接单超时一天"
+  case promiseSoon = "说好的快到"
+  case promiseOver = "说好的过了"
+  case promiseBroken = "说好的过了告知"
   case progressAsked = "该说进展"
   case decisionOverdue = "议定超期"
   case assigned = "协办任务"
@@ -64,10 +75,18 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case raised = "升级告知"
   case raisedReceipt = "升级回执"
   case raisedByClock = "超期升级"
+  case raisedByClockTold = "超期升级告知"
   case shelvingAsked = "挂账申请告知"
   case shelvingAskedReceipt = "挂账申请回执"
   case shelved = "挂账告知"
   case shelvedReceipt = "挂账回执"
+  case shelvingApproved = "挂账已同意"
+  case approvedAlready = "已经同意挂账"
+  case nothingToApprove = "没有等同意的"
+  case reviewMoved = "复查顺延"
+  case returnedPending = "退回没人接"
+  case askMerge = "真要合并吗"
+  case mergeDropped = "不合并"
   case shelvingRefused = "挂账未同意"
   case shelvingRefusedReceipt = "挂账未同意回执"
   case shelfKept = "挂账延续告知"
@@ -183,6 +202,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case resumedToRequester = "恢复告知反映人"
   case mergedTeam = "合并告知主办"
   case askWitness = "代报确认"
+  case remindWitness = "代报催问"
   case otherBuilding = "不是一栋楼"
   case sameTicket = "是同一张"
   case sameUnit = "已经是他们"
@@ -193,6 +213,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case resourcesEmpty = "没有资源"
   case matches = "配对建议"
   case noMatch = "没有配对"
+  case unlikeResource = "配对不像"
   case needEntered = "需求回执"
   case needCancelled = "需求取消回执"
   case resourceEntered = "资源回执"
@@ -329,6 +350,12 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case dueOutOfRange = "期限不对"
   case nextOutOfRange = "下次日期不对"
   case stillUndecided = "还有议题没定"
+  // What a command is for, and what staff can type.
+  case usage = "用法"
+  case helpParties = "帮助承办"
+  case helpOverseers = "帮助党群"
+  case helpDepartments = "帮助部门"
+  case helpCounsellors = "帮助咨询师"
   case unreadable = "读不了"
   case emptyText = "空消息"
   case tooLong = "太长"
@@ -338,8 +365,16 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   package var slots: Set<String> {
     switch self {
     case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
-    case .accepted, .claimed: ReplyName.ofTicket.union(["哪件"])
-    case .acceptedReceipt, .takenOver, .claimedToVoices, .claimedReceipt,
+    case .accepted, .acceptedInEmergency, .claimed, .promiseBroken:
+      ReplyName.ofTicket.union(["哪件"])
+    case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
+    case .reviewMoved: ["日期", "复查"]
+    case .nothingToApprove, .mergeDropped, .helpParties, .helpOverseers, .helpDepartments,
+      .helpCounsellors:
+      []
+    case .usage: ["指令"]
+    case .raisedByClockTold: ReplyName.ofTicket.union(["哪件", "回话"])
+    case .acceptedReceipt, .takenOver, .claimedToVoices, .claimedReceipt, .ownClaimedReceipt,
       .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
@@ -394,7 +429,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .needsEmpty, .resourcesEmpty, .projectsEmpty, .noSuchListItem, .whichNeed, .whatToList,
       .noPhoneOnLists, .listKeepersOnly, .notServing, .listItemOver, .notForLists:
       []
-    case .needs, .resources, .matches, .noMatch, .needEntered, .needCancelled, .resourceEntered,
+    case .needs, .resources, .matches, .noMatch, .unlikeResource, .needEntered, .needCancelled,
+      .resourceEntered,
       .proposed, .projectProposedNotice, .projectClaimed, .projectClaimedNotice,
       .projectClaimedRequester, .projects, .projectDone, .projectDoneNotice,
       .projectDoneRequester, .projectUnanswered, .projectSoon, .projectOverdue, .projectCancelled,

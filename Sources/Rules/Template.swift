@@ -27,13 +27,28 @@ package struct Template: Hashable, Sendable {
     pieces.compactMap { if case .slot(let name) = $0 { name } else { nil } }
   }
 
-  /// The text with its slots filled; a slot without a value is left out.
+  /// The text with its slots filled; a slot without a value is left out, and with it the colon before
+  /// it, and the one who `说` nothing.
   package func filled(with values: [String: String]) -> String {
     var text = ""
+    var hasGap = false
     for piece in pieces {
       switch piece {
-      case .text(let words): text += words
-      case .slot(let name): text += values[name] ?? ""
+      case .text(let words):
+        // What closed the words that are missing would stand twice.
+        let isDouble = hasGap && (text.last == nil || text.last == words.first)
+        text += isDouble && "。\n".contains(words.first ?? " ") ? words.dropFirst() : words[...]
+        hasGap = false
+      case .slot(let name):
+        let value = values[name] ?? ""
+        text += value
+        guard value.isEmpty, text.last == "：" else { continue }
+        text.removeLast()
+        hasGap = true
+        guard text.last == "说" else { continue }
+        let clause = text.reversed().prefix { !"，。；\n".contains($0) }
+        text.removeLast(clause.count)
+        if text.last == "，" { text.removeLast() }
       }
     }
     return text

@@ -26,7 +26,8 @@ package enum ListFile {
     of kind: ListKind, _ lists: [Lists], in directory: Directory,
     unnumbered: Set<ListNumber> = []
   ) -> [UInt8] {
-    let names = ListNames(directory, unnumbered: unnumbered)
+    let streets = Set(lists.filter { !$0.isEmpty(of: kind) }.map(\.street))
+    let names = ListNames(directory, unnumbered: unnumbered, ofSeveral: streets.count > 1)
     let rows = lists.flatMap { lists in
       switch kind {
       case .resource: lists.resources.map(names.row)
@@ -78,18 +79,38 @@ package enum ListFile {
   }
 }
 
+extension Lists {
+  fileprivate func isEmpty(of kind: ListKind) -> Bool {
+    switch kind {
+    case .resource: resources.isEmpty
+    case .need: needs.isEmpty
+    case .project: projects.isEmpty
+    }
+  }
+}
+
 /// How the files call things, so that what is written is read again.
 struct ListNames {
   let directory: Directory
   private let unnumbered: Set<ListNumber>
+  /// Whether lines of several streets stand in one file: each street counts its own.
+  private let isOfSeveral: Bool
 
-  init(_ directory: Directory, unnumbered: Set<ListNumber> = []) {
+  init(
+    _ directory: Directory, unnumbered: Set<ListNumber> = [], ofSeveral isOfSeveral: Bool = false
+  ) {
     self.directory = directory
     self.unnumbered = unnumbered
+    self.isOfSeveral = isOfSeveral
   }
 
   private func text(_ number: ListNumber) -> String {
-    unnumbered.contains(number) ? "" : number.description
+    if unnumbered.contains(number) { return "" }
+    guard isOfSeveral, let street = directory.streets.first(where: { $0.id == number.street })
+    else {
+      return number.description
+    }
+    return "\(number)（\(street.name)）"
   }
 
   func row(_ resource: Resource) -> [String] {
@@ -110,7 +131,7 @@ struct ListNames {
 
   func row(_ project: Project) -> [String] {
     [
-      project.number.description, project.title, project.need.description,
+      text(project.number), project.title, project.need.description,
       project.resources.map(\.description).joined(separator: "、"), name(of: project.carrier),
       project.building.rawValue, project.ticket?.description ?? "", project.state.chinese,
       project.startedAt.date.description, project.due?.date.description ?? "",

@@ -53,8 +53,15 @@ struct ListFileReader {
     }
     let found = row.map(\.value)
     func known(_ kind: ListKind) -> [String] { ListFile.columns[kind] ?? [] }
-    let likely = ListKind.allCases.max { one, other in
+    var likely = ListKind.allCases.max { one, other in
       known(one).count(where: found.contains) < known(other).count(where: found.contains)
+    }
+    // A heading with a slip in it is judged as what the file is called.
+    let name = source.file.split(separator: "/").last ?? ""
+    if let named = ListKind.allCases.first(where: { name.contains($0.chinese) }), let best = likely,
+      named != best, !known(best).allSatisfy(found.contains)
+    {
+      likely = named
     }
     guard let likely, known(likely).contains(where: found.contains) else {
       report(row[0], "第一行要写列名", hint: "资源：" + known(.resource).joined(separator: ","))
@@ -102,6 +109,13 @@ struct ListFileReader {
     let known = number(row, in: street).map { lists[street]?.resource($0) }
     guard problems.count == before else { return }
     let old = known ?? nil
+    if let until, until < now.date, old?.until != until {
+      problems.append(
+        source.diagnostic(
+          at: cell("截止日期", row).position, length: cell("截止日期", row).length,
+          "“\(title)”\(until) 就到期了，导入了也用不上", hint: "写错了就改；真的过期了可以删掉这一行。",
+          severity: .warning))
+    }
     var resource = Resource(
       number: old?.number ?? next(.resource, street), title: title, kind: kind,
       owner: owner.isEmpty ? contact.name : owner, tags: tagged, quantity: quantity, from: from,
@@ -260,7 +274,12 @@ struct ListFileReader {
   private mutating func number(_ row: [CSVTable.Cell], in street: StreetID?) -> ListNumber? {
     let cell = cell("编号", row)
     if cell.value.isEmpty { return nil }
-    guard let number = ListNumber(cell.value, in: street), number.kind == kind,
+    // R1（四方街道） names the street, where a file has several.
+    let plain = cell.value.prefix { $0 != "（" && $0 != "(" }
+    let named = cell.value.dropFirst(plain.count).filter { !"（）()".contains($0) }
+    let own = directory.streets.first { $0.id == street }?.name ?? ""
+    guard named.isEmpty || named == own, let number = ListNumber(plain, in: street),
+      number.kind == kind,
       kind == .need ? lists[street]?.need(number) != nil : lists[street]?.resource(number) != nil
     else {
       report(cell, "没有编号“\(cell.value)”的\(kind.chinese)", hint: "新的一行，编号留空。")

@@ -235,7 +235,8 @@ struct MonitorDrawing {
         at: duty.at, words: TimeWords.left(until: duty.at, at: now), isLate: duty.at <= now)
     }
     return MonitorPage.List(
-      id: id, name: name, recipe: recipe, empty: empty, lines: lines, total: duties.count)
+      id: id, name: name, recipe: recipe, empty: empty, lines: lines, total: duties.count,
+      measure: "项")
   }
 
   private func unitName(_ id: UnitID) -> String { directory.unit(id)?.name ?? id.rawValue }

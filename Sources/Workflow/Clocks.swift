@@ -45,12 +45,31 @@ package func clocks(of ticket: Ticket) -> [Clock] {
     if let rung = duty.solution.next {
       add(Clock.Purpose(.solution, rung), duty.solution[rung], of: duty.unit)
     }
-    // Once the street was told, a word on progress is no longer what is missing.
-    if let due = duty.progressDue, duty.solution.called != .late {
-      add(.progress, due, of: duty.unit)
+    if let (rung, due) = duty.promiseClock {
+      add(Clock.Purpose(.promise, rung), due, of: duty.unit)
     }
+    if let due = duty.progressDue { add(.progress, due, of: duty.unit) }
   }
   return clocks
+}
+
+extension Duty {
+  /// When the holder is reminded of what they promised, and when everybody hears that it was not
+  /// kept; nil without a promise, or when both is over.
+  ///
+  /// The reminder comes after four fifths of the time since first contact, in the night only if no
+  /// morning is left, and not at all for what is promised within minutes or with the solution itself.
+  fileprivate var promiseClock: (Countdown.Rung, Instant)? {
+    guard let promised = promisedAt, state == .accepted, promiseCalled != .due else { return nil }
+    let start = contactedAt ?? startedAt
+    let span = promised.seconds - start.seconds
+    if promiseCalled == nil, span > 20 * 60, promised != solution.due {
+      let most = start.adding(seconds: span * 4 / 5)
+      return (.most, most.outsideQuietHours < promised ? most.outsideQuietHours : most)
+    }
+    // Whoever was promised something is not told in the night that it was not kept.
+    return (.due, solution.isWallClock ? promised : promised.outsideQuietHours)
+  }
 }
 
 extension Instant {

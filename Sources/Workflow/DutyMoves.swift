@@ -94,6 +94,8 @@ extension Desk {
     var next = duty
     let end = calendar(of: duty.unit).deadline(afterDays: days, from: duty.solution.due)
     next.extensions += 1
+    // What is told from now on is the new time.
+    next.dropPromise()
     next.solution = countdown(
       from: duty.solution.startedAt, to: end.instant, for: duty.unit,
       isWallClock: duty.solution.isWallClock,
@@ -130,6 +132,7 @@ extension Desk {
   func resume(_ duty: Duty, on ticket: Ticket, by person: PersonID?) -> TicketEvent {
     var next = duty
     next.pause = nil
+    if let promised = duty.promisedAt, promised <= now { next.dropPromise() }
     if let pause = duty.pause {
       next.solution = resumed(duty.solution, after: pause.at, for: duty.unit)
     }

@@ -173,6 +173,7 @@ extension Ticket {
         case .contact: duty.contact.called = rung
         case .solution: duty.solution.called = rung
         case .arrival: duty.summons?.arrival.called = rung
+        case .promise: duty.promiseCalled = rung
         }
       }
     case .progressAsked(let unit, let next): change(unit) { $0.progressDue = next }

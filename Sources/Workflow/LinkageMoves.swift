@@ -44,6 +44,17 @@ extension Desk {
         ?? deliberation(ground, on: ticket.deadlineClass, in: ticket.number.building))
   }
 
+  /// One tier up because it is late. What one party can do by itself, or must do at once, waits for
+  /// no 楼务会.
+  func overdue(_ ticket: Ticket) -> TicketEvent {
+    let parties = Set(ticket.duties.filter { $0.part == .lead || $0.isPending }.map(\.party))
+    let isUrgent = ticket.deadlineClass == .d0 || ticket.deadlineClass == .d1
+    if ticket.deliberation == nil, isUrgent || parties.count < 2 {
+      return .raised(tier: ticket.tier.raised, nil)
+    }
+    return raised(ticket, because: .overdue)
+  }
+
   func dispute(_ ticket: Ticket) throws(Refusal) -> TicketEvent {
     let duties = freshDuties(of: ticket)
     let decision = decisionDue(ticket.deadlineClass, in: ticket.number.building)

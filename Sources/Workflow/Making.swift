@@ -86,7 +86,14 @@ extension Desk {
         throw .notPaused
       }
       return [resume(duty, on: ticket, by: person.id)]
-    case .assign(let unit, let part): return [try assign(unit, part, on: ticket, by: person)]
+    case .assign(let unit, let part):
+      let event = try assign(unit, part, on: ticket, by: person)
+      // Another one is found for what was sent back: it is not missing any more.
+      let returned = ticket.duties.first {
+        $0.part == .assist && $0.state == .returned && $0.unit != unit.id
+      }
+      guard part == .assist, let returned else { return [event] }
+      return [event, .waived(by: person.id, unit: returned.unit)]
     case .waive(let unit):
       guard let duty = ticket.duty(of: unit), duty.part == .assist, duty.isPending else {
         throw .nothingToDo

@@ -24,7 +24,10 @@ package func relations(
   }
   if person.role == .partyWorker || person.role == .buildingHead {
     found.insert(.overseer)
-    if ticket.filedBy != nil, !leads { found.insert(.judge) }
+    let isOwnWork = directory.person(ticket.requester).map {
+      directory.acts($0, for: ticket.lead.unit)
+    }
+    if ticket.filedBy != nil || isOwnWork == true, !leads { found.insert(.judge) }
   }
   if let street = directory.unit(of: .department, function: Desk.streetFunction, in: building),
     street.function == Desk.streetFunction, directory.isMember(person, of: street.id)

@@ -56,10 +56,8 @@ extension Desk {
     guard ticket.deadlineClass.haste <= target.deadlineClass.haste else {
       return .failure(.lessUrgent)
     }
-    let isSame =
-      ticket.category == target.category && ticket.place?.publicName == target.place?.publicName
     let oversees = relations(of: person, to: ticket, in: directory).contains(.overseer)
-    guard isSame || oversees else { return .failure(.notTheSame) }
+    guard isSame(ticket, target) || oversees else { return .failure(.notTheSame) }
     // Whoever raised both has the last word on the one that goes on.
     let voices =
       ([Voice(ticket.requester, at: ticket.openedAt, from: ticket.number)]
@@ -73,6 +71,11 @@ extension Desk {
           of: [.absorbed(ticket.number, voices)], on: target, actor: .person(person.id),
           words: words)
       ))
+  }
+
+  /// Whether two tickets are about one thing at one place.
+  package func isSame(_ ticket: Ticket, _ other: Ticket) -> Bool {
+    ticket.category == other.category && ticket.place?.publicName == other.place?.publicName
   }
 
   /// Undoes a merge: `ticket` has the time that it had left, and takes its voices back.

@@ -26,6 +26,9 @@ struct ReportText {
     lines.append("")
     let names = figures.map { $0.name + ($0.part.map { "，" + $0 } ?? "") }
     let width = (names.map(Terminal.width).max() ?? 0) + 2
+    lines.append(
+      Terminal.padded("指标", to: width) + Terminal.rightAligned("数值", to: 14)
+        + Terminal.rightAligned("其中/总数", to: 14))
     for (figure, name) in zip(figures, names) {
       var line = Terminal.padded(name, to: width)
       line += Terminal.rightAligned(figure.shown, to: 14)
@@ -62,6 +65,7 @@ struct ReportText {
   var csv: String {
     let header = [
       "指标", "代号", "部分", "数值", "原值", "分子", "分母", "样本少", "不计入", "怎么算的", "算上的单", "没算上的单", "附注",
+      "从哪天", "到哪天", "楼宇",
     ]
     return "\u{FEFF}" + ([header] + figures.map(cells)).map(CSV.row).joined()
   }
@@ -76,6 +80,9 @@ struct ReportText {
     cells.append(figure.tickets.map(\.description).joined(separator: " "))
     cells.append(figure.others.map(\.description).joined(separator: " "))
     cells.append(figure.notes.joined(separator: "；"))
+    // Every row says what it is of, so that tables of several months can be put under each other.
+    cells += [period.from.date.description, period.to.adding(seconds: -1).date.description]
+    cells.append(buildings.map(\.rawValue).joined(separator: " "))
     return cells
   }
 
@@ -103,6 +110,8 @@ struct ReportText {
 extension Figure {
   /// `7/8`, `12`; empty when there is nothing to say.
   fileprivate var fraction: String {
+    // Seconds of how many tickets are no part of a whole.
+    if key == "held" { return "" }
     guard let numerator else { return denominator > 0 ? "\(denominator)" : "" }
     return "\(Figure.decimal(numerator))/\(denominator)"
   }

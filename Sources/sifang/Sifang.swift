@@ -11,7 +11,7 @@ struct Sifang {
     let name = words.isEmpty ? "help" : words.removeFirst()
     guard let command = commands.first(where: { $0.name == name }) else {
       if ["help", "--help", "-h"].contains(name) {
-        print(overview)
+        print(commands.first { $0.name == words.first }?.help ?? overview)
         exit(0)
       }
       fail("没有“\(name)”这个命令。运行 sifang help 看看有哪些。", code: 2)
@@ -24,7 +24,7 @@ struct Sifang {
       }
       exit(try command.run(arguments))
     } catch let error as UsageError {
-      fail("\(error.description)\n\n\(command.help)", code: 2)
+      fail("\(error.description) 用法见 sifang help \(name)", code: 2)
     } catch {
       fail("\(error)", code: 1)
     }
@@ -50,7 +50,7 @@ struct Sifang {
 
       \(lines.joined(separator: "\n"))
 
-      每个命令后面加 --help 看详细用法。
+      sifang help 命令 看详细用法。
       """
   }
 

@@ -12,6 +12,7 @@ struct `packed values` {
     full.duties[0].state = .accepted
     full.duties[0].holder = PersonID("wuye")
     full.duties[0].promisedAt = monday.adding(minutes: 5)
+    full.duties[0].promiseCalled = .most
     full.duties[0].solution.isProvisional = true
     full.duties[0].solution.called = .most
     full.duties[0].checklist = [Duty.Check("拍照", isDone: true), Duty.Check("放警示牌")]
@@ -88,7 +89,7 @@ struct `packed values` {
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
     #expect(count(full) == 33)
-    #expect(count(full.duties[0]) == 18)
+    #expect(count(full.duties[0]) == 19)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(Pause(.permit, at: monday)) == 3)
     #expect(count(full.duties[0].summons!) == 3)
@@ -161,14 +162,17 @@ struct `packed values` {
     packer.putList([full.duties[0]]) { packer, duty in
       var bare = duty
       bare.summons = nil
+      bare.promiseCalled = nil
       var whole = Packer()
       whole.put(bare)
-      // The last byte says that there is no summons; version 2 does not say it.
-      for byte in whole.bytes.dropLast() { packer.put(raw: byte) }
+      // The last bytes say that there is no summons and that no promise was called; version 2 says
+      // neither.
+      for byte in whole.bytes.dropLast(2) { packer.put(raw: byte) }
     }
     packer.put(monday)
     var duty = full.duties[0]
     duty.summons = nil
+    duty.promiseCalled = nil
     #expect(try TicketEvent(facts: packer.bytes) == .reckoned(duties: [duty], due: monday))
   }
 

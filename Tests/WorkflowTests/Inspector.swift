@@ -166,10 +166,12 @@ struct Inspector {
         case .contact: duty.contact
         case .solution: duty.solution
         case .arrival: duty.summons?.arrival ?? duty.solution
+        case .promise: duty.solution
         }
+      let promise = term == .promise ? "\(duty.promisedAt?.seconds ?? 0)" : ""
       let key =
         "\(clock.ticket) \(outcome.ticket.attempt) \(unit.rawValue) \(term) \(rung) "
-        + "\(countdown.startedAt.seconds) \(countdown.due.seconds)"
+        + "\(countdown.startedAt.seconds) \(countdown.due.seconds) \(promise)"
       if !rungs.insert(key).inserted { fault("rang twice: \(key)", outcome.ticket) }
     }
   }

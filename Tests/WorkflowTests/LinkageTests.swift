@@ -105,8 +105,12 @@ struct `the last word` {
       #expect(
         make(move, on: claimed, by: Demo.partyWorker).isSuccess, "what was filed for somebody")
     }
-    var others = claimed
-    others.filedBy = nil
+    var raised = claimed
+    raised.filedBy = nil
+    #expect(make(.confirm, on: raised, by: Demo.property) == .failure(.notYours))
+    #expect(make(.confirm, on: raised, by: Demo.partyWorker).isSuccess, "those who are asked")
+    var others = raised
+    others.requester = Demo.stranger.id
     #expect(make(.confirm, on: others, by: Demo.partyWorker) == .failure(.notYours))
   }
 
@@ -247,8 +251,10 @@ struct `the ladder` {
     #expect(due?.ticket.tier == .instant && due?.ticket.lead.solution.called == .due)
     // After an outage of a week one word is enough, and it is the last one.
     let late = ring(at: after(14))
-    #expect(late?.entries.count == 2 && late?.ticket.tier == .platform)
-    #expect(late?.ticket.deliberation?.ground == .overdue)
+    #expect(late?.ticket.tier == .platform && late?.ticket.lead.solution.called == .late)
+    // What one party does by itself waits for no meeting, and whoever waits hears by tomorrow.
+    #expect(late?.ticket.deliberation == nil)
+    #expect(late?.ticket.lead.progressDue != nil)
     #expect(clocks(of: late!.ticket).allSatisfy { $0.purpose.term != .solution })
   }
 }

@@ -29,6 +29,7 @@ extension Packer {
     put(duty.pauses)
     putOptional(duty.settledAt) { $0.put($1) }
     putOptional(duty.summons) { $0.put($1) }
+    put(duty.promiseCalled?.rawValue ?? 0)
   }
 
   mutating func put(_ countdown: Countdown) {
@@ -133,6 +134,12 @@ extension Unpacker {
     // Version 2 of tickets and events knew no whistles.
     if form > 2 {
       duty.summons = try optional { (source) throws(StorageError) in try source.summons() }
+    }
+    // Nobody was reminded of a promise before version 5 of either.
+    if form > 4 {
+      let called = try int()
+      duty.promiseCalled = Countdown.Rung(rawValue: called)
+      guard called == 0 || duty.promiseCalled != nil else { throw damage }
     }
     return duty
   }

@@ -10,7 +10,8 @@ extension Ticket {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
-    packer.put(3)
+    // Version 4 was of events alone; a duty within either is read by one number.
+    packer.put(5)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -64,7 +65,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(from: 2, upTo: 3)
+    try source.version(from: 2, upTo: 5)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()

@@ -9,7 +9,7 @@ extension TicketEvent: LedgerEvent {
 
   var facts: [UInt8] {
     var packer = Packer()
-    packer.put(4)
+    packer.put(5)
     switch self {
     case .opened(let ticket):
       packer.put("opened")

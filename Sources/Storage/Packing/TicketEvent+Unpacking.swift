@@ -4,7 +4,7 @@ import Domain
 extension TicketEvent {
   init(facts bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "event.facts")
-    try source.version(from: 2, upTo: 4)
+    try source.version(from: 2, upTo: 5)
     self = try source.event(named: try source.text())
     guard source.isAtEnd else { throw source.damage }
   }

@@ -42,13 +42,31 @@ extension Transaction {
       ).reversed()
     }
     for unit in needs.ticketsOf {
-      situation.unitTickets += try storedTickets(
+      let found = try storedTickets(
         database, keys,
         """
         SELECT t.building, t.serial, t.body, t.private
         FROM duty AS d JOIN ticket AS t ON t.building = d.building AND t.serial = d.serial
         WHERE d.unit = ? AND d.is_open = 1 ORDER BY d.building, d.serial LIMIT ?
         """, [.text(unit.rawValue), .count(Needs.mostTickets)])
+      // Whoever serves in several units has a ticket once.
+      let known = Set(situation.unitTickets.map(\.number))
+      situation.unitTickets += found.filter { !known.contains($0.number) }
+    }
+    if let building = needs.shelvings {
+      let hard = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE building = ? AND closed_at IS NULL AND tier = ? ORDER BY id DESC LIMIT ?
+        """,
+        [.text(building.rawValue), .text(Tier.hard.rawValue), .count(Needs.mostTickets)])
+      situation.shelvings = hard.filter { $0.shelf != nil }.reversed()
+    }
+    if needs.reasons {
+      for ticket in situation.tickets + situation.shelvings where ticket.shelf != nil {
+        situation.reasons[ticket.number] = try shelvingWords(of: ticket.number)
+      }
     }
     if let building = needs.newNumber { situation.nextSerial = try nextSerial(in: building) }
     for key in needs.reports {
@@ -108,15 +126,34 @@ extension Transaction {
 
   /// What a ticket's requester wrote at first; nil when it was erased.
   private func openingWords(of number: TicketNumber) throws(StorageError) -> String? {
-    let sealed = try database.first(
-      "SELECT sealed FROM event WHERE building = ? AND serial = ? AND sequence = 1",
+    try words(of: number, sequence: 1)
+  }
+
+  /// What the last application to shelve a ticket said; nil when it was erased.
+  private func shelvingWords(of number: TicketNumber) throws(StorageError) -> String? {
+    let events = try database.rows(
+      "SELECT sequence, facts FROM event WHERE building = ? AND serial = ? ORDER BY sequence DESC",
       [.text(number.building.rawValue), .count(number.serial)]
+    ) { (sequence: $0.count(0), facts: $0.blob(1)) }
+    for event in events {
+      switch try TicketEvent(facts: event.facts) {
+      case .shelvingAsked, .shelfKept: return try words(of: number, sequence: event.sequence)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func words(of number: TicketNumber, sequence: Int) throws(StorageError) -> String? {
+    let sealed = try database.first(
+      "SELECT sealed FROM event WHERE building = ? AND serial = ? AND sequence = ?",
+      [.text(number.building.rawValue), .count(number.serial), .count(sequence)]
     ) { $0.optionalBlob(0) }
     guard let sealed = sealed ?? nil,
-      let secret = try keys.open(sealed, at: RowName("event", number, 1))
+      let secret = try keys.open(sealed, at: RowName("event", number, sequence))
     else { return nil }
     var entry = LedgerEntry(
-      sequence: 1, at: Instant(seconds: 0), actor: .clock,
+      sequence: sequence, at: Instant(seconds: 0), actor: .clock,
       event: .noted(by: PersonID(""), unit: nil, progress: nil))
     try entry.restore(secret: secret)
     return entry.text

@@ -43,7 +43,7 @@ extension FigureData {
       }
       + [
         Figure(
-          "net-flow", "净增", value: .count(net), denominator: raised.count + ended,
+          "net-flow", "手上多出来的", value: .count(net), denominator: raised.count + ended,
           recipe: "新提出的加上重开的，减去结案的；大于零就是越积越多。")
       ]
   }
@@ -124,7 +124,7 @@ extension FigureData {
       let seconds = held[party]
       let own = tickets[party] ?? []
       return Figure(
-        "held", "在手时间占比", part: party.chinese,
+        "held", "时间花在谁手上", part: party.chinese,
         value: all == 0 ? .unknown : .share(Double(seconds) / Double(all)),
         numerator: Double(seconds), denominator: own.count,
         recipe: "这段时间里结案的单，在这一方手上的时间除以在各方手上的时间之和；暂停、挂账和等反映人答复的不算。",

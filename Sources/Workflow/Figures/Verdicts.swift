@@ -24,7 +24,7 @@ extension FigureData {
       counting.count(ticket(attempt), attempt.isSolved == false)
     }
     return counting.figure(
-      "gap", "认定差", recipe: "同一批单里，办理方都说办好了，反映人却说没解决的占比：两边说法差多少。")
+      "gap", "说好了却没好", recipe: "同一批单里，办理方都说办好了，反映人却说没解决的占比：两边说法差多少。")
   }
 
   /// Satisfaction, how far it reaches, and what it is at least.
@@ -58,7 +58,7 @@ extension FigureData {
         recipe: "这段时间里说办好了的单，满意算1、基本满意算0.8，除以评价了的；说没解决的算不满意，没有评价的不算满意也不算不满意。",
         tickets: satisfied, others: rest),
       Figure(
-        "satisfaction-at-least", "满意率下限",
+        "satisfaction-at-least", "满意率至少有",
         value: share.map { .share(Sample.wilson($0, of: answered)) } ?? .unknown,
         numerator: weight, denominator: answered, excluded: unanswered,
         recipe: "评价的人不多时，满意率至少有多少（威尔逊区间，95%）。", tickets: satisfied, others: rest),

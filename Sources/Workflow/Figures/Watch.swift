@@ -105,8 +105,8 @@ package struct Watch: Hashable, Sendable {
 
   /// Tickets that parties have in hand.
   package var inHand: Int { open.count(where: \.isWorkedOn) }
-  /// Those of them whose solution is late.
-  package var late: Int { open.count { $0.isWorkedOn && $0.due <= now } }
+  /// Those of them that are late, as the wall counts them.
+  package var late: Int { open.count { $0.isLate(at: now) } }
   /// Those of them whose contact or solution runs out before the horizon.
   package var soon: Int {
     open.count { attempt in
