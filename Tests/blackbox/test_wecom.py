@@ -179,7 +179,7 @@ class WeComGroup(Case):
         platform.wait_told("wuye", "新工单")
         # The platform was busy; the text comes a minute later, and stands in line until then.
         until(lambda: platform.count("robot") == 1, "the robot is called")
-        self.assertEqual(server.count("outbox", "state = 'waiting'"), 1)
+        until(lambda: server.count("outbox", "state = 'waiting'") == 1, "it waits")
         wecom.WeCom(server).say("bailing", "补充 1001 水更深了")
         self.has(server.doctor(), "待送")
         self.assertEqual(server.request("POST", "/webhook/wecom-robot", b"{}").status, 404)
