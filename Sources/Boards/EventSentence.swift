@@ -43,6 +43,7 @@ extension Directory {
     case .shelfKept(_, let review): return "继续挂账，\(review.date.spoken(on: now.date))再复查"
     case .unshelved: return "恢复办理，重新计时"
     case .tabled(let meeting): return "列入楼务会 \(meeting)"
+    case .untabled(let meeting): return "楼务会 \(meeting) 取消，等下一次"
     case .resolved(let meeting, _, _): return "楼务会 \(meeting) 议定"
     case .deferred(let meeting, let until):
       return "楼务会 \(meeting) 缓议，\(until.date.spoken(on: now.date))前再议"

@@ -4,7 +4,7 @@ package import Domain
 package struct Frame: Hashable, Sendable {
   /// The pages that stand in the navigation.
   package enum Section: Hashable, Sendable {
-    case wall, board, monitor, meetings, lists, register, rules, tryOut
+    case wall, board, monitor, meetings, noon, lists, register, rules, tryOut
   }
 
   /// The building's name, such as 四方大厦; empty when the page is about none.
@@ -139,6 +139,7 @@ package struct Page: Hashable, Sendable {
     if let viewer = frame.viewer, viewer.role.isStaff, viewer.role != .counsellor {
       items.append((.board, "工单", Link("board")))
       items.append((.meetings, "楼务会", Link("meetings")))
+      items.append((.noon, "午间", Link("noon")))
     }
     if let viewer = frame.viewer, viewer.watches {
       items.append((.monitor, "总览", Link("monitor")))

@@ -6,14 +6,18 @@ import Domain
 package struct MeetingPage: Hashable, Sendable {
   var record: MeetingRecord
   var convenes: Bool
+  var forms: MeetingForms?
 
-  /// - Parameter convenes: Whether the viewer keeps the record, and is told how.
-  package init(_ record: MeetingRecord, convenes: Bool) {
+  /// - Parameters:
+  ///   - convenes: Whether the viewer keeps the record, and is told how.
+  ///   - forms: What the viewer can do from here; nil for a page that is only read.
+  package init(_ record: MeetingRecord, convenes: Bool, forms: MeetingForms? = nil) {
     self.record = record
     self.convenes = convenes
+    self.forms = forms
   }
 
-  private var meeting: Meeting { record.meeting }
+  var meeting: Meeting { record.meeting }
 
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
@@ -22,6 +26,7 @@ package struct MeetingPage: Hashable, Sendable {
       title: "楼务会 \(meeting.number)", kind: "meeting", frame: frame,
       source: .init(link: .meeting(meeting.number), seconds: 15)
     ) {
+      HTML.notice(forms?.notice)
       HTML(.div, .id("meeting"), .live("meeting")) {
         HTML(.div, .class("hero slim")) {
           HTML(.a, .class("up no-print"), .href(Link("meetings"))) { "全部楼务会" }
@@ -34,16 +39,18 @@ package struct MeetingPage: Hashable, Sendable {
             HTML(.bdi) { meeting.place ?? "地点还没写" }
             "，\(record.convener)召集"
           }
+          if meeting.state == .calledOff { cancellation }
         }
         HTML(.div, .class("two")) {
           HTML(.div, .class("side")) {
-            attendance
+            act(at: now)
+            attendance(at: now)
             HTML(.section, .class("sheet paper"), .labelledBy("paper")) {
               HTML(.h2, .id("paper")) { "会议纪要" }
               HTML(.p, .class("quiet")) { "决议、异议和下次日期都在上面，可以打印。" }
               HTML(.a, .class("button"), .href(.minutes(meeting.number))) { "打开会议纪要" }
             }
-            if convenes, meeting.state != .closed { howTo }
+            if convenes, !meeting.isOver { howTo }
           }
           HTML(.div, .class("story")) {
             if meeting.items.isEmpty {
@@ -65,7 +72,15 @@ package struct MeetingPage: Hashable, Sendable {
 
   // MARK: Who is there
 
-  private var attendance: HTML {
+  private var cancellation: HTML {
+    HTML(.p, .class("quorum short")) {
+      "这次取消了"
+      if let words = record.cancellation { HTML(.bdi) { "：\(words)" } }
+      "。没议的事等下一次楼务会。"
+    }
+  }
+
+  private func attendance(at now: Instant) -> HTML {
     HTML(.section, .class("sheet"), .labelledBy("people")) {
       HTML(.h2, .id("people")) { meeting.state == .convened ? "请了谁" : "谁到会" }
       quorum
@@ -83,6 +98,7 @@ package struct MeetingPage: Hashable, Sendable {
                 if invitation.answer == .excused, let words = record.excuse(of: invitation.unit) {
                   HTML.words(words)
                 }
+                arrival(of: invitation, at: now)
               }
             }
           }
@@ -109,6 +125,7 @@ package struct MeetingPage: Hashable, Sendable {
       ("记表态", "表态 \(serial) 1 业主 有条件 先公示"),
       ("作决议", "决议 \(serial) 1 物业工程部 12月10日前 更换水泵；业主 12月20日前 出资"),
       ("缓议", "缓议 \(serial) 1 12月4日 等报价"), ("散会", "散会 \(serial)"),
+      ("取消", "取消楼务会 \(serial) 那天街道有会"),
     ]
     return HTML(.section, .class("sheet no-print"), .labelledBy("how")) {
       HTML(.h2, .id("how")) { "在聊天里怎么记" }
@@ -147,6 +164,7 @@ package struct MeetingPage: Hashable, Sendable {
       positions(on: item)
       decision(on: item, ticket, at: now)
       dissents(on: item)
+      act(on: item, number)
     }
   }
 
@@ -210,6 +228,8 @@ package struct MeetingPage: Hashable, Sendable {
     case .undecided: return .nothing
     case .dropped:
       return HTML(.p, .class("quiet")) { "会前已经有了着落，没有再议。" }
+    case .returned:
+      return HTML(.p, .class("quiet")) { "这次取消了，等下一次楼务会。" }
     case .deferred(let until):
       return HTML(.div, .class("resolved")) {
         HTML(.h3) { "缓议，\(until.date.dated(on: now.date))前再议" }

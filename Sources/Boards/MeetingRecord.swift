@@ -44,6 +44,11 @@ package struct MeetingRecord: Hashable, Sendable {
       .compactMap(\.text)
   }
 
+  /// Why it was called off.
+  var cancellation: String? {
+    words { if case .calledOff = $0 { true } else { false } }
+  }
+
   /// Why an item was put off.
   func reason(of item: Meeting.Item) -> String? {
     words { if case .deferred(_, item.ticket, _) = $0 { true } else { false } }
@@ -76,7 +81,7 @@ extension Meeting.Item {
     switch outcome {
     case .undecided: HTML(.span, .class("badge waiting")) { outcome.chinese }
     case .resolved: HTML(.span, .class("badge done")) { outcome.chinese }
-    case .deferred, .dropped: HTML(.span, .class("badge")) { outcome.chinese }
+    case .deferred, .dropped, .returned: HTML(.span, .class("badge")) { outcome.chinese }
     }
   }
 }
@@ -86,6 +91,7 @@ extension Meeting {
     switch state {
     case .convened: HTML(.span, .class("badge waiting")) { state.chinese }
     case .held: HTML(.span, .class("badge active")) { state.chinese }
+    case .calledOff: HTML(.span, .class("badge")) { state.chinese }
     case .closed:
       HTML(.span, .class(failed ? "badge" : "badge done")) { failed ? "没有开成" : state.chinese }
     }

@@ -8,13 +8,36 @@ package struct MeetingsPage: Hashable, Sendable {
   var waiting: [Ticket]
   var convenes: Bool
   var showsBuilding: Bool
+  var convening: Convening?
   var directory: Directory
+
+  /// Calling a meeting from here; it says in chat what a person could type.
+  package struct Convening: Hashable, Sendable {
+    var token: FormToken
+    var buildings: [Building]
+    var notice: String?
+
+    /// - Parameters:
+    ///   - token: The session's.
+    ///   - buildings: Those for which the viewer can convene one.
+    ///   - notice: The answer to the form just sent, if one was.
+    package init(token: FormToken, buildings: [Building], notice: String? = nil) {
+      self.token = token
+      self.buildings = buildings
+      self.notice = notice
+    }
+  }
 
   /// - Parameters:
   ///   - meetings: Those that the viewer may see, the latest first.
   ///   - waiting: Tickets that wait for a place on an agenda; empty for those who convene none.
   ///   - convenes: Whether the viewer can convene one.
-  package init(meetings: [Meeting], waiting: [Ticket], convenes: Bool, directory: Directory) {
+  ///   - convening: What the form needs; nil leaves it out.
+  package init(
+    meetings: [Meeting], waiting: [Ticket], convenes: Bool, convening: Convening? = nil,
+    directory: Directory
+  ) {
+    self.convening = convening
     self.meetings = meetings
     self.waiting = waiting
     self.convenes = convenes
@@ -29,8 +52,8 @@ package struct MeetingsPage: Hashable, Sendable {
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
     frame.section = .meetings
-    let open = meetings.filter { $0.state != .closed }.reversed()
-    let past = meetings.filter { $0.state == .closed }
+    let open = meetings.filter { !$0.isOver }.reversed()
+    let past = meetings.filter(\.isOver)
     return Page(
       title: "楼务会", kind: "meetings", frame: frame,
       source: .init(link: Link("meetings"), seconds: 30)
@@ -39,6 +62,7 @@ package struct MeetingsPage: Hashable, Sendable {
         HTML(.h1) { "楼务会" }
         HTML(.p, .class("lead")) { "一家办不了的事，四方坐下来定：谁、做什么、什么时候前。" }
       }
+      HTML.notice(convening?.notice)
       HTML(.div, .id("meetings"), .live("meetings")) {
         if meetings.isEmpty && waiting.isEmpty {
           HTML(.section, .class("empty-wall")) {
@@ -54,7 +78,7 @@ package struct MeetingsPage: Hashable, Sendable {
         candidates(at: now)
         if !past.isEmpty {
           HTML(.section, .class("recent"), .labelledBy("past")) {
-            HTML(.h2, .id("past")) { "开过的" }
+            HTML(.h2, .id("past")) { "过去的" }
             HTML(.ul, .class("rows")) {
               for meeting in past { HTML(.li) { row(meeting, at: now) } }
             }
@@ -111,8 +135,33 @@ package struct MeetingsPage: Hashable, Sendable {
             }
           }
         }
-        HTML(.p, .class("quiet fine")) { "召集：在聊天里发“开会 周五下午3点 3楼会议室”，这些会自己排进议程。" }
       }
+      call
+      HTML(.p, .class("quiet fine")) { "在聊天里发“开会 周五下午3点 3楼会议室”也一样，这些会自己排进议程。" }
+    }
+  }
+
+  /// The form that convenes a meeting.
+  private var call: HTML {
+    guard let convening, let first = convening.buildings.first else { return .nothing }
+    return HTML.form(
+      to: Link("meetings", "say"), token: convening.token, .class("act call"),
+      hidden: [("command", Command.convene.rawValue)]
+    ) {
+      HTML(.label, .for("convene")) { "什么时候开、在哪里" }
+      if convening.buildings.count > 1 {
+        HTML(.select, .name("building"), .label("哪栋楼的")) {
+          for building in convening.buildings {
+            HTML(.option, .value(building.code.rawValue)) { building.name }
+          }
+        }
+      } else {
+        HTML(.input, .type("hidden"), .name("building"), .value(first.code.rawValue))
+      }
+      HTML(
+        .input, .type("text"), .id("convene"), .name("text"),
+        .placeholder("如：周五下午3点 3楼会议室"), .maxLength(200), .autocomplete("off"), .required)
+      HTML(.button, .class("button strong")) { "开楼务会" }
     }
   }
 
@@ -126,7 +175,11 @@ package struct MeetingsPage: Hashable, Sendable {
         }
       }
       if let name = building(of: meeting.number) { HTML(.span, .class("tier")) { name } }
-      HTML(.span, .class("row-who")) { "议定 \(resolved) 件，共 \(meeting.items.count) 件" }
+      HTML(.span, .class("row-who")) {
+        meeting.state == .calledOff
+          ? "没有开，\(meeting.items.count) 件等下次"
+          : "议定 \(resolved) 件，共 \(meeting.items.count) 件"
+      }
       meeting.badge
       HTML(.a, .class("row-link"), .href(.minutes(meeting.number))) { "会议纪要" }
     }

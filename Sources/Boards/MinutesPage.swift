@@ -22,7 +22,8 @@ package struct MinutesPage: Hashable, Sendable {
         HTML(.h1, .id("minutes")) { "楼务会会议纪要" }
         HTML(.p, .class("under-title")) {
           meeting.number.description
-          if meeting.state != .closed { "（会议还没有散，先看的稿）" }
+          if !meeting.isOver { "（会议还没有散，先看的稿）" }
+          if meeting.state == .calledOff { "（已取消）" }
           if meeting.failed { "（没有开成）" }
         }
         HTML(.table, .class("heading")) {
@@ -33,6 +34,13 @@ package struct MinutesPage: Hashable, Sendable {
             row("到会", names([.present]))
             row("请假", excused)
             row("没有到会", names([.invited, .coming]))
+          }
+        }
+        if meeting.state == .calledOff {
+          HTML(.p) {
+            "取消的原因："
+            HTML(.bdi) { record.cancellation ?? "（内容已删除）" }
+            "。没议的事等下一次楼务会。"
           }
         }
         for (index, item) in meeting.items.enumerated() { draw(item, index + 1, at: now) }
@@ -133,6 +141,7 @@ package struct MinutesPage: Hashable, Sendable {
     switch item.outcome {
     case .undecided: return HTML(.p) { "结论：还没有议定。" }
     case .dropped: return HTML(.p) { "结论：会前已经有了着落，没有再议。" }
+    case .returned: return HTML(.p) { "结论：会议取消，等下一次再议。" }
     case .deferred(let until):
       return HTML(.p) {
         "结论：缓议，\(full(until.date))前再议"

@@ -86,6 +86,8 @@ package struct MonitorPage: Hashable, Sendable {
   var counts: [Stage: [Party: Int]]
   var waiting: [List]
   var figures: [Figure]
+  /// Of meetings, whistles and lists; empty where there were none.
+  var together: [Figure]
   /// The days that the figures are counted over.
   var period: String
 
@@ -95,7 +97,8 @@ package struct MonitorPage: Hashable, Sendable {
   ///   - waiting: What waits for the requester, for a meeting, for a review.
   package init(
     buildings: [Building], choice: Choice, urgent: [List], chosen: List?,
-    counts: [Stage: [Party: Int]], waiting: [List], figures: [Figure], period: String
+    counts: [Stage: [Party: Int]], waiting: [List], figures: [Figure],
+    together: [Figure] = [], period: String
   ) {
     self.buildings = buildings
     self.choice = choice
@@ -104,6 +107,7 @@ package struct MonitorPage: Hashable, Sendable {
     self.counts = counts
     self.waiting = waiting
     self.figures = figures
+    self.together = together
     self.period = period
   }
 
@@ -130,7 +134,8 @@ package struct MonitorPage: Hashable, Sendable {
         table
         if chosen == nil {
           HTML(.div, .class("watch three")) { for list in waiting { draw(list, now) } }
-          figureCards
+          cards("figures", "说到做到了吗", figures)
+          if !together.isEmpty { cards("together", "议得成、叫得动吗", together) }
         }
         HTML(.p, .class("stamp")) {
           "更新于 "
@@ -255,10 +260,10 @@ extension MonitorPage {
   /// The end of the key of what a rate is at least.
   private static let atLeast = "-at-least"
 
-  private var figureCards: HTML {
-    HTML(.section, .class("figures"), .labelledBy("figures")) {
-      HTML(.h2, .id("figures")) {
-        "说到做到了吗"
+  private func cards(_ id: String, _ name: String, _ figures: [Figure]) -> HTML {
+    HTML(.section, .class("figures"), .labelledBy(id)) {
+      HTML(.h2, .id(id)) {
+        name
         HTML(.small) { period }
       }
       HTML(.div, .class("figure-cards")) {
@@ -283,7 +288,9 @@ extension MonitorPage {
       if let least = least(of: figure), figure.denominator > 0 {
         HTML(.p, .class("quiet")) { "按评价的人数，至少 \(least.shown)" }
       }
-      if figure.denominator > 0, figure.isSmall {
+      if figure.value == .unknown {
+        for note in figure.notes { HTML(.p, .class("quiet")) { note } }
+      } else if figure.isSmall {
         HTML(.p, .class("quiet")) { "件数还少，只看数，不比高低。" }
       }
       HTML(.details, .id(id), .class("recipe")) {
@@ -294,6 +301,10 @@ extension MonitorPage {
         }
         behind("没算上的", figure.others)
         behind("算上的", figure.tickets)
+        // The lines of a list have numbers of their own.
+        if figure.tickets.isEmpty, figure.value != .unknown {
+          for note in figure.notes { HTML(.p, .class("behind")) { note } }
+        }
       }
     }
   }

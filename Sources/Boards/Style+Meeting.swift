@@ -47,6 +47,25 @@ extension Style {
     .decided b { color: var(--done); }
     .decided li { margin-top: .25rem; }
     .page-minutes .back { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; padding: 1.25rem 0; }
+    .act.bare { grid-template-columns: auto; justify-content: start; }
+    .act.stances { grid-template-columns: 1fr; }
+    .choices { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .do .actions, .item .actions { display: grid; gap: .75rem; }
+    .ask { font-weight: 600; }
+    .item .actions { margin: 1.25rem 0 0; }
+    .attendance .act { margin-left: auto; }
+    .attendance .button { min-width: 0; padding: 0 .875rem; font-weight: 400; }
+    .act.call { margin-top: 1rem; padding-top: 1rem; border-top: 1px dashed var(--line); }
+    .act.call select {
+      grid-column: 1 / -1; justify-self: start; max-width: 100%; min-height: 2.75rem; padding: 0 .875rem;
+      border: 1px solid var(--strong-line); border-radius: .625rem; background: var(--sheet);
+    }
+    .noons h3 { font-size: 1.25rem; }
+    .noons .actions { display: grid; gap: .75rem; margin-bottom: 0; }
+    .noons a { display: inline-flex; align-items: center; min-height: 2.75rem; margin: -.5rem 0; }
+    .roll { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+    .roll li { display: flex; align-items: baseline; gap: .375rem; }
+    .open-noon { margin-top: 1.5rem; }
     .minutes {
       max-width: 50rem; margin: 0 auto; padding: 2rem 1.25rem; background: #fff;
       border: 1px solid var(--line); box-shadow: var(--shadow); line-height: 1.8;
@@ -82,8 +101,9 @@ extension Style {
       .signatures td { height: 4rem; }
     }
     @media (max-width: 59.99rem) {
-      .page-meeting .side { display: grid; order: 2; }
-      .page-meeting .story { display: grid; order: 1; }
+      .page-meeting .do { order: 1; }
+      .page-meeting .story > .sheet { order: 2; }
+      .page-meeting .side > .sheet:not(.do) { order: 3; }
     }
     @media print {
       @page { size: A4; margin: 2cm 2.2cm; }

@@ -7,6 +7,7 @@ package import Domain
 /// person wrote; may be empty).
 package enum TicketAction: String, CaseIterable, Hashable, Sendable {
   case accept, finish, tick, note, resume, reassign, giveBack, extend, pause, assign, waive, raise
+  case whistle, arrive
   case shelve, approve, refuse
   /// The requester's answer to a claim: 解决了 or 没解决.
   case answer
@@ -35,6 +36,8 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
     case .assign: .assign
     case .waive: .waive
     case .raise: .raise
+    case .whistle: .whistle
+    case .arrive: .onSite
     case .shelve: .shelve
     case .approve: .approve
     case .refuse: .refuse
@@ -56,7 +59,10 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
     case .pause: ("等反映人、等审批，还是不可抗力", "如：等审批 占道施工许可", true)
     case .assign: ("请谁协办，做什么", "如：保洁 清掉积水", true)
     case .waive: ("豁免哪一家，为什么", "如：保洁 现场已干", true)
-    case .raise: ("为什么要升一级", "如：要几家一起商量", true)
+    case .raise: ("为什么要升一级、上楼务会", "如：要几家一起定", true)
+    case .whistle:
+      ("请哪些部门到场，联合执法、重大事项还是应急处置，为什么", "如：城管、排水 联合执法 门口长期占道", true)
+    case .arrive: ("到场看到什么（可以不填）", "如：已到北门", false)
     case .shelve: ("哪天复查，公开的原因", "如：12月20日 等明年改造预算", true)
     case .approve: ("想说的话（可以不填）", "如：同意等预算", false)
     case .refuse: ("为什么不同意", "如：可以先做临时措施", true)
@@ -65,7 +71,12 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
   }
 
   private var isProminent: Bool {
-    [.accept, .finish, .tick, .resume, .approve].contains(self)
+    [.accept, .arrive, .finish, .tick, .resume, .approve].contains(self)
+  }
+
+  /// What the button says.
+  private var name: String {
+    self == .raise ? "升级上会" : command?.chinese ?? ""
   }
 
   /// The forms for `actions` on one ticket: the likeliest in the open, the others folded away.
@@ -107,7 +118,7 @@ package enum TicketAction: String, CaseIterable, Hashable, Sendable {
       HTML(
         .input, .type("text"), .id(id), .name("text"), .placeholder(field.example),
         .maxLength(500), .autocomplete("off"), field.isRequired ? .required : nil)
-      HTML(.button, .class(isProminent ? "button strong" : "button")) { command.chinese }
+      HTML(.button, .class(isProminent ? "button strong" : "button")) { name }
     }
   }
 }

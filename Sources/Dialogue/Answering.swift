@@ -12,6 +12,8 @@ struct Answering {
   var decision = Decision()
   /// Whether this message files what somebody told the sender (代报).
   var filesForSomebody = false
+  /// Whether the offer to join what others reported has had its answer.
+  var isJoinAnswered = false
 
   init(_ turn: Turn, in situation: Situation, by book: RuleBook, at now: Instant) {
     self.turn = turn
@@ -31,7 +33,9 @@ struct Answering {
   /// What was typed, without blanks around it.
   var text: String { turn.message.text.trimmed }
 
-  /// Answers whatever came in; the order is the order of precedence.
+  /// Answers whatever came in; the order is the order of precedence: danger, a command, an answer to
+  /// our open question, a ticket that is named, what is going on (an emergency, a claim, a draft),
+  /// and only then something new.
   mutating func answer() {
     switch turn.message.content {
     case .ignorable: return
@@ -41,31 +45,66 @@ struct Answering {
     }
     if understanding.kind == .crisis { return answerCrisis() }
     if accompany() { return }
+    readNamedTickets()
     readReportAsCommand()
     readListCommand()
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
-      return answerEmergency()
+      return easeEmergency() ? () : answerEmergency()
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
     if takeAlert() || relayToPersonInCare() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if resumeStaleDraft() { return }
+    if obeyOrder() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
-    if answerClaim() { return }
+    if answerNamed() || answerInEmergency() || answerClaim() { return }
     if continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
   }
 
+  /// A staff command goes before any question of ours, which it does not answer; what somebody
+  /// reported goes on waiting for its own answer, never filed behind their back.
+  private mutating func obeyOrder() -> Bool {
+    guard sender.role.isStaff, let command = understanding.matter?.command,
+      !command.isForEverybody, text.leadingChoice == nil
+    else { return false }
+    let open = conversation.pending
+    conversation.pending = nil
+    guard obeyShift() || obeyStaffCommand() else {
+      conversation.pending = open
+      return false
+    }
+    return true
+  }
+
+  /// The offer to join what others reported stands until it is answered, whatever else is said; when
+  /// there is another question meanwhile, the report is taken up again after it.
+  mutating func keepReport() {
+    guard case .join(let serial, let draft) = situation.conversation?.pending,
+      conversation.pending != situation.conversation?.pending, !isJoinAnswered
+    else { return }
+    // Said once more, it is offered once more.
+    if case .join(serial, _) = conversation.pending { return }
+    if conversation.pending == nil {
+      conversation.pending = situation.conversation?.pending
+    } else {
+      conversation.waiting.append(draft.words.joined(separator: "，"))
+    }
+  }
+
   /// 补充 1024 …, said by somebody who has that trouble.
-  private mutating func noteOnOwnTicket() -> Bool {
-    guard !sender.role.isStaff, text.hasPrefix("补充"), let serial = understanding.slots.ticket,
-      let ticket = situation.ownTickets.first(where: { $0.number.serial == serial })
+  mutating func noteOnOwnTicket() -> Bool {
+    guard !sender.role.isStaff, understanding.matter?.command == .note || text.hasPrefix("补充"),
+      understanding.urgency != .emergency
+    else { return false }
+    guard let serial = understanding.slots.ticket else { return addToOnlyTicket() }
+    guard let ticket = situation.ownTickets.first(where: { $0.number.serial == serial })
     else { return false }
     let rest = text.firstRange(of: String(serial)).map { text[$0.upperBound...] } ?? text[...]
     let words = String(rest).trimmed
@@ -73,6 +112,21 @@ struct Answering {
       say(.whatToAdd, desk.values(of: ticket))
     } else {
       move(.note, on: ticket, words: words)
+    }
+    return true
+  }
+
+  /// 补充一句，电梯厅那边也有水, of somebody with one ticket open, or who was just talking about one.
+  private mutating func addToOnlyTicket() -> Bool {
+    let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
+    if let recent = open.first(where: { $0.number == conversation.ticket }) {
+      move(.note, on: recent)
+      return true
+    }
+    switch open.count {
+    case 0: return false
+    case 1: move(.note, on: open[0])
+    default: askWhichTicket(open)
     }
     return true
   }
@@ -111,6 +165,12 @@ struct Answering {
     let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
     let isFinish = understanding.matter?.command == .finish
     let request = second.flatMap { $0.command == nil ? $0 : nil }
+    if request == nil, command == .note, !sender.role.isStaff {
+      // What has come up on their own ticket.
+      turn.understanding.kind = .unknown
+      turn.understanding.matter = nil
+      return
+    }
     guard let matter = request ?? (isFinish ? verdict : nil) else { return }
     turn.understanding.kind = matter.kind
     turn.understanding.matter = matter

@@ -20,7 +20,15 @@ extension Answering {
   }
 
   mutating func askWhichTicket(_ tickets: [Ticket]) {
-    let shown = Array(tickets.suffix(3))
+    // The newest first, for that is the one people mostly answer.
+    var seen: Set<TicketNumber> = []
+    let own = Set(desk.directory.units(of: sender))
+    func toldAt(_ ticket: Ticket) -> Instant {
+      let duties = ticket.duties.filter { own.contains($0.unit) }
+      return duties.map(\.startedAt).max() ?? ticket.openedAt
+    }
+    let shown = tickets.filter { seen.insert($0.number).inserted }
+      .sorted { (toldAt($0), $0.number) > (toldAt($1), $1.number) }.prefix(3)
     conversation.pending = .ticket(shown.map(\.number.serial), text: text)
     say(.whichTicket, choices: shown.map { "\($0.number)「\($0.title)」" })
   }
@@ -38,11 +46,15 @@ extension Answering {
       || situation.responses.contains { ticket in
         ticket.awaitsRating(by: sender.id).map { $0 >= asked } ?? false
       }
-    if isOverridden || now.seconds - asked.seconds > 3600 {
+    if now.seconds - asked.seconds > Conversation.offerLifetime {
       // What somebody reported is not lost because they never answered.
-      if case .join(_, let draft) = pending { file(draft, alone: true) }
+      if case .join(_, let draft) = pending {
+        isJoinAnswered = true
+        file(draft, alone: true)
+      }
       return false
     }
+    if isOverridden { return false }
     switch pending {
     case .building, .company:
       return false
@@ -57,6 +69,15 @@ extension Answering {
       return true
     case .join(let serial, let draft): return answerJoinOffer(serial, draft)
     case .rating(let serial): return answerRating(serial)
+    case .aim(let serial, let aims, let earlier):
+      return answerAim(serial, aims, text: earlier)
+    case .unsolved(let serial, let earlier): return answerDoubt(serial, text: earlier)
+    case .withdrawal(let serial):
+      guard let (number, _) = text.leadingChoice, number <= 2,
+        let ticket = situation.tickets.first(where: { $0.number.serial == serial })
+      else { return false }
+      if number == 1 { move(.withdraw, on: ticket) } else { say(.offerDeclined) }
+      return true
     case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
       guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
@@ -81,7 +102,9 @@ extension Answering {
       let chosen =
         text.leadingChoice.flatMap {
           serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
-        } ?? serials.first { $0 == understanding.slots.ticket }
+        }
+        ?? (text.withoutNumbers.count <= 4
+          ? serials.first { $0 == understanding.slots.ticket } : nil)
       guard let chosen else { return false }
       takeUp(earlier, about: chosen)
       return true
@@ -100,7 +123,7 @@ extension Answering {
   private mutating func takeUp(_ earlier: String, about serial: Int) {
     understandAgain(earlier)
     turn.understanding.slots.ticket = serial
-    if rateResponse() || obeyStaffCommand() || answerClaim() { return }
+    if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
     answerRequest()
   }
 

@@ -63,11 +63,17 @@ package struct Draft: Hashable, Sendable, Codable {
   package var startedAt: Instant
   /// Filed for somebody who told the sender (代报); nil in drafts of an older program.
   package var isForSomebody: Bool?
-  /// Put away after a day; 继续 takes it up again.
+  /// When its question was asked last; nil in drafts of an older program.
+  package var askedAt: Instant?
+  /// Whether its question was repeated after something else; once is enough.
+  package var isOfferedAgain: Bool?
+  /// Put away while somebody was in danger; 继续 takes it up again.
   package var isShelved = false
 
-  /// Seconds after which a draft is put away: a day.
+  /// Seconds after which a draft is dropped: a day.
   package static let lifetime: Int64 = 86_400
+  /// Seconds for which words that hold no fact still are an answer to its question.
+  package static let attention: Int64 = 3600
 
   package init(
     matter: String, kind: Kind, urgency: Urgency, slots: Slots, questions: [Question],
@@ -100,6 +106,12 @@ package enum Pending: Hashable, Sendable, Codable {
   case solved(Int)
   /// Whether to join that ticket, or to file the draft by itself.
   case join(Int, Draft)
+  /// What to do with that ticket, which `text` names.
+  case aim(Int, [Aim], text: String)
+  /// Whether `text` says that this ticket is not solved.
+  case unsolved(Int, text: String)
+  /// Whether to take back a ticket that nobody else follows.
+  case withdrawal(Int)
   /// What the requester thinks of that ticket.
   case rating(Int)
   /// When the meeting is to be; the text is what the sender wrote.

@@ -11,7 +11,7 @@ extension Answering {
     let claimed = spokenOf.filter {
       $0.isOpen && $0.claimedAt != nil && may(sender, .confirm, on: $0, in: desk.directory)
     }
-    guard !claimed.isEmpty, let verdict else { return false }
+    guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
     guard candidates.count == 1 else {
@@ -50,7 +50,7 @@ extension Answering {
   }
 
   /// The tickets that the sender has a word on: their own, those they joined, and the one named.
-  private var spokenOf: [Ticket] {
+  var spokenOf: [Ticket] {
     var seen: Set<TicketNumber> = []
     return (situation.ownTickets + situation.tickets).filter { seen.insert($0.number).inserted }
   }
@@ -65,7 +65,7 @@ extension Answering {
   }
 
   /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
-  private func named(in tickets: [Ticket]) -> [Ticket] {
+  func named(in tickets: [Ticket]) -> [Ticket] {
     guard let serial = understanding.slots.ticket else { return tickets }
     return tickets.filter {
       $0.number.serial == serial && text.isAbout(serial, in: $0.number.building)
@@ -84,7 +84,12 @@ extension Answering {
         && text.isAbout($0.number.serial, in: $0.number.building)
     }
     let candidates = named.isEmpty ? open : named
-    if understanding.slots.ticket != nil, named.isEmpty { return say(.noSuchTicket) }
+    if let serial = understanding.slots.ticket, named.isEmpty {
+      let gone = situation.ownTickets.first {
+        $0.number.serial == serial && $0.closure?.manner == .withdrawn
+      }
+      return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
+    }
     switch candidates.count {
     case 0: say(.nothingToCancel)
     case 1: withdraw(from: candidates[0])

@@ -31,7 +31,7 @@ package struct MeetingFooting: Sendable {
   /// - Parameter meetings: Those of `candidates` that exist.
   package func settled(among meetings: [Meeting]) -> BuildingCode? {
     if let named { return named }
-    let open = meetings.filter { $0.state != .closed }
+    let open = meetings.filter { !$0.isOver }
     let meant = open.isEmpty ? meetings : open
     return meant.count == 1 ? meant[0].number.building : nil
   }

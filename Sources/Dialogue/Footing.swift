@@ -27,6 +27,10 @@ package struct Footing: Sendable {
     if let serial = turn.understanding.slots.ticket, text.names(serial), !buildings.isEmpty {
       named = buildings.map(\.code).first { text.isAbout(serial, in: $0) }
       isElsewhere = named == nil
+    } else if turn.understanding.slots.ticket == nil {
+      // 代报 六方大厦3楼厕所没纸 is about that house.
+      let spoken = buildings.filter { text.contains($0.name) }
+      if spoken.count == 1 { named = spoken[0].code }
     }
     guard buildings.count > 1, !isElsewhere else { return }
     switch turn.understanding.kind {
@@ -35,7 +39,7 @@ package struct Footing: Sendable {
       .thanks, .human, .crisis, .unknown:
       break
     }
-    serial = turn.understanding.slots.ticket
+    serial = turn.understanding.slots.ticket ?? text.looseNumbers.first?.serial
     if case .ticket(let serials, _)? = conversation?.pending, let choice = text.leadingChoice,
       serials.indices.contains(choice.number - 1)
     {

@@ -9,19 +9,48 @@ extension Answering {
   /// Starts a request with what this message already says.
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
+    if referElsewhere() { return }
+    if !filesForSomebody, answerQuestionAboutOwn(matter) { return }
     if !filesForSomebody, let known = ownOpenTicket(like: matter) {
       return note(on: known)
     }
     conversation.pending = nil
-    // A request that still waits for an answer is not lost to the next one: it stands as it is.
-    if let waiting = conversation.draft, !waiting.isShelved { file(waiting) }
+    let open = conversation.draft.flatMap { $0.isShelved ? nil : $0 }
+    conversation.draft = nil
     var draft = Draft(
       matter: matter.name, kind: matter.kind, urgency: understanding.urgency,
       slots: understanding.slots,
       questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
+    guard let open else { return advance(draft) }
+    if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false
+      || open.matter == matter.name
+    {
+      // It says in full what was begun before.
+      draft.words = open.words + draft.words
+      return advance(draft)
+    }
     advance(draft)
+    keep(open)
+  }
+
+  /// A request that still waits for an answer is asked for again after the next one; it is never
+  /// filed behind its sender's back.
+  private mutating func keep(_ open: Draft) {
+    if conversation.draft == nil, conversation.pending == nil, conversation.waiting.isEmpty {
+      conversation.draft = open
+    } else {
+      conversation.waiting.append(open.words.joined(separator: "，"))
+    }
+  }
+
+  /// Whether a draft's question was the last thing we said, not long ago.
+  func isFresh(_ draft: Draft) -> Bool {
+    guard let asked = draft.askedAt, let last = situation.conversation?.updatedAt else {
+      return true
+    }
+    return asked == last && now.seconds - asked.seconds <= Draft.attention
   }
 
   /// Takes this message as the answer to the draft's question, unless it is something else; false
@@ -54,7 +83,14 @@ extension Answering {
   private func isAnswer(to draft: Draft) -> Bool {
     switch understanding.kind {
     case .status, .help, .greeting, .thanks, .human, .command: return false
-    case .rate, .cancel, .unknown: return true
+    case .rate, .cancel, .unknown:
+      if isFresh(draft) { return true }
+      // After something else, only the fact itself is an answer, and only for some hours.
+      guard let slot = draft.asked, let asked = draft.askedAt, slot != .details else {
+        return false
+      }
+      return understanding.slots.holds(slot) && text.count <= 12
+        && now.seconds - asked.seconds <= 4 * Draft.attention
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .crisis:
       // 北门积水 answers “在哪里？” of a 积水 draft; 电梯坏了 does not.
       return understanding.matter?.name == draft.matter
@@ -112,6 +148,7 @@ extension Answering {
       return file(draft)
     }
     draft.asked = missing.slot
+    draft.askedAt = now
     conversation.draft = draft
     if draft.retries == 0 {
       decision.replies.append(Reply(missing.prompt))
@@ -130,17 +167,20 @@ extension Answering {
     }
   }
 
-  /// Offers an open draft again after something else was answered.
+  /// Offers an open draft again after something else was answered, once.
   mutating func offerDraftAgain() {
-    guard let draft = conversation.draft, !draft.isShelved, let slot = draft.asked,
+    guard var draft = conversation.draft, !draft.isShelved, let slot = draft.asked,
       let question = draft.questions.first(where: { $0.slot == slot }),
-      situation.conversation?.draft == draft
+      situation.conversation?.draft == draft, draft.isOfferedAgain != true
     else { return }
+    draft.isOfferedAgain = true
+    draft.askedAt = now
+    conversation.draft = draft
     say(.draftOffered, ["事项": draft.matter, "问题": question.prompt])
   }
 
-  /// Puts a draft away after a day, with a word about it; 继续 takes it up again, anything else
-  /// lets it go. True when this message was such a 继续.
+  /// Drops a draft after a day. One that was put away in an emergency is taken up again by 继续, and
+  /// let go by anything else. True when this message was such a 继续.
   mutating func resumeStaleDraft() -> Bool {
     guard var draft = conversation.draft else { return false }
     if draft.isShelved {
@@ -153,9 +193,7 @@ extension Answering {
       return true
     }
     if now.seconds - draft.startedAt.seconds >= Draft.lifetime {
-      draft.isShelved = true
-      conversation.draft = draft
-      say(.draftExpired, ["事项": draft.matter])
+      conversation.draft = nil
     }
     return false
   }

@@ -44,8 +44,10 @@ extension Answering {
     case .onSite: arrive(on: ticket, words: words)
     case .accept, .finish, .reassign, .giveBack, .note, .fileFor, .join, .leave, .mine, .login,
       .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
-      .adjourn, .dayReport, .weekReport, .monthReport, .noon, .signUp, .signOff, .presence,
-      .myHours, .hours, .listNeeds, .listResources, .newNeed, .newResource, .match, .claim,
+      .adjourn, .callOff, .dayReport, .weekReport, .monthReport, .noon, .signUp, .signOff,
+      .presence,
+      .myHours, .hours, .callOffShift, .listNeeds, .listResources, .newNeed, .newResource, .match,
+      .claim,
       .project:
       return
     }
@@ -81,7 +83,7 @@ extension Answering {
     case .success(let pair):
       record(pair.split, words: words)
       record(pair.from, words: words)
-    case .failure(let refusal): say(refusal, about: ticket)
+    case .failure(let refusal): say(refusal, about: ticket, action: .split)
     }
   }
 

@@ -51,6 +51,7 @@ extension Answering {
       if !coming { tellConvener(.excused, values, of: meeting) }
     case .arrive: arrive(at: meeting, words)
     case .adjourn: adjourn(meeting)
+    case .callOff: callOff(meeting, because: words.rest)
     case .position, .resolve, .postpone, .object: decide(command, at: meeting, words)
     default: return
     }
@@ -122,7 +123,7 @@ extension Answering {
 
   private mutating func tellAgenda() {
     var lines: [String] = []
-    for meeting in situation.meetings where meeting.state != .closed {
+    for meeting in situation.meetings where !meeting.isOver {
       let values = desk.values(of: meeting)
       lines.append(
         "\(meeting.number) \(values["会期"] ?? "")\(values["地点"] ?? "")（\(meeting.state.chinese)）")
@@ -143,7 +144,8 @@ extension Answering {
   // MARK: Who is there
 
   private mutating func arrive(at meeting: Meeting, _ words: MeetingWords) {
-    let reader = MeetingReader(desk: desk, building: meeting.number.building)
+    let reader = MeetingReader(
+      desk: desk, building: meeting.number.building, invited: meeting.invitations.map(\.unit))
     var rest = Substring(words.rest)
     var units: [Unit] = []
     let everybody = ["都到了", "全部", "全到了", "都到", "全到"]
@@ -152,7 +154,8 @@ extension Answering {
         .compactMap { desk.directory.unit($0.unit) }
     } else {
       units = reader.units(from: &rest)
-      let left = String(rest).trimmed.filter { !$0.isPunctuation }
+      // 我到了, 我们来了: the sender's own.
+      let left = String(rest).trimmed.filter { !$0.isPunctuation && !"我们咱".contains($0) }
       guard left.isEmpty || ["到了", "到会", "都到了", "在", "来了"].contains(left) else {
         var values = desk.values(of: meeting)
         values["单位"] = desk.names(of: meeting.invitations.map(\.unit))
@@ -183,11 +186,31 @@ extension Answering {
     tellInvited(.adjourned, values, to: closed)
   }
 
+  /// Everybody who was to come learns why, and so do those whose trouble it is.
+  private mutating func callOff(_ meeting: Meeting, because reason: String) {
+    var values = desk.values(of: meeting)
+    let called = desk.callOff(meeting, tickets: situation.tabled, by: sender, words: reason)
+    // Whoever may not call it off is told so before a reason is asked for.
+    if case .success = called, reason.isEmpty { return say(.whyCallOff, values) }
+    guard let outcome = taken(called, at: meeting) else { return }
+    values["说明"] = reason
+    values["次数"] = "\(outcome.tickets.count)"
+    say(.calledOffReceipt, values)
+    var told = MeetingNotices(desk, meeting, by: sender.id)
+    let invited = meeting.invitations.map(\.unit).flatMap { desk.people(at: $0) }.map(\.id)
+    told.tell([meeting.convener] + invited, .calledOff, values)
+    for ticket in outcome.tickets.map(\.ticket) {
+      let own = desk.values(of: outcome.meeting, ticket).merging(["说明": reason]) { $1 }
+      told.tellAudience(of: ticket, .itemReturned, own)
+    }
+    decision.notices += told.notices
+  }
+
   // MARK: Which meeting
 
   /// Meetings that are not closed and that the sender may see, those that have begun first.
   var openMeetings: [Meeting] {
-    situation.meetings.filter { $0.state != .closed && desk.sees(sender, $0) }
+    situation.meetings.filter { !$0.isOver && desk.sees(sender, $0) }
       .sorted { $0.state == .held && $1.state != .held }
   }
 
@@ -202,7 +225,7 @@ extension Answering {
       let seen = situation.meetings.filter { desk.sees(sender, $0) }
       if let named = seen.first(where: { $0.number.serial == serial }) { return named }
       let holding = seen.filter { meeting in
-        meeting.state != .closed && meeting.items.contains { $0.ticket.serial == serial }
+        !meeting.isOver && meeting.items.contains { $0.ticket.serial == serial }
       }
       if let meeting = holding.last(where: { meeting in
         meeting.items.contains { $0.ticket.serial == serial && $0.outcome == .undecided }

@@ -28,7 +28,8 @@ extension Answering {
     if index == nil, meeting.items.count == 1 { index = 0 }
     var values = desk.values(of: meeting)
     values["清单"] = desk.agendaLines(meeting.items, of: meeting, situation.tabled)
-    guard let index else {
+    // Each item has a decision of its own: 4、5 are not both meant by 4.
+    guard let index, !words.namesFurtherItems else {
       say(.whichItem, values)
       return nil
     }
@@ -144,10 +145,12 @@ extension Answering {
     guard let (span, reason) = reader.date(in: words) else {
       return say(.whenNext, values, about: ticket)
     }
+    // Those who wait for it are told why.
+    guard !reason.isEmpty else { return say(.whenNext, values, about: ticket) }
     let unit = desk.directory.unit(of: .partyOrganisation, in: meeting.number.building)?.id
     let until = reader.due(span, of: unit ?? ticket.lead.unit)
     let result = desk.postpone(
-      ticket, at: meeting, until: until, by: sender, words: reason.isEmpty ? nil : reason)
+      ticket, at: meeting, until: until, by: sender, words: reason)
     guard let outcome = taken(result, at: meeting, ticket),
       let after = outcome.tickets.first?.ticket
     else { return }
@@ -155,7 +158,8 @@ extension Answering {
     values["说明"] = reason
     say(.deferredReceipt, values.merging(["说明": left(of: outcome.meeting)]) { $1 }, about: after)
     var told = MeetingNotices(desk, outcome.meeting, by: sender.id)
-    told.tell([after.lead.unit], .deferredLead, values, about: after.number)
+    let parties = after.duties.filter { $0.part == .lead || $0.isPending }.map(\.unit)
+    told.tell(parties, .deferredLead, values, about: after.number)
     told.tellAudience(of: after, .deferredTold, values)
     decision.notices += told.notices
   }
@@ -193,7 +197,9 @@ extension Answering {
     switch refusal {
     case .overseersOnly: return say(.overseersOnly)
     case .notInvited: return say(.notInvited, values)
+    case .closed where meeting?.state == .calledOff: return say(.calledOffAlready, values)
     case .closed: return say(.meetingClosed, values)
+    case .begun: return say(.meetingBegun, values)
     case .timePast: return say(.meetingTimePast, values)
     case .convenedAlready(let number):
       if let other = situation.meetings.first(where: { $0.number == number }) {

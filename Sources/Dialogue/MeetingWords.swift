@@ -12,6 +12,8 @@ struct MeetingWords: Hashable {
   var ticket: Int?
   /// The item, counted from 1.
   var item: Int?
+  /// Whether other items were named behind it: 缓议 1030 4、5 …
+  var namesFurtherItems: Bool
   /// What is left.
   var rest: String
 
@@ -21,6 +23,7 @@ struct MeetingWords: Hashable {
     reader.skip(MeetingWords.names(of: command))
     if serial == nil { serial = reader.serial() }
     ticket = reader.serial()
+    namesFurtherItems = reader.rest.prefixMatch(of: /[第议题项]*\d{1,2}项?[、，,和及]\d{1,2}\s/) != nil
     item = reader.item()
     rest = String(reader.rest).trimmed
   }
@@ -41,6 +44,8 @@ struct MeetingWords: Hashable {
     case .postpone: ["缓议", "暂缓", "暂不议", "下次再议"]
     case .object: ["异议", "保留意见", "保留异议"]
     case .adjourn: ["散会", "结束会议", "会开完了"]
+    case .callOff:
+      ["取消这次楼务会", "取消本次楼务会", "取消楼务会", "楼务会取消", "楼务会不开", "会取消", "会不开"]
     default: [command.chinese]
     }
   }
@@ -118,6 +123,8 @@ private struct WordReader {
 struct MeetingReader {
   let desk: Desk
   let building: BuildingCode
+  /// Those who were asked to come: 物业 means one of them rather than the building's first.
+  var invited: [UnitID] = []
 
   /// Why a resolution cannot be read, with the part that is meant.
   enum Problem: Error, Hashable {
@@ -185,7 +192,10 @@ struct MeetingReader {
       ("企业", .enterprise), ("职能部门", .department),
     ]
     for (name, party) in parties {
-      if let unit = desk.directory.unit(of: party, in: building) { names.append((name, unit)) }
+      let asked = invited.compactMap { desk.directory.unit($0) }.first { $0.party == party }
+      if let unit = asked ?? desk.directory.unit(of: party, in: building) {
+        names.append((name, unit))
+      }
     }
     if let street = desk.directory.unit(
       of: .department, function: Desk.streetFunction, in: building),

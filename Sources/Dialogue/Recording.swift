@@ -16,7 +16,7 @@ extension Answering {
       record(outcome, words: words)
       return outcome.ticket
     case .failure(let refusal):
-      say(refusal, about: ticket)
+      say(refusal, about: ticket, action: move.action)
       return nil
     }
   }
@@ -38,13 +38,18 @@ extension Answering {
   }
 
   /// Says why a move was not made.
-  mutating func say(_ refusal: Refusal, about ticket: Ticket) {
+  ///
+  /// - Parameter action: What was tried, where the reason depends on it.
+  mutating func say(_ refusal: Refusal, about ticket: Ticket, action: Action? = nil) {
     var values = desk.values(of: ticket)
     if refusal == .notYours {
       // Somebody else's ticket is not even confirmed to exist.
-      let visible = may(sender, .see, on: ticket, in: desk.directory)
-      return say(visible ? .notYours : .noSuchTicket, values)
+      return say(mayKnow(ticket) ? .notYours : .noSuchTicket, values)
     }
+    if refusal == .waitingForRequester, action == .finish {
+      return say(.finishedAlready, values, about: ticket)
+    }
+    if refusal == .notClaimed, action == .split { return say(.splitAlready, values, about: ticket) }
     switch refusal {
     case .pending(let units):
       values["单位"] = units.map { desk.name(of: $0) }.joined(separator: "、")

@@ -34,7 +34,7 @@ extension Answering {
       ])
   }
 
-  /// At most eight lines, the empty ones left out.
+  /// At most nine lines, the empty ones left out.
   private func lines(of data: FigureData) -> [String] {
     let figures = flowFigures(of: data) + briefFigures(of: data)
     func figure(_ key: String, _ part: String? = nil) -> Figure? {
@@ -70,7 +70,26 @@ extension Answering {
       work.candidates > 0 ? "等楼务会 \(work.candidates) 件" : nil, shelved(open),
     ].compactMap { $0 }
     if !waiting.isEmpty { lines.append(waiting.joined(separator: "，")) }
+    if let together = together(data) { lines.append(together) }
     return lines
+  }
+
+  /// What meetings came to and how departments came when they were called; nil when neither was.
+  private func together(_ data: FigureData) -> String? {
+    let figures = linkageFigures(of: data, calendar: book.calendar, directory: desk.directory)
+    func figure(_ key: String) -> Figure? {
+      figures.first { $0.key == key && $0.denominator > 0 }
+    }
+    var words: [String] = []
+    if let held = figure("meetings")?.denominator { words.append("楼务会开了 \(held) 次") }
+    if let decided = figure("meeting-decided") {
+      words.append("议定 \(decided.tickets.count) 件")
+      if !decided.others.isEmpty { words.append("缓议 \(decided.others.count) 件") }
+    }
+    if let kept = figure("meeting-kept").flatMap(told) { words.append("决议按时落实 " + kept) }
+    if let blown = figure("whistles")?.denominator { words.append("吹哨 \(blown) 次") }
+    if let punctual = figure("whistle-arrival").flatMap(told) { words.append("按时到场 " + punctual) }
+    return words.isEmpty ? nil : words.joined(separator: "，")
   }
 
   /// `7/8`, and in percent once there are enough; nil when there is nothing to count.

@@ -9,8 +9,9 @@ extension Answering {
   mutating func tellStatus() {
     let named = situation.tickets.filter { $0.number.serial == understanding.slots.ticket }
     if understanding.slots.ticket != nil {
-      guard let ticket = named.first, may(sender, .see, on: ticket, in: desk.directory) else {
-        return say(.noSuchTicket)
+      guard let ticket = named.first, mayKnow(ticket) else { return say(.noSuchTicket) }
+      guard may(sender, .see, on: ticket, in: desk.directory) else {
+        return say(.notYours, desk.values(of: ticket))
       }
       return say(
         .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
@@ -18,6 +19,7 @@ extension Answering {
     }
     // What was merged goes on under the other number, which they joined.
     let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
+    if answerReportInQuestion(Array(own)) { return }
     guard let last = own.last else { return say(.statusNone) }
     say(
       .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
@@ -79,9 +81,17 @@ extension Answering {
 
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
-    let waiting = situation.unitTickets.filter { $0.isOpen && $0.claimedAt == nil }.prefix(3)
+    let own = Set(desk.directory.units(of: sender))
+    var seen: Set<TicketNumber> = []
+    let waiting = situation.unitTickets.filter { ticket in
+      ticket.isWorkedOn && seen.insert(ticket.number).inserted
+        && ticket.duties.contains { own.contains($0.unit) && $0.isPending }
+    }.sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }.prefix(3)
+    guard let first = waiting.first else {
+      return say(.staffHint, ["清单": book.say(.mineEmpty), "序号": "单号"])
+    }
     let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
-    say(.staffHint, ["清单": lines, "序号": waiting.first.map { "\($0.number.serial)" } ?? "1001"])
+    say(.staffHint, ["清单": lines, "序号": "\(first.number.serial)"])
   }
 
   private mutating func tellPartyWorkers(_ name: ReplyName, words: String) {

@@ -38,6 +38,10 @@ struct ShiftWords: Hashable {
     case .signUp: ["我报名", "报名"]
     case .signOff: ["我们不去了", "我不去了", "不去了"]
     case .presence: ["到岗"]
+    case .callOffShift:
+      [
+        "取消午间1小时", "取消午间一小时", "取消午间志愿岗", "取消午间岗", "取消午间", "午间岗取消", "午间取消", "午间岗不办", "午间不办",
+      ]
     default: [command.chinese]
     }
   }

@@ -38,6 +38,7 @@ extension Answering {
       }
       signOff(shift)
     case .presence: notePresence(words, in: building)
+    case .callOffShift: callOff(words, in: building)
     case .myHours: tellOwnHours()
     default: tellMonth(in: building)
     }
@@ -46,7 +47,7 @@ extension Answering {
 
   /// Those whose hour is not over.
   private var openShifts: [Shift] {
-    situation.shifts.filter { $0.heldAt == nil && $0.endsAt > now }
+    situation.shifts.filter { $0.settledAt == nil && $0.endsAt > now }
   }
 
   /// The noon hour that is named, or the only one it can be.
@@ -68,7 +69,7 @@ extension Answering {
     let open = openShifts
     let unnoted =
       sender.role == .partyWorker
-      ? situation.shifts.filter { $0.heldAt == nil && $0.endsAt <= now } : []
+      ? situation.shifts.filter { $0.settledAt == nil && $0.endsAt <= now } : []
     guard !open.isEmpty || !unnoted.isEmpty else { return say(.noShifts) }
     var list = open.map { desk.line(for: $0, known: sender) }
     list += unnoted.map { desk.line(for: $0, known: sender) + "，等记到岗" }
@@ -137,12 +138,30 @@ extension Answering {
     if shift.seated.contains(sender.id) { tell(next.opener, .shiftLeft, values, of: next) }
   }
 
+  // MARK: Calling off
+
+  /// Everybody who signed up learns why, also those who only waited for a seat.
+  private mutating func callOff(_ words: ShiftWords, in building: BuildingCode) {
+    guard desk.runsShifts(sender, in: building) else { return say(.shiftOverseersOnly) }
+    let unsettled = situation.shifts.filter { $0.settledAt == nil }
+    guard let shift = shiftMeant(words, among: unsettled) else { return }
+    var values = desk.values(of: shift)
+    let calledOff = desk.callOff(shift, by: sender, words: words.rest)
+    if case .success = calledOff, words.rest.isEmpty { return say(.whyCallOffShift, values) }
+    guard let next = taken(calledOff, at: shift) else { return }
+    values["说明"] = words.rest
+    values["第几"] = "\(next.signUps.count)"
+    say(.shiftCalledOffReceipt, values)
+    let people = next.signUps.contains(next.opener) ? next.signUps : next.signUps + [next.opener]
+    for person in people { tell(person, .shiftCalledOff, values, of: next) }
+  }
+
   // MARK: Who was there
 
   private mutating func notePresence(_ words: ShiftWords, in building: BuildingCode) {
     guard desk.runsShifts(sender, in: building) else { return say(.shiftOverseersOnly) }
-    let over = situation.shifts.filter { $0.heldAt == nil && $0.endsAt <= now }
-    let unheld = situation.shifts.filter { $0.heldAt == nil }
+    let unheld = situation.shifts.filter { $0.settledAt == nil }
+    let over = unheld.filter { $0.endsAt <= now }
     guard let shift = shiftMeant(words, among: over.isEmpty ? unheld : over) else { return }
     var people: [PersonID] = []
     for name in words.names {
@@ -163,6 +182,10 @@ extension Answering {
     say(.shiftHeld, values)
     for person in held.attended where !shift.attended.contains(person) {
       tell(person, .hoursCounted, values, of: held)
+    }
+    // Said again without them, their time is gone: they hear of it.
+    for person in shift.attended where !held.attended.contains(person) {
+      tell(person, .hoursCorrected, values, of: held)
     }
     if shift.heldAt == nil { noteProgress(of: held) }
   }
@@ -252,6 +275,7 @@ extension ShiftRefusal {
     case .signedUp: .signedUpAlready
     case .notSignedUp: .notSignedUp
     case .over: .shiftOver
+    case .calledOff: .shiftCalledOffAlready
     case .notOver: .shiftNotOver
     case .nobody: .whoWasThere
     case .otherBuilding: .noShifts

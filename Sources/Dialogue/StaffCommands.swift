@@ -48,7 +48,8 @@ extension Answering {
   /// their own to judge; what was done is asked for, because the requester will read it.
   private mutating func finishesOnlyTicket() -> Bool {
     guard understanding.kind == .rate, understanding.matter?.name.hasPrefix("没") == false,
-      text.leadingChoice == nil, !situation.ownTickets.contains(where: { $0.claimedAt != nil })
+      text.leadingChoice == nil, understanding.slots.ticket == nil, emergenciesInHand.isEmpty,
+      !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
     let accepted = situation.unitTickets.filter {
       $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
@@ -59,9 +60,19 @@ extension Answering {
   }
 
   private mutating func obey(_ command: Command, on ticket: Ticket) {
-    let words = understanding.slots.details ?? ""
+    obey(command, on: ticket, words: understanding.slots.details ?? "")
+  }
+
+  /// Obeys a command with these words.
+  mutating func obey(_ command: Command, on ticket: Ticket, words: String) {
     switch command {
-    case .accept: move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
+    case .accept:
+      if understanding.slots.ticket == nil, isAccepted(ticket) {
+        // Whoever has an emergency in hand and says 马上到 says how far it is.
+        move(.note, on: ticket)
+      } else {
+        move(.accept(promised: promise(for: ticket)), on: ticket, words: words)
+      }
     case .finish:
       guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
       guard let next = move(.finish, on: ticket, words: words) else { return }
@@ -85,12 +96,12 @@ extension Answering {
     }
   }
 
-  /// The units that could be meant, for a question back.
-  func units(besides known: [UnitID], of ticket: Ticket) -> [String: String] {
-    let names = desk.directory.units.filter {
-      $0.buildings.contains(ticket.number.building) && !known.contains($0.id)
-    }.map(\.name)
-    return ["单位": names.joined(separator: "、"), "序号": "\(ticket.number.serial)"]
+  /// Whether the sender's units have all taken their part of a ticket on.
+  private func isAccepted(_ ticket: Ticket) -> Bool {
+    let own = Set(desk.directory.units(of: sender))
+    let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+    return ticket.deadlineClass == .d0 && !duties.isEmpty
+      && !duties.contains { $0.state == .waiting }
   }
 
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
@@ -122,6 +133,7 @@ extension Answering {
       say(.noSuchTicket)
       return nil
     }
+    if let ticket = emergency(meantBy: command) { return ticket }
     let own = Set(desk.directory.units(of: sender))
     let fitting = situation.unitTickets.filter { ticket in
       guard ticket.phase == .working || ticket.phase == .shelved else { return false }
@@ -137,9 +149,11 @@ extension Answering {
       }
     }
     // 完成 may skip 接单 when only one ticket is there at all.
+    var seen: Set<TicketNumber> = []
     let candidates =
-      fitting.isEmpty && command == .finish
-      ? situation.unitTickets.filter { $0.phase == .working } : fitting
+      (fitting.isEmpty && command == .finish
+      ? situation.unitTickets.filter { $0.phase == .working } : fitting)
+      .filter { seen.insert($0.number).inserted }
     switch candidates.count {
     case 0: say(.mineEmpty)
     case 1: return candidates[0]
@@ -148,22 +162,9 @@ extension Answering {
     return nil
   }
 
-  /// The unit whose function or name stands in the text; the longest name wins.
-  func unitMeant(in building: BuildingCode) -> Unit? {
-    let text = NormalText(self.text).text
-    return desk.directory.units
-      .filter { $0.buildings.contains(building) }
-      .map { unit in
-        let names = [unit.name, unit.function].map { NormalText($0).text }
-        let short = names.flatMap { [$0, $0.hasSuffix("部") ? String($0.dropLast()) : $0] }
-        return (unit, short.filter { $0.count > 1 && text.contains($0) }.map(\.count).max() ?? 0)
-      }
-      .filter { $0.1 > 0 }
-      .max { $0.1 < $1.1 }?.0
-  }
-
   private mutating func tellMine() {
-    let open = situation.unitTickets.filter(\.isOpen)
+    var seen: Set<TicketNumber> = []
+    let open = situation.unitTickets.filter { $0.isOpen && seen.insert($0.number).inserted }
     guard !open.isEmpty else { return say(.mineEmpty) }
     let lines = open.sorted { $0.lead.solution.due < $1.lead.solution.due }.prefix(10)
     let own = Set(desk.directory.units(of: sender))

@@ -150,7 +150,7 @@ extension Announcement {
     case .decisionOverdue: return Telling(nil, [(.overseers, .decisionOverdue)])
     case .reviewCalled: return Telling(nil, [(.overseers, .reviewCalled), (.team, .reviewCalled)])
     // Meetings and whistles speak for themselves; merging speaks of the ticket that ends.
-    case .tabled, .resolved, .deferred, .absorbed, .released, .reckoned, .whistled:
+    case .tabled, .untabled, .resolved, .deferred, .absorbed, .released, .reckoned, .whistled:
       return Telling()
     }
   }

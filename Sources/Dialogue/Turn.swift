@@ -62,13 +62,15 @@ package func needs(
   {
     needs.tickets.append(serial)
   }
-  if case .ticket(let serials, _) = conversation?.pending { needs.tickets += serials }
-  if case .addition(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
-  if case .join(let serial, _) = conversation?.pending { needs.tickets.append(serial) }
-  if case .rating(let serial) = conversation?.pending { needs.tickets.append(serial) }
+  let named = turn.message.text.looseNumbers.map(\.serial).prefix(3)
+  needs.tickets += named.filter {
+    turn.message.text.isAbout($0, in: sender.building) && !needs.tickets.contains($0)
+  }
+  needs.tickets += conversation?.pending?.tickets ?? []
   if let ticket = conversation?.ticket { needs.tickets.append(ticket.serial) }
   switch understanding.kind {
-  case .greeting, .help, .thanks, .human: break
+  case .help, .human: break
+  // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }
   if sender.role.isStaff {
@@ -102,10 +104,9 @@ package func needs(
     case .some:
       if understanding.slots.ticket == nil { needs.ticketsOf = directory.units(of: sender) }
     case nil:
-      // 搞定了 may be about the one ticket in hand, and a helpless reply names those that wait.
-      if [.rate, .unknown].contains(understanding.kind) {
-        needs.ticketsOf = directory.units(of: sender)
-      }
+      // 搞定了 may be about the one ticket in hand, 关了总阀 about an emergency, and a helpless reply
+      // names those that wait.
+      needs.ticketsOf = directory.units(of: sender)
     }
     if case .convening = conversation?.pending { needs.meetings = sender.building }
     needs.responses = sender.role == .partyWorker && command == nil
@@ -150,12 +151,17 @@ private func reports(
     add(matters, at: understanding.slots.place ?? draft?.slots.place)
   }
   add(turn.understanding, draft: conversation?.draft)
+  // What time it is makes no difference to the place.
+  let anyTime = Instant(seconds: 0)
+  if let read = turn.reportInQuestion(by: book, in: directory.building(building), at: anyTime) {
+    add(read, draft: nil)
+  }
   var texts = conversation?.waiting ?? []
   switch conversation?.pending {
   case .join(_, let draft):
     add(book.matter(named: draft.matter).map { [$0] } ?? [], at: draft.slots.place)
   case .matter(_, let text), .offer(_, let text), .building(let text, _), .company(_, let text),
-    .addition(_, let text):
+    .addition(_, let text), .aim(_, _, let text), .unsolved(_, let text):
     texts.append(text)
   default: break
   }
@@ -167,10 +173,22 @@ private func reports(
   }
   let place = directory.building(building)
   for text in texts where !text.isEmpty {
-    // What time it is makes no difference to the place.
-    add(book.understand(NormalText(text), at: Instant(seconds: 0), in: place), draft: nil)
+    add(book.understand(NormalText(text), at: anyTime, in: place), draft: nil)
   }
   return keys
+}
+
+extension Pending {
+  /// The tickets that it asks about.
+  fileprivate var tickets: [Int] {
+    switch self {
+    case .ticket(let serials, _): serials
+    case .addition(let serial, _), .join(let serial, _), .rating(let serial), .solved(let serial),
+      .aim(let serial, _, _), .unsolved(let serial, _), .withdrawal(let serial):
+      [serial]
+    case .matter, .offer, .convening, .building, .company: []
+    }
+  }
 }
 
 extension String {
@@ -190,5 +208,6 @@ package func decide(
 ) -> Decision {
   var answering = Answering(turn, in: situation, by: book, at: now)
   answering.answer()
+  answering.keepReport()
   return answering.finished()
 }

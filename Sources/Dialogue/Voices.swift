@@ -13,7 +13,14 @@ extension Answering {
       return true
     }
     if command == .leave {
-      withdraw(from: ticket)
+      // Whoever only wants to hear no more does not mean that nobody should work on it.
+      let isAlone = ticket.requester == sender.id && ticket.headcount == 1
+      if isAlone, ticket.phase != .closed {
+        conversation.pending = .withdrawal(ticket.number.serial)
+        say(.askWithdrawal, desk.values(of: ticket), choices: ["撤回", "接着跟"])
+      } else {
+        withdraw(from: ticket)
+      }
     } else {
       move(.join(reports: reports(like: ticket)), on: ticket)
     }
@@ -54,9 +61,11 @@ extension Answering {
     let open = situation.ownTickets.filter { $0.phase == .working }
     let named = situation.tickets + situation.ownTickets
     if let serial = understanding.slots.ticket {
-      guard let ticket = named.first(where: { $0.number.serial == serial }) else {
+      guard let ticket = named.first(where: { $0.number.serial == serial }), mayKnow(ticket) else {
         return say(.noSuchTicket)
       }
+      // Whoever oversees it sees how far it is.
+      guard may(sender, .urge, on: ticket, in: desk.directory) else { return tellStatus() }
       move(.urge, on: ticket)
       return
     }
@@ -85,12 +94,13 @@ extension Answering {
     say(.sameReported, desk.values(of: ticket), choices: ["加入，一起跟", "单独登记"])
   }
 
-  /// 1 joins, 2 files; no thanks drops it; anything else is a new message, and nothing is lost: what
-  /// was reported is filed.
+  /// 1 joins, 2 files; no thanks drops it; anything else is a new message, and the offer stands.
   mutating func answerJoinOffer(_ serial: Int, _ draft: Draft) -> Bool {
     let all = situation.tickets + situation.similar.values.flatMap(\.self)
     let ticket = all.first { $0.number.serial == serial }
-    switch joinAnswer {
+    let answer = joinAnswer
+    isJoinAnswered = answer != nil
+    switch answer {
     case .join:
       guard let ticket,
         move(
@@ -109,9 +119,7 @@ extension Answering {
     case .neither:
       say(.draftDropped)
       return true
-    case nil:
-      file(draft, alone: true)
-      return false
+    case nil: return false
     }
   }
 
@@ -122,12 +130,23 @@ extension Answering {
       return choice.number == 1 ? .join : choice.number == 2 ? .alone : nil
     }
     let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
+    // 我也是 is how people say yes to this.
+    if understanding.matter?.command == .join, understanding.slots.ticket == nil { return .join }
     if ["不用了", "不用", "算了", "不报了", "没事了", "不要了"].contains(plain) { return .neither }
     if plain.count <= 12, plain.contains("单独") || plain.contains("不加入") || plain.contains("不想加入") {
       return .alone
     }
-    let yes = ["好", "好的", "好啊", "可以", "行", "嗯", "要", "是", "是的", "一起", "加入", "ok"]
-    if yes.contains(plain.lowercased()) || plain.count <= 8 && plain.contains("加入") { return .join }
+    let yes = [
+      "好", "好的", "好啊", "可以", "行", "嗯", "嗯嗯", "要", "是", "是的", "对", "对的", "一起", "加入", "ok", "+1",
+      "加1",
+      "加一", "也是", "我也是", "我也一样", "同上", "算我一个",
+    ]
+    let bare = String(plain.lowercased().reversed().drop { "啊呀的吧呢哦了".contains($0) }.reversed())
+    if yes.contains(plain.lowercased()) || yes.contains(bare)
+      || plain.count <= 8 && plain.contains("加入")
+    {
+      return .join
+    }
     return nil
   }
 }

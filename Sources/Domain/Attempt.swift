@@ -41,6 +41,8 @@ package struct Attempt: Hashable, Sendable {
   package var contactedAt: Instant?
   /// Until when a solution was promised, extensions and pauses included.
   package var due: Instant
+  /// Until when before the first extension that moved the promise; nil while none has.
+  package var firstDue: Instant?
   package var claimedAt: Instant?
   /// When the requester said whether it is solved; nil when they were silent.
   package var answeredAt: Instant?
@@ -61,6 +63,8 @@ package struct Attempt: Hashable, Sendable {
   package var hands: Int
   /// Whether the lead's clock stood still for a while, or the ticket was shelved.
   package var hasPaused: Bool
+  /// Whether it was merged and goes its own way again.
+  package var isSplit: Bool
   /// People who have this trouble.
   package var headcount: Int
   /// When it was last shelved with approval; nil once it is worked on again.
@@ -97,6 +101,7 @@ package struct Attempt: Hashable, Sendable {
     notes = 0
     hands = 1
     hasPaused = false
+    isSplit = false
     headcount = 1
     isTabled = false
     held = PartySeconds()

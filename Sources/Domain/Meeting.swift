@@ -12,12 +12,15 @@ package struct Meeting: Hashable, Sendable {
     /// Somebody is there; the agenda stands.
     case held
     case closed
+    /// It was called off before anybody came (取消).
+    case calledOff = "called-off"
 
     package var chinese: String {
       switch self {
       case .convened: "已召集"
       case .held: "正在开"
       case .closed: "已散会"
+      case .calledOff: "已取消"
       }
     }
   }
@@ -80,6 +83,9 @@ package struct Meeting: Hashable, Sendable {
     items.compactMap { if case .deferred(let until) = $0.outcome { until } else { nil } }.min()
   }
 
+  /// Whether nothing more happens at it.
+  package var isOver: Bool { state == .closed || state == .calledOff }
+
   /// Whether nobody ever came.
   package var failed: Bool { state == .closed && heldAt == nil }
 }
@@ -109,6 +115,8 @@ extension Meeting {
     case deferred(until: Instant)
     /// It was settled in another way before the meeting came to it.
     case dropped
+    /// The meeting was called off, so that it waits for the next.
+    case returned
 
     package var chinese: String {
       switch self {
@@ -116,6 +124,7 @@ extension Meeting {
       case .resolved: "已议定"
       case .deferred: "缓议"
       case .dropped: "不用再议"
+      case .returned: "转下次"
       }
     }
   }

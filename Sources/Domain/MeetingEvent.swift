@@ -21,4 +21,6 @@ package enum MeetingEvent: Hashable, Sendable {
   case dropped(TicketNumber)
   case reminded(Meeting.Reminder)
   case closed(by: PersonID)
+  /// It does not take place; what it had not settled waits for the next.
+  case calledOff(by: PersonID)
 }

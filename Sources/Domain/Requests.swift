@@ -124,11 +124,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   case onSite = "on-site"
   // What is said about a 楼务会; see `isAboutMeeting`.
   case convene, agenda, attend, excuse, arrive, position, resolve, postpone, object, adjourn
+  case callOff = "call-off"
   case dayReport = "day-report"
   case weekReport = "week-report"
   case monthReport = "month-report"
   // What is said about the noon hour of a volunteers' team; see `isAboutShift`.
   case noon, signUp = "sign-up", signOff = "sign-off", presence, myHours = "my-hours", hours
+  case callOffShift = "call-off-shift"
 
   /// The word a rule file uses, and people type.
   package var chinese: String {
@@ -167,6 +169,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .postpone: "缓议"
     case .object: "异议"
     case .adjourn: "散会"
+    case .callOff: "取消楼务会"
     case .dayReport: ReportSpan.day.chinese
     case .weekReport: ReportSpan.week.chinese
     case .monthReport: ReportSpan.month.chinese
@@ -176,6 +179,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
     case .presence: "到岗"
     case .myHours: "我的时长"
     case .hours: "时长"
+    case .callOffShift: "取消午间"
     case .listNeeds: "需求"
     case .listResources: "资源"
     case .newNeed: "新需求"
@@ -197,7 +201,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   /// Whether it is about the noon hour of a volunteers' team, which workers speak of, too.
   package var isAboutShift: Bool {
     switch self {
-    case .noon, .signUp, .signOff, .presence, .myHours, .hours: true
+    case .noon, .signUp, .signOff, .presence, .myHours, .hours, .callOffShift: true
     default: false
     }
   }
@@ -206,7 +210,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable, Codable {
   package var isAboutMeeting: Bool {
     switch self {
     case .convene, .agenda, .attend, .excuse, .arrive, .position, .resolve, .postpone, .object,
-      .adjourn:
+      .adjourn, .callOff:
       true
     default: false
     }

@@ -24,6 +24,8 @@ package struct Shift: Hashable, Sendable {
   package var attended: [PersonID]
   /// When that was noted down first.
   package var heldAt: Instant?
+  /// When it was called off; nil when it was not.
+  package var calledOffAt: Instant?
   /// How many events made it.
   package var version: Int
 
@@ -51,6 +53,9 @@ package struct Shift: Hashable, Sendable {
   /// Those who move up when somebody leaves, the next one first.
   package var waiting: [PersonID] { Array(signUps.dropFirst(seats)) }
 
+  /// When it was noted down who was there, or it was called off: nothing is awaited from then on.
+  package var settledAt: Instant? { heldAt ?? calledOffAt }
+
   /// How long it is, in minutes: what each who was there is credited.
   package var minutes: Int { Int((endsAt.seconds - startsAt.seconds) / 60) }
 }
@@ -63,6 +68,8 @@ package enum ShiftEvent: Hashable, Sendable {
   case left(PersonID)
   /// Who was there. Said again, it takes the place of what was said before.
   case attended(by: PersonID, [PersonID])
+  /// It does not take place, and nobody is credited for it.
+  case calledOff(by: PersonID)
 }
 
 extension Unit {

@@ -61,6 +61,8 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case unshelved(by: PersonID, duties: [Duty], due: Instant)
   /// It stands on the agenda of a 楼务会.
   case tabled(meeting: TicketNumber)
+  /// That meeting was called off, so that it waits for the next.
+  case untabled(meeting: TicketNumber)
   /// The meeting decided; the duties are those of its resolution.
   case resolved(meeting: TicketNumber, duties: [Duty], due: Instant)
   /// The meeting did not decide and takes it up again by then.

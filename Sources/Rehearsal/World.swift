@@ -144,7 +144,7 @@ struct World {
     if let building = needs.shifts {
       let known = shifts.values.filter { $0.number.building == building }
         .sorted { ($0.startsAt, $0.number) < ($1.startsAt, $1.number) }
-      situation.shifts = known.filter { $0.heldAt == nil || $0.number.serial == needs.shift }
+      situation.shifts = known.filter { $0.settledAt == nil || $0.number.serial == needs.shift }
       let helped = situation.shifts.compactMap(\.ticket)
       situation.shiftTickets = all.filter { helped.contains($0.number) }
       for shift in known {
@@ -158,7 +158,7 @@ struct World {
     if let building = needs.meetings {
       situation.meetings = meetings.values.filter { meeting in
         meeting.number.building == building
-          && (meeting.state != .closed || needs.tickets.contains(meeting.number.serial))
+          && (!meeting.isOver || needs.tickets.contains(meeting.number.serial))
       }.sorted { $0.number < $1.number }
       let tabled = Set(situation.meetings.flatMap(\.items).map(\.ticket))
       situation.tabled = all.filter { tabled.contains($0.number) }
@@ -168,7 +168,15 @@ struct World {
       let records = ledgers.filter { report.buildings.contains($0.key.building) }.map {
         record(of: $0.value)
       }
-      situation.report = FigureData(of: records, period: report.period(at: now), at: now)
+      var data = FigureData(of: records, period: report.period(at: now), at: now)
+      let here = meetings.values.filter { report.buildings.contains($0.number.building) }
+      data.linkage.meetings = CountedMeeting.counted(here, in: data.period) { number in
+        record(of: ledgers[number] ?? [])
+      }
+      data.linkage.whistled = all.filter {
+        report.buildings.contains($0.number.building) && !$0.whistles.isEmpty
+      }
+      situation.report = data
       situation.openAttempts = records.flatMap(\.attempts).filter(\.isOpen)
     }
     if needs.mergers {

@@ -1,3 +1,5 @@
+import Domain
+
 /// In which sentences, clauses and scopes of the message a phrase matches, and what 不是 takes away.
 extension Evaluation {
   /// The parts in which a phrase matches on its own, by number, in order.
@@ -97,6 +99,25 @@ extension Evaluation {
     default:
       return parts(matching: root, .scopes)
     }
+  }
+
+  /// The scopes that 不是 of a kind denies to its matters: none of those with an 除非.
+  mutating func scopesDeniedToKind(of matter: Int32, _ kind: Kind) -> [Int] {
+    let excluding = program.phrases(of: matter, .notOfKind)
+    guard !excluding.isEmpty else { return [] }
+    for known in deniedToKinds where known.kind == kind { return known.scopes }
+    var scopes: Set<Int> = []
+    for phrase in excluding where mayMatch(phrase: phrase) {
+      scopes.formUnion(denied(by: program.phrases[Int(phrase)].root))
+    }
+    if !scopes.isEmpty {
+      for phrase in program.phrases(of: matter, .unless) where mayMatch(phrase: phrase) {
+        scopes.subtract(parts(matching: program.phrases[Int(phrase)].root, .scopes))
+      }
+    }
+    let denied = scopes.sorted()
+    deniedToKinds.append((kind, denied))
+    return denied
   }
 
   private func sentence(ofScope number: Int) -> Int {

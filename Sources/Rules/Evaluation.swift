@@ -1,3 +1,4 @@
+import Domain
 import Text
 
 /// One message against the phrases of a book.
@@ -17,6 +18,8 @@ package struct Evaluation: ~Copyable {
   /// Numbers of sentences and other parts, being gathered.
   var numbers = Pile<Int>()
   var recognition = Recognition()
+  /// What 不是 of a kind takes away, for the kinds asked for so far: the same for all its matters.
+  var deniedToKinds: [(kind: Kind, scopes: [Int])] = []
   /// Stretches and steps of all phrases so far, so that a test can show that they grow with the
   /// message and no faster.
   private(set) var work = 0
@@ -27,6 +30,7 @@ package struct Evaluation: ~Copyable {
   mutating func take(_ text: NormalText, _ readings: Readings?) {
     findings.take(text, readings, program)
     if !masked.isEmpty { masked = [] }
+    if !deniedToKinds.isEmpty { deniedToKinds.removeAll(keepingCapacity: true) }
     hits.removeAll()
     recognition.removeAll()
     work = 0

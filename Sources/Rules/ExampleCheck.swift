@@ -155,9 +155,11 @@ struct ExampleCheck: Sendable {
       guard evaluation.recognition.cancelled.contains({ $0.matter == index }) else {
         return .unclear
       }
-      for phrase in book.program.phrases(of: Int32(index), .not)
-      where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
-        return .cancelled(phrase: Int(phrase))
+      for use in [Program.Use.not, .notOfKind] {
+        for phrase in book.program.phrases(of: Int32(index), use)
+        where evaluation.match(book.program.phrases[Int(phrase)].root) != nil {
+          return .cancelled(phrase: Int(phrase))
+        }
       }
       return .unclear
     }

@@ -7,6 +7,8 @@ import YAML
 /// 凡: 微痛点
 /// 不是: |
 ///   (修好了|不用管了)
+/// 除非: |
+///   又坏了
 /// 升级: |
 ///   同一地点 24小时内 3次 → 平台协办，上楼务会
 /// ```
@@ -17,6 +19,8 @@ struct KindRules {
   var source: Source
   /// 不是, added to those of each matter.
   var exclusions: [Phrase] = []
+  /// 除非: a sentence with one of these is not taken away by 不是 above.
+  var exceptions: [Phrase] = []
   /// 升级 of the matters that have none of their own.
   var escalations: [Escalation] = []
 
@@ -41,18 +45,14 @@ struct KindRules {
     }
     self.kind = kind
     position = name.position
-    if let entry = fields.entry("不是", &diagnostics),
-      let text = Fields.text(of: entry, in: document.source, &diagnostics)
+    exclusions = KindRules.phrases(under: "不是", fields, document.source, &diagnostics)
+    exceptions = KindRules.phrases(under: "除非", fields, document.source, &diagnostics)
+    if fields.mapping["不是"] == nil,
+      let key = fields.mapping.entries.first(where: { $0.key.value == "除非" })?.key
     {
-      let before = diagnostics.count
-      exclusions = phrases(of: text, in: document.source, &diagnostics)
-      checkRepetition(of: exclusions, in: document.source, &diagnostics)
-      if exclusions.isEmpty, diagnostics.count == before {
-        diagnostics.append(
-          document.source.diagnostic(
-            at: entry.key.position, length: entry.key.length, "“不是”里只有备注",
-            hint: "下面每行写一条，或删掉它。"))
-      }
+      diagnostics.append(
+        document.source.diagnostic(
+          at: key.position, length: key.length, "“除非”只和“不是”一起写", hint: "加上“不是: |”，或删掉它。"))
     }
     if fields.mapping["不是"] == nil, fields.mapping["升级"] == nil {
       diagnostics.append(
@@ -62,5 +62,24 @@ struct KindRules {
     }
     escalations = Rules.escalations(
       of: fields.lines("升级", &diagnostics), in: document.source, &diagnostics)
+  }
+
+  /// The phrases under a key, none without it.
+  private static func phrases(
+    under key: String, _ fields: Fields, _ source: Source, _ diagnostics: inout [Diagnostic]
+  ) -> [Phrase] {
+    guard let entry = fields.entry(key, &diagnostics),
+      let text = Fields.text(of: entry, in: source, &diagnostics)
+    else { return [] }
+    let before = diagnostics.count
+    let phrases = Rules.phrases(of: text, in: source, &diagnostics)
+    checkRepetition(of: phrases, in: source, &diagnostics)
+    if phrases.isEmpty, diagnostics.count == before {
+      diagnostics.append(
+        source.diagnostic(
+          at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
+          hint: "下面每行写一条，或删掉它。"))
+    }
+    return phrases
   }
 }

@@ -29,6 +29,10 @@ final class Program: Sendable {
     case whole
     /// 不是: takes its part of the sentence away from the matter.
     case not
+    /// 不是 of the matter's kind: the same, but for sentences with an `unless`.
+    case notOfKind
+    /// 除非 of the matter's kind.
+    case unless
     /// 加急/紧急.
     case urgent
     /// 加急/危急.

@@ -152,7 +152,6 @@ extension Evaluation {
   /// Masks what the matter's 不是 phrases take away; false when that is nothing.
   private mutating func deny(_ matter: Int32, _ woken: Range<Int>, _ grade: Grade) -> Bool {
     let excluding = program.phrases(of: matter, .not)
-    guard !excluding.isEmpty else { return false }
     if grade.kind == .crisis {
       // Only the figure of speech itself goes; the rest of the sentence still counts.
       var found: [Range<Int32>] = []
@@ -166,6 +165,8 @@ extension Evaluation {
     for phrase in excluding where mayMatch(phrase: phrase) {
       denied.formUnion(self.denied(by: program.phrases[Int(phrase)].root))
     }
+    // Whoever is in danger is helped wherever that is.
+    if grade.rank != .emergency { denied.formUnion(scopesDeniedToKind(of: matter, grade.kind)) }
     guard !denied.isEmpty else { return false }
     if findings.count(.scopes) > findings.count(.sentences) {
       var spoken: Set<Int> = []

@@ -98,7 +98,6 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case askGiveUp = "问不清楚"
   case corrected = "已改正"
   case draftDropped = "草稿取消"
-  case draftExpired = "草稿过期"
   case draftOffered = "草稿继续"
   case timePassed = "时间已过"
   case offer = "要不要登记"
@@ -114,6 +113,13 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case guess = "猜一猜"
   case staffHint = "提示指令"
   case isAddition = "是不是补充"
+  case whatToDo = "要做什么"
+  case isUnsolved = "是不是没解决"
+  case askWithdrawal = "要不要撤回"
+  case finishedAlready = "已经报完"
+  case splitAlready = "已经拆开"
+  case withdrawnAlready = "已经撤回"
+  case elsewhere = "别的楼"
   case staffOnly = "工作人员才行"
   case alsoSaid = "还有一件"
   case unknownNotice = "没听懂告知"
@@ -253,10 +259,15 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case shiftLeft = "退出告知"
   case shiftHeld = "到岗回执"
   case hoursCounted = "时长告知"
+  case hoursCorrected = "时长更正"
   case shiftNote = "午间进展"
   case myHours = "我的时长"
   case monthHours = "时长"
   case noHours = "没有时长"
+  case shiftCalledOffReceipt = "取消午间回执"
+  case shiftCalledOff = "取消午间告知"
+  case whyCallOffShift = "要写为什么取消午间"
+  case shiftCalledOffAlready = "午间已取消"
   case shiftOver = "午间已过"
   case shiftNotOver = "午间没结束"
   case whoWasThere = "要写谁到岗"
@@ -290,6 +301,12 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case dissentReceipt = "异议回执"
   case adjournedReceipt = "散会回执"
   case adjourned = "散会告知"
+  case calledOffReceipt = "取消会回执"
+  case calledOff = "取消会告知"
+  case itemReturned = "议题转下次"
+  case whyCallOff = "要写为什么取消"
+  case meetingBegun = "会已经开了"
+  case calledOffAlready = "会已经取消"
   case askMeetingTime = "要写开会时间"
   case meetingTimePast = "开会时间已过"
   case convenedAlready = "已经约了会"
@@ -327,8 +344,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
       .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
-      .isAddition:
+      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .finishedAlready, .splitAlready,
+      .withdrawnAlready:
       ReplyName.ofTicket
+    case .elsewhere: ["楼宇", "电话", "本楼"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
@@ -336,7 +355,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .staffHint: ["清单", "序号"]
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
-    case .draftExpired, .alsoSaid: ["事项"]
+    case .alsoSaid: ["事项"]
     case .draftOffered: ["事项", "问题"]
     case .humanNotice, .unknownNotice: ["谁", "原话"]
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
@@ -351,9 +370,11 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
     case .myHours: ["时长", "次数"]
     case .monthHours: ["清单", "时长", "日期"]
     case .shiftOpened, .shiftCalled, .signedUp, .waitListed, .signedUpAlready, .signedOff,
-      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .shiftNote, .shiftOver,
-      .shiftNotOver, .whoWasThere:
-      ["岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
+      .notSignedUp, .movedUp, .shiftLeft, .shiftHeld, .hoursCounted, .hoursCorrected, .shiftNote,
+      .shiftOver,
+      .shiftNotOver, .whoWasThere, .shiftCalledOffReceipt, .shiftCalledOff, .whyCallOffShift,
+      .shiftCalledOffAlready:
+      ["说明", "岗号", "岗序", "日期", "做什么", "名额", "还差", "第几", "清单", "谁", "时长"]
     case .meetingConvened, .meetingInvited, .meetingMovedReceipt, .meetingMoved, .itemsJoined,
       .itemTabled, .meetingTomorrow, .meetingSoon, .meetingUnclosed, .comingReceipt,
       .excusedReceipt, .excused, .attendedReceipt, .positionReceipt, .resolvedReceipt,
@@ -361,9 +382,10 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
       .dissentReceipt, .adjournedReceipt, .adjourned, .meetingTimePast, .convenedAlready,
       .noSuchMeeting, .whichMeeting, .meetingClosed, .notInvited, .tooEarly, .whoCame, .whichItem,
       .noSuchItem, .whichStance, .whoDoesWhat, .whenNext, .whatDissent, .decidedAlready,
-      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided:
+      .itemSettled, .noQuorum, .dueOutOfRange, .nextOutOfRange, .stillUndecided,
+      .calledOffReceipt, .calledOff, .itemReturned, .whyCallOff, .meetingBegun, .calledOffAlready:
       ReplyName.ofTicket.union([
-        "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
+        "次数", "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
       ])
     case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
       .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,

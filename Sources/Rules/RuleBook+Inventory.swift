@@ -7,6 +7,7 @@ package struct WrittenPhrase: Hashable, Sendable {
     case says = "说法"
     case whole = "整句"
     case not = "不是"
+    case unless = "除非"
     case urgent = "加急：紧急"
     case emergency = "加急：危急"
   }
@@ -39,7 +40,8 @@ extension WrittenPhrase.Use {
     switch use {
     case .says: self = .says
     case .whole: self = .whole
-    case .not: self = .not
+    case .not, .notOfKind: self = .not
+    case .unless: self = .unless
     case .urgent: self = .urgent
     case .emergency: self = .emergency
     }

@@ -44,6 +44,7 @@ package enum RuleKeys {
   package static let kind = [
     RuleKey("凡", "下面几行对这个种类的每个事项都算。"),
     RuleKey("不是", "加在每个事项自己的“不是”后面。"),
+    RuleKey("除非", "同一句里有这些话，这个文件的“不是”就不算。"),
     RuleKey("升级", "给自己没有写“升级”的事项。"),
   ]
   /// Under 加急.

@@ -100,7 +100,9 @@ private struct RuleLoader: Sendable {
       if !phrase.references.isEmpty { used.append((phrase.references, source)) }
     }
     for draft in drafts { for (_, phrase) in draft.phrases { use(phrase, in: draft.source) } }
-    for rules in kinds { for phrase in rules.exclusions { use(phrase, in: rules.source) } }
+    for rules in kinds {
+      for phrase in rules.exclusions + rules.exceptions { use(phrase, in: rules.source) }
+    }
     let patterns = lists.resolve(usedBy: used)
     isBroken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
@@ -118,8 +120,11 @@ private struct RuleLoader: Sendable {
         report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
       }
       for rules in kinds where rules.kind == draft.matter.kind {
-        for phrase in rules.exclusions where !isBroken || isUsable(phrase, patterns) {
-          report(compiler.add(phrase, of: index, as: .not), phrase, rules.source)
+        let phrases =
+          rules.exclusions.map { ($0, Program.Use.notOfKind) }
+          + rules.exceptions.map { ($0, .unless) }
+        for (phrase, use) in phrases where !isBroken || isUsable(phrase, patterns) {
+          report(compiler.add(phrase, of: index, as: use), phrase, rules.source)
         }
       }
     }

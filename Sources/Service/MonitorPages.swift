@@ -39,6 +39,11 @@ package func drawnMonitor(
 extension MonitorPage {
   /// Days that its figures are counted over.
   private static let days = 30
+  /// What of meetings, whistles and lists is shown, once there is anything to count.
+  private static let together = [
+    "meeting-decided", "meeting-kept", "whistle-arrival", "whistle-result", "whistle-rating",
+    "needs-matched",
+  ]
   /// Lines of a list, and of the list of a chosen cell.
   private static let mostLines = 12
   private static let mostChosen = 200
@@ -53,16 +58,20 @@ extension MonitorPage {
       of: shown, choice: choice, reader: reader, directory: directory, calendar: calendar, at: now,
       most: choice.isCell ? MonitorPage.mostChosen : MonitorPage.mostLines)
     let period = Period(days: now.date.adding(days: 1 - MonitorPage.days), through: now.date)
+    var figures: [Figure] = []
+    var together: [Figure] = []
     // A chosen cell is a list; its figures would only make it slow.
-    let figures =
-      choice.isCell
-      ? []
-      : briefFigures(
-        of: try reader.figureData(of: shown.map(\.code), in: period, at: now, isBrief: true))
+    if !choice.isCell {
+      let data = try reader.figureData(
+        of: shown.map(\.code), in: period, at: now, isBrief: true)
+      figures = briefFigures(of: data)
+      together = linkageFigures(of: data, calendar: calendar, directory: directory)
+        .filter { MonitorPage.together.contains($0.key) && $0.denominator > 0 }
+    }
     self.init(
       buildings: watched, choice: choice, urgent: drawn.urgent, chosen: drawn.chosen,
       counts: drawn.counts, waiting: drawn.waiting, figures: figures,
-      period: "近 \(MonitorPage.days) 天")
+      together: together, period: "近 \(MonitorPage.days) 天")
   }
 }
 

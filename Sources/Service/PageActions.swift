@@ -19,7 +19,9 @@ extension Site {
     let acted = own.isEmpty && oversees ? [ticket.lead] : own
     let isWaiting = acted.contains { $0.state == .waiting }
     let isRunning = acted.contains { $0.isRunning }
+    let isOnAgenda = ticket.tier == .hard && ticket.deliberation != nil
     let order: [(TicketAction, Action, Bool)] = [
+      (.arrive, .arrive, own.contains { $0.isPending && $0.awaitsArrival != nil }),
       (.accept, .accept, isWaiting), (.approve, .approveShelf, ticket.shelf != nil),
       (.refuse, .refuseShelf, ticket.shelf != nil),
       (.tick, .tick, acted.contains { $0.isPending && $0.checklist.contains { !$0.isDone } }),
@@ -28,7 +30,9 @@ extension Site {
       (.reassign, .reassign, true), (.assign, .assign, true), (.giveBack, .giveBack, isRunning),
       (.extend, .extend, isRunning), (.pause, .pause, isRunning),
       (.waive, .waive, ticket.duties.contains { $0.part == .assist && $0.isPending }),
-      (.raise, .raise, ticket.tier < .hard), (.shelve, .askToShelve, ticket.tier == .hard),
+      (.raise, .raise, !isOnAgenda && !ticket.isShelved),
+      (.whistle, .whistle, viewer.role == .partyWorker),
+      (.shelve, .askToShelve, ticket.tier == .hard),
       (.shelve, .keepShelf, true),
     ]
     return order.filter { $0.2 && allows($0.1) }.map(\.0)

@@ -92,7 +92,10 @@ extension Site {
       ticket: ticket, words: entries.first?.text, entries: entries,
       actions: actions(of: viewer, on: ticket), notice: try answerShown(request, to: viewer),
       explanations: Desk(book: engine.knowledge.book, directory: directory, now: WallClock.now)
-        .explanations(of: ticket), asks: decided.asks, meeting: decided.meeting,
+        .explanations(of: ticket, after: decided.resolutions),
+      asks: Dictionary(
+        decided.resolutions.filter { !$0.ask.isEmpty }.map { ($0.unit, $0.ask) },
+        uniquingKeysWith: { $1 }), meeting: decided.meeting,
       directory: directory)
     return html(
       page.page(
@@ -108,23 +111,43 @@ extension Site {
 
   /// A button on a board is a message like any other, with the person's role.
   func say(_ request: HTTPRequest, number text: String) -> Answer {
+    speak(request) { form, _ in
+      guard let number = TicketNumber(text) else { return nil }
+      let start = form.command.map { "\($0.chinese) \(number)" } ?? "\(number)"
+      return Sentence(
+        text: start + " " + (form["text"] ?? ""),
+        back: form["back"] == "ticket" ? "/tickets/\(number)" : "/board")
+    }
+  }
+
+  /// What a button of ours stands for: what the person could have typed, and where they go on.
+  struct Sentence {
+    var text: String
+    /// A path of this site.
+    var back: String
+  }
+
+  /// Says something for whoever sent a form of ours, and shows them the answer where they were.
+  ///
+  /// - Parameter sentence: Nil when there is nothing of that address.
+  func speak(
+    _ request: HTTPRequest, _ sentence: (Form, Person) throws -> Sentence?
+  ) -> Answer {
     do {
       guard let viewer = try viewer(request), let session = request.cookie(cookieName) else {
         return .now(notice(.signIn, request))
       }
       let form = Form(request)
       guard isOurs(request, session: session) else { return .now(notice(.formExpired, request)) }
-      guard let number = TicketNumber(text) else { return .now(notice(.notFound, request)) }
-      let words = form["text"] ?? ""
-      let command = form["command"].flatMap(Command.init(rawValue:))
-      let sentence = (command.map { "\($0.chinese) \(number)" } ?? "\(number)") + " " + words
-      let back = form["back"] == "ticket" ? "/tickets/\(number)" : "/board"
+      guard let sentence = try sentence(form, viewer) else {
+        return .now(notice(.notFound, request))
+      }
       var message = Message(
         key: "board:" + newKey(),
         from: Address(.web, viewer.accounts.first?.user ?? viewer.id.rawValue),
-        content: .text(sentence))
+        content: .text(sentence.text))
       message.signedInAs = viewer.id
-      let said = back + "?said=" + message.key
+      let said = sentence.back + "?said=" + message.key
       return later(message) { [self] handling in
         switch handling {
         case .answered: redirect(to: said)
@@ -138,7 +161,7 @@ extension Site {
   }
 
   /// What was answered to the form just sent, from the store, so that a link cannot make it up.
-  private func answerShown(_ request: HTTPRequest, to viewer: Person) throws -> String? {
+  func answerShown(_ request: HTTPRequest, to viewer: Person) throws -> String? {
     guard let key = request.argument("said"), key.hasPrefix("board:") else { return nil }
     return try engine.store.reader.answer(channel: .web, key: key, to: viewer.id)?
       .map(\.text).joined(separator: "\n")

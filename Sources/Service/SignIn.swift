@@ -114,6 +114,9 @@ struct Form {
     return found.count == 1 ? found[0].value : nil
   }
 
+  /// The command that a button of ours gives; nil for a plain answer.
+  var command: Command? { self["command"].flatMap(Command.init(rawValue:)) }
+
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     var plain: [UInt8] = []
     var index = bytes.startIndex

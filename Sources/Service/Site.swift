@@ -37,6 +37,12 @@ package final class Site: Sendable {
       return webhook(request, name: rest[0])
     case (.post, "tickets", let rest) where rest.count == 2 && rest[1] == "say":
       return say(request, number: rest[0])
+    case (.post, "meetings", ["say"]):
+      return sayConvening(request)
+    case (.post, "meetings", let rest) where rest.count == 2 && rest[1] == "say":
+      return sayAtMeeting(request, number: rest[0])
+    case (.post, "noon", ["say"]):
+      return sayAtNoon(request)
     case (.post, "try", ["say"]) where isDemo:
       return trySay(request)
     case (.get, _, _), (.head, _, _):
@@ -63,6 +69,7 @@ package final class Site: Sendable {
       case ("meetings", 2): return try meeting(request, number: parts[1])
       case ("meetings", 3) where parts[2] == "minutes":
         return try minutes(request, number: parts[1])
+      case ("noon", 1): return try noon(request)
       case ("monitor", 1): return try monitor(request)
       case ("register", 1): return try register(request, building: nil)
       case ("register", 2): return try register(request, building: parts[1])

@@ -9,7 +9,8 @@ extension Scanner {
     var index = 0
     while index < tokens.count {
       let word = tokens[index].word
-      if word == .number || word == .pair, !isTaken(index), let (count, next) = headCount(at: index)
+      if word == .number || word == .pair, !isTaken(index), !isBehindCode(index),
+        let (count, next) = headCount(at: index)
       {
         let mention = Mention(count, at: range(of: index..<next))
         if let last = mentions.last, isSum(last.range, mention.range) {
@@ -46,6 +47,7 @@ extension Scanner {
         return (count, next + 6)
       }
     }
+    if isForSo(many: count, from: index, to: next) { return (count, next) }
     let before = cue(before: index)
     switch word(next) {
     case .person:
@@ -65,10 +67,12 @@ extension Scanner {
       if isEndOfCount(next + 1), isRough || before != nil && (count > 1 || before != .about) {
         return (count, next + 1)
       }
-      // 六个 as an answer, and 我们五个要关起门来谈.
+      // 六个 as an answer, and 我们五个要关起门来谈, and 我们5个甲方3个.
       if count > 1,
-        isEndOfClause(index - 1) && isEndOfCount(next + 1)
+        isApart(index) && isApartBefore(next + 1)
           || word(index - 1) == .peopleCue && isDoing(next + 1)
+          || isSideBefore(Int(tokens[index].start))
+            && (isEndOfCount(next + 1) || isSideAfter(Int(tokens[next].end)))
       {
         return (count, next + 1)
       }
@@ -111,6 +115,57 @@ extension Scanner {
       .contains { before.hasSuffix($0) }
   }
 
+  /// room for 12, a room at 3pm for 4 with a whiteboard; but not for 2 hours and for 3pm.
+  private func isForSo(many count: Int, from index: Int, to next: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    guard count < 1000, text.text(in: max(0, start - 4)..<start) == "for " else { return false }
+    var rest = Int(tokens[next - 1].end)
+    if rest < text.scalars.count, text.scalars[rest] == 0x20 { rest += 1 }
+    let after = text.text(in: rest..<min(rest + 4, text.scalars.count))
+    guard let first = after.unicodeScalars.first else { return true }
+    if first.value == Sort.comma || first.value == Sort.stop { return true }
+    let units = [
+      "h", "m", "am", "pm", "day", "week", "o'c", "oclo", "x", "小", "分", "点", "天", "个", "号", "月",
+      "日",
+    ]
+    return first.properties.isAlphabetic && !units.contains { after.hasPrefix($0) }
+  }
+
+  /// Whether a token begins a clause, or a blank stood before it: 带新人 8个.
+  private mutating func isApart(_ index: Int) -> Bool {
+    isEndOfClause(index - 1) || hadBlank(before: Int(tokens[index].start))
+  }
+
+  /// Whether a count ends before a token: at a mark, or at a blank with a polite or urgent word.
+  private mutating func isApartBefore(_ index: Int) -> Bool {
+    if isEndOfCount(index) { return true }
+    guard let token = token(index), hadBlank(before: Int(token.start)) else { return false }
+    return "快急谢麻请要需带有能可行就在".unicodeScalars.contains {
+      $0.value == text.scalars[Int(token.start)]
+    }
+  }
+
+  /// Whether something was typed before a place that normalising took away.
+  private func hadBlank(before place: Int) -> Bool {
+    place > 0 && text.origins[place] - text.origins[place - 1] > 1
+  }
+
+  /// Those who come together and are counted one side after the other.
+  private static let sides = [
+    "我们", "我方", "我司", "咱们", "这边", "甲方", "乙方", "客户", "对方", "他们", "那边", "合作方", "供应商", "嘉宾", "领导",
+    "同事", "员工", "老师", "学生", "家长", "候选人", "面试官",
+  ]
+
+  private func isSideBefore(_ end: Int) -> Bool {
+    let before = text.text(in: max(0, end - 3)..<end)
+    return Scanner.sides.contains { before.hasSuffix($0) }
+  }
+
+  private func isSideAfter(_ start: Int) -> Bool {
+    let after = text.text(in: start..<min(start + 3, text.scalars.count))
+    return Scanner.sides.contains { after.hasPrefix($0) }
+  }
+
   /// 要 and other verbs of what a group does: 我们五个要谈事.
   private mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
@@ -125,12 +180,22 @@ extension Scanner {
     let gap = text.scalars[first.upperBound..<second.lowerBound]
     guard gap.count <= 7, !gap.contains(Sort.stop) else { return false }
     guard let joint = gap.first else { return noun(first) != noun(second) }
+    // 我们5个，甲方3个
+    let between = text.text(in: gap.indices).drop { "，、 ".contains($0) }
+    if Scanner.sides.contains(String(between)), isSideBefore(counted(from: first.lowerBound)) {
+      return true
+    }
     if gap.count == 1, joint == Sort.comma || joint == 0x20 {
       let (one, other) = (noun(first), noun(second))
       return one != other && one.count > 1 && other.count > 1
     }
     // 加 和 跟 外 再
     return [0x52A0, 0x548C, 0x8DDF, 0x5916, 0x518D].contains(joint) && !gap.contains(Sort.comma)
+  }
+
+  /// Where the number of a head count begins; a cue may stand before it.
+  private func counted(from start: Int) -> Int {
+    tokens.first { Int($0.start) >= start && $0.word == .number }.map { Int($0.start) } ?? start
   }
 
   /// What is counted, without the number and its piece: 大人 of 6个大人; empty of 6个人.

@@ -95,7 +95,7 @@ extension Scanner {
 
   /// 3号楼, 12楼, 十二层, 1205室, 1号门, 3号电梯, and a bare 1205 that can be a room.
   private mutating func numberedPart(at index: Int) -> ([Part], next: Int)? {
-    guard let number = number(index) else { return nil }
+    guard let number = number(index), !isBehindCode(index) else { return nil }
     let name = "\(number.value)"
     switch word(index + 1) {
     case .buildingMark where number.value <= 999:

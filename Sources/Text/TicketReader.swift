@@ -23,7 +23,8 @@ extension Scanner {
   private mutating func cueStart(before index: Int) -> Int? {
     var before = index - 1
     if isScalar(before, " ") || isScalar(before, "，") || isScalar(before, "是") { before -= 1 }
-    guard !isTaken(index) || bareRooms.contains(index) else { return nil }
+    // What stands behind a building's code is never anything else: SF-1024 人救出来了 counts nobody.
+    guard !isTaken(index) || bareRooms.contains(index) || isBehindCode(index) else { return nil }
     if word(before) == .ticketCue { return Int(tokens[before].start) }
     // SF-1024: a building's code and a dash.
     if isScalar(before, "-") {
@@ -36,6 +37,12 @@ extension Scanner {
       return (1...6).contains(letters) && !isDigit(text.scalars[start]) ? start : nil
     }
     return nil
+  }
+
+  /// Whether a letter and a dash stand right before a number: SF-1024.
+  mutating func isBehindCode(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return start > 1 && text.scalars[start - 1] == 0x2D && isLatinLetter(text.scalars[start - 2])
   }
 
   /// A digit or letter right after, or a date's dash, means it is part of something else.

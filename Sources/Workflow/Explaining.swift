@@ -4,12 +4,30 @@ package import Domain
 extension Desk {
   /// How each unit's time for a solution came about (怎么算的), in Chinese; nothing for a duty that
   /// owes none.
-  package func explanations(of ticket: Ticket) -> [UnitID: String] {
+  ///
+  /// - Parameter resolutions: What a meeting decided on it last, if one did.
+  package func explanations(
+    of ticket: Ticket, after resolutions: [Meeting.Resolution] = []
+  ) -> [UnitID: String] {
     var explanations: [UnitID: String] = [:]
     for duty in ticket.duties where duty.isPending {
-      explanations[duty.unit] = explanation(of: duty, on: ticket)
+      explanations[duty.unit] =
+        decided(duty, by: resolutions) ?? explanation(of: duty, on: ticket)
     }
     return explanations
+  }
+
+  /// A time that a meeting set: the unit's own; the lead, who answers for all, has until the last.
+  private func decided(_ duty: Duty, by resolutions: [Meeting.Resolution]) -> String? {
+    let own = resolutions.filter { $0.unit == duty.unit }.map(\.due).max()
+    let last = resolutions.map(\.due).max()
+    guard
+      let due = [own, duty.part == .lead ? last : nil].compactMap({ $0 }).first(where: {
+        $0 == duty.solution.due
+      })
+    else { return nil }
+    guard let own, own < due else { return "楼务会定的，\(due.spoken(at: now)) 前" }
+    return "楼务会定的：自己这一份 \(own.spoken(at: now)) 前，几家的都办好 \(due.spoken(at: now)) 前"
   }
 
   private func explanation(of duty: Duty, on ticket: Ticket) -> String {

@@ -141,6 +141,7 @@ extension Ticket {
       begin(duties, due: due)
       endDeliberation()
     case .tabled(let meeting): deliberation?.meeting = meeting
+    case .untabled: deliberation?.meeting = nil
     case .resolved(_, let duties, let due):
       begin(duties, due: due)
       endDeliberation()

@@ -97,7 +97,10 @@ extension Desk {
     case .arrive(let unit): return [try arrive(unit, on: ticket, by: person)]
     case .rateResponse(let rating): return [try rateResponse(rating, on: ticket, by: person)]
     case .raise:
-      guard ticket.tier < .hard else { throw .highestTier }
+      // Nothing is above 难题专办, but it can wait for a meeting as well.
+      guard ticket.tier < .hard || ticket.deliberation == nil && !ticket.isShelved else {
+        throw ticket.isShelved ? .shelved : .highestTier
+      }
       return [raised(ticket, because: .raised)]
     case .askToShelve(let review): return [try askToShelve(ticket, until: review, by: person)]
     case .approveShelf:

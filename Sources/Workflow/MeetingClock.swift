@@ -7,7 +7,7 @@ extension Meeting {
   /// It follows from the meeting alone, so that the stored row can be replaced at each change and
   /// a restart loses nothing and reminds nobody twice.
   package var nextReminder: (reminder: Reminder, due: Instant)? {
-    guard state != .closed else { return nil }
+    guard !isOver else { return nil }
     let left = Reminder.allCases.filter { reminder in
       reminded.map { $0 < reminder } ?? true
         // Nobody is told of tomorrow's meeting who has just been invited to it.

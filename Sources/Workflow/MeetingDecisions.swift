@@ -104,7 +104,7 @@ extension Desk {
     _ meeting: Meeting, tickets: [Ticket], by person: Person
   ) -> Result<MeetingOutcome, MeetingRefusal> {
     guard oversees(person, meeting.number.building) else { return .failure(.overseersOnly) }
-    guard meeting.state != .closed else { return .failure(.closed) }
+    guard !meeting.isOver else { return .failure(.closed) }
     let open = meeting.items.enumerated().filter { $0.element.outcome == .undecided }
     let waiting = open.filter { item in
       tickets.contains { $0.number == item.element.ticket && $0.awaits(meeting.number) }
@@ -116,11 +116,37 @@ extension Desk {
         of: dropped + [.closed(by: person.id)], on: meeting, actor: .person(person.id)))
   }
 
+  /// Calls a meeting off to which nobody has come; what it has not settled waits for the next.
+  ///
+  /// - Parameters:
+  ///   - tickets: Those on its agenda; what was settled meanwhile is dropped.
+  ///   - words: Why, for everybody who was to come and for the tickets' histories.
+  package func callOff(
+    _ meeting: Meeting, tickets: [Ticket], by person: Person, words: String
+  ) -> Result<MeetingOutcome, MeetingRefusal> {
+    guard oversees(person, meeting.number.building) else { return .failure(.overseersOnly) }
+    guard !meeting.isOver else { return .failure(.closed) }
+    guard meeting.state == .convened else { return .failure(.begun) }
+    let actor = Actor.person(person.id)
+    let waiting = tickets.filter { $0.awaits(meeting.number) }
+    let settled = meeting.items.filter { item in
+      item.outcome == .undecided && !waiting.contains { $0.number == item.ticket }
+    }
+    let dropped = settled.map { MeetingEvent.dropped($0.ticket) }
+    var outcome = outcome(of: dropped + [.calledOff(by: person.id)], on: meeting, actor: actor)
+    outcome.entries[outcome.entries.count - 1].text = words
+    outcome.tickets = waiting.map { ticket in
+      self.outcome(
+        of: [.untabled(meeting: meeting.number)], on: ticket, actor: actor, words: words)
+    }
+    return .success(outcome)
+  }
+
   private func refusal(
     toDecideOn ticket: Ticket, at meeting: Meeting, by person: Person
   ) -> MeetingRefusal? {
     guard oversees(person, meeting.number.building) else { return .overseersOnly }
-    guard meeting.state != .closed else { return .closed }
+    guard !meeting.isOver else { return .closed }
     guard let item = meeting.item(of: ticket.number) else { return .noSuchItem }
     guard item.outcome == .undecided else { return .decided(item) }
     return ticket.awaits(meeting.number) ? nil : .settled

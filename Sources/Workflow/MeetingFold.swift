@@ -57,6 +57,12 @@ extension Meeting {
     case .closed:
       state = .closed
       closedAt = moment
+    case .calledOff:
+      state = .calledOff
+      closedAt = moment
+      for index in items.indices where items[index].outcome == .undecided {
+        items[index].outcome = .returned
+      }
     }
   }
 

@@ -17,6 +17,8 @@ package enum MeetingRefusal: Error, Hashable, Sendable {
   /// The person acts for no unit that was invited.
   case notInvited
   case closed
+  /// Somebody is there already.
+  case begun
   /// The time lies in the past.
   case timePast
   /// Another meeting of the building has been convened.
@@ -111,7 +113,7 @@ extension Desk {
   ) -> Result<MeetingOutcome, MeetingRefusal> {
     let own = units(of: person, at: meeting)
     guard !own.isEmpty else { return .failure(.notInvited) }
-    guard meeting.state != .closed else { return .failure(.closed) }
+    guard !meeting.isOver else { return .failure(.closed) }
     let open = own.filter { meeting.invitation(of: $0)?.answer != .present }
     return .success(
       outcome(
@@ -126,7 +128,7 @@ extension Desk {
     guard named.isEmpty || oversees(person, meeting.number.building) else {
       return .failure(.overseersOnly)
     }
-    guard meeting.state != .closed else { return .failure(.closed) }
+    guard !meeting.isOver else { return .failure(.closed) }
     guard now >= meeting.startsAt.adding(minutes: -Desk.earliestArrival) else {
       return .failure(.tooEarly)
     }
@@ -178,7 +180,7 @@ extension Desk {
   private func voice(
     of named: Unit?, on ticket: Ticket, at meeting: Meeting, by person: Person
   ) -> Result<UnitID, MeetingRefusal> {
-    guard meeting.state != .closed else { return .failure(.closed) }
+    guard !meeting.isOver else { return .failure(.closed) }
     guard meeting.item(of: ticket.number) != nil else { return .failure(.noSuchItem) }
     let own = units(of: person, at: meeting)
     if let named {

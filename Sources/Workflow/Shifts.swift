@@ -18,6 +18,7 @@ package func shift(_ shift: Shift?, after event: ShiftEvent, at moment: Instant)
   case .attended(_, let people):
     next.attended = people
     next.heldAt = next.heldAt ?? moment
+  case .calledOff: next.calledOffAt = moment
   }
   return next
 }
@@ -50,6 +51,8 @@ package enum ShiftRefusal: Error, Hashable, Sendable {
   case signedUp, notSignedUp
   /// Its hour is over.
   case over
+  /// It was called off.
+  case calledOff
   /// Its hour is not over.
   case notOver
   /// Nobody was named.
@@ -98,6 +101,7 @@ extension Desk {
     guard person.building == building || directory.reaches(building, person) else {
       return .failure(.otherBuilding)
     }
+    guard shift.calledOffAt == nil else { return .failure(.calledOff) }
     guard shift.heldAt == nil, now < shift.endsAt else { return .failure(.over) }
     guard !shift.signUps.contains(person.id) else { return .failure(.signedUp) }
     return .success(outcome(of: .joined(person.id), on: shift, by: person))
@@ -107,6 +111,7 @@ extension Desk {
   package func signOff(
     _ shift: Shift, _ person: Person
   ) -> Result<ShiftOutcome, ShiftRefusal> {
+    guard shift.calledOffAt == nil else { return .failure(.calledOff) }
     guard shift.signUps.contains(person.id) else { return .failure(.notSignedUp) }
     guard shift.heldAt == nil, now < shift.endsAt else { return .failure(.over) }
     return .success(outcome(of: .left(person.id), on: shift, by: person))
@@ -117,6 +122,7 @@ extension Desk {
     _ shift: Shift, _ people: [PersonID], by person: Person
   ) -> Result<ShiftOutcome, ShiftRefusal> {
     guard runsShifts(person, in: shift.number.building) else { return .failure(.partyWorkersOnly) }
+    guard shift.calledOffAt == nil else { return .failure(.calledOff) }
     guard now >= shift.endsAt else { return .failure(.notOver) }
     var present: [PersonID] = []
     for one in people where !present.contains(one) { present.append(one) }
@@ -124,12 +130,24 @@ extension Desk {
     return .success(outcome(of: .attended(by: person.id, present), on: shift, by: person))
   }
 
+  /// Calls a shift off, as long as nobody has noted down who was there; nobody is credited for it.
+  ///
+  /// - Parameter words: Why, for everybody who signed up.
+  package func callOff(
+    _ shift: Shift, by person: Person, words: String
+  ) -> Result<ShiftOutcome, ShiftRefusal> {
+    guard runsShifts(person, in: shift.number.building) else { return .failure(.partyWorkersOnly) }
+    guard shift.calledOffAt == nil else { return .failure(.calledOff) }
+    guard shift.heldAt == nil else { return .failure(.over) }
+    return .success(outcome(of: .calledOff(by: person.id), on: shift, by: person, words: words))
+  }
+
   private func outcome(
-    of event: ShiftEvent, on before: Shift, by person: Person
+    of event: ShiftEvent, on before: Shift, by person: Person, words: String? = nil
   ) -> ShiftOutcome {
     let after = Workflow.shift(before, after: event, at: now)
     let entry = ShiftEntry(
-      sequence: after.version, at: now, actor: .person(person.id), event: event)
+      sequence: after.version, at: now, actor: .person(person.id), event: event, text: words)
     return ShiftOutcome(before: before, shift: after, entries: [entry])
   }
 }

@@ -4,12 +4,13 @@ extension Command {
   static let bench = Command(
     name: "bench", summary: "量一量速度和内存",
     usage:
-      "ingest|understand|ledger [--seconds 秒] [--rounds 轮] [--connections 16,64] [--tickets 件数] [--json]",
+      "ingest|understand|ledger [--seconds 秒] [--rounds 轮] [--connections 16,64] [--tickets 件数] [--keep] [--json]",
     options: [
       Option(name: "--seconds", value: "秒", summary: "每次测量多久，1 到 60，默认 5"),
       Option(name: "--rounds", value: "轮", summary: "交替测几轮，取中位数，1 到 99，默认 3"),
       Option(name: "--connections", value: "个数", summary: "同时几个连接，1 到 100，逗号隔开，默认 16,64"),
       Option(name: "--tickets", value: "件数", summary: "ledger：库里放多少件，逗号隔开，默认 10000,100000,1000000"),
+      Option(name: "--keep", value: nil, summary: "ledger：量完把库留着，下次同样件数的直接再量，不重新装"),
       Option(name: "--json", value: nil, summary: "用 JSON 写"),
       Option(name: "--data", value: "目录", summary: "临时数据放在哪个目录里（测的就是它所在的盘），默认系统临时目录"),
       .rules,
@@ -60,6 +61,7 @@ extension Command {
     bench.sizes = try arguments.tickets() ?? bench.sizes
     bench.rules = arguments["--rules"] ?? bench.rules
     bench.parent = arguments["--data"] ?? bench.parent
+    bench.keeps = arguments.has("--keep")
     let report = LedgerReport(rows: try bench.run())
     if arguments.has("--json") {
       print(try json(report.fields))

@@ -15,6 +15,8 @@ struct LedgerBench {
   var commands = 400
   var rules = "rules"
   var parent = NSTemporaryDirectory()
+  /// Whether a filled store is left there, and one that is there is measured again.
+  var keeps = false
 
   /// What one size of store costs; times in milliseconds.
   struct Row {
@@ -35,10 +37,10 @@ struct LedgerBench {
 
   func run() throws -> [Row] {
     let book = try RuleFolder(rules).book()
-    let folder = (parent as NSString).appendingPathComponent("sifang-ledger-\(getpid())")
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     return try sizes.map { size in
-      try? FileManager.default.removeItem(atPath: folder)
+      let name = "sifang-ledger-" + (keeps ? "of-\(size)" : "\(getpid())")
+      let folder = (parent as NSString).appendingPathComponent(name)
+      defer { if !keeps { try? FileManager.default.removeItem(atPath: folder) } }
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       return try measure(size, in: folder, book)
@@ -49,8 +51,11 @@ struct LedgerBench {
     let town = BenchTown(book: book, tickets: size)
     let store = try Store.open(folder: folder, masterKey: BenchServer.masterKey)
     let start = BenchLoad.nanoseconds()
-    let events = try town.fill(store) { done in
-      progress("装入 \(size) 件：\(done)，\(Int(seconds(since: start))) 秒")
+    var events = 0
+    if try store.reader.buildingsWithTickets().isEmpty {
+      events = try town.fill(store) { done in
+        progress("装入 \(size) 件：\(done)，\(Int(seconds(since: start))) 秒")
+      }
     }
     let fillSeconds = seconds(since: start)
     try store.checkpoint()
@@ -61,12 +66,12 @@ struct LedgerBench {
     var monthTickets = 0
     let figureTimes = try times(5) {
       let data = try store.reader.figureData(of: codes, in: period, at: BenchTown.end)
-      let found = figures(of: data, calendar: book.calendar, units: town.directory.units)
+      let found = figures(of: data, calendar: book.calendar, directory: town.directory)
       monthTickets = found.first?.tickets.count ?? 0
     }
     let oneBuilding = try times(5) {
       let data = try store.reader.figureData(of: [codes[0]], in: period, at: BenchTown.end)
-      _ = figures(of: data, calendar: book.calendar, units: town.directory.units)
+      _ = figures(of: data, calendar: book.calendar, directory: town.directory)
     }
     let monitor = try times(5) {
       _ = try drawnMonitor(
@@ -103,6 +108,8 @@ struct BenchTown {
   let tickets: Int
   let directory: Directory
   private let matters: [Matter]
+  /// Keeps the messages of one run apart from those of another on the same store.
+  private let run = BenchLoad.nanoseconds()
 
   /// The year ends on a Wednesday at 10:00.
   static let end = Instant(CivilDate(dayNumber: 20_775), TimeOfDay(minutes: 600))
@@ -110,6 +117,10 @@ struct BenchTown {
   static let buildings = 20
   /// Tickets of one commit while filling.
   private static let batch = 4000
+  /// Batches after which every building has a 楼务会: fifty in the year of a million tickets.
+  private static let batchesOfMeeting = 5
+  /// Items of one meeting.
+  private static let items = 6
 
   init(book: RuleBook, tickets: Int) {
     self.book = book
@@ -174,6 +185,16 @@ struct BenchTown {
         changes += life.changes
         events += life.events
       }
+      if done / BenchTown.batch % BenchTown.batchesOfMeeting == 0 {
+        let at = first.adding(seconds: length * Int64(done) / Int64(tickets))
+        for place in 0..<BenchTown.buildings {
+          let number = TicketNumber(directory.buildings[place].code, serials[place])
+          serials[place] += 1
+          let meeting = meeting(number, at: at)
+          changes += meeting.changes
+          events += meeting.events
+        }
+      }
       let decision = Decision(changes: changes)
       try store.batch { (transaction) throws(StorageError) in
         try transaction.apply(decision, in: directory, at: BenchTown.end)
@@ -208,6 +229,48 @@ struct BenchTown {
     return (changes, 1 + steps.entries.count)
   }
 
+  /// A meeting over the newest tickets, with a resolution for every other one.
+  private func meeting(
+    _ number: TicketNumber, at start: Instant
+  ) -> (changes: [Change], events: Int) {
+    let code = number.building
+    let convener = PersonID("p\(code.rawValue.dropFirst())-party")
+    let unit = UnitID("\(code.rawValue)-eng")
+    let last = number.serial - 1
+    let items = (max(TicketNumber.firstSerial, last - BenchTown.items + 1)..<last + 1).map {
+      Meeting.Item(ticket: TicketNumber(code, $0), ground: .raised)
+    }
+    let convened = Meeting(
+      number: number, convener: convener, convenedAt: start.adding(days: -2), startsAt: start,
+      place: nil, items: items, invitations: [])
+    var events: [MeetingEvent] = [
+      .convened(convened),
+      .attended(by: convener, [.init(unit: unit, party: .property, answer: .present)]),
+    ]
+    for (index, item) in items.enumerated() {
+      let due = start.adding(days: 10)
+      events.append(
+        index % 2 == 0
+          ? .resolved(
+            by: convener, item.ticket, [.init(unit: unit, part: .lead, due: due, ask: "整改")])
+          : .deferred(by: convener, item.ticket, until: due))
+    }
+    events.append(.closed(by: convener))
+    var state: Meeting?
+    var entries: [MeetingEntry] = []
+    for event in events {
+      let next = Workflow.meeting(state, after: event, at: start)
+      entries.append(
+        MeetingEntry(
+          sequence: next.version, at: start, actor: .person(convener), event: event))
+      state = next
+    }
+    guard let state else { return ([], 0) }
+    return (
+      [.convened(convened, entries[0]), .met(state, Array(entries.dropFirst()))], entries.count
+    )
+  }
+
   /// 接单 and 完成 by turns, each a commit of its own, on the newest open tickets; milliseconds.
   func timeCommands(_ store: Store, _ count: Int) throws -> [Double] {
     let waiting = try openSerials(store, count / 2)
@@ -216,7 +279,7 @@ struct BenchTown {
       for words in ["接单 \(number.serial) 下午到", "完成 \(number.serial) 已经处理好了"] {
         let holder = number.building.rawValue.dropFirst()
         let message = Message(
-          key: "c\(index)-\(words.count)-\(number)", from: Address(.wecom, "p\(holder)-party"),
+          key: "c\(run)-\(index)-\(words.count)", from: Address(.wecom, "p\(holder)-party"),
           content: .text(words))
         times.append(try say(message, in: store))
       }
@@ -229,7 +292,8 @@ struct BenchTown {
     try (0..<count).map { index in
       try say(
         Message(
-          key: "r\(index)", from: Address(.wecom, "p\(1 + index % BenchTown.buildings)-party"),
+          key: "r\(run)-\(index)",
+          from: Address(.wecom, "p\(1 + index % BenchTown.buildings)-party"),
           content: .text("上个月的月报")), in: store)
     }
   }
@@ -280,7 +344,7 @@ struct BenchSteps {
   }
 
   /// Nine of ten are taken on and done, most in time; one of eleven is found unsolved; a third is
-  /// never answered.
+  /// never answered. To one of a hundred a department is summoned.
   mutating func live(_ random: inout SplitMix) {
     if random.below(50) == 0 {
       take(.withdrawn, after: 3600 + random.below(20_000), by: .person(ticket.requester))
@@ -288,6 +352,10 @@ struct BenchSteps {
     }
     if random.below(8) == 0, let station = unit(.partyOrganisation) {
       make(.reassign(to: station), after: 7200, by: holder)
+    }
+    if ticket.number.serial % 100 == 0, let street = unit(.department) {
+      let worker = "p\(ticket.number.building.rawValue.dropFirst())-party"
+      make(.whistle([street], .joint), after: 600, by: PersonID(worker))
     }
     work(&random)
     guard random.below(11) == 0, ticket.claimedAt != nil else { return settle(&random) }

@@ -32,7 +32,7 @@ extension Command {
     let data = try snapshot.reader.figureData(of: buildings, in: period, at: now)
     let figures = figures(
       of: data, calendar: try RuleFolder(settings.rulesFolder).book().calendar,
-      units: snapshot.directory.units)
+      directory: snapshot.directory)
     let report = ReportText(
       figures: figures, period: period, buildings: buildings, directory: snapshot.directory,
       now: now)

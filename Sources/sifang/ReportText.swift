@@ -32,6 +32,7 @@ struct ReportText {
       line += Terminal.rightAligned(figure.fraction, to: 14)
       let left = figure.excluded.map { "\($0.reason) \($0.count) 件" }
       if !left.isEmpty { line += "  不计入：" + left.joined(separator: "，") }
+      if figure.value == .unknown, let note = figure.notes.first { line += "  " + note }
       lines.append(line)
       if explains {
         lines.append("    " + figure.recipe)

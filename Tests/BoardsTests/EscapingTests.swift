@@ -111,6 +111,8 @@ struct `words from outside` {
       ).page(in: frame),
       Samples.lists(saying: text).page(in: frame, at: now),
       MeetingPage(Samples.meetingRecord(text), convenes: true).page(in: frame, at: now),
+      Samples.meetingToCome(text).page(in: frame, at: now),
+      Samples.noonPage(saying: text).page(in: frame, at: now),
       MinutesPage(Samples.meetingRecord(text)).page(in: frame, at: now),
       MeetingsPage(
         meetings: [open(saying: text)], waiting: [ticket], convenes: true, directory: directory

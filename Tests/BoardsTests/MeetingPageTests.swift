@@ -50,13 +50,56 @@ extension Samples {
       words: Dictionary(uniqueKeysWithValues: readable.map { ($0, words) }), directory: directory)
   }
 
+  /// A meeting in half an hour, as its convener sees it, who speaks for the Party organisation, too.
+  static func meetingToCome(
+    _ words: String = "先公示再施工", own: [UnitID] = [.init("SF-party")], convenes: Bool = true,
+    state: Meeting.State = .convened
+  ) -> MeetingPage {
+    var record = meetingRecord(words)
+    record.meeting.state = state
+    record.meeting.startsAt = now.adding(minutes: 30)
+    record.meeting.items = [
+      .init(ticket: bikes.number, ground: .several), record.meeting.items[1],
+    ]
+    var ticket = bikes
+    ticket.deliberation = Deliberation(.several, since: now)
+    ticket.deliberation?.meeting = record.meeting.number
+    record.tickets[bikes.number] = ticket
+    for index in record.meeting.invitations.indices {
+      record.meeting.invitations[index].answer = index == 1 ? .coming : .invited
+    }
+    let opensAt = record.meeting.startsAt.adding(minutes: -120)
+    return MeetingPage(
+      record, convenes: convenes,
+      forms: .init(token: token, own: own, opensAt: opensAt, notice: words))
+  }
+
+  /// Noon hours to come, over and called off, as a party worker sees them.
+  static func noonPage(saying words: String = "北门非机动车整理", runs: Bool = true) -> NoonPage {
+    func shift(_ serial: Int, _ start: String, seats: Int) -> Shift {
+      var shift = Shift(
+        number: .init(sf, serial), opener: .init("dangqun"), openedAt: at("2026-11-16 09:00"),
+        team: .init("SF-party"), startsAt: at(start), endsAt: at(start).adding(minutes: 60),
+        task: words, seats: seats, ticket: bikes.number)
+      shift.signUps = [.init("wuye"), .init("generic:yuangong")]
+      return shift
+    }
+    var off = shift(1033, "2026-11-13 12:00", seats: 2)
+    off.calledOffAt = at("2026-11-12 12:00")
+    let rows = [
+      shift(1031, "2026-11-20 12:00", seats: 1), shift(1032, "2026-11-17 12:00", seats: 3), off,
+    ].map { NoonPage.Row($0, isSignedUp: $0.number.serial == 1032, runs: runs) }
+    return NoonPage(rows, opens: runs, notice: words, token: token, directory: directory)
+  }
+
   static var meetingPages: [(name: String, page: Page)] {
     let record = meetingRecord()
     return [
       (
         "meetings",
         MeetingsPage(
-          meetings: [record.meeting], waiting: [cold], convenes: true, directory: directory
+          meetings: [record.meeting], waiting: [cold], convenes: true,
+          convening: .init(token: token, buildings: [building]), directory: directory
         ).page(in: overseer, at: now)
       ),
       (
@@ -65,6 +108,8 @@ extension Samples {
           .page(in: staff, at: now)
       ),
       ("meeting", MeetingPage(record, convenes: true).page(in: overseer, at: now)),
+      ("meeting-to-come", meetingToCome().page(in: overseer, at: now)),
+      ("noon", noonPage().page(in: overseer, at: now)),
       ("minutes", MinutesPage(record).page(in: overseer, at: now)),
     ]
   }
@@ -104,6 +149,71 @@ struct `the page of a meeting` {
     let page = text(MeetingPage(record, convenes: true).page(in: Samples.staff, at: Samples.now))
     #expect(page.contains("还差物业，到了才能作决议"))
     #expect(page.contains("在聊天里怎么记"))
+  }
+}
+
+struct `what one can do on the page of a meeting` {
+  private func text(_ page: MeetingPage, at now: Instant = Samples.now) -> String {
+    String(decoding: page.page(in: Samples.staff, at: now).body, as: UTF8.self)
+  }
+
+  private func commands(_ text: String) -> Set<String> {
+    Set(
+      text.split(separator: "name=\"command\" value=\"").dropFirst().compactMap {
+        $0.split(separator: "\"").first.map(String.init)
+      })
+  }
+
+  @Test func `is what the viewer may say there, and no more`() {
+    let keeper = commands(text(Samples.meetingToCome()))
+    #expect(
+      keeper == ["arrive", "attend", "excuse", "convene", "call-off", "position", "postpone"])
+    let begun = commands(text(Samples.meetingToCome(state: .held)))
+    #expect(begun.isSuperset(of: ["resolve", "adjourn"]) && !begun.contains("call-off"))
+    let guest = commands(
+      text(Samples.meetingToCome(own: [.init("SF-engineering")], convenes: false)))
+    #expect(guest == ["arrive", "excuse", "position"])
+    #expect(commands(text(Samples.meetingToCome(own: [], convenes: false))).isEmpty)
+    let early = Samples.now.adding(minutes: -120)
+    #expect(!commands(text(Samples.meetingToCome(), at: early)).contains("arrive"))
+  }
+
+  @Test(arguments: [Meeting.State.closed, .calledOff])
+  func `is nothing when it is over`(state: Meeting.State) {
+    #expect(commands(text(Samples.meetingToCome(state: state))).isEmpty)
+  }
+
+  @Test func `says why it was called off, on the page and in the minutes`() {
+    var record = Samples.meetingRecord()
+    record.meeting.state = .calledOff
+    record.meeting.items[2].outcome = .returned
+    record.entries.append(
+      MeetingEntry(
+        sequence: 6, at: Samples.now, actor: .person(.init("dangqun")),
+        event: .calledOff(by: .init("dangqun")), text: "街道有会"))
+    #expect(text(MeetingPage(record, convenes: true)).contains("这次取消了<bdi>：街道有会</bdi>"))
+    let minutes = String(
+      decoding: MinutesPage(record).page(in: Samples.staff, at: Samples.now).body, as: UTF8.self)
+    for words in ["（已取消）", "街道有会", "会议取消，等下一次再议"] { #expect(minutes.contains(words)) }
+    record.entries[4].text = nil
+    let erased = String(
+      decoding: MinutesPage(record).page(in: Samples.staff, at: Samples.now).body, as: UTF8.self)
+    #expect(erased.contains("（内容已删除）"))
+  }
+}
+
+struct `the page of noon hours` {
+  @Test func `offers signing up, and to those who run them what they note down`() {
+    func text(_ page: NoonPage) -> String {
+      String(decoding: page.page(in: Samples.staff, at: Samples.now).body, as: UTF8.self)
+    }
+    let all = text(Samples.noonPage())
+    for words in ["报候补", "候补", "等记到岗", "都到了", "取消这一班", "已取消", "开岗"] {
+      #expect(all.contains(words), "\(words)")
+    }
+    #expect(!all.contains("yuangong"), "whoever the directory does not know is a colleague")
+    let guest = text(Samples.noonPage(runs: false))
+    for words in ["都到了", "取消这一班", "开岗"] { #expect(!guest.contains(words), "\(words)") }
   }
 }
 

@@ -19,13 +19,15 @@ struct `the monitor page` {
 
   private func markup(
     choice: MonitorPage.Choice = .init(), chosen: MonitorPage.List? = nil,
-    buildings: [Building] = [Samples.building], figures: [Figure] = []
+    buildings: [Building] = [Samples.building], figures: [Figure] = [],
+    together: [Figure] = []
   ) -> String {
     let page = MonitorPage(
       buildings: buildings, choice: choice,
       urgent: [list("breaking", "快到时限", [line]), list("overdue", "已超期", [])],
       chosen: chosen, counts: [.collect: [.property: 3], .mobilise: [.enterprise: 1]],
-      waiting: [list("shelved", "挂账", [line], total: 30)], figures: figures, period: "近 30 天")
+      waiting: [list("shelved", "挂账", [line], total: 30)], figures: figures,
+      together: together, period: "近 30 天")
     return String(
       decoding: page.page(in: Samples.staff, at: Samples.now).body, as: UTF8.self)
   }
@@ -72,6 +74,25 @@ struct `the monitor page` {
     #expect(page.contains("/tickets/SF-1002"))
     #expect(page.contains("—"))
     #expect(!page.contains("class=\"bar\""))
+  }
+
+  @Test func `shows meetings, whistles and lists apart, and only where there were some`() {
+    #expect(!markup().contains("议得成、叫得动吗"))
+    let page = markup(together: [
+      Figure(
+        "needs-matched", "需求对接率", value: .share(0.5), numerator: 1, denominator: 2,
+        recipe: "这样算", notes: ["接手了：N1", "还没有：N2"])
+    ])
+    #expect(page.contains("议得成、叫得动吗"))
+    #expect(page.contains("还没有：N2"))
+  }
+
+  @Test func `says why there is no number`() {
+    let none = Figure(
+      "composite", "三率综合", value: .unknown, denominator: 3, recipe: "那样算", notes: ["还不算：满意率只有 3 件"])
+    let page = markup(figures: [none])
+    #expect(page.contains("还不算：满意率只有 3 件"))
+    #expect(!page.contains("件数还少"))
   }
 
   @Test func `lets whoever watches several buildings choose`() {

@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Rules
 
@@ -35,5 +36,47 @@ struct `a denial` {
     let understanding = try book(Self.files).understand(message)
     let names = [understanding.matter].compactMap { $0?.name } + understanding.also.map(\.name)
     #expect(names == taken)
+  }
+}
+
+struct `what is denied to a kind` {
+  static let files = [
+    "kinds/pain-point.yaml": "凡: 微痛点\n不是: |\n  家里\n  电影 + 看\n除非: |\n  大堂\n  (我们|这)楼\n",
+    "a/air.yaml": matter("空调", says: ["空调"], "不是: |\n  空调费\n"),
+    "a/light.yaml": matter("灯", says: ["灯"]),
+    "a/fire.yaml": matter("火", says: ["起火"], "加急: 危急\n"),
+    "a/sparks.yaml": matter("插座", says: ["插座"], "加急:\n  危急: |\n    火星\n"),
+    "a/wish.yaml": "事项: 心愿\n种类: 心愿\n说法: |\n  想要\n回复:\n  答复: 好\n",
+  ]
+
+  @Test(arguments: [
+    // None of its matters is meant.
+    ("家里空调坏了", []), ("家里空调坏了，灯也坏了", []), ("空调像电影里，好看", []),
+    // A sentence with an 除非 is spared, whatever it denies, and no other one.
+    ("家里人说大堂空调坏了", ["空调"]), ("我们楼的灯像电影，好看", ["灯"]), ("家里空调坏了。大堂灯坏了", ["灯"]),
+    ("大堂很好。家里空调坏了", []),
+    // A turn begins a new part here, too.
+    ("家里空调坏了，但是大堂灯坏了", ["灯"]), ("我家里好，但是灯坏了", ["灯"]),
+    // What a matter denies itself stays denied.
+    ("家里说大堂空调费", []), ("大堂空调费，家里灯", ["灯"]),
+    // Other kinds know nothing of it.
+    ("家里想要", ["心愿"]),
+    // Danger is danger wherever it is, when the matter is one; 加急 alone does not make it one.
+    ("家里起火", ["火"]), ("家里插座冒火星", []),
+  ])
+  func `is spared by 除非`(message: String, taken: [String]) throws {
+    let understanding = try book(Self.files).understand(message)
+    let names = [understanding.matter].compactMap { $0?.name } + understanding.also.map(\.name)
+    #expect(names == taken)
+  }
+
+  @Test func `is known afresh for every message`() throws {
+    let book = try book(Self.files)
+    var evaluation = Evaluation(book.program)
+    for (message, count) in [("家里空调", 0), ("大堂空调", 1), ("家里灯", 0), ("灯", 1)] {
+      evaluation.take(NormalText(message), nil)
+      evaluation.recognise(book.grades, book.yields)
+      #expect(evaluation.recognition.candidates.count == count, "\(message)")
+    }
   }
 }

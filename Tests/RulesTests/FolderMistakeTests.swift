@@ -106,8 +106,19 @@ private let betweenFiles: [(changes: [String: String], expected: [String])] = [
   ),
   (["kinds/p.yaml": "不是: |\n  好了\n"], ["kinds/p.yaml:1:1 没有写“凡” → 加一行“凡: ……”。"]),
   (["kinds/p.yaml": "凡: 微痛点\n不是: |\n  # 无\n"], ["kinds/p.yaml:2:1 “不是”里只有备注 → 下面每行写一条，或删掉它。"]),
-  (["kinds/p.yaml": "凡: 微痛点\n办理: 物业\n不是: |\n  好了\n"], ["kinds/p.yaml:2:1 不认识“办理” → 能写的有：凡 不是 升级。"]),
+  (
+    ["kinds/p.yaml": "凡: 微痛点\n办理: 物业\n不是: |\n  好了\n"],
+    ["kinds/p.yaml:2:1 不认识“办理” → 能写的有：凡 不是 除非 升级。"]
+  ),
   (["kinds/p.yaml": "凡: 微痛点\n不是: |\n  [好了]\n"], ["kinds/p.yaml:3:3 这一行什么话都对得上 → “[ ]”以外至少要有一个词。"]),
+  (
+    ["kinds/p.yaml": "凡: 微痛点\n除非: |\n  又坏\n升级: |\n  同一地点 24小时内 3次 → 上楼务会\n"],
+    ["kinds/p.yaml:2:1 “除非”只和“不是”一起写 → 加上“不是: |”，或删掉它。"]
+  ),
+  (
+    ["kinds/p.yaml": "凡: 微痛点\n不是: |\n  好了\n除非: |\n  # 无\n"],
+    ["kinds/p.yaml:4:1 “除非”里只有备注 → 下面每行写一条，或删掉它。"]
+  ),
   (["kinds/p.yaml": "凡: 心愿\n不是: |\n  好了\n"], ["提醒 kinds/p.yaml:1:4 没有“心愿”的事项 → 先写一个事项，或删掉这个文件。"]),
   (
     ["kinds/p.yaml": "凡: 微痛点\n不是: |\n  好了\n", "kinds/q.yaml": "凡: 微痛点\n不是: |\n  行了\n"],

@@ -65,7 +65,7 @@ private let everyEvent: [(MeetingEvent, PersonID, String?)] = [
   (.dissented(by: worker, .init(ticket: one, unit: UnitID("owner"))), worker, "太贵"),
   (.deferred(by: dangqun, one, until: monday.adding(days: 7)), dangqun, "等报价"),
   (.dropped(one), dangqun, nil), (.reminded(.hourBefore), dangqun, nil),
-  (.closed(by: dangqun), dangqun, nil),
+  (.closed(by: dangqun), dangqun, nil), (.calledOff(by: dangqun), dangqun, "街道有会"),
 ]
 
 struct `a stored meeting` {
@@ -150,11 +150,45 @@ struct `a stored meeting` {
     #expect(try due(eve).isEmpty)
   }
 
+  @Test func `that was called off is looked for no more, and its tickets wait again`() throws {
+    let store = try store()
+    var tabled = ticket()
+    tabled.stage = .deliberate
+    tabled.deliberation = Deliberation(.several, since: monday)
+    let (meeting, change) = convening([.init(ticket: one, ground: .several)])
+    try store.change([opening(tabled), change], key: "m1")
+    let (placed, place) = advance(tabled, [.tabled(meeting: number)])
+    try store.change([place], key: "m2")
+    let (off, next) = advance(meeting, [(.calledOff(by: dangqun), dangqun, "街道有会")])
+    try store.change([next, advance(placed, [.untabled(meeting: number)]).1], key: "m3")
+    #expect(try store.reader.meeting(number) == off)
+    #expect(off.items.map(\.outcome) == [.returned])
+    #expect(try store.reader.minutes(of: number).last?.text == "街道有会")
+    #expect(try store.reader.waitingTickets(in: building).map(\.number) == [one])
+    var needs = Needs()
+    needs.meetings = building
+    let asked = needs
+    let situation = try store.look { (transaction) throws(StorageError) in
+      try transaction.load(
+        asked, for: Person(id: dangqun, building: building), conversation: nil, in: demo,
+        at: monday)
+    }
+    #expect(situation.meetings.isEmpty && situation.waiting.map(\.number) == [one])
+    let later = meeting.startsAt.adding(days: 9)
+    #expect(
+      try store.look { (t) throws(StorageError) in try t.meetingsToRemind(at: later) }.isEmpty)
+    #expect(try store.look { (t) throws(StorageError) in try t.meetingsToFill() }.isEmpty)
+    #expect(try store.reader.verifyChain(fold).broken == nil)
+    _ = try store.erase(dangqun)
+    #expect(try store.reader.minutes(of: number).last?.text == nil)
+    #expect(try store.reader.verifyChain(fold).broken == nil)
+  }
+
   @Test func `loses its words with the keys of those who said them, and still verifies`() throws {
     let store = try store()
     let (meeting, change) = convening([.init(ticket: one, ground: .several)])
     try store.change([opening(ticket(requester: PersonID("wecom:lisi"))), change], key: "m1")
-    let (after, next) = advance(meeting, Array(everyEvent.dropLast(4)))
+    let (after, next) = advance(meeting, Array(everyEvent.dropLast(5)))
     try store.change([next], key: "m2")
     _ = try store.erase(worker)
     let minutes = try store.reader.minutes(of: number)

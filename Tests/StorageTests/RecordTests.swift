@@ -85,7 +85,14 @@ struct `the columns that figures are counted from` {
     }
     if ticket.isShelved { return .unshelved(by: wuye, duties: fresh, due: freshDue) }
     let other = units[random.below(3)]
-    switch random.below(12) {
+    switch random.below(14) {
+    case 12, 13:
+      var duties = ticket.duties
+      guard duties[0].part == .lead, duties[0].pause == nil else { return nil }
+      let due = duties[0].solution.due.adding(days: 1 + random.below(3))
+      duties[0].extensions += 1
+      duties[0].solution = countdown(from: duties[0].solution.startedAt, to: due)
+      return .extended(by: wuye, unit: lead, duties: duties, due: due)
     case 0: return .withdrawn
     case 1: return .merged(into: TicketNumber(building, 1))
     case 2:
@@ -109,6 +116,21 @@ struct `the columns that figures are counted from` {
     }
   }
 
+  /// Rows whose unit is no longer a place in a table, which may be in another order.
+  private func rows(_ data: FigureData) -> [Row] {
+    data.attempts.map { attempt in
+      var attempt = attempt
+      let unit = data.units[Int(attempt.lead)]
+      attempt.lead = 0
+      return Row(attempt: attempt, unit: unit)
+    }
+  }
+
+  private struct Row: Hashable {
+    var attempt: CountedAttempt
+    var unit: UnitID
+  }
+
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `give the same figures as all events gone through again`(seed: UInt64) throws {
     var random = SplitMix(seed: seed)
@@ -122,12 +144,12 @@ struct `the columns that figures are counted from` {
       let now = monday.adding(minutes: random.below(160 * 1440))
       let fast = try store.reader.figureData(of: [building], in: period, at: now)
       let slow = FigureData(of: records, period: period, at: now)
-      #expect(Set(fast.attempts) == Set(slow.attempts))
+      #expect(Set(rows(fast)) == Set(rows(slow)))
       #expect(fast.attempts.count == slow.attempts.count)
       #expect(Set(fast.settled) == Set(slow.settled))
       #expect(Set(fast.duties) == Set(slow.duties))
       func numbers(_ data: FigureData) -> [String] {
-        figures(of: data, calendar: WorkCalendar(), units: []).map {
+        figures(of: data, calendar: WorkCalendar(), directory: demo).map {
           "\($0.key) \($0.part ?? "") \($0.shown) \($0.numerator ?? -1) \($0.denominator)"
         }
       }
@@ -162,6 +184,7 @@ struct `the columns that figures are counted from` {
     "UPDATE attempt SET due = due + 86400", "UPDATE attempt SET held_property = held_property + 1",
     "UPDATE duty SET party = 'department'", "DELETE FROM duty WHERE serial = 1001",
     "UPDATE attempt SET contact_due = contact_due + 1 WHERE serial = 1001",
+    "UPDATE attempt SET first_due = due", "UPDATE attempt SET is_split = 1 WHERE serial = 1002",
   ])
   func `are checked against the ledger`(sql: String) throws {
     try withFolder { folder in

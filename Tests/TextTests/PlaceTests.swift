@@ -92,6 +92,13 @@ struct `reading places` {
     #expect(read(NormalText("2930漏水"), at: morning, in: tower).places.isEmpty)
     #expect(read(NormalText("2930漏水"), at: morning, in: nil).places.count == 1)
   }
+
+  @Test func `reads nothing else behind a building's code`() {
+    let readings = read(NormalText("完成 SF-1001 西门已修剪，SF-1030 人都出来了"), at: morning, in: tower)
+    #expect(readings.places.map(\.value.text) == ["西门"])
+    #expect(readings.people.isEmpty)
+    #expect(readings.tickets.map(\.value) == [1001, 1030])
+  }
 }
 
 struct `reading counts and numbers` {
@@ -116,13 +123,18 @@ struct `reading counts and numbers` {
     ("6个大人6个小孩", 12), ("6个大人，4个小孩", 10), ("6男4女", 10), ("共18名", 18), ("观众80", 80),
     ("大人小孩加起来18个", 18), ("人加到20", 20), ("人从10个变成14个", 14), ("百来号人", 100), ("两三个", 3),
     ("我们五个要关起门来讨论", 5), ("就我自己", 1), ("四家头", 4), ("仨部门加起来三十五个人", 35),
+    ("room for 12, next Tue 2pm-4pm pls", 12), ("book a room tmr 3-4pm for 4, with whiteboard", 4),
+    ("training room for 25 谢谢", 25), ("a room for 6 on Friday", 6),
+    ("我们5个甲方3个", 8), ("我们5个，客户4个", 9), ("借间屋子带新人 8个", 8), ("下午两点半用到四点 6个 快", 6),
+    ("在你们这借一间，4个律师", 4), ("要30个座", 30), ("三点借间小房间面个试，就我跟候选人", 2), ("一对一面谈用一下", 2),
   ])
   func `counts heads`(typed: String, expected: Int) { check(typed, people: [expected]) }
 
   @Test(arguments: [
     "一个人都没有", "两个小时", "3个工作日", "一个会议室", "两个厕所都堵了", "三号楼", "第一次来", "几个人", "12楼", "3天", "一下子人很多",
     "我叫张三",
-    "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门",
+    "一桌人", "想约一个", "俩小时", "借俩", "我们两个部门", "room for 2 hours", "book it for 3pm", "for 30 min",
+    "借 2个 会议室", "要 3个 小时",
     "总觉得一个人很孤单",
   ])
   func `counts no heads where there are none`(typed: String) { check(typed, people: []) }
@@ -155,7 +167,7 @@ struct `reading counts and numbers` {
     ("13800001234", []), ("2026年", []), ("100块", []), ("300米", []), ("14:30", []), ("12", []),
     ("1234567", []),
     ("2 还是有水", []), ("2026-11-25", []), ("1205空调坏了，单号1024", [1024, 1205]),
-    ("退回 SF-1001 不归我们", [1001]),
+    ("退回 SF-1001 不归我们", [1001]), ("SF-1030 人救出来了", [1030]), ("完成 LF-1001 西门已修剪", [1001]),
   ])
   func `reads ticket serials`(typed: String, expected: [Int]) {
     let found = read(NormalText(typed), at: morning, in: tower).tickets.map(\.value)

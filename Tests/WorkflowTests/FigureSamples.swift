@@ -25,6 +25,13 @@ enum Sample11 {
     return attempt
   }
 
+  static let directory = Directory(
+    buildings: ["SF", "BF"].map { code in
+      Building(
+        code: BuildingCode(code), name: code, lowestFloor: -1, highestFloor: 9, zones: [],
+        points: [], companies: [], dutyPhone: "")
+    })
+
   static func data(_ attempts: [Attempt], settled: [Attempt] = []) -> FigureData {
     FigureData(
       period: november, now: later, attempts: attempts,
@@ -32,7 +39,7 @@ enum Sample11 {
   }
 
   static func all(_ data: FigureData) -> [Figure] {
-    figures(of: data, calendar: WorkCalendar(publishedYears: [2026]), units: [])
+    figures(of: data, calendar: WorkCalendar(publishedYears: [2026]), directory: directory)
   }
 
   static func figure(_ key: String, _ data: FigureData) -> Figure {

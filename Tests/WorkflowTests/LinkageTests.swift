@@ -167,10 +167,16 @@ struct `more time` {
     let paused = try make(.pause(.permit), on: Demo.open(), by: Demo.property, at: after(2)).get()
     #expect(
       clocks(of: paused).allSatisfy { $0.purpose.term == .contact || $0.purpose == .pauseEnd },
-      "first contact goes on")
+      "everything else stands still")
+    #expect(clocks(of: paused).contains { $0.purpose.term == .contact }, "first contact goes on")
+    let later = Workflow.ticket(paused, after: .reminded, at: after(9))
+    #expect(!paused.held.isEmpty && later.held == paused.held, "nobody holds it meanwhile")
     let resumed = try make(.resume, on: paused, by: Demo.property, at: after(9)).get()
     #expect(resumed.lead.solution.due == Instant(local: "2026-12-02 10:00"))
     #expect(resumed.due == resumed.lead.solution.due && resumed.lead.pause == nil)
+    let early = try make(.pause(.permit), on: Demo.open(), by: Demo.property).get()
+    let late = try make(.resume, on: early, by: Demo.property, at: after(9)).get()
+    #expect(late.lead.contact == Demo.open().lead.contact, "it never stood still")
   }
 
   @Test func `waits for the requester five working days, once, until they write`() throws {
@@ -318,6 +324,25 @@ struct `many voices` {
       pair.merged.ticket, from: pair.into.ticket, by: Demo.partyWorker
     ).get()
     #expect(late.split.ticket.lead.solution.due == Instant(local: "2026-12-02 10:00"))
+  }
+
+  @Test func `are all kept when tickets are merged, and go home when they part`() throws {
+    let people = ["wu", "bing", "ding"].map { PersonID("generic:\($0)") }
+    var own = joint
+    own.voices = [Voice(people[0], at: Demo.now)]
+    var other = Demo.open()
+    other.number = TicketNumber(Demo.building, 1030)
+    other.requester = Demo.stranger.id
+    // Whoever raised the one has joined the other, too, and is counted once.
+    other.voices = [people[1], own.requester, people[2]].map { Voice($0, at: Demo.now) }
+    let pair = try Demo.desk().merge(other, into: own, by: Demo.partyWorker).get()
+    let into = pair.into.ticket
+    #expect(into.audience == [own.requester, people[0], other.requester, people[1], people[2]])
+    #expect(into.headcount == 5 && into.voices.count == 4)
+    let apart = try Demo.desk().split(pair.merged.ticket, from: into, by: Demo.partyWorker).get()
+    #expect(apart.from.ticket.voices == own.voices && apart.from.ticket.requester == own.requester)
+    #expect(apart.split.ticket.voices == other.voices)
+    #expect(apart.split.ticket.requester == other.requester)
   }
 
   @Test

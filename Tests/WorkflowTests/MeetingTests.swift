@@ -242,6 +242,78 @@ struct `a meeting` {
   }
 }
 
+struct `a meeting that is called off` {
+  private func calledOff(
+    _ before: MeetingOutcome = Table.convened(), by person: Person = Demo.partyWorker
+  ) -> Result<MeetingOutcome, MeetingRefusal> {
+    calledOff(before.meeting, before.tickets.map(\.ticket), by: person)
+  }
+
+  private func calledOff(
+    _ meeting: Meeting, _ tickets: [Ticket], by person: Person = Demo.partyWorker
+  ) -> Result<MeetingOutcome, MeetingRefusal> {
+    Table.desk().callOff(meeting, tickets: tickets, by: person, words: "街道有会")
+  }
+
+  @Test func `lets what it had not settled wait for the next`() throws {
+    let before = Table.convened()
+    let outcome = try calledOff(before).get()
+    #expect(outcome.meeting.state == .calledOff && outcome.meeting.closedAt == Table.now)
+    #expect(outcome.meeting.items.map(\.outcome) == [.returned])
+    #expect(outcome.entries.map(\.text) == ["街道有会"])
+    let ticket = outcome.tickets[0].ticket
+    #expect(ticket.agendaGround == .repeated && !ticket.awaits(Table.number))
+    #expect(clocks(of: ticket) == clocks(of: before.tickets[0].ticket), "its clocks go on")
+    #expect(outcome.tickets[0].entries.map(\.text) == ["街道有会"])
+    let next = try Table.desk().convene(
+      TicketNumber(Demo.building, 1040), at: Table.start, place: nil, waiting: [ticket],
+      besides: [outcome.meeting], by: Demo.partyWorker, words: nil
+    ).get()
+    #expect(next.meeting.items.map(\.ticket) == [ticket.number])
+  }
+
+  @Test func `lets a wish wait as one, a tier up as before`() throws {
+    var wish = Demo.open()
+    wish.kind = .wish
+    wish.voices = (1..<3).map { Voice(PersonID("generic:\($0)"), at: Demo.now) }
+    let ticket = try calledOff(Table.convened([wish])).get().tickets[0].ticket
+    #expect(ticket.agendaGround == .wish && ticket.tier == .platform)
+  }
+
+  @Test func `drops what was settled meanwhile and keeps what it put off`() throws {
+    let before = Table.convened([Table.waiting(1024), Table.waiting(1025)])
+    let later = try Table.desk().postpone(
+      before.tickets[0].ticket, at: before.meeting, until: Table.start, by: Demo.partyWorker,
+      words: nil
+    ).get()
+    let done = try Table.desk().make(.finish, on: before.tickets[1].ticket, by: Demo.property).get()
+    let off = try calledOff(later.meeting, [later.tickets[0].ticket, done.ticket]).get()
+    #expect(off.meeting.items.map(\.outcome) == [.deferred(until: Table.start), .dropped])
+    #expect(off.tickets.isEmpty)
+    #expect(off.entries.map(\.text) == [nil, "街道有会"])
+  }
+
+  @Test func `reminds nobody and takes nothing any more`() throws {
+    let off = try calledOff().get().meeting
+    #expect(off.nextReminder == nil && off.isOver && !off.failed)
+    let desk = Table.desk(at: Table.start)
+    #expect(refusal(desk.attend(off, [Demo.engineering], by: Demo.partyWorker)) == .closed)
+    #expect(refusal(desk.answer(off, coming: true, by: Demo.property, words: nil)) == .closed)
+    #expect(
+      refusal(desk.move(off, to: Table.start, place: nil, by: Demo.head, words: nil)) == .closed)
+    #expect(desk.fill(off, with: [Table.waiting(1031)]) == nil)
+    #expect(refusal(calledOff(off, [])) == .closed)
+  }
+
+  @Test func `is so by overseers, before anybody came`() {
+    #expect(refusal(calledOff(by: Demo.property)) == .overseersOnly)
+    #expect(refusal(calledOff(by: Demo.worker)) == .overseersOnly)
+    #expect(refusal(calledOff(by: Demo.head)) == nil)
+    let (held, ticket) = Table.held()
+    #expect(refusal(calledOff(held, [ticket])) == .begun)
+  }
+}
+
 struct `a resolution` {
   private let desk = Table.desk(at: Table.start)
 

@@ -96,6 +96,28 @@ struct `a noon hour` {
     #expect(right.attended == [member.id] && right.heldAt == afterwards)
   }
 
+  @Test func `is called off by party workers, and takes and credits nobody any more`() throws {
+    let shift = try signedUp([Demo.worker, member, Demo.stranger])
+    func callOff(_ shift: Shift, by person: Person, at now: Instant = Demo.now) -> Result<
+      ShiftOutcome, ShiftRefusal
+    > { desk(at: now).callOff(shift, by: person, words: "暴雨") }
+    #expect(refusal(callOff(shift, by: Demo.head)) == .partyWorkersOnly)
+    #expect(refusal(callOff(shift, by: member)) == .partyWorkersOnly)
+    let outcome = try callOff(shift, by: Demo.partyWorker).get()
+    let off = outcome.shift
+    #expect(off.settledAt == Demo.now && off.heldAt == nil && off.signUps == shift.signUps)
+    #expect(outcome.entries.map(\.text) == ["暴雨"])
+    #expect(refusal(callOff(off, by: Demo.partyWorker)) == .calledOff)
+    #expect(refusal(desk().signUp(off, Demo.property)) == .calledOff)
+    #expect(refusal(desk().signOff(off, member)) == .calledOff)
+    let late = desk(at: afterwards)
+    #expect(refusal(late.attend(off, [member.id], by: Demo.partyWorker)) == .calledOff)
+    // It may turn out afterwards that nobody came; once somebody was noted down it took place.
+    #expect(refusal(callOff(shift, by: Demo.partyWorker, at: afterwards)) == nil)
+    let held = try late.attend(shift, [member.id], by: Demo.partyWorker).get().shift
+    #expect(refusal(callOff(held, by: Demo.partyWorker, at: afterwards)) == .over)
+  }
+
   @Test func `has a team that never stands for the Party organisation`() {
     let desk = desk()
     #expect(desk.directory.unit(of: .partyOrganisation, in: Demo.building)?.id == Demo.station.id)

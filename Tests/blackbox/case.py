@@ -3,7 +3,7 @@
 import unittest
 
 from platforms import Fake
-from program import Program
+from program import Program, until
 
 # What people are told when a message could not be handled; never the answer to a mere odd text.
 TROUBLED = ("刚才出了点问题", "没能读出来")
@@ -19,6 +19,15 @@ class Case(unittest.TestCase):
         program = Program(**options)
         self.addCleanup(self._put_away, program)
         return program.start() if start else program
+
+    def crash(self, server):
+        """kill -9 and start again, once nothing is on its way.
+
+        What was just being sent would wait for its lease; how that ends is seen elsewhere.
+        """
+        until(lambda: server.count("outbox", "state = 'sending'") == 0, "nothing is on its way")
+        server.kill()
+        server.start()
 
     def _put_away(self, program):
         """A program that still runs has to end well: no abort, exit code 0, within 10 s."""

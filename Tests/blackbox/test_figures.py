@@ -54,6 +54,41 @@ class Figures(Case):
         row = next(r for r in rows if r["代号"] == "confirmed")
         self.assertEqual((row["数值"], row["分子"], row["分母"]), ("50%", "1.0", "2"))
 
+    def test_meetings_whistles_and_lists_are_counted_too(self):
+        self.live()
+        self.has(self.server.say("dangqun", "吹哨 1001 城运中心 应急处置 积水漫到路上"), "已经结案")
+        self.has(self.server.say("dangqun", "吹哨 1002 城运中心 应急处置 有人中暑"), "已吹哨")
+        self.server.say("jiedao", "到场 1002")
+        self.server.say("jiedao", "完成 1002 看过了")
+        self.has(self.server.say("dangqun", "1"), "响应记为：满意")
+        start = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8, minutes=20)
+        self.has(
+            self.server.say(
+                "dangqun", f"开会 {start.month}月{start.day}日 {start:%H:%M} 3楼会议室"),
+            "SF-1003", "SF-1002")
+        self.server.say("dangqun", "到会 1003 物业工程部")
+        last = start.date() + datetime.timedelta(days=9)
+        self.has(
+            self.server.say("dangqun", f"决议 1003 1 物业工程部 {last.month}月{last.day}日前 换风口"),
+            "记下决议")
+        self.server.say("dangqun", "散会 1003")
+        self.server.say("c", "希望楼里能请律师来讲讲劳动合同")
+        self.server.say("dangqun", "新需求 1004")
+        figures = {f["key"]: f for f in json.loads(self.report("--json"))["figures"]}
+        self.assertEqual(figures["meetings"]["tickets"], ["SF-1003"])
+        self.assertEqual(figures["meeting-decided"]["tickets"], ["SF-1002"])
+        self.assertEqual(figures["meeting-wait"]["denominator"], 1)
+        self.assertEqual(figures["whistles"]["tickets"], ["SF-1002"])
+        self.assertEqual(figures["whistle-rating"]["value"], 1)
+        self.assertEqual(figures["needs-matched"]["notes"], ["还没有：N1"])
+        self.has(figures["composite"]["recipe"], "不是官方的")
+        self.assertNotIn("value", figures["composite"])
+        self.has(self.server.say("dangqun", "日报"), "楼务会开了 1 次，议定 1 件，吹哨 1 次")
+        self.lacks(self.server.say("dangqun-bf", "日报"), "楼务会开了", "吹哨")
+        page = self.server.get("/monitor", {"Cookie": sign_in(self.server, "dangqun")}).text
+        self.has(page, "三率综合", "议得成、叫得动吗", "议定率", "吹哨响应满意率", "需求对接率")
+        self.assertIn("正常  账本", self.server.doctor())
+
     def test_an_empty_time_has_no_rates(self):
         text = self.server.command("report", "--from", "2020-01-01", "--to", "2020-01-31")[1]
         self.has(text, "2020年1月1日—2020年1月31日", "响应率", "—")

@@ -92,6 +92,7 @@ extension Packer {
       put("deferred")
       put(until)
     case .dropped: put("dropped")
+    case .returned: put("returned")
     }
     putList(item.resolutions) { $0.put($1) }
   }
@@ -128,6 +129,7 @@ extension Unpacker {
     case "resolved": item.outcome = .resolved
     case "deferred": item.outcome = .deferred(until: try instant())
     case "dropped": item.outcome = .dropped
+    case "returned": item.outcome = .returned
     default: throw damage
     }
     item.resolutions = try list { (source) throws(StorageError) in try source.resolution() }

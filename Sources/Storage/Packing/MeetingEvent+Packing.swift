@@ -58,6 +58,9 @@ extension MeetingEvent: LedgerEvent {
     case .closed(let person):
       packer.put("meeting closed")
       packer.put(person)
+    case .calledOff(let person):
+      packer.put("meeting called off")
+      packer.put(person)
     }
     return packer.bytes
   }
@@ -81,7 +84,7 @@ extension MeetingEvent: LedgerEvent {
       packer.putList(resolutions) { $0.put($1.ask) }
       return packer.bytes
     case .tabled, .answered, .attended, .positioned, .deferred, .dissented, .dropped, .reminded,
-      .closed:
+      .closed, .calledOff:
       return nil
     }
   }
@@ -101,7 +104,7 @@ extension MeetingEvent: LedgerEvent {
       for index in resolutions.indices { resolutions[index].ask = asks[index] }
       self = .resolved(by: person, ticket, resolutions)
     case .tabled, .answered, .attended, .positioned, .deferred, .dissented, .dropped, .reminded,
-      .closed:
+      .closed, .calledOff:
       throw source.damage
     }
   }
@@ -141,6 +144,7 @@ extension Unpacker {
       guard let reminder = Meeting.Reminder(rawValue: try int()) else { throw damage }
       return .reminded(reminder)
     case "meeting closed": return .closed(by: try self.name())
+    case "meeting called off": return .calledOff(by: try self.name())
     default: throw damage
     }
   }
@@ -152,7 +156,7 @@ extension MeetingEntry {
     switch event {
     case .convened, .moved, .resolved: return meeting.convener
     case .tabled, .answered, .attended, .positioned, .deferred, .dissented, .dropped, .reminded,
-      .closed:
+      .closed, .calledOff:
       if case .person(let person) = actor { return person }
       return meeting.convener
     }

@@ -7,7 +7,7 @@ extension Shift {
   /// The part that may stand in clear.
   var openPart: [UInt8] {
     var packer = Packer()
-    packer.put(1)
+    packer.put(2)
     packer.put(number)
     packer.put(opener)
     packer.put(openedAt)
@@ -19,6 +19,7 @@ extension Shift {
     packer.putList(signUps) { $0.put($1) }
     packer.putList(attended) { $0.put($1) }
     packer.putOptional(heldAt) { $0.put($1) }
+    packer.putOptional(calledOffAt) { $0.put($1) }
     packer.put(version)
     return packer.bytes
   }
@@ -34,7 +35,8 @@ extension Shift {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "shift.body")
-    try source.version(exactly: 1)
+    // In the first form none was called off.
+    let form = try source.version(upTo: 2)
     let number = try source.ticketNumber()
     let opener = try source.name(PersonID.self)
     let openedAt = try source.instant()
@@ -48,6 +50,7 @@ extension Shift {
     signUps = try source.people()
     attended = try source.people()
     heldAt = try source.optionalInstant()
+    if form > 1 { calledOffAt = try source.optionalInstant() }
     version = try source.int()
     // A negative number of seats would trap in `seated`.
     guard source.isAtEnd, seats > 0 else { throw source.damage }

@@ -23,6 +23,9 @@ extension ShiftEvent: LedgerEvent {
       packer.put("shift attended")
       packer.put(person)
       packer.putList(people) { $0.put($1) }
+    case .calledOff(let person):
+      packer.put("shift called off")
+      packer.put(person)
     }
     return packer.bytes
   }
@@ -35,6 +38,7 @@ extension ShiftEvent: LedgerEvent {
     case "shift joined": self = .joined(try source.name())
     case "shift left": self = .left(try source.name())
     case "shift attended": self = .attended(by: try source.name(), try source.people())
+    case "shift called off": self = .calledOff(by: try source.name())
     default: throw source.damage
     }
     guard source.isAtEnd else { throw source.damage }
@@ -48,6 +52,15 @@ extension ShiftEvent: LedgerEvent {
     guard case .opened(var shift) = self else { throw Unpacker(bytes, of: "event.sealed").damage }
     try shift.restore(privatePart: bytes)
     self = .opened(shift)
+  }
+}
+
+extension ShiftEntry {
+  /// Whose key seals it: what is done where is the opener's; why it was called off is said by whoever
+  /// did so.
+  func subject(of shift: Shift) -> PersonID {
+    if case .calledOff(let person) = event { return person }
+    return shift.opener
   }
 }
 

@@ -116,6 +116,9 @@ extension TicketEvent: LedgerEvent {
     case .tabled(let meeting):
       packer.put("tabled")
       packer.put(meeting)
+    case .untabled(let meeting):
+      packer.put("untabled")
+      packer.put(meeting)
     case .resolved(let meeting, let duties, let due):
       packer.put("resolved")
       packer.put(meeting)

@@ -62,6 +62,7 @@ extension Unpacker {
     case "shelf kept": .shelfKept(by: try self.name(), review: try instant())
     case "unshelved": .unshelved(by: try self.name(), duties: try duties(), due: try instant())
     case "tabled": .tabled(meeting: try ticketNumber())
+    case "untabled": .untabled(meeting: try ticketNumber())
     case "resolved":
       .resolved(meeting: try ticketNumber(), duties: try duties(), due: try instant())
     case "deferred": .deferred(meeting: try ticketNumber(), until: try instant())

@@ -138,7 +138,7 @@ extension Reader {
     let columns = try connection.data.first(
       """
       SELECT requester, lead, category, stage, tier, opened_at, closed_at, version, agenda,
-        summoner
+        summoner, whistle_until
       FROM ticket
       WHERE building = ? AND serial = ?
       """, values
@@ -149,6 +149,7 @@ extension Reader {
         && $0.optionalInstant(6) == stored.closure?.at && $0.count(7) == stored.version
         && $0.optionalText(8) == stored.agendaGround?.rawValue
         && $0.optionalText(9) == stored.unratedWhistle?.by.rawValue
+        && $0.optionalInstant(10) == stored.lastWhistleDate
     }
     guard columns == true else { return "工单的栏目与内容不符" }
     let kept = TicketRecord(

@@ -1,6 +1,23 @@
-import CivilTime
-import Domain
+package import CivilTime
+package import Domain
 import Workflow
+
+/// Noon hours, for pages.
+extension Reader {
+  /// A building's noon hours that begin at `since` or later, in their order.
+  package func shifts(
+    in building: BuildingCode, since: Instant, limit: Int = 200
+  ) throws(StorageError) -> [Shift] {
+    try read { (connection) throws(StorageError) in
+      try storedShifts(
+        connection.data, connection.keys,
+        """
+        SELECT building, serial, body, private FROM shift
+        WHERE building = ? AND starts_at >= ? ORDER BY starts_at, serial LIMIT ?
+        """, [.text(building.rawValue), .at(since), .count(limit)])
+    }
+  }
+}
 
 /// Checking noon hours against their events, as `verifyChain` does with tickets.
 extension Reader {
@@ -27,7 +44,7 @@ extension Reader {
       values
     ) {
       $0.text(0) == stored.opener.rawValue && $0.instant(1) == stored.startsAt
-        && $0.optionalInstant(2) == stored.heldAt && $0.count(3) == stored.version
+        && $0.optionalInstant(2) == stored.settledAt && $0.count(3) == stored.version
     }
     guard columns == true else { return "午间岗的栏目与内容不符" }
     let hours = try connection.data.rows(

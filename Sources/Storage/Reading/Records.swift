@@ -3,7 +3,7 @@ import Domain
 import Workflow
 
 // Attempts and duties as their columns hold them. `SELECT *` gives the columns in the order of
-// migration 4; whoever adds one adds it at the end, here too.
+// migrations 5 and 8; whoever adds one adds it at the end, here too.
 
 /// A ticket's attempts, in order.
 func storedAttempts(
@@ -69,6 +69,8 @@ extension Attempt {
     held.property = row.integer(34)
     held.enterprise = row.integer(35)
     held.department = row.integer(36)
+    firstDue = row.optionalInstant(37)
+    isSplit = row.integer(38) != 0
   }
 }
 

@@ -375,6 +375,32 @@ let dataMigrations: [Migration] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX list_item_open ON list_item (series, serial) WHERE is_open = 1;
       """),
+  Migration(
+    number: 8,
+    sql: """
+      -- How far extensions moved the promise, and whether a merged ticket was split off again. Both
+      -- are made of events, so all rows are filled from the ledger anew when the store is opened.
+      ALTER TABLE attempt ADD COLUMN first_due INTEGER;
+      ALTER TABLE attempt ADD COLUMN is_split INTEGER NOT NULL DEFAULT 0;
+      DELETE FROM attempt;
+      DELETE FROM duty;
+      DELETE FROM mark WHERE name = 'records';
+      -- Indexes that tell by themselves whether figures want a row; what ended stands apart from what
+      -- is open, and holds all that is asked of it later.
+      DROP INDEX attempt_ended;
+      DROP INDEX attempt_due;
+      DROP INDEX attempt_contact_due;
+      CREATE INDEX attempt_open ON attempt (building, opened_at) WHERE ended_at IS NULL;
+      CREATE INDEX attempt_ended ON attempt (building, ended_at, opened_at, cause, ending, undone_at,
+        hands, handovers, notes) WHERE ended_at IS NOT NULL;
+      CREATE INDEX attempt_undone ON attempt (building, undone_at) WHERE undone_at IS NOT NULL;
+      CREATE INDEX attempt_due ON attempt (building, due, opened_at);
+      CREATE INDEX attempt_contact_due ON attempt (building, contact_due, opened_at);
+      -- The last date that figures of whistles ask for; NULL where nobody was summoned.
+      ALTER TABLE ticket ADD COLUMN whistle_until INTEGER;
+      CREATE INDEX ticket_whistled ON ticket (building, whistle_until, opened_at)
+        WHERE whistle_until IS NOT NULL;
+      """),
 ]
 
 /// The schema of `keys.sqlite`, which is backed up apart and briefly, so that an erased key is gone.

@@ -80,13 +80,21 @@ final class Database {
   func rows<T>(
     _ sql: StaticString, _ values: [Value] = [], read: (Row) throws(StorageError) -> T
   ) throws(StorageError) -> [T] {
+    var found: [T] = []
+    try each(sql, values) { (row) throws(StorageError) in found.append(try read(row)) }
+    return found
+  }
+
+  /// Goes through the rows of a query.
+  func each(
+    _ sql: StaticString, _ values: [Value] = [], _ body: (Row) throws(StorageError) -> Void
+  ) throws(StorageError) {
     let statement = try prepared(sql, values)
     defer { sqlite3_reset(statement) }
-    var found: [T] = []
     while true {
       switch sqlite3_step(statement) {
-      case SQLITE_ROW: found.append(try read(Row(statement: statement)))
-      case SQLITE_DONE: return found
+      case SQLITE_ROW: try body(Row(statement: statement))
+      case SQLITE_DONE: return
       case let code: throw StorageError(code: code, handle: handle, sql: sql.description)
       }
     }

@@ -61,7 +61,7 @@ extension Transaction {
       database, keys,
       """
       SELECT building, serial, body, private FROM meeting
-      WHERE building = ? AND state <> 'closed' ORDER BY serial LIMIT ?
+      WHERE building = ? AND state <> 'closed' AND state <> 'called-off' ORDER BY serial LIMIT ?
       """, [.text(building.rawValue), .count(Needs.mostTickets)])
     for serial in serials where !meetings.contains(where: { $0.number.serial == serial }) {
       if let meeting = try meeting(TicketNumber(building, serial)) { meetings.append(meeting) }

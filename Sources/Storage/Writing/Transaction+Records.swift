@@ -43,7 +43,7 @@ extension Transaction {
     for duty in new.duties where !old.duties.contains(duty) { try replace(duty) }
   }
 
-  /// Fills the record of every ticket from its events, once after the tables were made.
+  /// Fills the record of every ticket from its events, once after the tables were made or changed.
   func makeMissingRecords() throws(StorageError) {
     let isMade = try database.integer("SELECT count(*) FROM mark WHERE name = 'records'") > 0
     if isMade { return }
@@ -53,19 +53,18 @@ extension Transaction {
     for number in numbers {
       var record = TicketRecord()
       var state: Ticket?
-      let events = try database.rows(
-        "SELECT at, facts FROM event WHERE building = ? AND serial = ? ORDER BY sequence",
-        [.text(number.building.rawValue), .count(number.serial)]
-      ) { (row) throws(StorageError) in
-        (at: row.instant(0), event: try TicketEvent(facts: row.blob(1)))
-      }
-      for (at, event) in events {
+      for (at, event) in try storedEvents(database, of: number) {
         let next = Workflow.ticket(state, after: event, at: at)
         record.take(event, at: at, next)
         state = next
       }
       for attempt in record.attempts { try insert(attempt) }
       for duty in record.duties { try replace(duty) }
+      if let until = state?.lastWhistleDate {
+        try database.run(
+          "UPDATE ticket SET whistle_until = ? WHERE building = ? AND serial = ?",
+          [.at(until), .text(number.building.rawValue), .count(number.serial)])
+      }
     }
     try database.run("INSERT INTO mark (name, value) VALUES ('records', 1)")
   }
@@ -84,9 +83,9 @@ extension Transaction {
         contact_due, due, ended_at, category, tier, stage, lead, party, contacted_at, claimed_at,
         answered_at, solved, rating, ending, undone_at, handovers, bounces, extensions, notes,
         hands, has_paused, headcount, shelved_at, review, ground, is_tabled, held_party_org,
-        held_property, held_enterprise, held_department)
+        held_property, held_enterprise, held_department, first_due, is_split)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(attempt.ticket.building.rawValue), .count(attempt.ticket.serial),
@@ -108,7 +107,8 @@ extension Transaction {
         contacted_at = ?, claimed_at = ?, answered_at = ?, solved = ?, rating = ?, ending = ?,
         undone_at = ?, handovers = ?, bounces = ?, extensions = ?, notes = ?, hands = ?,
         has_paused = ?, headcount = ?, shelved_at = ?, review = ?, ground = ?, is_tabled = ?,
-        held_party_org = ?, held_property = ?, held_enterprise = ?, held_department = ?
+        held_party_org = ?, held_property = ?, held_enterprise = ?, held_department = ?,
+        first_due = ?, is_split = ?
       WHERE building = ? AND serial = ? AND attempt = ?
       """, new.changing + key)
     if old.endedAt != new.endedAt {
@@ -160,7 +160,7 @@ extension Attempt {
       .count(extensions), .count(notes), .count(hands), .flag(hasPaused), .count(headcount),
       .optional(shelvedAt), .optional(review), .optional(ground?.rawValue), .flag(isTabled),
       .integer(held.partyOrganisation), .integer(held.property), .integer(held.enterprise),
-      .integer(held.department),
+      .integer(held.department), .optional(firstDue), .flag(isSplit),
     ]
   }
 }

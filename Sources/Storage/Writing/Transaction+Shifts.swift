@@ -5,6 +5,8 @@ package import Domain
 import Workflow
 
 /// Noon hours, in the ledger of the tickets, and the time that people gave at them.
+///
+/// The column `held_at` is when a shift was settled: noted down, or called off.
 extension Transaction {
   func open(_ shift: Shift, _ entry: ShiftEntry) throws(StorageError) {
     guard shift.version == 1, entry.sequence == 1 else {
@@ -17,7 +19,7 @@ extension Transaction {
       """,
       [
         .text(shift.number.building.rawValue), .count(shift.number.serial),
-        .text(shift.opener.rawValue), .at(shift.startsAt), .optional(shift.heldAt),
+        .text(shift.opener.rawValue), .at(shift.startsAt), .optional(shift.settledAt),
         .count(shift.version), .blob(shift.openPart), .blob(try sealed(shift)),
       ])
     try append(entry, to: shift.number, about: shift.opener)
@@ -29,7 +31,7 @@ extension Transaction {
     else { throw .refused("shift \(shift.number)", "事件的序号接不上午间岗的版本") }
     let number: [Value] = [.text(shift.number.building.rawValue), .count(shift.number.serial)]
     let state: [Value] = [
-      .optional(shift.heldAt), .count(shift.version), .blob(shift.openPart),
+      .optional(shift.settledAt), .count(shift.version), .blob(shift.openPart),
       .blob(try sealed(shift)),
     ]
     let count = try database.run(
@@ -40,7 +42,9 @@ extension Transaction {
     guard count == 1 else {
       throw .refused("shift \(shift.number)", "午间岗已被改动，不再是第 \(stored) 版")
     }
-    for entry in entries { try append(entry, to: shift.number, about: shift.opener) }
+    for entry in entries {
+      try append(entry, to: shift.number, about: entry.subject(of: shift))
+    }
     try database.run("DELETE FROM shift_hour WHERE building = ? AND serial = ?", number)
     for person in shift.attended {
       try database.run(

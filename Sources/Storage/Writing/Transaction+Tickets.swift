@@ -16,8 +16,8 @@ extension Transaction {
     try database.run(
       """
       INSERT INTO ticket (building, serial, requester, lead, category, stage, tier, opened_at,
-        closed_at, version, body, private, spot, agenda, summoner)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        closed_at, version, body, private, spot, agenda, summoner, whistle_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(ticket.number.building.rawValue), .count(ticket.number.serial),
@@ -26,6 +26,7 @@ extension Transaction {
         .text(ticket.tier.rawValue), .at(ticket.openedAt), .optional(ticket.closure?.at),
         .count(ticket.version), .blob(body), .blob(sealed), .optional(ticket.spot),
         .optional(ticket.agendaGround?.rawValue), .optional(ticket.unratedWhistle?.by.rawValue),
+        .optional(ticket.lastWhistleDate),
       ])
     try append(entry, to: ticket.number, about: ticket.subject(of: entry))
     try keepRecord(of: ticket, [(entry, ticket)])
@@ -42,7 +43,7 @@ extension Transaction {
     let count = try database.run(
       """
       UPDATE ticket SET requester = ?, lead = ?, category = ?, stage = ?, tier = ?, closed_at = ?, version = ?,
-        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?
+        body = ?, private = ?, spot = ?, agenda = ?, summoner = ?, whistle_until = ?
       WHERE building = ? AND serial = ? AND version = ?
       """,
       [
@@ -51,7 +52,7 @@ extension Transaction {
         .text(ticket.tier.rawValue), .optional(ticket.closure?.at), .count(ticket.version),
         .blob(ticket.openPart), .blob(sealed),
         .optional(ticket.spot), .optional(ticket.agendaGround?.rawValue),
-        .optional(ticket.unratedWhistle?.by.rawValue),
+        .optional(ticket.unratedWhistle?.by.rawValue), .optional(ticket.lastWhistleDate),
         .text(ticket.number.building.rawValue),
         .count(ticket.number.serial), .count(stored),
       ])

@@ -3,9 +3,14 @@ import Domain
 
 /// Counts a rate: what is in it, what is not, and what is left out and why.
 struct Counting {
-  private(set) var tickets: [TicketNumber] = []
-  private(set) var others: [TicketNumber] = []
+  private(set) var tickets: [TicketNumber]
+  private(set) var others: [TicketNumber]
   private(set) var excluded: [Figure.Exclusion] = []
+
+  init(_ tickets: [TicketNumber] = [], others: [TicketNumber] = []) {
+    self.tickets = tickets
+    self.others = others
+  }
 
   mutating func count(_ number: TicketNumber, _ isIn: Bool) {
     if isIn { tickets.append(number) } else { others.append(number) }
@@ -43,6 +48,9 @@ enum LeftOut {
   static let waived = "已豁免"
   static let returned = "已退回"
   static let left = "已转给别家"
+  static let letOff = "已免了，或事情先了结了"
+  static let decidedAgain = "后来的会另有决议"
+  static let cancelled = "已取消"
 }
 
 /// Statistics of a sample that need its order.

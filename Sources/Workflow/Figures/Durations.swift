@@ -5,7 +5,7 @@ import Domain
 extension FigureData {
   /// Median and P90 from the opening to contact, claim and close, in working time and by the clock.
   func durations(_ times: WorkingTimes) -> [Figure] {
-    let steps: [(key: String, name: String, what: String, at: (Attempt) -> Instant?)] = [
+    let steps: [(key: String, name: String, what: String, at: (CountedAttempt) -> Instant?)] = [
       ("contact", "首次联系用时", "承办单位的人联系上", { $0.contactedAt }),
       ("claim", "办好用时", "办理方说办好", { $0.claimedAt }),
       ("close", "结案用时", "结案", { $0.end == .merged || $0.end == .redone ? nil : $0.endedAt }),
@@ -16,7 +16,7 @@ extension FigureData {
   }
 
   private func durations(
-    _ times: WorkingTimes, key: String, name: String, what: String, at: (Attempt) -> Instant?
+    _ times: WorkingTimes, key: String, name: String, what: String, at: (CountedAttempt) -> Instant?
   ) -> [Figure] {
     var counting = Counting()
     var working: [Int64] = []
@@ -28,8 +28,8 @@ extension FigureData {
         counting.leaveOut(LeftOut.paused)
         continue
       }
-      counting.count(attempt.ticket, true)
-      working.append(times.seconds(of: attempt.lead, from: attempt.openedAt, to: end))
+      counting.count(ticket(attempt), true)
+      working.append(times.seconds(by: attempt.lead, from: attempt.openedAt, to: end))
       clock.append(end.seconds - attempt.openedAt.seconds)
     }
     working.sort()
@@ -54,7 +54,7 @@ extension FigureData {
   }
 
   /// Attempts that were open at the end of the period.
-  private var backlog: [Attempt] {
+  private var backlog: [CountedAttempt] {
     attempts.filter { attempt in
       attempt.openedAt < period.to && (attempt.endedAt.map { $0 >= period.to } ?? true)
     }
@@ -75,7 +75,7 @@ extension FigureData {
     var figures = [
       Figure(
         "backlog", "未结案", value: .count(open.count), denominator: open.count,
-        recipe: "到这段时间末还没结案的单，挂账的另列。", tickets: open.map(\.ticket))
+        recipe: "到这段时间末还没结案的单，挂账的另列。", tickets: open.map(ticket))
     ]
     let byAge = open.map {
       (attempt: $0, days: Int((period.to.seconds - $0.raisedAt.seconds) / 86_400))
@@ -86,7 +86,7 @@ extension FigureData {
         Figure(
           "backlog-age", "未结案的年龄", part: bucket.name, value: .count(these.count),
           numerator: Double(these.count), denominator: open.count,
-          recipe: "未结案的单里，从提出到这段时间末满了这么多天的。", tickets: these.map(\.attempt.ticket)))
+          recipe: "未结案的单里，从提出到这段时间末满了这么多天的。", tickets: these.map { ticket($0.attempt) }))
     }
     ages.sort()
     for (key, part, value) in [
@@ -97,20 +97,20 @@ extension FigureData {
         Figure(
           key, "未结案的年龄", part: part, value: value.map { .clock(seconds: $0) } ?? .unknown,
           denominator: open.count, recipe: "未结案的单，从提出到这段时间末的自然时间。",
-          tickets: open.map(\.ticket)))
+          tickets: open.map(ticket)))
     }
     return figures + overdue(open, times) + [shelfFigure(shelved)]
   }
 
-  private func overdue(_ open: [Attempt], _ times: WorkingTimes) -> [Figure] {
+  private func overdue(_ open: [CountedAttempt], _ times: WorkingTimes) -> [Figure] {
     let late = open.filter { attempt in
       attempt.due < period.to && (attempt.claimedAt.map { $0 >= period.to } ?? true)
     }
     let days = late.reduce(0.0) { sum, attempt in
-      let seconds = times.seconds(of: attempt.lead, from: attempt.due, to: period.to)
-      return sum + Double(seconds) / Double(max(1, times.perDay(of: attempt.lead)))
+      let seconds = times.seconds(by: attempt.lead, from: attempt.due, to: period.to)
+      return sum + Double(seconds) / Double(max(1, times.perDay(by: attempt.lead)))
     }
-    let numbers = late.map(\.ticket)
+    let numbers = late.map(ticket)
     return [
       Figure(
         "overdue", "超期未办好", value: .count(late.count), numerator: Double(late.count),
@@ -122,15 +122,15 @@ extension FigureData {
     ]
   }
 
-  private func shelfFigure(_ shelved: [Attempt]) -> Figure {
+  private func shelfFigure(_ shelved: [CountedAttempt]) -> Figure {
     let sorted = shelved.sorted {
-      ($0.review ?? period.to, $0.ticket) < ($1.review ?? period.to, $1.ticket)
+      ($0.review ?? period.to, ticket($0)) < ($1.review ?? period.to, ticket($1))
     }
     let notes = sorted.compactMap { attempt in
-      attempt.review.map { "\(attempt.ticket) \($0.date.dated(on: now.date)) 复查" }
+      attempt.review.map { "\(ticket(attempt)) \($0.date.dated(on: now.date)) 复查" }
     }
     return Figure(
       "shelved", "挂账", value: .count(shelved.count), denominator: shelved.count,
-      recipe: "批准挂账、现在还挂着的单；不算按时也不算超期，到日子复查。", tickets: sorted.map(\.ticket), notes: notes)
+      recipe: "批准挂账、现在还挂着的单；不算按时也不算超期，到日子复查。", tickets: sorted.map(ticket), notes: notes)
   }
 }

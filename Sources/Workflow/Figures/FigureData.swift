@@ -6,14 +6,19 @@ package struct FigureData: Hashable, Sendable {
   package var period: Period
   /// What lies in the future is not counted: a period ends with this second at the latest.
   package var now: Instant
+  /// The buildings that are counted, and the units that lead: tables for the rows of `attempts`.
+  package var buildings: [BuildingCode]
+  package var units: [UnitID]
   /// Attempts that began, ended, were owed, done or answered in the period, or are open at its end.
-  package var attempts: [Attempt]
+  package var attempts: [CountedAttempt]
   /// The same length of time, the last one that ended 30 days ago: whoever wants to reopen has.
   package var settledPeriod: Period
   /// Attempts that ended in the settled period.
   package var settled: [Settled]
   /// Duties owed in the period, and what undid or shelved them.
   package var duties: [OwedDuty]
+  /// What stands beside the tickets: meetings, whistles, lists, noon hours.
+  package var linkage: LinkageData
 
   /// A duty that fell due, with what its attempt has to do with it.
   package struct OwedDuty: Hashable, Sendable {
@@ -84,15 +89,39 @@ package struct FigureData: Hashable, Sendable {
   package static let reopeningDays = 30
 
   package init(
-    period: Period, now: Instant, attempts: [Attempt] = [], settled: [Settled] = [],
-    duties: [OwedDuty] = []
+    period: Period, now: Instant, buildings: [BuildingCode] = [], attempts: [Attempt] = [],
+    settled: [Settled] = [], duties: [OwedDuty] = [], linkage: LinkageData = LinkageData()
   ) {
     self.period = FigureData.past(of: period, at: now)
     self.now = now
-    self.attempts = attempts
+    self.buildings = buildings
+    units = []
+    self.attempts = []
     settledPeriod = FigureData.settledPeriod(for: period, at: now)
     self.settled = settled
     self.duties = duties
+    self.linkage = linkage
+    for attempt in attempts { add(attempt) }
+  }
+
+  /// Takes an attempt in as a row; a store makes its rows itself.
+  mutating func add(_ attempt: Attempt) {
+    attempts.append(
+      CountedAttempt(
+        attempt, building: FigureData.place(of: attempt.ticket.building, in: &buildings),
+        lead: FigureData.place(of: attempt.lead, in: &units)))
+  }
+
+  /// Where something stands in a table, at its end if it was not in it.
+  private static func place<T: Equatable>(of value: T, in table: inout [T]) -> Int32 {
+    if let known = table.firstIndex(of: value) { return Int32(known) }
+    table.append(value)
+    return Int32(table.count - 1)
+  }
+
+  /// The ticket of a row.
+  func ticket(_ attempt: CountedAttempt) -> TicketNumber {
+    TicketNumber(buildings[Int(attempt.building)], Int(attempt.serial))
   }
 
   /// The part of a period that lies behind us; of one to come nothing, at this moment.
@@ -115,7 +144,7 @@ package struct FigureData: Hashable, Sendable {
     self.init(period: period, now: now)
     let past = self.period
     let all = records.flatMap(\.attempts)
-    attempts = all.filter { $0.touches(past) }
+    for attempt in all where attempt.touches(past) { add(attempt) }
     settled = all.filter { settledPeriod.contains($0.endedAt) }.compactMap { Settled($0) }
     for record in records {
       for duty in record.duties where past.contains(duty.due) {

@@ -5,37 +5,61 @@ package import Domain
 ///
 /// - Parameters:
 ///   - calendar: Holidays and office hours.
-///   - units: Whose own hours count for their working time.
+///   - directory: Whose units' own hours count for their working time, and what resources serve.
 package func figures(
-  of data: FigureData, calendar: WorkCalendar, units: [Unit]
+  of data: FigureData, calendar: WorkCalendar, directory: Directory
 ) -> [Figure] {
-  let times = WorkingTimes(calendar, units: units, data.stretch)
+  let times = data.times(calendar, directory)
+  let (response, confirmed, satisfaction) = (data.response, data.confirmed, data.satisfaction)
   var figures = data.flow
-  figures += [data.response, data.onTime, data.claimed, data.confirmed, data.gap]
-  figures += data.satisfaction
+  figures += [response, data.onTime, data.claimed, confirmed, data.gap]
+  figures += satisfaction
+  figures.append(composite(response, confirmed, satisfaction[0]))
   figures += data.dutiesOnTime
   figures += [data.reopened, data.redone, data.firstContact]
   figures += data.durations(times)
   figures += data.backlogFigures(times)
   figures += data.heldShares
   figures += data.wandering
-  figures += [data.extensionRate]
+  figures += [data.extensionRate, data.extensionLength(times)]
   figures += data.voices
-  return figures
+  figures.append(data.unmerged)
+  figures += data.meetingFigures(times)
+  figures += data.whistleFigures
+  figures += data.listFigures(in: directory)
+  return figures + data.noonFigures
 }
 
 /// The few that fit on a phone or beside a list: promises kept and what requesters say.
 package func briefFigures(of data: FigureData) -> [Figure] {
-  [data.response, data.onTime, data.confirmed] + data.satisfaction + [data.redone]
+  let (response, confirmed, satisfaction) = (data.response, data.confirmed, data.satisfaction)
+  return [response, data.onTime, confirmed] + satisfaction
+    + [data.redone, composite(response, confirmed, satisfaction[0])]
 }
 
 /// What came and what was closed, the closed ones by manner.
 package func flowFigures(of data: FigureData) -> [Figure] { data.flow }
 
+/// What came of meetings, whistles and the lists, as far as it fits beside a list.
+package func linkageFigures(
+  of data: FigureData, calendar: WorkCalendar, directory: Directory
+) -> [Figure] {
+  let times = data.times(calendar, directory)
+  return data.meetingFigures(times) + data.whistleFigures + data.listFigures(in: directory)
+}
+
 extension FigureData {
+  fileprivate func times(_ calendar: WorkCalendar, _ directory: Directory) -> WorkingTimes {
+    WorkingTimes(calendar, units: directory.units, leads: units, stretch)
+  }
+
   /// From the first moment that a duration begins at to the last one that ends.
-  fileprivate var stretch: ClosedRange<Instant> {
-    let first = attempts.lazy.map { min($0.openedAt, $0.due) }.min() ?? period.from
-    return min(first, period.from)...max(now, period.to, period.from)
+  private var stretch: ClosedRange<Instant> {
+    let last = max(now, period.to, period.from)
+    var first = min(period.from, last)
+    for attempt in attempts {
+      first = min(first, attempt.openedAt, attempt.firstDue ?? attempt.due)
+    }
+    return first...last
   }
 }

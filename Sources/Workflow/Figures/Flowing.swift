@@ -1,44 +1,49 @@
 import CivilTime
-package import Domain
+import Domain
 
 /// How tickets come, go and wander.
 extension FigureData {
   /// Tickets raised in the period, each once; what was merged is counted where it goes on.
-  private var raised: (roots: [Attempt], merged: Int) {
-    let first = attempts.filter { $0.cause == .first && period.contains($0.openedAt) }
-    return (first.filter { $0.end != .merged }, first.count { $0.end == .merged })
+  private var roots: some Sequence<CountedAttempt> {
+    attempts.lazy.filter { [period] attempt in
+      attempt.cause == .first && attempt.end != .merged && period.contains(attempt.openedAt)
+    }
   }
 
   var flow: [Figure] {
-    let raised = raised
-    let merged =
-      raised.merged == 0
-      ? [] : [Figure.Exclusion(reason: LeftOut.merged, count: raised.merged)]
-    let again = attempts.filter { $0.cause != .first && period.contains($0.openedAt) }
-    let closed = attempts.filter { attempt in
-      period.contains(attempt.endedAt) && attempt.end != .redone && attempt.end != .merged
+    let raised = roots.map(ticket)
+    var closed: [Attempt.End: [TicketNumber]] = [:]
+    var (merged, reopened, ended) = (0, 0, 0)
+    for attempt in attempts {
+      if period.contains(attempt.openedAt) {
+        if attempt.cause == .first, attempt.end == .merged { merged += 1 }
+        if attempt.cause == .reopened { reopened += 1 }
+      }
+      guard period.contains(attempt.endedAt), let end = attempt.end, end != .redone, end != .merged
+      else { continue }
+      ended += 1
+      closed[end, default: []].append(ticket(attempt))
     }
-    let reopened = again.count { $0.cause == .reopened }
-    let net = raised.roots.count + reopened - closed.count
+    let net = raised.count + reopened - ended
     let manners: [(Attempt.End, String)] = [
       (.confirmed, "反映人确认解决"), (.unconfirmed, "没有答复，按时限结案"), (.withdrawn, "撤回"),
     ]
     return [
       Figure(
-        "raised", "新提出", value: .count(raised.roots.count), denominator: raised.roots.count,
-        excluded: merged, recipe: "这段时间里新登记的单，并在一起的算一张。",
-        tickets: raised.roots.map(\.ticket))
+        "raised", "新提出", value: .count(raised.count), denominator: raised.count,
+        excluded: merged == 0 ? [] : [Figure.Exclusion(reason: LeftOut.merged, count: merged)],
+        recipe: "这段时间里新登记的单，并在一起的算一张。", tickets: raised)
     ]
       + manners.map { end, name in
-        let these = closed.filter { $0.end == end }
+        let these = closed[end] ?? []
         return Figure(
           "closed", "结案", part: name, value: .count(these.count),
-          numerator: Double(these.count), denominator: closed.count,
-          recipe: "这段时间里结案的单，按怎么结的分开。", tickets: these.map(\.ticket))
+          numerator: Double(these.count), denominator: ended,
+          recipe: "这段时间里结案的单，按怎么结的分开。", tickets: these)
       }
       + [
         Figure(
-          "net-flow", "净增", value: .count(net), denominator: raised.roots.count + closed.count,
+          "net-flow", "净增", value: .count(net), denominator: raised.count + ended,
           recipe: "新提出的加上重开的，减去结案的；大于零就是越积越多。")
       ]
   }
@@ -48,43 +53,59 @@ extension FigureData {
     var misrouted = Counting()
     var returned = Counting()
     var bounces = 0
-    let first = raised.roots
-    for attempt in first {
-      misrouted.count(attempt.ticket, attempt.handovers > 0)
-      returned.count(attempt.ticket, attempt.bounces > 0)
-      bounces += attempt.handovers
+    for attempt in roots {
+      misrouted.count(ticket(attempt), attempt.handovers > 0)
+      returned.count(ticket(attempt), attempt.bounces > 0)
+      bounces += Int(attempt.handovers)
     }
-    let mean = Double(bounces) / Double(max(1, first.count))
+    let count = misrouted.total
+    let mean = Double(bounces) / Double(max(1, count))
     return [
       misrouted.figure("misroute", "首派改派率", recipe: "这段时间里新提出的单，第一次派的单位后来改了的占比。"),
       returned.figure("return", "退单率", recipe: "这段时间里新提出的单，承办单位退过单的占比。"),
       Figure(
-        "bounces", "平均转手次数", value: first.isEmpty ? .unknown : .mean(mean),
-        numerator: Double(bounces), denominator: first.count,
+        "bounces", "平均转手次数", value: count == 0 ? .unknown : .mean(mean),
+        numerator: Double(bounces), denominator: count,
         recipe: "这段时间里新提出的单，主办换过几次，平均下来。", tickets: misrouted.tickets),
     ]
   }
 
   /// How many people one ticket speaks for.
   var voices: [Figure] {
-    let raised = raised
-    let people = raised.roots.reduce(0) { $0 + $1.headcount }
-    let roots = raised.roots.count
-    let top = raised.roots.filter { $0.headcount > 1 }
-      .sorted { ($1.headcount, $0.ticket) < ($0.headcount, $1.ticket) }.prefix(10)
+    var (people, count) = (0, 0)
+    var several: [(ticket: TicketNumber, heads: Int32)] = []
+    for attempt in roots {
+      people += Int(attempt.headcount)
+      count += 1
+      if attempt.headcount > 1 { several.append((ticket(attempt), attempt.headcount)) }
+    }
+    let top = several.sorted { ($1.heads, $0.ticket) < ($0.heads, $1.ticket) }.prefix(10)
     return [
       Figure(
         "duplicates", "重复反映占比",
-        value: people == 0 ? .unknown : .share(Double(people - roots) / Double(people)),
-        numerator: Double(people - roots), denominator: people,
+        value: people == 0 ? .unknown : .share(Double(people - count) / Double(people)),
+        numerator: Double(people - count), denominator: people,
         recipe: "这段时间里新提出的事，反映的人次里，加入或并入已有单的占比。",
-        tickets: raised.roots.filter { $0.headcount > 1 }.map(\.ticket)),
+        tickets: several.map(\.ticket)),
       Figure(
-        "voices", "每件事的人数", value: roots == 0 ? .unknown : .mean(Double(people) / Double(roots)),
-        numerator: Double(people), denominator: roots,
+        "voices", "每件事的人数", value: count == 0 ? .unknown : .mean(Double(people) / Double(count)),
+        numerator: Double(people), denominator: count,
         recipe: "平均一件事有几个人反映；列出人最多的十件。", tickets: top.map(\.ticket),
-        notes: top.map { "\($0.ticket) \($0.headcount) 人" }),
+        notes: top.map { "\($0.ticket) \($0.heads) 人" }),
     ]
+  }
+
+  /// How good the merging was.
+  var unmerged: Figure {
+    var counting = Counting()
+    for attempt in attempts
+    where attempt.cause == .first && period.contains(attempt.openedAt)
+      && (attempt.end == .merged || attempt.isSplit)
+    {
+      counting.count(ticket(attempt), attempt.isSplit)
+    }
+    return counting.figure(
+      "unmerge", "并错率", recipe: "这段时间里新提出、并入过别的单的，后来又拆开的占比；越低，并得越准。")
   }
 
   /// How the time in hand is shared among the parties.
@@ -95,7 +116,7 @@ extension FigureData {
     where period.contains(attempt.endedAt) && attempt.undoneAt == nil && attempt.end != .merged {
       for party in Party.allCases where attempt.held[party] > 0 {
         held[party] += attempt.held[party]
-        tickets[party, default: []].append(attempt.ticket)
+        tickets[party, default: []].append(ticket(attempt))
       }
     }
     let all = Party.allCases.reduce(Int64(0)) { $0 + held[$1] }
@@ -111,63 +132,4 @@ extension FigureData {
       )
     }
   }
-}
-
-/// What came of 楼务会, counted by whoever keeps the meetings.
-package struct MeetingCounts: Hashable, Sendable {
-  /// Items put on an agenda, and how the meeting ended for them.
-  package var tabled: [TicketNumber]
-  package var resolved: [TicketNumber]
-  package var deferred: [TicketNumber]
-  /// Working seconds from the trigger to the meeting, of each item.
-  package var waits: [Int64]
-  /// Resolutions due in the period, and those of them kept in time.
-  package var due: Int
-  package var kept: Int
-  package var dissents: Int
-
-  package init(
-    tabled: [TicketNumber] = [], resolved: [TicketNumber] = [], deferred: [TicketNumber] = [],
-    waits: [Int64] = [], due: Int = 0, kept: Int = 0, dissents: Int = 0
-  ) {
-    self.tabled = tabled
-    self.resolved = resolved
-    self.deferred = deferred
-    self.waits = waits
-    self.due = due
-    self.kept = kept
-    self.dissents = dissents
-  }
-}
-
-/// The figures of meetings in a period.
-///
-/// - Parameter perDay: Seconds of an office day.
-package func figures(of meetings: MeetingCounts, perDay: Int64) -> [Figure] {
-  let decided = meetings.resolved.count + meetings.deferred.count
-  let waits = meetings.waits.sorted()
-  return [
-    Figure(
-      "meeting-items", "楼务会议题", value: .count(meetings.tabled.count),
-      denominator: meetings.tabled.count, recipe: "这段时间里列上楼务会议程的事。",
-      tickets: meetings.tabled),
-    Figure(
-      "meeting-decided", "议定率",
-      value: decided == 0 ? .unknown : .share(Double(meetings.resolved.count) / Double(decided)),
-      numerator: Double(meetings.resolved.count), denominator: decided,
-      recipe: "会上有结果的议题里，作了决议的占比，其余是缓议。", tickets: meetings.resolved,
-      others: meetings.deferred),
-    Figure(
-      "meeting-wait", "等会时间", part: "中位数",
-      value: Sample.median(waits).map { .working(seconds: $0, perDay: perDay) } ?? .unknown,
-      denominator: waits.count, recipe: "从该上会到开会，工作时间的中位数。", tickets: meetings.tabled),
-    Figure(
-      "meeting-kept", "决议按时落实率",
-      value: meetings.due == 0 ? .unknown : .share(Double(meetings.kept) / Double(meetings.due)),
-      numerator: Double(meetings.kept), denominator: meetings.due,
-      recipe: "决议里时限在这段时间里的任务，按时完成的占比。"),
-    Figure(
-      "meeting-dissents", "异议", value: .count(meetings.dissents), denominator: decided,
-      recipe: "会上记下的异议条数。"),
-  ]
 }

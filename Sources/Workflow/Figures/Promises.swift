@@ -4,7 +4,7 @@ import Domain
 /// Whether what was promised was kept: contact, solution, each party's part.
 extension FigureData {
   /// Whether the matter is none of the figures' own: it goes on elsewhere.
-  private func isElsewhere(_ attempt: Attempt) -> Bool { attempt.end == .merged }
+  private func isElsewhere(_ attempt: CountedAttempt) -> Bool { attempt.end == .merged }
 
   var response: Figure {
     var counting = Counting()
@@ -12,7 +12,7 @@ extension FigureData {
       if isElsewhere(attempt) {
         counting.leaveOut(LeftOut.merged)
       } else if let contactedAt = attempt.contactedAt {
-        counting.count(attempt.ticket, contactedAt <= attempt.contactDue)
+        counting.count(ticket(attempt), contactedAt <= attempt.contactDue)
       } else if attempt.end == .withdrawn, let endedAt = attempt.endedAt,
         endedAt < attempt.contactDue
       {
@@ -22,7 +22,7 @@ extension FigureData {
       {
         counting.leaveOut(LeftOut.settled)
       } else {
-        counting.count(attempt.ticket, false)
+        counting.count(ticket(attempt), false)
       }
     }
     return counting.figure(
@@ -32,7 +32,7 @@ extension FigureData {
 
   /// Attempts whose solution was owed in the period, judged one by one.
   private func owedSolutions(
-    _ counting: inout Counting, _ isIn: (Attempt) -> Bool
+    _ counting: inout Counting, _ isIn: (CountedAttempt) -> Bool
   ) {
     for attempt in attempts where isOwed(attempt.due) {
       if isElsewhere(attempt) {
@@ -42,7 +42,7 @@ extension FigureData {
       } else if attempt.end == .withdrawn, let endedAt = attempt.endedAt, endedAt <= attempt.due {
         counting.leaveOut(LeftOut.withdrawnLater)
       } else {
-        counting.count(attempt.ticket, isIn(attempt))
+        counting.count(ticket(attempt), isIn(attempt))
       }
     }
   }
@@ -76,7 +76,7 @@ extension FigureData {
     }
   }
 
-  private func judge(_ owed: OwedDuty, _ counting: inout Counting) {
+  func judge(_ owed: OwedDuty, _ counting: inout Counting) {
     if owed.end == .merged { return counting.leaveOut(LeftOut.merged) }
     if owed.hasLeft { return counting.leaveOut(LeftOut.left) }
     if owed.state == .waived { return counting.leaveOut(LeftOut.waived) }
@@ -98,5 +98,29 @@ extension FigureData {
     owedSolutions(&counting) { $0.extensions > 0 }
     return counting.figure(
       "extension", "延期率", recipe: "办结时限在这段时间里的，延过期的占比；时限是延过以后的那个。")
+  }
+
+  /// How much later the promise became by extensions, the mean of those that moved it.
+  func extensionLength(_ times: WorkingTimes) -> Figure {
+    var counting = Counting()
+    var days = 0.0
+    for attempt in attempts where isOwed(attempt.due) && !isElsewhere(attempt) {
+      guard let first = attempt.firstDue else { continue }
+      // A pause moves the promise, too; what of it was whose cannot be told apart.
+      if attempt.hasPaused {
+        counting.leaveOut(LeftOut.paused)
+        continue
+      }
+      counting.count(ticket(attempt), true)
+      days +=
+        Double(times.seconds(by: attempt.lead, from: first, to: attempt.due))
+        / Double(max(1, times.perDay(by: attempt.lead)))
+    }
+    return Figure(
+      "extension-days", "平均延长", part: "工作日",
+      value: counting.total == 0 ? .unknown : .mean(days / Double(counting.total)),
+      denominator: counting.total, excluded: counting.excluded,
+      recipe: "办结时限在这段时间里、因为延期推后过的单，平均推后了几个工作日（按承办单位的工作时间）。",
+      tickets: counting.tickets)
   }
 }

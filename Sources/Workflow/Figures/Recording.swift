@@ -108,7 +108,12 @@ extension Attempt {
     case .givenBack:
       handovers += 1
       bounces += 1
-    case .extended: extensions += 1
+    case .extended:
+      extensions += 1
+      if ticket.due != due { firstDue = firstDue ?? due }
+    // A new promise has nothing to do with how the old one was put off.
+    case .resolved: firstDue = nil
+    case .split: (isSplit, firstDue) = (true, nil)
     case .noted(_, let unit, _) where unit != nil: notes += 1
     case .paused(_, let unit, _) where unit == ticket.lead.unit: hasPaused = true
     case .shelved: (hasPaused, shelvedAt) = (true, moment)

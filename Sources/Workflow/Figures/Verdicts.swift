@@ -4,12 +4,14 @@ import Domain
 /// What requesters say of it. Silence is no answer and never counts as satisfaction.
 extension FigureData {
   /// Attempts that the requester was asked about: those claimed in the period.
-  private var asked: [Attempt] { attempts.filter { period.contains($0.claimedAt) } }
+  private var asked: some Sequence<CountedAttempt> {
+    attempts.lazy.filter { [period] in period.contains($0.claimedAt) }
+  }
 
   var confirmed: Figure {
     var counting = Counting()
     for attempt in attempts where period.contains(attempt.answeredAt) {
-      counting.count(attempt.ticket, attempt.isSolved == true)
+      counting.count(ticket(attempt), attempt.isSolved == true)
     }
     return counting.figure(
       "confirmed", "解决率（反映人说）", recipe: "这段时间里反映人答复了的，说“解决了”的占比；没有答复的不算进来。")
@@ -19,7 +21,7 @@ extension FigureData {
     var counting = Counting()
     for attempt in attempts
     where period.contains(attempt.answeredAt) && attempt.claimedAt != nil {
-      counting.count(attempt.ticket, attempt.isSolved == false)
+      counting.count(ticket(attempt), attempt.isSolved == false)
     }
     return counting.figure(
       "gap", "认定差", recipe: "同一批单里，办理方都说办好了，反映人却说没解决的占比：两边说法差多少。")
@@ -38,19 +40,17 @@ extension FigureData {
       case .satisfied?: weight += 1
       case .mostly?: weight += FigureData.mostlyWeight
       case .unsatisfied?: break
-      case nil: silent.append(attempt.ticket)
+      case nil: silent.append(ticket(attempt))
       }
-      if rating == .unsatisfied { rest.append(attempt.ticket) }
-      if rating == .satisfied || rating == .mostly { satisfied.append(attempt.ticket) }
+      if rating == .unsatisfied { rest.append(ticket(attempt)) }
+      if rating == .satisfied || rating == .mostly { satisfied.append(ticket(attempt)) }
     }
     let answered = satisfied.count + rest.count
     let share = answered == 0 ? nil : weight / Double(answered)
     let unanswered =
       silent.isEmpty
       ? [] : [Figure.Exclusion(reason: "没有评价", count: silent.count)]
-    var coverage = Counting()
-    for number in satisfied + rest { coverage.count(number, true) }
-    for number in silent { coverage.count(number, false) }
+    let coverage = Counting(satisfied + rest, others: silent)
     return [
       Figure(
         "satisfaction", "满意率", value: share.map { .share($0) } ?? .unknown, numerator: weight,
@@ -87,7 +87,7 @@ extension FigureData {
   var redone: Figure {
     var counting = Counting()
     for attempt in asked {
-      counting.count(attempt.ticket, attempt.isSolved == false)
+      counting.count(ticket(attempt), attempt.isSolved == false)
     }
     return counting.figure("redo", "重办率", recipe: "这段时间里说办好了的单，反映人说没解决、要重办的占比。")
   }
