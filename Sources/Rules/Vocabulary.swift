@@ -12,8 +12,7 @@ struct Vocabulary {
   /// How often each set is found, about, in messages of a million; of slots, very often, and of
   /// nothing, never to be waited for.
   private(set) var frequencies = Array(repeating: 1_000_000, count: Program.slotSets)
-  private var numbers: [Summed<UInt32>: Int32] = [:]
-  /// The number of each word as written; nil when nothing of it is left.
+  /// The number of each word as written and as normalised; nil when nothing of it is left.
   private var written: [Spelling: Int32?] = [:]
   private var sets: [Summed<Int32>: Int32] = [:]
   /// The sets that hold what all of some sets hold.
@@ -24,18 +23,17 @@ struct Vocabulary {
   /// The number of a word as a file has it; nil when nothing of it is left.
   mutating func number(ofWord word: String) -> Int32? {
     if let known = written[Spelling(word)] { return known }
-    let scalars = NormalText(word).scalars
-    let number = scalars.isEmpty ? nil : number(of: scalars)
+    let normal = NormalText(word)
+    let number: Int32?
+    if normal.scalars.isEmpty {
+      number = nil
+    } else if normal.isUnchanged {
+      number = Int32(words.count)
+      words.append(normal.scalars)
+    } else {
+      number = self.number(ofWord: normal.text)
+    }
     written[Spelling(word)] = .some(number)
-    return number
-  }
-
-  private mutating func number(of word: [UInt32]) -> Int32 {
-    let key = Summed(word)
-    if let known = numbers[key] { return known }
-    let number = Int32(words.count)
-    numbers[key] = number
-    words.append(word)
     return number
   }
 

@@ -21,6 +21,9 @@ package struct RuleFolder: Sendable {
     /// Files read.
     package var files: Int
     let read: [ReadFile]
+    /// What the book was made of, for as long as anybody holds this: to take it apart piece by piece
+    /// takes a tenth as long as loading it, and a program that is about to end need not.
+    fileprivate var draft: RuleBookDraft?
 
     /// What the files say to people.
     package var catalogue: RuleCatalogue { RuleCatalogue(read) }
@@ -118,7 +121,7 @@ package struct RuleFolder: Sendable {
   func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
     if let excess = RuleBook.excess(of: files) {
       return Loaded(
-        book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [])
+        book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [], draft: nil)
     }
     let read = RuleFolder.read(files)
     let (draft, suspicions) = RuleFolder.draft(read)
@@ -131,7 +134,7 @@ package struct RuleFolder: Sendable {
     let (book, found, rehearsal) = RuleFolder.examine(
       draft, suspicions, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
     var loaded = Loaded(
-      book: book, diagnostics: found, tests: 0, files: files.count, read: read)
+      book: book, diagnostics: found, tests: 0, files: files.count, read: read, draft: draft)
     if book == nil || isPassed { return loaded }
     if stage == nil {
       loaded.diagnostics.append(
