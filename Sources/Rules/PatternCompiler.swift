@@ -3,8 +3,8 @@ struct PatternCompiler {
   let lists: PatternLists
   private var draft = Program.Draft(matters: 0)
   private var vocabulary: Vocabulary
-  private var listNodes: [Spelling: Int32] = [:]
-  private var listNumbers: [Spelling: Int32] = [:]
+  private var listNodes = NumberTable<Spelling>()
+  private var listNumbers = NumberTable<Spelling>()
   private var size: PatternSize
   private var added: [(phrase: Program.Compiled, origin: Program.Origin, needs: [Int32])] = []
   /// For each node, sets of which one must be found for it to match; nil when it has none.

@@ -39,20 +39,25 @@ struct PhraseSpace {
   }
 
   /// What is left to say.
-  private struct Key: Hashable {
+  private struct Key: Mixed, Sendable {
     var part: Int32
     var next: State
+
+    var mix: UInt64 {
+      (UInt64(UInt32(bitPattern: part)) << 32 | UInt64(UInt32(bitPattern: next)))
+        &* 0x9E37_79B9_7F4A_7C15
+    }
   }
 
   private let lists: PatternLists
   var parts: [Part] = []
   /// Whether each part can be left out.
   private var isNullable: [Bool] = []
-  private var partOfList: [Spelling: Int32] = [:]
+  private var partOfList = NumberTable<Spelling>()
   /// The symbols are its words.
   private var vocabulary: Vocabulary
   private var states: [Key] = []
-  private var known: [Key: State] = [:]
+  private var known = NumberTable<Key>()
   private var exits: [Range<Int>?] = []
   /// Of all states whose exits are known, one after the other.
   private(set) var moves: [Move] = []
@@ -158,17 +163,18 @@ struct PhraseSpace {
   // MARK: Parts
 
   /// The parts left of an any-order group, the same for the same group.
-  private var remainders: [[Int32]: Int32] = [:]
+  private var remainders = NumberTable<Summed<Int32>>()
 
   private mutating func append(once children: [Int32]) -> Int32 {
-    if let known = remainders[children] { return known }
+    let key = Summed(children)
+    if let known = remainders[key] { return known }
     let part = append(.anyOrder(children))
-    remainders[children] = part
+    remainders[key] = part
     return part
   }
 
   /// The part for each set of symbols.
-  private var partOfSymbols: [Summed<Symbol>: Int32] = [:]
+  private var partOfSymbols = NumberTable<Summed<Symbol>>()
 
   /// - Parameter symbols: Rising.
   private mutating func append(choice symbols: [Symbol]) -> Int32 {

@@ -17,20 +17,23 @@ struct StatePairs: ~Copyable {
 
   init() { places.fill(with: StatePairs.free, count: 1 << 12) }
 
-  /// Adds all pairs of different matters; whether any of them may be new.
+  /// Adds all pairs of matters that may tie; whether any of them may be new.
   ///
   /// - Parameters:
   ///   - range: Where they stand in `states`, rising.
   ///   - matterOf: The matter of each state.
+  ///   - open: The pairs of matters that count.
   mutating func insert(
-    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, matterOf: [Int32]
+    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, matterOf: [Int32],
+    _ open: borrowing OpenPairs
   ) -> Bool {
     if range.count > StatePairs.largest { return large.insert(Summed(states[range])).inserted }
     var isNew = false
     for index in range {
       let one = states[index]
       let matter = matterOf[Int(one)]
-      for place in (index + 1)..<range.upperBound where matterOf[Int(states[place])] != matter {
+      for place in (index + 1)..<range.upperBound
+      where open.isOpen(matter, matterOf[Int(states[place])]) {
         let pair = UInt64(UInt32(one)) << 32 | UInt64(UInt32(states[place]))
         if insert(pair) { isNew = true }
       }

@@ -10,7 +10,7 @@ import Domain
 /// What it finds may tie; whether it does, with every 不是 and every further rule, is for the
 /// caller to try. Not found are ties between phrases that split the same characters into different
 /// words, whose parts interleave, or in which one word serves two parts.
-struct TieSearch {
+struct TieSearch: ~Copyable {
   /// Sets of states that are looked at; what lies beyond is left to the examples of each phrase.
   static let maximumSets = 20_000
   /// Steps from all of them, which bounds the time.
@@ -28,12 +28,16 @@ struct TieSearch {
 
   private var space: PhraseSpace
   private var starts: [PhraseSpace.State] = []
+  private var open: OpenPairs
+  /// The matters of a set, each once.
+  private var matters: [Int32] = []
 
   /// - Parameter isUsable: Whether a phrase can be looked at.
   init(
     _ drafts: [MatterDraft], _ kinds: [KindRules], lists: PatternLists, isUsable: (Phrase) -> Bool
   ) {
     space = PhraseSpace(lists: lists)
+    open = OpenPairs(drafts)
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases where isUsable(phrase) {
         if use == .says || use == .whole {
@@ -58,6 +62,7 @@ struct TieSearch {
   mutating func run(
     _ settled: inout Set<Pair>, tries: (_ message: String, _ pair: Pair) -> Bool
   ) {
+    for pair in settled { open.close(Int32(pair.first), Int32(pair.second)) }
     var met = StatePairs()
     var failures: [Pair: Int] = [:]
     var steps = 0
@@ -67,18 +72,19 @@ struct TieSearch {
     while next < sets.count, steps < TieSearch.maximumSteps {
       steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
-        guard isShared(group.states, exits.states, settled) else { continue }
+        guard isOpen(group.states, exits.states) else { continue }
         let reached = sets.add(group.states, exits.states, from: next, by: group.symbol)
-        for pair in endings(of: sets[reached], sets.states)
-        where !settled.contains(pair) && failures[pair, default: 0] < TieSearch.maximumTries {
+        for pair in endings(of: sets[reached], sets.states) {
           if tries(joined(sets.symbols(to: reached).map(space.text)), pair) {
             settled.insert(pair)
           } else {
             failures[pair, default: 0] += 1
+            if failures[pair, default: 0] < TieSearch.maximumTries { continue }
           }
+          open.close(Int32(pair.first), Int32(pair.second))
         }
         if sets.count > TieSearch.maximumSets
-          || !met.insert(sets[reached], sets.states, matterOf: space.matterOf)
+          || !met.insert(sets[reached], sets.states, matterOf: space.matterOf, open)
         {
           sets.removeLast()
         }
@@ -87,39 +93,35 @@ struct TieSearch {
     }
   }
 
-  /// Whether two matters that are not settled meet in these states.
-  private func isShared(
-    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, _ settled: Set<Pair>
+  /// Whether two matters meet in these states that may still be found to tie.
+  private mutating func isOpen(
+    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
   ) -> Bool {
-    let one = matter(of: states[range.lowerBound])
-    var other: Int?
+    matters.removeAll(keepingCapacity: true)
     for place in range {
-      let matter = matter(of: states[place])
-      if matter == one || matter == other { continue }
-      // Among three, some pair is nearly always open.
-      if other != nil || settled.isEmpty { return true }
-      other = matter
+      let matter = space.matterOf[Int(states[place])]
+      if matters.contains(matter) { continue }
+      if matters.contains(where: { open.isOpen($0, matter) }) { return true }
+      matters.append(matter)
     }
-    return other.map { !settled.contains(Pair(one, $0)) } ?? false
+    return false
   }
 
+  /// The pairs of matters that may tie and both of which may end in one of these states.
   private func endings(
     of range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
   ) -> [Pair] {
-    var ended: [Int] = []
+    var ended: [Int32] = []
     for place in range where space.canEnd[Int(states[place])] {
-      let matter = matter(of: states[place])
+      let matter = space.matterOf[Int(states[place])]
       if !ended.contains(matter) { ended.append(matter) }
     }
     guard ended.count > 1 else { return [] }
     ended.sort()
     return ended.indices.flatMap { a in
-      ended.indices.dropFirst(a + 1).map { Pair(ended[a], ended[$0]) }
+      ended.indices.dropFirst(a + 1).filter { open.isOpen(ended[a], ended[$0]) }
+        .map { Pair(Int(ended[a]), Int(ended[$0])) }
     }
-  }
-
-  private func matter(of state: PhraseSpace.State) -> Int {
-    Int(space.matterOf[Int(state)])
   }
 
   /// One after the other; Latin words would run into each other without a blank.

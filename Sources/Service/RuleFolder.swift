@@ -31,13 +31,27 @@ package struct RuleFolder: Sendable {
 
   /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
   var paths: [String] {
-    guard let walker = FileManager.default.enumerator(atPath: path) else { return [] }
     var paths: [String] = []
-    for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      if !isHidden { paths.append(name) }
+    // An enumerator of the library asks for all that is known of each file, which takes longer than
+    // reading them.
+    var open = [""]
+    while let folder = open.popLast() {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
+      for name in names where !name.hasPrefix(".") {
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+          paths.append(folder + name)
+        } else if isFolder(folder + name) {
+          open.append(folder + name + "/")
+        }
+      }
     }
     return paths.sorted()
+  }
+
+  /// Links to folders are not followed: they might lead in a circle.
+  private func isFolder(_ name: String) -> Bool {
+    var about = stat()
+    return lstat(path + "/" + name, &about) == 0 && about.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Every YAML file below the folder; anything else is not ours to read.
