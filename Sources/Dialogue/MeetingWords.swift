@@ -23,7 +23,7 @@ struct MeetingWords: Hashable {
     reader.skip(MeetingWords.names(of: command))
     if serial == nil { serial = reader.serial() }
     ticket = reader.serial()
-    namesFurtherItems = reader.rest.prefixMatch(of: /[第议题项]*\d{1,2}项?[、，,和及]\d{1,2}\s/) != nil
+    namesFurtherItems = reader.namesSeveralItems
     item = reader.item()
     rest = String(reader.rest).trimmed
   }
@@ -103,6 +103,21 @@ private struct WordReader {
       break
     }
     return number
+  }
+
+  /// Whether two items stand here, 4、5 or 第4项和第5项.
+  var namesSeveralItems: Bool {
+    func dropItem(_ text: inout Substring) -> Bool {
+      text = text.drop { "第议题项".contains($0) }
+      let digits = text.prefix { $0.isASCII && $0.isNumber }
+      text = text.dropFirst(digits.count)
+      if text.first == "项" { text = text.dropFirst() }
+      return (1...2).contains(digits.count)
+    }
+    var after = rest
+    guard dropItem(&after), let joint = after.first, "、，,和及".contains(joint) else { return false }
+    after = after.dropFirst()
+    return dropItem(&after) && after.first?.isWhitespace ?? true
   }
 
   private mutating func number(in text: Substring, of lengths: ClosedRange<Int>) -> Int? {
@@ -205,7 +220,7 @@ struct MeetingReader {
     }
     // Names that stand first in the directory win among equals.
     return names.enumerated().sorted {
-      ($1.element.0.count, $0.offset) < ($0.element.0.count, $1.offset)
+      ($1.element.0.utf8.count, $0.offset) < ($0.element.0.utf8.count, $1.offset)
     }.map(\.element)
   }
 

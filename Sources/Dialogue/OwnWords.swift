@@ -11,11 +11,13 @@ extension Answering {
   /// Takes the message as a word on a ticket that was claimed done, or that closed lately; false when
   /// it is about something else.
   mutating func answerInOwnWords() -> Bool {
-    guard text.leadingChoice == nil, let heard = ClaimWords.heard(in: text) else { return false }
-    let disputable = spokenOf.filter {
+    let spoken = spokenOf.filter {
       $0.phase != .merged && $0.closure?.manner != .withdrawn
-        && may(sender, .dispute, on: $0, in: desk.directory) && canMean($0, heard)
+        && may(sender, .dispute, on: $0, in: desk.directory)
     }
+    guard !spoken.isEmpty, text.leadingChoice == nil, let heard = ClaimWords.heard(in: text)
+    else { return false }
+    let disputable = spoken.filter { canMean($0, heard) }
     let claimed = named(in: disputable.filter { $0.isOpen && $0.claimedAt != nil })
     switch heard {
     case .solved, .politelySolved:

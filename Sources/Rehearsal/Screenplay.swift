@@ -67,14 +67,20 @@ enum Scene: Hashable {
 
 /// Whether a text is what a screenplay expects, where … stands for any words.
 func fits(_ text: String, _ expected: String) -> Bool {
-  let plain = text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text
-  let parts = expected.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
-  guard parts.count > 1 else { return plain == expected }
-  guard plain.hasPrefix(parts[0]), plain.hasSuffix(parts[parts.count - 1]) else { return false }
-  var rest = plain.dropFirst(parts[0].count)
+  let plain = text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+  let parts = expected.split(separator: "…", omittingEmptySubsequences: false).map {
+    Array($0.utf8)
+  }
+  guard parts.count > 1 else { return plain == parts[0] }
+  guard plain.starts(with: parts[0]),
+    plain.reversed().starts(with: parts[parts.count - 1].reversed())
+  else { return false }
+  var rest = plain[parts[0].count...]
   for part in parts[1...] where !part.isEmpty {
-    guard let found = rest.firstRange(of: part) else { return false }
-    rest = rest[found.upperBound...]
+    guard let found = rest.indices.first(where: { rest[$0...].starts(with: part) }) else {
+      return false
+    }
+    rest = rest[(found + part.count)...]
   }
   return true
 }

@@ -12,7 +12,7 @@ struct CommonExits: ~Copyable {
 
   /// In the order of their symbols.
   private(set) var groups: [Group] = []
-  private(set) var states: [PhraseSpace.State] = []
+  private(set) var states = Pile<PhraseSpace.State>()
 
   private var cursors: [Range<Int>] = []
 
@@ -32,12 +32,17 @@ struct CommonExits: ~Copyable {
   private static let few = 6
 
   /// Replaces `groups`; returns how many moves were looked at.
-  mutating func find(of from: [PhraseSpace.State], in space: inout PhraseSpace) -> Int {
+  ///
+  /// - Parameters:
+  ///   - from: Where the states stand in `all`.
+  mutating func find(
+    of from: Range<Int>, _ all: borrowing Pile<PhraseSpace.State>, in space: inout PhraseSpace
+  ) -> Int {
     groups.removeAll(keepingCapacity: true)
-    states.removeAll(keepingCapacity: true)
+    states.removeAll()
     cursors.removeAll(keepingCapacity: true)
-    for state in from {
-      let moves = space.exits(of: state).moves
+    for place in from {
+      let moves = space.exits(of: all[place])
       if !moves.isEmpty { cursors.append(moves) }
     }
     let count = cursors.reduce(0) { $0 + $1.count }
@@ -115,6 +120,8 @@ struct CommonExits: ~Copyable {
         states.append(boxed[Int(next)].state)
         next = boxed[Int(next)].before
       }
+      // The last one was met first: mostly they are in order now.
+      states.reverse(from: first)
       groups.append(Group(symbol: symbol, states: first..<states.count))
     }
     for index in touched.indices { last[Int(touched[index])] = -1 }

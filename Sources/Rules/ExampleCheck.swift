@@ -9,7 +9,8 @@ import YAML
 struct ExampleCheck: Sendable {
   let book: RuleBook
   let drafts: [MatterDraft]
-  let lists: [String: [Pattern]]
+  let kinds: [KindRules]
+  let lists: PatternLists
   /// Places of phrases that were not compiled.
   let refused: Set<String>
 
@@ -55,13 +56,7 @@ struct ExampleCheck: Sendable {
   private func ties(
     _ tied: inout Set<TieSearch.Pair>, _ evaluation: inout Evaluation
   ) -> [Diagnostic] {
-    var search = TieSearch(lists: lists)
-    for (index, draft) in drafts.enumerated() {
-      for (use, phrase) in draft.phrases
-      where (use == .says || use == .whole) && !refused.contains(phrase.place) {
-        search.add(phrase.pattern, of: index)
-      }
-    }
+    var search = TieSearch(drafts, kinds, lists: lists) { !refused.contains($0.place) }
     var diagnostics: [Diagnostic] = []
     search.run(&tied) { message, pair in
       guard let found = tie(pair, in: message, &evaluation) else { return false }

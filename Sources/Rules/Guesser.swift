@@ -51,47 +51,70 @@ package struct Guesser: Sendable {
 
   /// - Parameter examples: Messages of each matter, by its number.
   init(_ examples: [(matter: Int, text: [UInt32])]) {
-    var seen: [UInt64] = []
     var total: [Int32: Float] = [:]
-    var entries: [(key: UInt64, matter: Int32)] = []
-    for example in examples {
-      let matter = Int32(example.matter)
-      total[matter, default: 0] += 1
-      Guesser.runs(in: example.text, into: &seen)
-      for key in seen { entries.append((key, matter)) }
+    var held: [Held] = []
+    let byMatter = Dictionary(grouping: examples, by: \.matter)
+    for (matter, examples) in byMatter.sorted(by: { $0.key < $1.key }) {
+      total[Int32(matter)] = Float(examples.count)
+      Guesser.count(examples.map(\.text), of: Int32(matter), into: &held)
     }
-    entries.sort { ($0.key, $0.matter) < ($1.key, $1.matter) }
+    // Those of each matter are in order, and stay so among equals: this only merges.
+    held.sort { $0.key < $1.key }
     let all = Float(max(1, examples.count))
     var index = 0
-    while index < entries.count {
-      let key = entries[index].key
+    while index < held.count {
+      let key = held[index].key
       var end = index
-      while end < entries.count, entries[end].key == key { end += 1 }
-      // What was seen once tells nothing.
-      if end - index > 1 {
-        let overall = Float(end - index) / all
-        let before = votes.count
-        while index < end {
-          let matter = entries[index].matter
-          var count: Float = 0
-          while index < end, entries[index].matter == matter {
-            count += 1
-            index += 1
-          }
-          let there = count / (total[matter, default: 0] + 2)
-          guard there > overall else { continue }
-          let length = Float(Guesser.length(of: key))
-          let weight = length * logarithm(there / overall) * min(1, count / 2)
-          votes.append(Vote(matter: matter, weight: weight))
-        }
-        if votes.count > before {
-          keys.append(key)
-          firstVote.append(Int32(votes.count))
-        }
+      var examples: Int32 = 0
+      while end < held.count, held[end].key == key {
+        examples += held[end].examples
+        end += 1
       }
-      index = end
+      defer { index = end }
+      // What was seen once tells nothing.
+      guard examples > 1 else { continue }
+      let overall = Float(examples) / all
+      let before = votes.count
+      for held in held[index..<end] {
+        let count = Float(held.examples)
+        let there = count / (total[held.matter, default: 0] + 2)
+        guard there > overall else { continue }
+        let length = Float(Guesser.length(of: key))
+        let weight = length * logarithm(there / overall) * min(1, count / 2)
+        votes.append(Vote(matter: held.matter, weight: weight))
+      }
+      if votes.count > before {
+        keys.append(key)
+        firstVote.append(Int32(votes.count))
+      }
     }
     place()
+  }
+
+  /// A run and how many examples of a matter hold it.
+  private struct Held {
+    var key: UInt64
+    var matter: Int32
+    var examples: Int32
+  }
+
+  /// Adds the runs of a matter's examples, by key.
+  private static func count(_ examples: [[UInt32]], of matter: Int32, into held: inout [Held]) {
+    var seen: [UInt64] = []
+    var all: [UInt64] = []
+    for example in examples {
+      runs(in: example, into: &seen)
+      all += seen
+    }
+    all.sort()
+    let first = held.count
+    for key in all {
+      if held.count > first, held[held.count - 1].key == key {
+        held[held.count - 1].examples += 1
+      } else {
+        held.append(Held(key: key, matter: matter, examples: 1))
+      }
+    }
   }
 
   /// Fills `places`, at most half of them.

@@ -5,7 +5,7 @@
 /// a + b both, in any order, anywhere in the message    <名> a word list    {地点} a slot
 /// ```
 /// `+` binds least, then `…`, then contiguity; `|` separates alternatives of the whole line, too.
-indirect enum Pattern: Hashable, Sendable {
+enum Pattern: Hashable, Sendable {
   /// As the file has it; normalised when it is compiled.
   case word(String)
   case list(String)
@@ -16,7 +16,7 @@ indirect enum Pattern: Hashable, Sendable {
   case gap([Pattern])
   case both([Pattern])
   case either([Pattern])
-  case optional(Pattern)
+  indirect case optional(Pattern)
 }
 
 /// What a pattern can ask `Text` to have read.

@@ -1,13 +1,10 @@
 /// Turns patterns into a `Program`.
 struct PatternCompiler {
-  /// Word lists by name, each the alternatives of its lines; without cycles.
-  let lists: [String: [Pattern]]
+  let lists: PatternLists
   private var draft = Program.Draft(matters: 0)
-  private var vocabulary = Vocabulary()
-  private var listNodes: [Spelling: Int32] = [:]
-  private var listNumbers: [Spelling: Int32] = [:]
-  /// The words of lists that are nothing but words.
-  private var plainLists: [Spelling: [Int32]?] = [:]
+  private var vocabulary: Vocabulary
+  private var listNodes = NumberTable<Spelling>()
+  private var listNumbers = NumberTable<Spelling>()
   private var size: PatternSize
   private var added: [(phrase: Program.Compiled, origin: Program.Origin, needs: [Int32])] = []
   /// For each node, sets of which one must be found for it to match; nil when it has none.
@@ -21,14 +18,15 @@ struct PatternCompiler {
     case tooLarge
   }
 
-  init(lists: [String: [Pattern]]) {
+  init(lists: PatternLists) {
     self.lists = lists
+    vocabulary = lists.vocabulary
     size = PatternSize(lists: lists)
   }
 
   /// A program that recognises nothing.
   static func empty(matters: Int) -> Program {
-    var compiler = PatternCompiler(lists: [:])
+    var compiler = PatternCompiler(lists: PatternLists())
     return compiler.finish(matters: matters)
   }
 
@@ -183,7 +181,7 @@ struct PatternCompiler {
   /// Notes the words of lists that stand beside others.
   private mutating func nameLists() {
     for list in Set(draft.listNames.mixed.values.flatMap { $0 }) {
-      guard let words = plainWords(.list(draft.listNames.names[Int(list)])) else { continue }
+      guard let words = lists.words(of: draft.listNames.names[Int(list)]) else { continue }
       draft.listNames.words[list] = Set(words)
     }
   }
@@ -196,10 +194,7 @@ struct PatternCompiler {
     case .either(let parts):
       return joined(parts)
     case .list(let name):
-      if let known = plainLists[Spelling(name)] { return known }
-      let words = joined(lists[name] ?? [])
-      plainLists[Spelling(name)] = .some(words)
-      return words
+      return lists.words(of: name)
     case .slot, .sequence, .gap, .both, .optional:
       return nil
     }
@@ -215,7 +210,6 @@ struct PatternCompiler {
         words += more
       }
     }
-    // A list may be named many times over; its words count once.
     return Vocabulary.distinct(words)
   }
 

@@ -58,6 +58,7 @@ struct PatternParser {
 
   /// `a|b`, up to the closing sign, which is left for the caller.
   private mutating func alternatives(until closing: Sign?) -> Pattern? {
+    if let words = plainWords(until: closing) { return words }
     var branches = Parts()
     while true {
       let start = next
@@ -80,6 +81,30 @@ struct PatternParser {
       report(next, 1, "多了一个“\(scalars[next])”", "前面没有与它成对的“\(partner)”。")
     }
     return branches.joined(by: Pattern.either)
+  }
+
+  /// Chinese words with nothing but `|` between them, as most lines and brackets are; nil, with
+  /// nothing read, for anything else.
+  private mutating func plainWords(until closing: Sign?) -> Pattern? {
+    var words: [Range<Int>] = []
+    var start = next
+    var end = next
+    while true {
+      while end < scalars.count, scalars[end].isHan { end += 1 }
+      guard end > start else { return nil }
+      words.append(start..<end)
+      guard end < scalars.count, scalars[end] == "|" else { break }
+      end += 1
+      start = end
+    }
+    if let closing {
+      guard let (sign, _) = sign(at: end), sign == closing else { return nil }
+    } else {
+      guard end == scalars.count else { return nil }
+    }
+    next = end
+    let patterns = words.map { Pattern.word(String(utf8Of: scalars[$0])) }
+    return patterns.count == 1 ? patterns[0] : .either(patterns)
   }
 
   private mutating func conjunction() -> Pattern? {

@@ -1,17 +1,15 @@
 /// How large patterns are with their word lists written out. Whoever looks at all that a pattern may
 /// say has to ask first: a few lists within lists stand for more than a computer can hold.
 struct PatternSize {
-  /// Word lists by name, without cycles.
-  private let lists: [String: [Pattern]]
+  private let lists: PatternLists
   private var sizes: [Spelling: Int] = [:]
-  private var plain: [Spelling: Bool] = [:]
 
   /// Steps that one phrase may have.
   static let maximum = 2000
   /// What is larger is not counted to the end.
   private static let countless = 1_000_000
 
-  init(lists: [String: [Pattern]]) { self.lists = lists }
+  init(lists: PatternLists) { self.lists = lists }
 
   /// Whether a phrase may be compiled and tried.
   mutating func isBearable(_ pattern: Pattern) -> Bool { size(of: pattern) <= PatternSize.maximum }
@@ -28,7 +26,7 @@ struct PatternSize {
     case .word, .slot: break
     case .list(let name):
       if let known = sizes[Spelling(name)] { return known }
-      if !isChoiceOfWords(pattern) { add(lists[name] ?? []) }
+      if lists.words(of: name) == nil { add(lists[name] ?? []) }
       sizes[Spelling(name)] = min(total, PatternSize.countless)
     case .sequence(let parts), .gap(let parts), .either(let parts): add(parts)
     case .both(let parts):
@@ -38,18 +36,5 @@ struct PatternSize {
     case .optional(let part): total += size(of: part)
     }
     return min(total, PatternSize.countless)
-  }
-
-  private mutating func isChoiceOfWords(_ pattern: Pattern) -> Bool {
-    switch pattern {
-    case .word: return true
-    case .either(let parts): return parts.allSatisfy { isChoiceOfWords($0) }
-    case .list(let name):
-      if let known = plain[Spelling(name)] { return known }
-      let isPlain = (lists[name] ?? []).allSatisfy { isChoiceOfWords($0) }
-      plain[Spelling(name)] = isPlain
-      return isPlain
-    case .slot, .sequence, .gap, .both, .optional: return false
-    }
   }
 }

@@ -7,7 +7,7 @@ import Text
 /// state, and a list in twenty phrases is read once. `a + b` goes on with either; with more than
 /// `freeOrder` parts only the order as written is looked at. A gap counts as nothing between.
 struct PhraseSpace {
-  /// A state, or where a phrase began or ended.
+  /// A state; -1 behind the end of a phrase.
   typealias State = Int32
   /// A normalised word, or a slot.
   typealias Symbol = Int32
@@ -29,15 +29,7 @@ struct PhraseSpace {
     static func < (a: Move, b: Move) -> Bool { a.bits < b.bits }
   }
 
-  /// What can come next.
-  struct Exits {
-    /// Where it stands in `moves`: in order, without repetition.
-    var moves: Range<Int>
-    /// Whether the phrase may end here.
-    var isEnd: Bool
-  }
-
-  private enum Part {
+  enum Part {
     case symbols([Symbol])
     case sequence([Int32])
     case either([Int32])
@@ -46,98 +38,115 @@ struct PhraseSpace {
     case end
   }
 
-  private struct Key: Hashable {
+  /// What is left to say.
+  private struct Key: Mixed, Sendable {
     var part: Int32
     var next: State
+
+    var mix: UInt64 {
+      (UInt64(UInt32(bitPattern: part)) << 32 | UInt64(UInt32(bitPattern: next)))
+        &* 0x9E37_79B9_7F4A_7C15
+    }
   }
 
-  private let lists: [String: [Pattern]]
-  private var parts: [Part] = []
-  private var partOfList: [Spelling: Int32] = [:]
+  private let lists: PatternLists
+  var parts: [Part] = []
+  /// Whether each part can be left out.
+  private var isNullable: [Bool] = []
+  private var partOfList = NumberTable<Spelling>()
   /// The symbols are its words.
-  private var vocabulary = Vocabulary()
+  private var vocabulary: Vocabulary
   private var states: [Key] = []
-  private var known: [Key: State] = [:]
-  private var exits: [Exits?] = []
+  private var known = NumberTable<Key>()
+  private var exits: [Range<Int>?] = []
   /// Of all states whose exits are known, one after the other.
   private(set) var moves: [Move] = []
-  /// The phrase that each state belongs to, by its number of `add`.
-  private(set) var phraseOf: [Int32] = []
+  /// Whether a phrase may end in each state.
+  private(set) var canEnd: [Bool] = []
+  /// The matter that each state belongs to.
+  private(set) var matterOf: [Int32] = []
+  /// Where all phrases of a matter end.
+  private var ends: [Int32: State] = [:]
 
-  /// - Parameter lists: Word lists by name, without cycles.
-  init(lists: [String: [Pattern]]) { self.lists = lists }
-
-  /// Adds a phrase; returns the state in which nothing of it has been said.
-  mutating func add(_ pattern: Pattern, number: Int32) -> State {
-    let end = Key(part: append(.end), next: -1)
-    let last = state(end, of: number)
-    return state(Key(part: part(pattern), next: last), of: number)
+  init(lists: PatternLists) {
+    self.lists = lists
+    vocabulary = lists.vocabulary
   }
 
-  /// What can come next in a state.
-  mutating func exits(of state: State) -> Exits {
+  /// Adds a phrase of a matter; returns the state in which nothing of it has been said.
+  ///
+  /// Phrases of one matter that have the same left to say are in one state.
+  mutating func add(_ pattern: Pattern, of matter: Int32) -> State {
+    let end: State
+    if let known = ends[matter] {
+      end = known
+    } else {
+      end = state(Key(part: append(.end), next: -1), of: matter)
+      ends[matter] = end
+    }
+    return state(Key(part: part(pattern), next: end), of: matter)
+  }
+
+  /// Takes note of a pattern that is no phrase of `add`: its words are told apart from others.
+  mutating func tellApart(_ pattern: Pattern) { _ = part(pattern) }
+
+  /// The part of a pattern that a state says next.
+  func part(of state: State) -> Int32 { states[Int(state)].part }
+
+  /// What can come next in a state: where it stands in `moves`, in order and each once.
+  mutating func exits(of state: State) -> Range<Int> {
     if let known = exits[Int(state)] { return known }
     var found: [Move] = []
     let key = states[Int(state)]
-    let isEnd = gather(key.part, then: key.next, of: phraseOf[Int(state)], &found)
+    gather(key.part, then: key.next, of: matterOf[Int(state)], &found)
     found.sort()
     let first = moves.count
     for move in found where moves.count == first || moves[moves.count - 1] != move {
       moves.append(move)
     }
-    let known = Exits(moves: first..<moves.count, isEnd: isEnd)
+    let known = first..<moves.count
     exits[Int(state)] = known
     return known
   }
 
-  /// Adds what can come next; whether the phrase may end.
   private mutating func gather(
-    _ part: Int32, then next: State, of phrase: Int32, _ found: inout [Move]
-  ) -> Bool {
+    _ part: Int32, then next: State, of matter: Int32, _ found: inout [Move]
+  ) {
     switch parts[Int(part)] {
-    case .end: return true
+    case .end: break
     case .symbols(let symbols):
       for symbol in symbols { found.append(Move(symbol, to: next)) }
-      return false
     case .sequence(let children):
-      return gather(children[0], then: chain(children[1...], next, phrase), of: phrase, &found)
+      gather(children[0], then: chain(children[1...], next, matter), of: matter, &found)
     case .either(let children):
-      var isEnd = false
-      for child in children {
-        if gather(child, then: next, of: phrase, &found) { isEnd = true }
-      }
-      return isEnd
+      for child in children { gather(child, then: next, of: matter, &found) }
     case .optional(let child):
-      let isEnd = gather(child, then: next, of: phrase, &found)
-      let rest = exits(of: next)
-      found += moves[rest.moves]
-      return isEnd || rest.isEnd
+      gather(child, then: next, of: matter, &found)
+      found += moves[exits(of: next)]
     case .anyOrder(let children):
-      var isEnd = false
       for index in children.indices {
         var others = children
         let first = others.remove(at: index)
         let rest = others.count == 1 ? others[0] : append(once: others)
-        let then = state(Key(part: rest, next: next), of: phrase)
-        if gather(first, then: then, of: phrase, &found) { isEnd = true }
+        gather(first, then: state(Key(part: rest, next: next), of: matter), of: matter, &found)
       }
-      return isEnd
     }
   }
 
   private mutating func chain(
-    _ children: ArraySlice<Int32>, _ next: State, _ phrase: Int32
+    _ children: ArraySlice<Int32>, _ next: State, _ matter: Int32
   ) -> State {
-    children.reversed().reduce(next) { state(Key(part: $1, next: $0), of: phrase) }
+    children.reversed().reduce(next) { state(Key(part: $1, next: $0), of: matter) }
   }
 
-  private mutating func state(_ key: Key, of phrase: Int32) -> State {
+  private mutating func state(_ key: Key, of matter: Int32) -> State {
     if let known = known[key] { return known }
     let state = State(states.count)
     known[key] = state
     states.append(key)
     exits.append(nil)
-    phraseOf.append(phrase)
+    canEnd.append(isNullable[Int(key.part)] && (key.next < 0 || canEnd[Int(key.next)]))
+    matterOf.append(matter)
     return state
   }
 
@@ -154,27 +163,51 @@ struct PhraseSpace {
   // MARK: Parts
 
   /// The parts left of an any-order group, the same for the same group.
-  private var remainders: [[Int32]: Int32] = [:]
+  private var remainders = NumberTable<Summed<Int32>>()
 
   private mutating func append(once children: [Int32]) -> Int32 {
-    if let known = remainders[children] { return known }
+    let key = Summed(children)
+    if let known = remainders[key] { return known }
     let part = append(.anyOrder(children))
-    remainders[children] = part
+    remainders[key] = part
+    return part
+  }
+
+  /// The part for each set of symbols.
+  private var partOfSymbols = NumberTable<Summed<Symbol>>()
+
+  /// - Parameter symbols: Rising.
+  private mutating func append(choice symbols: [Symbol]) -> Int32 {
+    let key = Summed(symbols)
+    if let known = partOfSymbols[key] { return known }
+    let part = append(.symbols(symbols))
+    partOfSymbols[key] = part
     return part
   }
 
   private mutating func append(_ part: Part) -> Int32 {
     parts.append(part)
+    isNullable.append(isNullable(part))
     return Int32(parts.count - 1)
+  }
+
+  private func isNullable(_ part: Part) -> Bool {
+    switch part {
+    case .symbols: false
+    case .optional, .end: true
+    case .sequence(let children), .anyOrder(let children):
+      children.allSatisfy { isNullable[Int($0)] }
+    case .either(let children): children.contains { isNullable[Int($0)] }
+    }
   }
 
   private mutating func part(_ pattern: Pattern) -> Int32 {
     switch pattern {
-    case .word(let word): return append(.symbols(symbols(ofWord: word)))
-    case .slot(let slot): return append(.symbols(symbols(ofWord: slot.sample)))
+    case .word(let word): return append(choice: symbols(ofWord: word))
+    case .slot(let slot): return append(choice: symbols(ofWord: slot.sample))
     case .list(let name):
       if let known = partOfList[Spelling(name)] { return known }
-      let part = either(lists[name] ?? [])
+      let part = lists.words(of: name).map { append(choice: $0) } ?? either(lists[name] ?? [])
       partOfList[Spelling(name)] = part
       return part
     case .sequence(let patterns), .gap(let patterns):
@@ -203,13 +236,7 @@ struct PhraseSpace {
       if case .symbols(let more) = parts[Int(child)] { plain += more } else { others.append(child) }
     }
     if !plain.isEmpty {
-      plain.sort()
-      var last: Symbol = -1
-      plain.removeAll { symbol in
-        defer { last = symbol }
-        return symbol == last
-      }
-      others.append(append(.symbols(plain)))
+      others.append(append(choice: Vocabulary.distinct(plain)))
     }
     return others.count == 1 ? others[0] : append(.either(others))
   }

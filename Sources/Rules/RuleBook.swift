@@ -18,6 +18,8 @@ package final class RuleBook: Sendable {
   package let calendar: WorkCalendar
   /// The phrases of all matters, compiled.
   let program: Program
+  /// The place of each matter by its name.
+  private let numbers: [Spelling: Int]
   /// Of each matter.
   let grades: [Grade]
   /// For each matter those that it gives way to.
@@ -44,6 +46,8 @@ package final class RuleBook: Sendable {
     self.whistle = whistle
     self.calendar = calendar
     self.program = program
+    numbers = Dictionary(
+      matters.enumerated().map { (Spelling($1.name), $0) }, uniquingKeysWith: { first, _ in first })
     grades = zip(matters, urgencies).map { Grade($0, $1) }
     self.yields = Table(count: matters.count, yields)
     self.guesser = guesser
@@ -52,7 +56,7 @@ package final class RuleBook: Sendable {
 
   /// The matter of that name.
   package func matter(named name: String) -> Matter? {
-    matters.first { $0.name.isSpelled(like: name) }
+    numbers[Spelling(name)].map { matters[$0] }
   }
 
   /// What we say, in the matter's own words where it has some.

@@ -39,12 +39,12 @@ extension RuleBook {
 /// than one thread.
 package struct GatheredRules: Sendable {
   private let loader: RuleLoader
-  private let patterns: [String: [Pattern]]
+  private let lists: PatternLists
 
   /// - Parameter files: In their order.
   package init(_ files: [ReadFile]) {
     var loader = RuleLoader(files)
-    patterns = loader.gather()
+    lists = loader.gather()
     self.loader = loader
   }
 
@@ -53,13 +53,13 @@ package struct GatheredRules: Sendable {
   /// - Parameter guesser: Trained on the same files; asked for last.
   package func draft(guesser: @autoclosure () -> Guesser) -> RuleBookDraft {
     var loader = loader
-    return loader.compile(patterns, guesser)
+    return loader.compile(lists, guesser)
   }
 
   /// Looks for ties; takes as long as compiling, and needs no book.
   package func suspicions() -> TieSuspicions {
     // With lists missing nothing is checked.
-    TieSuspicions(loader.isBroken ? [] : loader.drafts, lists: patterns)
+    TieSuspicions(loader.isBroken ? [] : loader.drafts, loader.kinds, lists: lists)
   }
 }
 
@@ -87,8 +87,8 @@ private struct RuleLoader: Sendable {
     files = read.map(\.file)
   }
 
-  /// Takes all files; returns the word lists that can be used, by name.
-  mutating func gather() -> [String: [Pattern]] {
+  /// Takes all files; returns the word lists that can be used.
+  mutating func gather() -> PatternLists {
     for file in read { take(file) }
     checkPresence()
     checkNames()
@@ -103,27 +103,27 @@ private struct RuleLoader: Sendable {
     for rules in kinds {
       for phrase in rules.exclusions + rules.exceptions { use(phrase, in: rules.source) }
     }
-    let patterns = lists.resolve(usedBy: used)
+    let usable = lists.resolve(usedBy: used)
     isBroken = lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
-    return patterns
+    return usable
   }
 
   mutating func compile(
-    _ patterns: [String: [Pattern]], _ guesser: () -> Guesser
+    _ lists: PatternLists, _ guesser: () -> Guesser
   ) -> RuleBookDraft {
-    var compiler = PatternCompiler(lists: patterns)
+    var compiler = PatternCompiler(lists: lists)
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
-        if isBroken, !isUsable(phrase, patterns) { continue }
+        if isBroken, !isUsable(phrase, lists) { continue }
         report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
       }
       for rules in kinds where rules.kind == draft.matter.kind {
         let phrases =
           rules.exclusions.map { ($0, Program.Use.notOfKind) }
           + rules.exceptions.map { ($0, .unless) }
-        for (phrase, use) in phrases where !isBroken || isUsable(phrase, patterns) {
+        for (phrase, use) in phrases where !isBroken || isUsable(phrase, lists) {
           report(compiler.add(phrase, of: index, as: use), phrase, rules.source)
         }
       }
@@ -137,12 +137,14 @@ private struct RuleLoader: Sendable {
       urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags)
     // With lists missing, phrases would seem shadowed that are not.
     let examples =
-      isBroken ? nil : ExampleCheck(book: book, drafts: drafts, lists: patterns, refused: refused)
+      isBroken
+      ? nil
+      : ExampleCheck(book: book, drafts: drafts, kinds: kinds, lists: lists, refused: refused)
     return RuleBookDraft(compiled: book, diagnostics: diagnostics, examples: examples)
   }
 
-  private func isUsable(_ phrase: Phrase, _ patterns: [String: [Pattern]]) -> Bool {
-    phrase.references.allSatisfy { patterns[$0.name] != nil }
+  private func isUsable(_ phrase: Phrase, _ lists: PatternLists) -> Bool {
+    phrase.references.allSatisfy { lists[$0.name] != nil }
   }
 
   private mutating func take(_ read: ReadFile) {

@@ -4,7 +4,7 @@
 /// apart; with the words of a rule folder that was a fifth of compiling them, and they are
 /// normalised anyway. Most words have at most 16 bytes, and the first and the last eight of them
 /// say which one it is.
-struct Spelling: Hashable {
+struct Spelling: Hashable, Mixed {
   let text: String
   private let head: UInt64
   private let tail: UInt64
@@ -28,8 +28,10 @@ struct Spelling: Hashable {
     return count == b.text.utf8.count && (count <= 16 || a.text.utf8.elementsEqual(b.text.utf8))
   }
 
+  /// Spread first, for many words begin and end alike.
+  var mix: UInt64 { (head &* 0x9E37_79B9_7F4A_7C15 ^ tail) &* 0xFF51_AFD7_ED55_8CCD }
+
   func hash(into hasher: inout Hasher) {
-    // Spread first, for many words begin and end alike.
-    hasher.combine(head &* 0x9E37_79B9_7F4A_7C15 ^ tail)
+    hasher.combine(mix)
   }
 }

@@ -10,11 +10,11 @@ import Domain
 /// What it finds may tie; whether it does, with every 不是 and every further rule, is for the
 /// caller to try. Not found are ties between phrases that split the same characters into different
 /// words, whose parts interleave, or in which one word serves two parts.
-struct TieSearch {
+struct TieSearch: ~Copyable {
   /// Sets of states that are looked at; what lies beyond is left to the examples of each phrase.
   static let maximumSets = 20_000
   /// Steps from all of them, which bounds the time.
-  static let maximumSteps = 2_000_000
+  static let maximumSteps = 6_000_000
   /// Messages that are tried for one pair of matters.
   static let maximumTries = 8
 
@@ -28,104 +28,100 @@ struct TieSearch {
 
   private var space: PhraseSpace
   private var starts: [PhraseSpace.State] = []
-  private var matters: [Int] = []
+  private var open: OpenPairs
+  /// The matters of a set, each once.
+  private var matters: [Int32] = []
 
-  init(lists: [String: [Pattern]]) { space = PhraseSpace(lists: lists) }
-
-  /// Adds a phrase of a matter.
-  mutating func add(_ pattern: Pattern, of matter: Int) {
-    starts.append(space.add(pattern, number: Int32(matters.count)))
-    matters.append(matter)
+  /// - Parameter isUsable: Whether a phrase can be looked at.
+  init(
+    _ drafts: [MatterDraft], _ kinds: [KindRules], lists: PatternLists, isUsable: (Phrase) -> Bool
+  ) {
+    space = PhraseSpace(lists: lists)
+    open = OpenPairs(drafts)
+    for (index, draft) in drafts.enumerated() {
+      for (use, phrase) in draft.phrases where isUsable(phrase) {
+        if use == .says || use == .whole {
+          starts.append(space.add(phrase.pattern, of: Int32(index)))
+        } else {
+          space.tellApart(phrase.pattern)
+        }
+      }
+    }
+    for rules in kinds {
+      for phrase in rules.exclusions + rules.exceptions where isUsable(phrase) {
+        space.tellApart(phrase.pattern)
+      }
+    }
   }
 
+  /// Looks; to be called once.
+  ///
   /// - Parameters:
   ///   - settled: Pairs that need no message any more; those that `tries` confirms are added.
   ///   - tries: Whether the message makes the pair tie.
   mutating func run(
     _ settled: inout Set<Pair>, tries: (_ message: String, _ pair: Pair) -> Bool
   ) {
-    var sets: [(states: [PhraseSpace.State], from: Int, by: PhraseSpace.Symbol)] = [
-      (starts, -1, -1)
-    ]
-    var known: Set<Summed<PhraseSpace.State>> = []
+    for pair in settled { open.close(Int32(pair.first), Int32(pair.second)) }
+    var met = StatePairs()
     var failures: [Pair: Int] = [:]
     var steps = 0
     var next = 0
     var exits = CommonExits()
+    var sets = StateSets(space.prune(Array(Set(starts)).sorted()))
     while next < sets.count, steps < TieSearch.maximumSteps {
-      steps += exits.find(of: sets[next].states, in: &space)
+      steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
-        let symbol = group.symbol
-        guard isShared(exits.states[group.states], settled) else { continue }
-        var reached = exits.states[group.states].sorted()
-        var last: PhraseSpace.State = -1
-        reached.removeAll { state in
-          defer { last = state }
-          return state == last
-        }
-        let pairs = endings(of: reached).filter {
-          !settled.contains($0) && failures[$0, default: 0] < TieSearch.maximumTries
-        }
-        if !pairs.isEmpty {
-          let words = words(to: next, sets) + [space.text(of: symbol)]
-          for pair in pairs {
-            if tries(joined(words), pair) {
-              settled.insert(pair)
-            } else {
-              failures[pair, default: 0] += 1
-            }
+        guard isOpen(group.states, exits.states) else { continue }
+        let reached = sets.add(group.states, exits.states, from: next, by: group.symbol)
+        for pair in endings(of: sets[reached], sets.states) {
+          if tries(joined(sets.symbols(to: reached).map(space.text)), pair) {
+            settled.insert(pair)
+          } else {
+            failures[pair, default: 0] += 1
+            if failures[pair, default: 0] < TieSearch.maximumTries { continue }
           }
+          open.close(Int32(pair.first), Int32(pair.second))
         }
-        if sets.count < TieSearch.maximumSets, known.insert(Summed(reached)).inserted {
-          sets.append((reached, next, symbol))
+        if sets.count > TieSearch.maximumSets
+          || !met.insert(sets[reached], sets.states, matterOf: space.matterOf, open)
+        {
+          sets.removeLast()
         }
       }
       next += 1
     }
   }
 
-  /// Whether two matters that are not settled meet in these states.
-  private func isShared(_ states: ArraySlice<PhraseSpace.State>, _ settled: Set<Pair>) -> Bool {
-    guard let first = states.first else { return false }
-    let one = matter(of: first)
-    var other: Int?
-    for state in states {
-      let matter = matter(of: state)
-      if matter == one || matter == other { continue }
-      // Among three, some pair is nearly always open.
-      if other != nil || settled.isEmpty { return true }
-      other = matter
+  /// Whether two matters meet in these states that may still be found to tie.
+  private mutating func isOpen(
+    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
+  ) -> Bool {
+    matters.removeAll(keepingCapacity: true)
+    for place in range {
+      let matter = space.matterOf[Int(states[place])]
+      if matters.contains(matter) { continue }
+      if matters.contains(where: { open.isOpen($0, matter) }) { return true }
+      matters.append(matter)
     }
-    return other.map { !settled.contains(Pair(one, $0)) } ?? false
+    return false
   }
 
-  private mutating func endings(of states: [PhraseSpace.State]) -> [Pair] {
-    var ended: [Int] = []
-    for state in states where space.exits(of: state).isEnd {
-      let matter = matter(of: state)
+  /// The pairs of matters that may tie and both of which may end in one of these states.
+  private func endings(
+    of range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
+  ) -> [Pair] {
+    var ended: [Int32] = []
+    for place in range where space.canEnd[Int(states[place])] {
+      let matter = space.matterOf[Int(states[place])]
       if !ended.contains(matter) { ended.append(matter) }
     }
     guard ended.count > 1 else { return [] }
     ended.sort()
     return ended.indices.flatMap { a in
-      ended.indices.dropFirst(a + 1).map { Pair(ended[a], ended[$0]) }
+      ended.indices.dropFirst(a + 1).filter { open.isOpen(ended[a], ended[$0]) }
+        .map { Pair(Int(ended[a]), Int(ended[$0])) }
     }
-  }
-
-  private func matter(of state: PhraseSpace.State) -> Int {
-    matters[Int(space.phraseOf[Int(state)])]
-  }
-
-  private func words(
-    to set: Int, _ sets: [(states: [PhraseSpace.State], from: Int, by: PhraseSpace.Symbol)]
-  ) -> [String] {
-    var words: [String] = []
-    var set = set
-    while set > 0 {
-      words.append(space.text(of: sets[set].by))
-      set = sets[set].from
-    }
-    return words.reversed()
   }
 
   /// One after the other; Latin words would run into each other without a blank.

@@ -5,16 +5,9 @@
 package struct TieSuspicions: Sendable {
   let messages: [(text: String, pair: TieSearch.Pair)]
 
-  /// - Parameter lists: Word lists by name, without cycles.
-  init(_ drafts: [MatterDraft], lists: [String: [Pattern]]) {
-    var search = TieSearch(lists: lists)
+  init(_ drafts: [MatterDraft], _ kinds: [KindRules], lists: PatternLists) {
     var size = PatternSize(lists: lists)
-    for (index, draft) in drafts.enumerated() {
-      for (use, phrase) in draft.phrases
-      where (use == .says || use == .whole) && size.isBearable(phrase.pattern) {
-        search.add(phrase.pattern, of: index)
-      }
-    }
+    var search = TieSearch(drafts, kinds, lists: lists) { size.isBearable($0.pattern) }
     var settled: Set<TieSearch.Pair> = []
     var messages: [(text: String, pair: TieSearch.Pair)] = []
     search.run(&settled) { message, pair in

@@ -12,30 +12,29 @@ struct Vocabulary {
   /// How often each set is found, about, in messages of a million; of slots, very often, and of
   /// nothing, never to be waited for.
   private(set) var frequencies = Array(repeating: 1_000_000, count: Program.slotSets)
-  private var numbers: [Summed<UInt32>: Int32] = [:]
-  /// The number of each word as written; nil when nothing of it is left.
-  private var written: [Spelling: Int32?] = [:]
-  private var sets: [Summed<Int32>: Int32] = [:]
+  /// The number of each word as written and as normalised; -1 when nothing of it is left.
+  private var written = NumberTable<Spelling>()
+  private var sets = NumberTable<Summed<Int32>>()
   /// The sets that hold what all of some sets hold.
-  private var unions: [Summed<Int32>: Int32] = [:]
+  private var unions = NumberTable<Summed<Int32>>()
 
   // MARK: Words
 
   /// The number of a word as a file has it; nil when nothing of it is left.
   mutating func number(ofWord word: String) -> Int32? {
-    if let known = written[Spelling(word)] { return known }
-    let scalars = NormalText(word).scalars
-    let number = scalars.isEmpty ? nil : number(of: scalars)
-    written[Spelling(word)] = .some(number)
-    return number
-  }
-
-  private mutating func number(of word: [UInt32]) -> Int32 {
-    let key = Summed(word)
-    if let known = numbers[key] { return known }
-    let number = Int32(words.count)
-    numbers[key] = number
-    words.append(word)
+    let spelling = Spelling(word)
+    if let known = written[spelling] { return known < 0 ? nil : known }
+    let normal = NormalText(word)
+    let number: Int32?
+    if normal.scalars.isEmpty {
+      number = nil
+    } else if normal.isUnchanged {
+      number = Int32(words.count)
+      words.append(normal.scalars)
+    } else {
+      number = self.number(ofWord: normal.text)
+    }
+    written[spelling] = number ?? -1
     return number
   }
 
@@ -96,7 +95,7 @@ struct Vocabulary {
 }
 
 /// Numbers in order as the key of a table: hashed once, and not number by number at every look.
-struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Sendable {
+struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Mixed, Sendable {
   let elements: [Element]
   let sum: UInt64
 
@@ -109,6 +108,8 @@ struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Sendable {
   }
 
   static func == (a: Summed, b: Summed) -> Bool { a.sum == b.sum && a.elements == b.elements }
+
+  var mix: UInt64 { sum &* 0x9E37_79B9_7F4A_7C15 }
 
   func hash(into hasher: inout Hasher) { hasher.combine(sum) }
 }

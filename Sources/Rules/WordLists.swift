@@ -108,7 +108,7 @@ struct WordLists {
   /// - Returns: The patterns of each list that can be used.
   mutating func resolve(
     usedBy uses: [(references: [Phrase.Reference], source: Source)]
-  ) -> [String: [Pattern]] {
+  ) -> PatternLists {
     var used: [Spelling: Bool] = [:]
     for use in uses { check(use.references, in: use.source, &used) }
     for name in names {
@@ -133,7 +133,7 @@ struct WordLists {
       if whole.count == usable.count { break }
       usable = whole
     }
-    return usable.mapValues { $0.phrases.map(\.pattern) }
+    return PatternLists(usable.mapValues { $0.phrases.map(\.pattern) }, names: names)
   }
 
   /// - Parameter used: The names met so far, and whether there is such a list.

@@ -17,10 +17,10 @@ extension RuleFolder {
   static func draft(
     _ read: [ReadFile]
   ) -> (draft: RuleBookDraft, suspicions: @Sendable () -> TieSuspicions) {
-    let gathered = GatheredRules(read)
     // One after the other, for the book waits for the guesser.
     let beside = DispatchQueue(label: "beside compiling")
     let guesser = Later(on: beside) { Guesser(read) }
+    let gathered = GatheredRules(read)
     let suspicions = Later(on: beside) { gathered.suspicions() }
     return (gathered.draft(guesser: guesser.value), { suspicions.value })
   }

@@ -55,6 +55,11 @@ package struct NormalText: Hashable, Sendable {
   /// The normalised text.
   package var text: String { text(in: scalars.indices) }
 
+  /// Whether nothing had to be done.
+  package var isUnchanged: Bool {
+    scalars.elementsEqual(original.unicodeScalars.lazy.map(\.value))
+  }
+
   /// A part of the normalised text.
   ///
   /// - Parameter range: In normalised scalars, within `scalars.indices`.

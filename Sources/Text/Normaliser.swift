@@ -60,8 +60,12 @@ struct Normaliser {
   mutating func takeSimple(_ message: String) -> Bool {
     var index: Int32 = 0
     for scalar in message.unicodeScalars {
-      guard Normaliser.isOneCharacter(scalar.value) else { return false }
-      take(scalar, from: index)
+      if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+        append(Simplified.scalar(for: scalar.value), from: index)
+      } else {
+        guard Normaliser.isOneCharacter(scalar.value) else { return false }
+        take(scalar, from: index)
+      }
       index += 1
     }
     return true

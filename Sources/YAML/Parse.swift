@@ -53,7 +53,8 @@ package struct Document: Hashable, Sendable {
       return
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    if let offset = invalidOffset(content) {
+    guard let text = String(validating: content, as: UTF8.self) else {
+      let offset = invalidOffset(content) ?? content.endIndex
       // Decoded leniently, so that the line can be shown.
       let before = String(decoding: content[..<offset], as: UTF8.self)
       let source = Source(file: file, text: String(decoding: content, as: UTF8.self))
@@ -66,7 +67,7 @@ package struct Document: Hashable, Sendable {
         ])
       return
     }
-    let source = Source(file: file, text: String(decoding: content, as: UTF8.self))
+    let source = Source(file: file, text: text)
     let slips = slips(in: source)
     // libyaml compares each directive with all others.
     let hasDirective = source.lines.contains { $0.utf8.first == UInt8(ascii: "%") }

@@ -37,21 +37,43 @@ func slips(in source: Source) -> [Diagnostic] {
   return found
 }
 
-/// Whether a line of a block holds nothing that could be a slip; most lines are such.
+/// Whether a line of a block holds nothing that could be a slip; most lines are such. False also for
+/// what only takes a closer look.
 private func isPlain(_ line: String, deeperThan outer: Int) -> Bool {
-  var indent = 0
-  var isIndented = true
-  for scalar in line.unicodeScalars {
-    if isIndented, scalar == " " {
-      indent += 1
-      continue
+  var line = line
+  return line.withUTF8 { bytes in
+    let indent = bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
+    if indent == bytes.count { return true }
+    // Other blanks before the words.
+    switch bytes[indent] {
+    case 0x09...0x0D, 0xC2, 0xE1...0xE3: return false
+    default: break
     }
-    // Whatever else stands before the words takes a closer look.
-    if isIndented, scalar.isBlank { return false }
-    isIndented = false
-    if !scalar.isHan, scalar.isUnseen { return false }
+    for index in indent..<bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x7F {
+        if byte != 0x09, byte != 0x0D { return false }
+      } else if byte >= 0xC2, mayBeUnseen(bytes[index...]) {
+        return false
+      }
+    }
+    return indent > outer
   }
-  return isIndented || indent > outer
+}
+
+/// Whether a character of several bytes may be one that nobody can see.
+private func mayBeUnseen(_ character: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  let first = character.startIndex
+  switch character[first] {
+  case 0xC2: return true
+  case 0xE2:
+    switch (character[first + 1], character[first + 2]) {
+    case (0x80, 0x8B...0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA0...0xA9): return true
+    default: return false
+    }
+  case 0xEF: return character[first + 1] == 0xBB || character[first + 1] == 0xBF
+  default: return false
+  }
 }
 
 /// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.

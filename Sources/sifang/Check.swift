@@ -29,12 +29,13 @@ extension Command {
     if shown.count < warnings.count {
       print("还有 \(warnings.count - shown.count) 处提醒，不影响启用：用 check --all 看全部。")
     }
-    guard let book = loaded.book else {
+    if let book = loaded.book {
+      print("规则没有问题：\(loaded.files) 个文件，\(book.matters.count) 个事项，\(loaded.tests) 条测试都通过。")
+    } else {
       print("有 \(errors) 处要改，这套规则没有启用。")
-      return 1
     }
-    print("规则没有问题：\(loaded.files) 个文件，\(book.matters.count) 个事项，\(loaded.tests) 条测试都通过。")
-    return 0
+    // With the process everything goes at once; before it, piece by piece.
+    withExtendedLifetime(loaded) { exit(loaded.book == nil ? 1 : 0) }
   }
 }
 

@@ -43,7 +43,8 @@ struct `the evaluator` {
     var compared = 0
     for round in 0..<6000 {
       let pattern = Self.pattern(Int.random(in: 0...3, using: &dice), &dice)
-      var compiler = PatternCompiler(lists: Self.lists)
+      var compiler = PatternCompiler(
+        lists: PatternLists(Self.lists, names: Self.lists.keys.sorted()))
       let phrase = Phrase(
         text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
       guard compiler.add(phrase, of: 0, as: .says) == .added else { continue }
@@ -120,7 +121,8 @@ struct `the evaluator` {
     var denied = 0
     for round in 0..<2500 {
       var slow = SlowBook(lists: Self.lists, matters: matters(&dice))
-      var compiler = PatternCompiler(lists: Self.lists)
+      var compiler = PatternCompiler(
+        lists: PatternLists(Self.lists, names: Self.lists.keys.sorted()))
       var usable = slow.matters
       for number in usable.indices {
         func add(_ patterns: [Pattern], _ use: Program.Use) -> [Pattern] {

@@ -85,6 +85,16 @@ struct `a tie` {
       ])
   }
 
+  /// Words that stand in the same places everywhere are tried once, or the tries that a pair has would
+  /// be spent on them.
+  @Test func `is found behind many words of which none ties`() {
+    let things = (1...30).map { "    物\($0)号\n" }.joined()
+    let second = matter("乙", says: ["<物> + 坏", "墙 + 响"], "不是: |\n  <物>\n")
+    let found = ties(
+      [["<物> + 坏", "墙 + 响"], []], words: "  物: |\n" + things, more: ["a/1.yaml": second])
+    #expect(found.contains { $0.hasSuffix("分不出高下，例如“墙，响”") })
+  }
+
   @Test func `is not looked for between a danger and a wish`() {
     let urgent = matter("乙", says: ["(门|窗)坏"], "加急: 危急\n")
     // The plain one never gets through; that is another mistake.

@@ -1,0 +1,51 @@
+/// Which pairs of matters may still be found to tie: a bit for each two.
+struct OpenPairs: ~Copyable {
+  private var bits = Pile<UInt64>()
+  /// Words of a row.
+  private let width: Int
+
+  init(_ drafts: [MatterDraft]) {
+    width = (drafts.count + 63) / 64
+    // The ranks that each matter may have, a bit each.
+    let ranks = drafts.map { draft in
+      let rank = Rank(draft.matter, draft.urgency)
+      let own = UInt8(1) << UInt8(rank.rawValue)
+      let isRaised = rank == .request && draft.phrases.contains { $0.use == .emergency }
+      return isRaised ? own | OpenPairs.emergency : own
+    }
+    // Few matters differ in that, so most rows are alike.
+    var rows: [UInt8: [UInt64]] = [:]
+    for own in ranks {
+      let row = rows[own] ?? row(of: own, among: ranks)
+      rows[own] = row
+      for word in row { bits.append(word) }
+    }
+    for matter in ranks.indices { close(Int32(matter), Int32(matter)) }
+    // Who gives way does not tie; but a danger gives way to nobody.
+    for (matter, other) in Precedence(drafts).pairs
+    where ranks[Int(matter)] & ranks[Int(other)] & OpenPairs.emergency == 0 {
+      close(matter, other)
+    }
+  }
+
+  private static let emergency = UInt8(1) << UInt8(Rank.emergency.rawValue)
+
+  private func row(of own: UInt8, among ranks: [UInt8]) -> [UInt64] {
+    var row = [UInt64](repeating: 0, count: width)
+    for (matter, other) in ranks.enumerated() where own & other != 0 {
+      row[matter / 64] |= 1 << UInt64(matter % 64)
+    }
+    return row
+  }
+
+  /// Whether it is worth looking for a message that makes two matters tie; false for one matter.
+  @inline(__always)
+  func isOpen(_ a: Int32, _ b: Int32) -> Bool {
+    bits[Int(a) * width + Int(b >> 6)] >> UInt64(b & 63) & 1 == 1
+  }
+
+  mutating func close(_ a: Int32, _ b: Int32) {
+    bits[Int(a) * width + Int(b >> 6)] &= ~(1 << UInt64(b & 63))
+    bits[Int(b) * width + Int(a >> 6)] &= ~(1 << UInt64(a & 63))
+  }
+}

@@ -1,0 +1,105 @@
+/// What need not be looked at when two matters are to say the same: words that only one of them can
+/// say, phrases that cannot do without such a word, and words that are like others.
+extension PhraseSpace {
+  /// Drops all that; to be called when every phrase is there, before the first look at what can come
+  /// next.
+  ///
+  /// - Parameter starts: Of all phrases.
+  /// - Returns: Those of the phrases that are left.
+  mutating func prune(_ starts: [State]) -> [State] {
+    var starts = starts
+    var isDone = false
+    while !isDone {
+      let owners = owners(of: starts)
+      for index in parts.indices {
+        guard owners.ofPart[index] != PhraseSpace.nobody,
+          case .symbols(let symbols) = parts[index],
+          !symbols.allSatisfy({ owners.ofSymbol[Int($0)] == PhraseSpace.several })
+        else { continue }
+        parts[index] = .symbols(
+          symbols.filter { owners.ofSymbol[Int($0)] == PhraseSpace.several })
+      }
+      let isAlive = livingParts()
+      let left = starts.filter { isAlive[Int(part(of: $0))] }
+      isDone = left.count == starts.count
+      starts = left
+    }
+    joinAlike()
+    return starts
+  }
+
+  /// The matter that can say something, or one of these.
+  private typealias Owner = Int32
+  private static let nobody: Owner = -1
+  private static let several: Owner = -2
+
+  private static func both(_ a: Owner, _ b: Owner) -> Owner {
+    a == nobody ? b : b == nobody || a == b ? a : several
+  }
+
+  private func owners(of starts: [State]) -> (ofPart: [Owner], ofSymbol: [Owner]) {
+    var ofPart = [Owner](repeating: PhraseSpace.nobody, count: parts.count)
+    var open: [Int32] = []
+    for start in starts {
+      let owner = matterOf[Int(start)]
+      open.append(part(of: start))
+      while let part = open.popLast() {
+        let both = PhraseSpace.both(ofPart[Int(part)], owner)
+        // What is in it has been met by them, too.
+        if both == ofPart[Int(part)] { continue }
+        ofPart[Int(part)] = both
+        switch parts[Int(part)] {
+        case .symbols, .end: break
+        case .sequence(let children), .either(let children), .anyOrder(let children):
+          open += children
+        case .optional(let child): open.append(child)
+        }
+      }
+    }
+    var ofSymbol = [Owner](repeating: PhraseSpace.nobody, count: symbolCount)
+    for (index, part) in parts.enumerated() where ofPart[index] != PhraseSpace.nobody {
+      guard case .symbols(let symbols) = part else { continue }
+      for symbol in symbols {
+        ofSymbol[Int(symbol)] = PhraseSpace.both(ofSymbol[Int(symbol)], ofPart[index])
+      }
+    }
+    return (ofPart, ofSymbol)
+  }
+
+  /// Drops the branches that cannot be said any more; whether each part still can.
+  private mutating func livingParts() -> [Bool] {
+    var isAlive = [Bool](repeating: true, count: parts.count)
+    // A part stands behind what it is made of.
+    for index in parts.indices {
+      switch parts[index] {
+      case .end, .optional: break
+      case .symbols(let symbols): isAlive[index] = !symbols.isEmpty
+      case .sequence(let children), .anyOrder(let children):
+        isAlive[index] = children.allSatisfy { isAlive[Int($0)] }
+      case .either(let children):
+        let living = children.filter { isAlive[Int($0)] }
+        isAlive[index] = !living.isEmpty
+        if living.count < children.count { parts[index] = .either(living) }
+      }
+    }
+    return isAlive
+  }
+
+  /// Of words that stand in the same places everywhere the first one speaks for all.
+  private mutating func joinAlike() {
+    // What a word stands in, as a sum: words with the same are alike.
+    var sums = [UInt64](repeating: 0xcbf2_9ce4_8422_2325, count: symbolCount)
+    for (number, part) in parts.enumerated() {
+      guard case .symbols(let symbols) = part else { continue }
+      for symbol in symbols {
+        sums[Int(symbol)] = (sums[Int(symbol)] ^ UInt64(number + 1)) &* 0x100_0000_01b3
+      }
+    }
+    var known: Set<UInt64> = []
+    let speaks = sums.map { known.insert($0).inserted }
+    for index in parts.indices {
+      guard case .symbols(let symbols) = parts[index], symbols.count > 1 else { continue }
+      parts[index] = .symbols(symbols.filter { speaks[Int($0)] })
+    }
+  }
+}
