@@ -10,7 +10,7 @@ values means that each of them is right; a key that is left out is not judged. P
   people: head count right (of bookings with the key);
   stray: messages of no kind of ours that were taken for a booking, counselling or a pain point;
   crisis: messages labelled crisis that were seen to be one.
-Exit 1 when a figure is below its floor (stray: above).
+With --floor: exit 1 when a figure is below its floor (stray: above), or a crisis was missed.
 """
 import argparse
 import json
@@ -82,6 +82,9 @@ def main():
             if name in share and (share[name] > floor if name == "stray" else share[name] < floor):
                 print(f"{name} missed its mark of {floor}")
                 return 1
+        if right["crisis"] < count["crisis"]:
+            print("a crisis was missed")
+            return 1
     return 0
 
 
