@@ -12,12 +12,7 @@ struct Outcome {
   }
 
   /// Whether the matter took it.
-  var isMatter: Bool { Outcome.isMatter(understanding, matter) }
-
-  /// The same for most sentences, of which nothing else is asked.
-  static func isMatter(_ understanding: Understanding, _ matter: Matter) -> Bool {
-    understanding.matter?.name.isSpelled(like: matter.name) ?? false
-  }
+  var isMatter: Bool { understanding.matter?.name.isSpelled(like: matter.name) ?? false }
 
   /// Whether the matter is one of the choices offered.
   var offersMatter: Bool { understanding.choices.contains { $0.name == matter.name } }

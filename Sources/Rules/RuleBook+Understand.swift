@@ -57,6 +57,19 @@ extension RuleBook {
     return evaluation.recognition.first.map { Int($0.matter) }
   }
 
+  /// Where in `matters` those stand that a message may be about, as `understand` has them, without
+  /// what only people need: one, several that tie, or none.
+  package func takers(
+    of text: NormalText, at now: Instant, around surroundings: Surroundings?,
+    with evaluation: inout Evaluation
+  ) -> [Int] {
+    evaluation.take(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
+    evaluation.recognise(grades, yields)
+    guard let winner = evaluation.recognition.first else { return [] }
+    let tied = tied(with: winner, evaluation)
+    return tied.count > 1 ? tied : [Int(winner.matter)]
+  }
+
   /// What `route` and `understand` work with; one for each thread.
   package func evaluation() -> Evaluation { Evaluation(program) }
 
@@ -91,12 +104,16 @@ extension RuleBook {
 
   /// The matters that nothing tells from the winner, itself included; at most three.
   private func choices(_ winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
+    tied(with: winner, evaluation).map { matters[$0] }
+  }
+
+  private func tied(with winner: Candidate, _ evaluation: borrowing Evaluation) -> [Int] {
     let count = evaluation.recognition.candidates.count
     guard winner.rank == .request, count > 1 else { return [] }
-    var tied: [Matter] = []
+    var tied: [Int] = []
     for index in 0..<count where tied.count < 3 {
       let candidate = evaluation.recognition.candidates[index]
-      if evaluation.tie(candidate, winner) { tied.append(matters[Int(candidate.matter)]) }
+      if evaluation.tie(candidate, winner) { tied.append(Int(candidate.matter)) }
     }
     return tied
   }

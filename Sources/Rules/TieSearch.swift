@@ -16,7 +16,7 @@ struct TieSearch: ~Copyable {
   /// Steps from all of them, which bounds the time.
   static let maximumSteps = 6_000_000
   /// Messages that are tried for one pair of matters.
-  static let maximumTries = 8
+  static let maximumTries = 16
 
   /// Two matters, by number, the lower one first.
   struct Pair: Hashable {

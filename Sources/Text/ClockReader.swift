@@ -57,7 +57,7 @@ extension Scanner {
   /// What stands after 点: 半, 一刻, 整, 十五分, 05.
   private mutating func minutes(at index: Int) -> (minute: Int, next: Int) {
     switch word(index) {
-    case .half: return (30, index + 1)
+    case .half: return isHalfAnHour(index) ? (0, index) : (30, index + 1)
     case .exactly: return (0, index + 1)
     default: break
     }
@@ -78,6 +78,13 @@ extension Scanner {
       return (number.value, index + 1)
     }
     return (0, index)
+  }
+
+  /// 四点 半小时够了: what was said behind the blank belongs together.
+  private func isHalfAnHour(_ index: Int) -> Bool {
+    let end = Int(tokens[index].end)
+    let after = text.text(in: end..<min(end + 3, text.scalars.count))
+    return ["小时", "个小时", "个钟头", "钟头", "个钟"].contains { after.hasPrefix($0) }
   }
 
   /// Whether 到 and a clock time stand there: 四点20到5点, but not 3点10到12个人.

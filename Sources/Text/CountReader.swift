@@ -67,12 +67,24 @@ extension Scanner {
       if isEndOfCount(next + 1), isRough || before != nil && (count > 1 || before != .about) {
         return (count, next + 1)
       }
+      // 能坐22个的房间; 我加另外6个 明天三点.
+      if before == .peopleCue, count > 1,
+        text.scalars[Int(tokens[next].end)...].first == 0x7684
+      {
+        return (count, next + 1)
+      }
+      if count > said,
+        isEndOfCount(next + 1) || token(next + 1).map({ hadBlank(before: Int($0.start)) }) ?? true
+      {
+        return (count, next + 1)
+      }
       // 六个 as an answer, and 我们五个要关起门来谈, and 我们5个甲方3个.
       if count > 1,
         isApart(index) && isApartBefore(next + 1)
           || word(index - 1) == .peopleCue && isDoing(next + 1)
           || isSideBefore(Int(tokens[index].start))
-            && (isEndOfCount(next + 1) || isSideAfter(Int(tokens[next].end)))
+            && (isEndOfCount(next + 1) || isSideAfter(Int(tokens[next].end))
+              || isScalar(next + 1, "加") && isSideAfter(Int(tokens[next].end) + 1))
       {
         return (count, next + 1)
       }
@@ -108,11 +120,13 @@ extension Scanner {
   /// Whether 我和, 我带着 or the like stands before a number; 我们和 counts itself elsewhere.
   private func isBesideMe(_ index: Int) -> Bool {
     let end = Int(tokens[index].start)
-    let range = max(0, end - 4)..<end
+    let range = max(0, end - 5)..<end
     guard text.scalars[range].contains(0x6211) else { return false }
     let before = text.text(in: range)
-    return ["我和", "我跟", "我与", "我同", "我带", "我带着", "我还有", "我以及", "我外加", "我，还有", "我加"]
-      .contains { before.hasSuffix($0) }
+    return [
+      "我和", "我跟", "我与", "我同", "我带", "我带着", "我还有", "我以及", "我外加", "我，还有", "我加", "我加上", "我和另外",
+      "我跟另外", "我带另外", "我加另外", "我和其他", "我跟其他",
+    ].contains { before.hasSuffix($0) }
   }
 
   /// room for 12, a room at 3pm for 4 with a whiteboard; but not for 2 hours and for 3pm.
@@ -180,8 +194,8 @@ extension Scanner {
     let gap = text.scalars[first.upperBound..<second.lowerBound]
     guard gap.count <= 7, !gap.contains(Sort.stop) else { return false }
     guard let joint = gap.first else { return noun(first) != noun(second) }
-    // 我们5个，甲方3个
-    let between = text.text(in: gap.indices).drop { "，、 ".contains($0) }
+    // 我们5个，甲方3个; 这边5个加客户4个
+    let between = text.text(in: gap.indices).drop { "，、 加和跟".contains($0) }
     if Scanner.sides.contains(String(between)), isSideBefore(counted(from: first.lowerBound)) {
       return true
     }

@@ -347,8 +347,10 @@ extension Scanner {
       guard let token = token(index + offset) else { return false }
       switch token.word {
       case .elapsed:
-        // 都 alone tells nothing: 周三都行.
-        if text.scalars[Int(token.start)] != 0x90FD { return true }
+        // 都 alone tells nothing: 周三都行; and an hour that will do is to come: 半小时够了.
+        let start = Int(token.start)
+        if start > 0, text.scalars[start - 1].isOne(of: "够") { return false }
+        if text.scalars[start] != 0x90FD { return true }
       case .other:
         switch UInt32(token.value) {
         case Sort.stop, Sort.comma: return false

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Rules
 import Storage
+import YAML
 
 @testable import Service
 
@@ -18,7 +19,11 @@ struct Talks {
     let names = Set(
       kept.flatMap { $0.text.matches(of: /(?m)^事项: *(.+)$/).map { String($0.output.1) } })
     let files = kept.map { Talks.givingWay($0, onlyTo: names) }
-    guard let book = RuleBook.load(files).book else { throw SettingsError("the rules are wrong") }
+    let (book, diagnostics) = RuleBook.load(files)
+    guard let book else {
+      let errors = diagnostics.filter { $0.severity == .error }.map(\.rendered)
+      throw SettingsError("the rules are wrong: " + errors.joined(separator: "\n"))
+    }
     return (files, book)
   }
 
