@@ -24,9 +24,7 @@ func checkRepetition(
 ) {
   // Hardly any are alike, and sums of what they say show it.
   var sums: Set<UInt64> = []
-  if phrases.allSatisfy({ sums.insert(Summed(NormalText($0.text).scalars).sum).inserted }) {
-    return
-  }
+  if phrases.allSatisfy({ sums.insert(NormalText.letterSum(of: $0.text)).inserted }) { return }
   // Signs are lost here, so what is equal is only looked at more closely.
   var alike: [[UInt32]: [Phrase]] = [:]
   for phrase in phrases {
