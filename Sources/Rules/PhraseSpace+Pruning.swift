@@ -95,11 +95,30 @@ extension PhraseSpace {
         sums[Int(symbol)] = (sums[Int(symbol)] ^ UInt64(number + 1)) &* 0x100_0000_01b3
       }
     }
+    addWordsInside(to: &sums)
     var known: Set<UInt64> = []
     let speaks = sums.map { known.insert($0).inserted }
     for index in parts.indices {
       guard case .symbols(let symbols) = parts[index], symbols.count > 1 else { continue }
       parts[index] = .symbols(symbols.filter { speaks[Int($0)] })
+    }
+  }
+
+  /// A word in which another one stands is like no word without it: 灯笼 is heard in 红灯笼.
+  private func addWordsInside(to sums: inout [UInt64]) {
+    let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+    let words = Set(sums.indices.map { Summed(scalars(of: Symbol($0))).sum })
+    for symbol in sums.indices where sums[symbol] != basis {
+      let scalars = scalars(of: Symbol(symbol))
+      for start in scalars.indices {
+        var sum = basis
+        for end in start..<scalars.count {
+          sum = (sum ^ UInt64(scalars[end])) &* 0x100_0000_01b3
+          if end - start + 1 < scalars.count, words.contains(sum) {
+            sums[symbol] = (sums[symbol] ^ sum) &* 0x100_0000_01b3
+          }
+        }
+      }
     }
   }
 }

@@ -155,6 +155,9 @@ struct PhraseSpace {
   /// How many symbols there are.
   var symbolCount: Int { vocabulary.words.count }
 
+  /// The word that a symbol is, normalised.
+  func scalars(of symbol: Symbol) -> [UInt32] { vocabulary.words[Int(symbol)] }
+
   /// What somebody would say.
   func text(of symbol: Symbol) -> String {
     String(utf8Of: vocabulary.words[Int(symbol)].compactMap { Unicode.Scalar($0) })

@@ -3,7 +3,7 @@
 /// A string as a key asks Unicode about every character, lest two spellings of one letter be told
 /// apart; with the words of a rule folder that was a fifth of compiling them, and they are
 /// normalised anyway. Most words have at most 16 bytes, and the first and the last eight of them
-/// say which one it is.
+/// say which one it is; of longer ones the rest is folded into the last.
 struct Spelling: Hashable, Mixed {
   let text: String
   private let head: UInt64
@@ -14,10 +14,14 @@ struct Spelling: Hashable, Mixed {
     (head, tail) = text.withUTF8 { text in
       let bytes = UnsafeRawBufferPointer(text)
       guard bytes.count >= 8 else { return (bytes.reduce(0) { $0 << 8 | UInt64($1) }, 0) }
-      return (
-        bytes.loadUnaligned(as: UInt64.self),
-        bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-      )
+      let head = bytes.loadUnaligned(as: UInt64.self)
+      var tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      // What stands between them, lest long words of one list look alike.
+      for place in stride(from: 8, to: bytes.count - 8, by: 8) {
+        let middle = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        tail = (tail ^ middle) &* 0x100_0000_01b3
+      }
+      return (head, tail)
     }
     self.text = text
   }

@@ -1,8 +1,8 @@
 /// Pairs of states of two matters that have been met together.
 ///
-/// A tie is between two phrases, whoever else might say the same words: what follows on a pair is
-/// the same wherever the pair stands, so a set of states brings nothing new when all its pairs have
-/// been met.
+/// A tie is between two phrases, whoever else might say the same words: what can be said behind a
+/// pair is the same wherever the pair stands, so a set of states need not be followed when all its
+/// pairs have been met. (What was said before may still decide a message: then it is not found.)
 struct StatePairs: ~Copyable {
   /// A pair, the lower state in the high half; `free` for a place without one.
   private var places = Pile<UInt64>()
@@ -13,6 +13,9 @@ struct StatePairs: ~Copyable {
   /// A set of more states is only new when no other was the same: its pairs would be more than those
   /// of a hundred others, and nearly all of them new.
   private static let largest = 48
+  /// Pairs that are kept, 64 MiB of them; the project's rules have a tenth. What comes beyond counts
+  /// as new, and `TieSearch.maximumSets` ends the search.
+  private static let most = 4_000_000
   private static let free = UInt64.max
 
   init() { places.fill(with: StatePairs.free, count: 1 << 12) }
@@ -44,12 +47,14 @@ struct StatePairs: ~Copyable {
   @inline(__always)
   private mutating func insert(_ pair: UInt64) -> Bool {
     let mask = places.count - 1
-    // Pairs of one state lie side by side, as they are asked for.
-    var place = Int(truncatingIfNeeded: (pair >> 32) &* 0x9E37_79B9 &+ pair) & mask
+    // Eight pairs of one state lie side by side, as they are asked for.
+    let block = Int(truncatingIfNeeded: ((pair >> 3) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    var place = (block << 3 | Int(pair & 7)) & mask
     while places[place] != StatePairs.free {
       if places[place] == pair { return false }
       place = (place + 1) & mask
     }
+    if count == StatePairs.most { return true }
     places[place] = pair
     count += 1
     if count * 2 > places.count { grow() }

@@ -9,7 +9,8 @@ import Domain
 ///
 /// What it finds may tie; whether it does, with every 不是 and every further rule, is for the
 /// caller to try. Not found are ties between phrases that split the same characters into different
-/// words, whose parts interleave, or in which one word serves two parts.
+/// words, whose parts interleave, or in which one word serves two parts, and ties of a pair of
+/// matters whose first messages are decided by a 不是 or by another rule.
 struct TieSearch: ~Copyable {
   /// Sets of states that are looked at; what lies beyond is left to the examples of each phrase.
   static let maximumSets = 20_000
@@ -17,6 +18,8 @@ struct TieSearch: ~Copyable {
   static let maximumSteps = 6_000_000
   /// Messages that are tried for one pair of matters.
   static let maximumTries = 16
+  /// Matters that are tried with each other on one message.
+  static let maximumEndings = 64
 
   /// Two matters, by number, the lower one first.
   struct Pair: Hashable {
@@ -72,10 +75,16 @@ struct TieSearch: ~Copyable {
     while next < sets.count, steps < TieSearch.maximumSteps {
       steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
-        guard isOpen(group.states, exits.states) else { continue }
+        guard isOpen(group.states, exits.states) else {
+          steps += matters.count * matters.count
+          continue
+        }
         let reached = sets.add(group.states, exits.states, from: next, by: group.symbol)
-        for pair in endings(of: sets[reached], sets.states) {
-          if tries(joined(sets.symbols(to: reached).map(space.text)), pair) {
+        let pairs = endings(of: sets[reached], sets.states)
+        let message = pairs.isEmpty ? "" : joined(sets.symbols(to: reached).map(space.text))
+        steps += matters.count * matters.count + pairs.count
+        for pair in pairs {
+          if tries(message, pair) {
             settled.insert(pair)
           } else {
             failures[pair, default: 0] += 1
@@ -118,6 +127,7 @@ struct TieSearch: ~Copyable {
     }
     guard ended.count > 1 else { return [] }
     ended.sort()
+    ended.removeLast(max(0, ended.count - TieSearch.maximumEndings))
     return ended.indices.flatMap { a in
       ended.indices.dropFirst(a + 1).filter { open.isOpen(ended[a], ended[$0]) }
         .map { Pair(Int(ended[a]), Int(ended[$0])) }

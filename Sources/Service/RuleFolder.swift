@@ -38,11 +38,10 @@ package struct RuleFolder: Sendable {
     while let folder = open.popLast() {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
       for name in names where !name.hasPrefix(".") {
-        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-          paths.append(folder + name)
-        } else if isFolder(folder + name) {
-          open.append(folder + name + "/")
-        }
+        let isRules = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+        if isRules { paths.append(folder + name) }
+        // A folder may be named like a file.
+        if isFolder(folder + name) { open.append(folder + name + "/") }
       }
     }
     return paths.sorted()

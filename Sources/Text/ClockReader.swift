@@ -82,6 +82,7 @@ extension Scanner {
 
   /// 四点 半小时够了: what was said behind the blank belongs together.
   private func isHalfAnHour(_ index: Int) -> Bool {
+    guard hadBlank(before: Int(tokens[index].start)) else { return false }
     let end = Int(tokens[index].end)
     let after = text.text(in: end..<min(end + 3, text.scalars.count))
     return ["小时", "个小时", "个钟头", "钟头", "个钟"].contains { after.hasPrefix($0) }

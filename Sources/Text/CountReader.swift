@@ -160,7 +160,7 @@ extension Scanner {
   }
 
   /// Whether something was typed before a place that normalising took away.
-  private func hadBlank(before place: Int) -> Bool {
+  func hadBlank(before place: Int) -> Bool {
     place > 0 && text.origins[place] - text.origins[place - 1] > 1
   }
 

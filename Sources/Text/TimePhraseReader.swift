@@ -349,7 +349,8 @@ extension Scanner {
       case .elapsed:
         // 都 alone tells nothing: 周三都行; and an hour that will do is to come: 半小时够了.
         let start = Int(token.start)
-        if start > 0, text.scalars[start - 1].isOne(of: "够") { return false }
+        let willDo = text.scalars[..<start].suffix(2)
+        if willDo.last?.isOne(of: "够") == true, willDo.first?.isOne(of: "不没") == false { continue }
         if text.scalars[start] != 0x90FD { return true }
       case .other:
         switch UInt32(token.value) {

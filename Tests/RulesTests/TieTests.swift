@@ -95,6 +95,15 @@ struct `a tie` {
     #expect(found.contains { $0.hasSuffix("分不出高下，例如“墙，响”") })
   }
 
+  @Test func `is found though a word inside a word silences its fellows`() {
+    let second = matter("乙", says: ["(漏了|响了|坏了)<物>"], "不是: |\n  灯笼\n")
+    #expect(
+      ties(
+        [["坏了<物>"], []], words: "  物: |\n    红灯笼\n    门\n", more: ["a/1.yaml": second]
+      )
+      .contains { $0.hasSuffix("分不出高下，例如“坏了门”") })
+  }
+
   @Test func `is not looked for between a danger and a wish`() {
     let urgent = matter("乙", says: ["(门|窗)坏"], "加急: 危急\n")
     // The plain one never gets through; that is another mistake.

@@ -33,13 +33,13 @@ struct `a folder of rules on the disk` {
   }
 
   @Test func `passes over folders, other files and hidden copies`() throws {
-    for name in ["b.yaml/c.txt", ".a/b.yaml"] {
+    for name in ["b.yaml/c.txt", "b.yaml/d.yaml", ".a/b.yaml"] {
       let path = folder + "/" + name
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
       try "甲: [".write(toFile: path, atomically: true, encoding: .utf8)
     }
-    #expect(try RuleFolder(folder).files().map(\.path) == ["a/a.yaml"])
+    #expect(try RuleFolder(folder).files().map(\.path) == ["a/a.yaml", "b.yaml/d.yaml"])
     #expect(try !RuleFolder(folder).load().diagnostics.contains { $0.file.hasPrefix(".") })
   }
 }

@@ -61,7 +61,7 @@ class Reload(Case):
         test.write_text(test.read_text() + "不是: |\n  谢谢\n")
         self.write(self.good.replace(EMPTY, "不该用上"))
         self.wait("rules.refused")
-        self.has(self.server.log, "thanks.test.yaml:")
+        until(lambda: "thanks.test.yaml:" in self.server.log, lambda: self.server.log)
         self.says(EMPTY)
 
     def test_by_signal_at_once_and_an_unchanged_folder_is_left_alone(self):
