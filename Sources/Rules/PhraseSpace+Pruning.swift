@@ -88,11 +88,11 @@ extension PhraseSpace {
   /// Of words that stand in the same places everywhere the first one speaks for all.
   private mutating func joinAlike() {
     // What a word stands in, as a sum: words with the same are alike.
-    var sums = [UInt64](repeating: 0xcbf2_9ce4_8422_2325, count: symbolCount)
+    var sums = [UInt64](repeating: FNV.start, count: symbolCount)
     for (number, part) in parts.enumerated() {
       guard case .symbols(let symbols) = part else { continue }
       for symbol in symbols {
-        sums[Int(symbol)] = (sums[Int(symbol)] ^ UInt64(number + 1)) &* 0x100_0000_01b3
+        sums[Int(symbol)] = FNV.add(UInt64(number + 1), to: sums[Int(symbol)])
       }
     }
     addWordsInside(to: &sums)
@@ -106,16 +106,15 @@ extension PhraseSpace {
 
   /// A word in which another one stands is like no word without it: 灯笼 is heard in 红灯笼.
   private func addWordsInside(to sums: inout [UInt64]) {
-    let basis: UInt64 = 0xcbf2_9ce4_8422_2325
     let words = Set(sums.indices.map { Summed(scalars(of: Symbol($0))).sum })
-    for symbol in sums.indices where sums[symbol] != basis {
+    for symbol in sums.indices where sums[symbol] != FNV.start {
       let scalars = scalars(of: Symbol(symbol))
       for start in scalars.indices {
-        var sum = basis
+        var sum = FNV.start
         for end in start..<scalars.count {
-          sum = (sum ^ UInt64(scalars[end])) &* 0x100_0000_01b3
+          sum = FNV.add(UInt64(scalars[end]), to: sum)
           if end - start + 1 < scalars.count, words.contains(sum) {
-            sums[symbol] = (sums[symbol] ^ sum) &* 0x100_0000_01b3
+            sums[symbol] = FNV.add(sum, to: sums[symbol])
           }
         }
       }

@@ -19,7 +19,7 @@ struct Spelling: Hashable, Mixed {
       // What stands between them, lest long words of one list look alike.
       for place in stride(from: 8, to: bytes.count - 8, by: 8) {
         let middle = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        tail = (tail ^ middle) &* 0x100_0000_01b3
+        tail = FNV.add(middle, to: tail)
       }
       return (head, tail)
     }

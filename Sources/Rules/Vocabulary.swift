@@ -101,10 +101,7 @@ struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Mixed, Sendable 
 
   init(_ elements: [Element]) {
     self.elements = elements
-    // FNV-1a, a number at a time.
-    sum = elements.reduce(0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x100_0000_01b3
-    }
+    sum = elements.reduce(FNV.start) { FNV.add(UInt64(truncatingIfNeeded: $1), to: $0) }
   }
 
   static func == (a: Summed, b: Summed) -> Bool { a.sum == b.sum && a.elements == b.elements }
@@ -112,4 +109,12 @@ struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Mixed, Sendable 
   var mix: UInt64 { sum &* 0x9E37_79B9_7F4A_7C15 }
 
   func hash(into hasher: inout Hasher) { hasher.combine(sum) }
+}
+
+/// FNV-1a, a number at a time instead of a byte.
+enum FNV {
+  static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  @inline(__always)
+  static func add(_ number: UInt64, to sum: UInt64) -> UInt64 { (sum ^ number) &* 0x100_0000_01b3 }
 }

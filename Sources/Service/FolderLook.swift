@@ -18,7 +18,8 @@ struct FolderLook: Hashable, Sendable {
   /// Looks at the files that `RuleFolder.files` would read; a file that is gone meanwhile, or
   /// cannot be looked at, counts as one without size.
   init(_ folder: RuleFolder) {
-    entries = folder.paths.map { path in
+    // What cannot be looked into has nothing; loading it says why.
+    entries = ((try? folder.paths()) ?? []).map { path in
       var status = stat()
       guard stat(folder.path + "/" + path, &status) == 0 else {
         return Entry(path: path, size: -1, seconds: 0, nanoseconds: 0, number: 0)

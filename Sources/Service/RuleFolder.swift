@@ -30,13 +30,18 @@ package struct RuleFolder: Sendable {
   }
 
   /// Where the YAML files stand, sorted. Hidden ones are an editor's or a tool's.
-  var paths: [String] {
+  ///
+  /// A folder that cannot be looked into is an error: rules would be missing without a word.
+  func paths() throws(SettingsError) -> [String] {
     var paths: [String] = []
     // An enumerator of the library asks for all that is known of each file, which takes longer than
     // reading them.
     var open = [""]
     while let folder = open.popLast() {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
+      let full = folder.isEmpty ? path : path + "/" + folder.dropLast()
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: full) else {
+        throw SettingsError("打不开规则目录 \(full)，请检查路径和权限。")
+      }
       for name in names where !name.hasPrefix(".") {
         let isRules = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
         if isRules { paths.append(folder + name) }
@@ -58,11 +63,8 @@ package struct RuleFolder: Sendable {
   /// Of a file that is too large only so much is read that it is refused for it, and of a folder
   /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
-    guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
-      throw SettingsError("打不开规则目录 \(path)，请检查路径和权限。")
-    }
     var files: [RuleFile] = []
-    let names = Array(paths.prefix(RuleBook.maximumFiles + 1))
+    let names = Array(try paths().prefix(RuleBook.maximumFiles + 1))
     let contents = concurrently(names.count) { RuleFolder.content(of: path + "/" + names[$0]) }
     for (name, content) in zip(names, contents) {
       switch content {
