@@ -23,13 +23,22 @@ extension String {
     utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 
-  /// Its lines, an empty one after each line break.
-  package var splitAtLineBreaks: [String] {
+  /// Its lines, an empty one after each line break; they are not copied.
+  package var splitAtLineBreaks: [Substring] {
     var text = self
-    return text.withUTF8 { bytes in
-      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { String(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self) }
+    let breaks = text.withUTF8 { bytes in
+      bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
     }
+    var start = text.startIndex
+    var lines: [Substring] = []
+    lines.reserveCapacity(breaks.count + 1)
+    for offset in breaks {
+      let end = text.utf8.index(text.startIndex, offsetBy: offset)
+      lines.append(text[start..<end])
+      start = text.utf8.index(after: end)
+    }
+    lines.append(text[start...])
+    return lines
   }
 
   /// Without the line breaks it ends with.

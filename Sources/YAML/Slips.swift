@@ -39,7 +39,7 @@ func slips(in source: Source) -> [Diagnostic] {
 
 /// Whether a line of a block holds nothing that could be a slip; most lines are such. False also for
 /// what only takes a closer look.
-private func isPlain(_ line: String, deeperThan outer: Int) -> Bool {
+private func isPlain(_ line: Substring, deeperThan outer: Int) -> Bool {
   var line = line
   return line.withUTF8 { bytes in
     let indent = bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
@@ -79,16 +79,10 @@ private func mayBeUnseen(_ character: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
 /// Whether a line ends in a block indicator after a key: `说法: |`, `说法: |-  # 备注`.
 private func opensBlock(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
   guard line.contains("|") || line.contains(">") else { return false }
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: line)
-  var words = String(view).split(separator: " ")
-  if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) {
-    words.removeSubrange(comment...)
-  }
-  guard words.count >= 2, let last = words.last else { return false }
-  let before = words[words.count - 2]
-  return (last.hasPrefix("|") || last.hasPrefix(">")) && last.count <= 3
-    && (before.hasSuffix(":") || before == "-" || before.hasSuffix("："))
+  let words = line.split(separator: " ").prefix { $0.first != "#" }
+  guard let last = words.last, let before = words.dropLast().last else { return false }
+  return (last.first == "|" || last.first == ">") && last.count <= 3
+    && (before.last == ":" || before.elementsEqual(["-"]) || before.last == "：")
 }
 
 private func badIndentation(
@@ -113,9 +107,11 @@ private func badColon(
   }
   let key = rest.prefix { $0.isKeyCharacter }
   guard !key.isEmpty, key.count <= 20 else { return nil }
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: key)
-  let name = String(view)
+  var name: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: key)
+    return String(view)
+  }
   let after = rest.dropFirst(key.count)
   switch after.first {
   case "：":
@@ -147,7 +143,7 @@ private func unseen(_ line: [Unicode.Scalar], _ number: Int, _ source: Source) -
 extension Unicode.Scalar {
   /// What a key consists of: letters, digits, Han characters, `-`, `_` and `/`.
   fileprivate var isKeyCharacter: Bool {
-    properties.isAlphabetic || ("0"..."9").contains(self) || self == "-" || self == "_"
+    isHan || properties.isAlphabetic || ("0"..."9").contains(self) || self == "-" || self == "_"
       || self == "/"
   }
 

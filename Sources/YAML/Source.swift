@@ -22,7 +22,7 @@ package struct Position: Hashable, Comparable, Sendable {
 package struct Source: Hashable, Sendable {
   package let file: String
   /// Without line breaks; a carriage return before one belongs to it.
-  package let lines: [String]
+  package let lines: [Substring]
 
   /// Splits a text at its line breaks.
   package init(file: String, text: String) {
@@ -30,14 +30,14 @@ package struct Source: Hashable, Sendable {
     var lines = text.splitAtLineBreaks
     let last = lines.removeLast()
     for index in lines.indices where lines[index].utf8.last == UInt8(ascii: "\r") {
-      lines[index] = String(Substring(lines[index].utf8.dropLast()))
+      lines[index] = Substring(lines[index].utf8.dropLast())
     }
     if !last.isEmpty { lines.append(last) }
     self.lines = lines
   }
 
   /// The line with that number; nil beyond the end.
-  package func line(_ number: Int) -> String? {
+  package func line(_ number: Int) -> Substring? {
     lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
@@ -48,6 +48,6 @@ package struct Source: Hashable, Sendable {
   ) -> Diagnostic {
     Diagnostic(
       file: file, line: position.line, column: position.column, length: length, message: message,
-      hint: hint, sourceLine: line(position.line), severity: severity)
+      hint: hint, sourceLine: line(position.line).map(String.init), severity: severity)
   }
 }

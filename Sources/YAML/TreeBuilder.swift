@@ -138,13 +138,13 @@ private struct TreeBuilder {
     let lines = texts.enumerated().map { index, text in
       let number = scalar.start.line + 1 + index
       let indent = indent(of: text, in: source.line(number) ?? "")
-      return Node.Line(text: text, position: Position(line: number, column: indent + 1))
+      return Node.Line(text: String(text), position: Position(line: number, column: indent + 1))
     }
     return Node.Text(value: value, style: .block, position: scalar.start, lines: lines)
   }
 
   /// How many scalars of a line stand before its text.
-  private func indent(of text: String, in line: String) -> Int {
+  private func indent(of text: Substring, in line: Substring) -> Int {
     let bytes = max(0, line.utf8.count - text.utf8.count)
     if line.utf8.prefix(bytes).allSatisfy({ $0 == UInt8(ascii: " ") }) { return bytes }
     return max(0, line.unicodeScalars.count - text.unicodeScalars.count)
