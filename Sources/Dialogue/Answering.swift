@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// The work on one message: what is known, and the decision as it grows.
@@ -34,6 +35,16 @@ struct Answering {
   var now: Instant { desk.now }
   /// What was typed, without blanks around it.
   var text: String { turn.message.text.trimmed }
+
+  /// The sender's building, ready for reading.
+  var surroundings: Surroundings? {
+    Surroundings.of(desk.directory.building(sender.building), known: turn.surroundings)
+  }
+
+  /// What other words of the sender mean.
+  func understand(_ words: String) -> Understanding {
+    book.understand(NormalText(words), at: now, around: surroundings)
+  }
 
   /// Answers whatever came in; the order is the order of precedence: danger, a command, an answer to
   /// our open question, a ticket that is named, what is going on (an emergency, a claim, a draft),

@@ -132,7 +132,6 @@ extension Answering {
   /// Reads an earlier text as if it had just been sent.
   mutating func understandAgain(_ earlier: String) {
     turn.message.content = .text(earlier)
-    let building = desk.directory.building(sender.building)
-    turn.understanding = book.understand(NormalText(earlier), at: now, in: building)
+    turn.understanding = understand(earlier)
   }
 }

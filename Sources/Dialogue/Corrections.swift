@@ -9,8 +9,7 @@ extension Answering {
   /// The place after a correction; nil when this message corrects nothing about the place.
   func correction(of old: Place?) -> Place? {
     guard let words = correctedWords else { return nil }
-    let building = desk.directory.building(sender.building)
-    let places = read(NormalText(words), at: now, in: building).places
+    let places = read(NormalText(words), at: now, around: surroundings).places
     guard let new = places.first?.value else { return nil }
     return old?.corrected(by: new) ?? new
   }

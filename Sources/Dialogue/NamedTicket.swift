@@ -58,8 +58,7 @@ extension Answering {
       words.replaceSubrange(number.range, with: "\(ticket.number)" + (isApart ? "" : " "))
     }
     if words != text {
-      let building = desk.directory.building(sender.building)
-      var read = book.understand(NormalText(words), at: now, in: building)
+      var read = understand(words)
       if read.urgency == .emergency {
         // 1030 火已经扑灭，没有人受伤 tells how that emergency is.
         guard easesEmergency(named[0]) else { return }

@@ -11,8 +11,7 @@ extension Answering {
   /// one of their own.
   mutating func answerReportInQuestion(_ own: [Ticket]) -> Bool {
     guard !sender.role.isStaff,
-      let read = turn.reportInQuestion(
-        by: book, in: desk.directory.building(sender.building), at: now),
+      let read = turn.reportInQuestion(by: book, around: surroundings, at: now),
       let matter = read.matter, own.isEmpty || read.slots.place != nil,
       !own.contains(where: { $0.category == matter.category && $0.isAbout(read.slots.place) })
     else { return false }
@@ -63,12 +62,12 @@ extension Turn {
   /// What a message that asks how far something is reports besides: 一下雨就全是水 of
   /// 一下雨就全是水，什么时候能弄弄啊; nil when it only asks.
   func reportInQuestion(
-    by book: RuleBook, in building: Building?, at now: Instant
+    by book: RuleBook, around surroundings: Surroundings?, at now: Instant
   ) -> Understanding? {
     guard understanding.kind == .status, understanding.slots.ticket == nil else { return nil }
     func report(_ words: String) -> Understanding? {
       guard !words.isEmpty else { return nil }
-      var read = book.understand(NormalText(words), at: now, in: building)
+      var read = book.understand(NormalText(words), at: now, around: surroundings)
       guard let matter = read.matter, matter.kind == .painPoint, matter.route != nil,
         read.choices.isEmpty
       else { return nil }
@@ -78,7 +77,7 @@ extension Turn {
     }
     let parts = message.text.split { "，,。；;！!？?、 \n".contains($0) }.prefix(9).map(String.init)
     let rest = parts.filter {
-      book.understand(NormalText($0), at: now, in: building).kind != .status
+      book.understand(NormalText($0), at: now, around: surroundings).kind != .status
     }
     if let read = report(rest.joined(separator: "，")) { return read }
     guard understanding.slots.place != nil else { return nil }

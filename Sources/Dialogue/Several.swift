@@ -49,12 +49,11 @@ extension Answering {
     guard isList || !understanding.also.isEmpty else { return [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
     let parts = text.split(whereSeparator: { "，,。；;！!、 \n".contains($0) }).map(String.init)
-    let building = desk.directory.building(sender.building)
     var requests: [(text: String, matter: String)] = []
     // Words before the first request, such as 12楼东侧, belong to it.
     var lead = ""
     for part in parts {
-      let read = book.understand(NormalText(part), at: now, in: building)
+      let read = understand(part)
       if let matter = read.matter, matter.kind.isRequest, isList || meant.contains(matter.name),
         matter.name != requests.last?.matter
       {

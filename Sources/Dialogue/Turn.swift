@@ -8,10 +8,15 @@ import Workflow
 package struct Turn: Sendable {
   package var message: Message
   package var understanding: Understanding
+  /// The building it was read in, ready for more words of the same sender.
+  let surroundings: Surroundings?
 
-  package init(_ message: Message, understanding: Understanding) {
+  package init(
+    _ message: Message, understanding: Understanding, around surroundings: Surroundings? = nil
+  ) {
     self.message = message
     self.understanding = understanding
+    self.surroundings = surroundings
   }
 
   /// Reads a message by the rules.
@@ -29,7 +34,9 @@ package struct Turn: Sendable {
     reading message: Message, by book: RuleBook, at now: Instant, around surroundings: Surroundings?
   ) {
     let text = NormalText(message.text)
-    self.init(message, understanding: book.understand(text, at: now, around: surroundings))
+    self.init(
+      message, understanding: book.understand(text, at: now, around: surroundings),
+      around: surroundings)
   }
 
   /// The same with what the work is done with; see `RuleBook.evaluation()`.
@@ -41,7 +48,8 @@ package struct Turn: Sendable {
     let text = NormalText(message.text)
     self.init(
       message,
-      understanding: book.understand(text, at: now, around: surroundings, with: &evaluation))
+      understanding: book.understand(text, at: now, around: surroundings, with: &evaluation),
+      around: surroundings)
   }
 
   /// Characters beyond which a message is answered with a request to be brief, unless it is a
@@ -156,7 +164,8 @@ private func reports(
   add(turn.understanding, draft: conversation?.draft)
   // What time it is makes no difference to the place.
   let anyTime = Instant(seconds: 0)
-  if let read = turn.reportInQuestion(by: book, in: directory.building(building), at: anyTime) {
+  let place = Surroundings.of(directory.building(building), known: turn.surroundings)
+  if let read = turn.reportInQuestion(by: book, around: place, at: anyTime) {
     add(read, draft: nil)
   }
   var texts = conversation?.waiting ?? []
@@ -174,9 +183,8 @@ private func reports(
   if conversation?.draft?.isShelved == false {
     texts.append(conversation?.draft?.words.first ?? "")
   }
-  let place = directory.building(building)
   for text in texts where !text.isEmpty {
-    add(book.understand(NormalText(text), at: anyTime, in: place), draft: nil)
+    add(book.understand(NormalText(text), at: anyTime, around: place), draft: nil)
   }
   return keys
 }

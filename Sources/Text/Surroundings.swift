@@ -18,6 +18,12 @@ package struct Surroundings: Sendable {
 
   package init(_ building: Building) { contents = Contents(building) }
 
+  /// A building made ready, unless it is the one that is known already.
+  package static func of(_ building: Building?, known: Surroundings?) -> Surroundings? {
+    guard let building else { return nil }
+    return known?.building.code == building.code ? known : Surroundings(building)
+  }
+
   package var building: Building { contents.building }
   var lexicon: Lexicon { contents.lexicon }
   var highestFloor: Int { contents.building.highestFloor }
