@@ -141,15 +141,16 @@ struct ScalarClasses: ~Copyable, Sendable {
   private static let pagedLimit: UInt32 = 0x20000
 
   init(of words: [[UInt32]]) {
-    var scalars: Set<UInt32> = []
-    for word in words { scalars.formUnion(word) }
-    precondition(scalars.count < 65_535, "more distinct scalars than classes have numbers")
+    var uses: [UInt32: Int] = [:]
+    for word in words { for scalar in word { uses[scalar, default: 0] += 1 } }
+    precondition(uses.count < 65_535, "more distinct scalars than classes have numbers")
     // Page 0 is the empty one that all unused pages share.
     var pageOf = [UInt16](repeating: 0, count: Int(ScalarClasses.pagedLimit >> 8))
     var pages = [UInt16](repeating: 0, count: 256)
     var distant: [UInt32: UInt16] = [:]
     var next: UInt16 = 1
-    for scalar in scalars.sorted() {
+    // The commonest first, so that what most messages look at stands side by side.
+    for (scalar, _) in uses.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
       defer { next += 1 }
       guard scalar < ScalarClasses.pagedLimit else {
         distant[scalar] = next

@@ -68,12 +68,17 @@ extension Evaluation {
 
   /// Makes room for the parts of a step, side by side.
   private mutating func reserve(_ step: Step) {
-    steps.append(
-      Step(node: 0, before: .empty, after: .empty, parts: 0), times: Int(step.partCount))
+    steps.extend(by: Int(step.partCount))
   }
 
   private mutating func note(_ node: Int32, from before: Front, _ place: Int) -> Front {
-    let step = run(node, from: before)
+    // Most parts are words, or what may be left out and was not said.
+    var step = Step(node: node, before: before, after: before, parts: 0)
+    switch program.nodes[node] {
+    case .words(let set) where !before.isEmpty: step.after = after(before, set)
+    case .optional(let child) where !mayMatch(child): break
+    default: step = run(node, from: before)
+    }
     steps[place] = step
     return step.after
   }
@@ -104,7 +109,7 @@ extension Evaluation {
     return scalar == Findings.blank || (!occurrence.isWord && scalar == Findings.pause)
   }
 
-  func bestEnd(_ front: Front, _ anchor: Anchor) -> Int32? {
+  func bestEnd(_ front: Front, _ anchor: Anchor) -> (end: Int32, weight: Int32)? {
     var best: (end: Int32, weight: Int32)?
     for index in front.first..<front.end {
       let stretch = fronts.stretches[index]
@@ -115,7 +120,7 @@ extension Evaluation {
         best = (max(stretch.low, findings.contentEnd), stretch.weight)
       }
     }
-    return best?.end
+    return best
   }
 
   // MARK: Back

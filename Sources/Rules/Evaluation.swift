@@ -102,8 +102,10 @@ package struct Evaluation: ~Copyable {
   /// - Parameters:
   ///   - window: Where it must begin; nil for anywhere.
   ///   - part: The number of its first part.
+  ///   - least: Characters with which a match is still of interest; one with fewer may be nil.
   mutating func match(
-    _ root: Int32, _ anchor: Anchor = .anywhere, in window: Range<Int32>? = nil, part: Int32 = 0
+    _ root: Int32, _ anchor: Anchor = .anywhere, in window: Range<Int32>? = nil, part: Int32 = 0,
+    least: Int32 = 0
   ) -> Match? {
     switch program.nodes[Int(root)] {
     case .any(let range):
@@ -127,8 +129,8 @@ package struct Evaluation: ~Copyable {
       defer { forget() }
       guard let start = start(anchor, in: window) else { return nil }
       let step = run(root, from: start)
-      guard let end = bestEnd(step.after, anchor) else { return nil }
-      return trace(step, to: end, part)
+      guard let best = bestEnd(step.after, anchor), best.weight >= least else { return nil }
+      return trace(step, to: best.end, part)
     }
   }
 

@@ -184,7 +184,7 @@ struct ExampleCheck: Sendable {
     guard depth < 64 else { return "" }
     func part(_ pattern: Pattern) -> String { example(of: pattern, variant, depth: depth + 1) }
     switch pattern {
-    case .word(let word): return word
+    case .word(let word): return word.text
     case .list(let name):
       let lines = lists[name] ?? []
       return lines.isEmpty ? "" : part(lines[variant * 7 % lines.count])

@@ -69,6 +69,8 @@ struct Findings: ~Copyable {
     if found.count != program.marks.blocks {
       found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
       asked.fill(with: 0, count: program.marks.blocks * 32)
+      // Each block once, and one that is written and not kept.
+      touched.reserve(program.marks.blocks + 1)
     } else {
       for index in touched.indices { found[Int(touched[index])] = Block(sets: 0, words: 0) }
       for index in gathered.indices { asked[Int(gathered[index].set)] = 0 }
@@ -91,7 +93,7 @@ struct Findings: ~Copyable {
     for place in marks.places(of: word) {
       let mark = marks.value(at: place)
       let before = found[Int(mark.block)]
-      if before.sets == 0 { touched.append(mark.block) }
+      touched.append(mark.block, if: before.sets == 0)
       found[Int(mark.block)] = Block(sets: before.sets | mark.bits, words: before.words | bit)
     }
   }
@@ -118,6 +120,12 @@ struct Findings: ~Copyable {
       }
     } else {
       var words = found[Int(set >> 5)].words
+      if words != 0, words & (words - 1) == 0, words >> Findings.lastBit == 0 {
+        // One word alone has brought all sets of the block.
+        occurrences.append(all[words.trailingZeroBitCount])
+        words = 0
+        work += 1
+      }
       while words != 0 {
         let bit = words.trailingZeroBitCount
         words &= words - 1

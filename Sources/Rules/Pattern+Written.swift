@@ -27,7 +27,7 @@ extension Pattern {
       return outer.rawValue >= inner.rawValue ? "(\(text))" : text
     }
     switch self {
-    case .word(let word): return word
+    case .word(let word): return word.text
     case .list(let name): return "<\(name)>"
     case .slot(let slot): return "{\(slot.rawValue)}"
     case .optional(let part): return "[\(part.written(within: .nothing))]"

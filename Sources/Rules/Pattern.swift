@@ -7,7 +7,7 @@
 /// `+` binds least, then `…`, then contiguity; `|` separates alternatives of the whole line, too.
 enum Pattern: Hashable, Sendable {
   /// As the file has it; normalised when it is compiled.
-  case word(String)
+  case word(Spelling)
   case list(String)
   case slot(PatternSlot)
   /// One directly after the other; a blank may stand between.

@@ -91,8 +91,8 @@ struct PatternCompiler {
       return node
     }
     switch pattern {
-    case .word(let text):
-      let words = vocabulary.number(ofWord: text).map { [$0] } ?? []
+    case .word(let word):
+      let words = vocabulary.number(ofWord: word).map { [$0] } ?? []
       return append(.words(vocabulary.set(of: words)))
     case .list(let name):
       let node = alternatives(lists[name] ?? [])
@@ -124,9 +124,9 @@ struct PatternCompiler {
     var names = ListNumbers()
     var others: [Pattern] = []
     for part in parts {
-      if case .word(let text) = part {
+      if case .word(let word) = part {
         // Without a list of its own.
-        if let number = vocabulary.number(ofWord: text) { plain.append(number) }
+        if let number = vocabulary.number(ofWord: word) { plain.append(number) }
         names.hasOthers = true
       } else if let words = plainWords(part) {
         plain += words
@@ -189,8 +189,8 @@ struct PatternCompiler {
   /// The words of a pattern that is nothing but a choice of words.
   private mutating func plainWords(_ pattern: Pattern) -> [Int32]? {
     switch pattern {
-    case .word(let text):
-      return vocabulary.number(ofWord: text).map { [$0] } ?? []
+    case .word(let word):
+      return vocabulary.number(ofWord: word).map { [$0] } ?? []
     case .either(let parts):
       return joined(parts)
     case .list(let name):
@@ -203,8 +203,8 @@ struct PatternCompiler {
   private mutating func joined(_ parts: [Pattern]) -> [Int32]? {
     var words: [Int32] = []
     for part in parts {
-      if case .word(let text) = part {
-        if let number = vocabulary.number(ofWord: text) { words.append(number) }
+      if case .word(let word) = part {
+        if let number = vocabulary.number(ofWord: word) { words.append(number) }
       } else {
         guard let more = plainWords(part) else { return nil }
         words += more

@@ -43,7 +43,7 @@ struct PatternLists: Sendable {
 
   private mutating func number(_ pattern: Pattern) -> [Int32]? {
     switch pattern {
-    case .word(let text): vocabulary.number(ofWord: text).map { [$0] } ?? []
+    case .word(let word): vocabulary.number(ofWord: word).map { [$0] } ?? []
     case .list(let name): number(name)
     case .either(let parts): number(any: parts)
     case .slot, .sequence, .gap, .both, .optional: nil

@@ -19,6 +19,8 @@ struct PatternParser {
   private let line: Node.Line
   private let source: Source
   private var scalars: [Unicode.Scalar] = []
+  /// Where each scalar begins, in bytes; one more at the end.
+  private var offsets: [Int] = []
   private var next = 0
   private var depth = 0
   private var references: [Phrase.Reference] = []
@@ -27,7 +29,16 @@ struct PatternParser {
   init(_ line: Node.Line, in source: Source) {
     self.line = line
     self.source = source
-    scalars = Array(line.text.unicodeScalars)
+    let bytes = line.text.utf8.count
+    scalars.reserveCapacity(bytes)
+    offsets.reserveCapacity(bytes + 1)
+    var offset = 0
+    for scalar in line.text.unicodeScalars {
+      scalars.append(scalar)
+      offsets.append(offset)
+      offset += UTF8.width(scalar)
+    }
+    offsets.append(offset)
   }
 
   /// The phrase, or nil for a comment, a blank line or a line with problems.
@@ -86,25 +97,32 @@ struct PatternParser {
   /// Chinese words with nothing but `|` between them, as most lines and brackets are; nil, with
   /// nothing read, for anything else.
   private mutating func plainWords(until closing: Sign?) -> Pattern? {
-    var words: [Range<Int>] = []
-    var start = next
     var end = next
-    while true {
-      while end < scalars.count, scalars[end].isHan { end += 1 }
-      guard end > start else { return nil }
-      words.append(start..<end)
-      guard end < scalars.count, scalars[end] == "|" else { break }
+    var count = 1
+    var isInWord = false
+    while end < scalars.count {
+      if scalars[end].isHan {
+        isInWord = true
+      } else {
+        guard isInWord, scalars[end] == "|" else { break }
+        count += 1
+        isInWord = false
+      }
       end += 1
-      start = end
     }
-    if let closing {
-      guard let (sign, _) = sign(at: end), sign == closing else { return nil }
-    } else {
-      guard end == scalars.count else { return nil }
+    guard isInWord, closing == nil ? end == scalars.count : sign(at: end)?.0 == closing else {
+      return nil
+    }
+    var words: [Pattern] = []
+    words.reserveCapacity(count)
+    while next <= end {
+      let start = next
+      while next < end, scalars[next] != "|" { next += 1 }
+      words.append(.word(Spelling(text(start..<next))))
+      next += 1
     }
     next = end
-    let patterns = words.map { Pattern.word(String(utf8Of: scalars[$0])) }
-    return patterns.count == 1 ? patterns[0] : .either(patterns)
+    return count == 1 ? words[0] : .either(words)
   }
 
   private mutating func conjunction() -> Pattern? {
@@ -154,7 +172,7 @@ struct PatternParser {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
           return nil
         }
-        items.append(.word(word))
+        items.append(.word(Spelling(word)))
         continue
       }
       switch sign {
@@ -241,7 +259,15 @@ struct PatternParser {
   private mutating func word() -> String {
     let start = next
     while next < scalars.count, sign(at: next) == nil { next += 1 }
-    return String(utf8Of: scalars[start..<next])
+    return text(start..<next)
+  }
+
+  /// A part of the line.
+  private func text(_ range: Range<Int>) -> String {
+    let utf8 = line.text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: offsets[range.lowerBound])
+    let end = utf8.index(utf8.startIndex, offsetBy: offsets[range.upperBound])
+    return String(line.text[start..<end])
   }
 
   private mutating func skipBlanks() {

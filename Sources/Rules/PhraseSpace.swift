@@ -207,7 +207,7 @@ struct PhraseSpace {
   private mutating func part(_ pattern: Pattern) -> Int32 {
     switch pattern {
     case .word(let word): return append(choice: symbols(ofWord: word))
-    case .slot(let slot): return append(choice: symbols(ofWord: slot.sample))
+    case .slot(let slot): return append(choice: symbols(ofWord: Spelling(slot.sample)))
     case .list(let name):
       if let known = partOfList[Spelling(name)] { return known }
       let part = lists.words(of: name).map { append(choice: $0) } ?? either(lists[name] ?? [])
@@ -245,7 +245,7 @@ struct PhraseSpace {
   }
 
   /// None for a word of which nothing is left.
-  private mutating func symbols(ofWord word: String) -> [Symbol] {
+  private mutating func symbols(ofWord word: Spelling) -> [Symbol] {
     vocabulary.number(ofWord: word).map { [$0] } ?? []
   }
 }

@@ -35,12 +35,24 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
-  /// Adds one value so many times.
+  /// Adds a value if it should, without a branch; there must be room for it.
   @inline(__always)
-  mutating func append(_ element: Element, times: Int) {
-    if count + times > capacity { grow(to: max(count + times, capacity * 2)) }
-    for offset in 0..<times { base.unsafelyUnwrapped[count + offset] = element }
-    count += times
+  mutating func append(_ element: Element, if isWanted: Bool) {
+    assert(count < capacity)
+    base.unsafelyUnwrapped[count] = element
+    count += isWanted ? 1 : 0
+  }
+
+  /// Makes room for so many.
+  mutating func reserve(_ count: Int) {
+    if capacity < count { grow(to: count) }
+  }
+
+  /// Adds so many values that are yet to be written.
+  @inline(__always)
+  mutating func extend(by more: Int) {
+    if count + more > capacity { grow(to: max(count + more, capacity * 2)) }
+    count += more
   }
 
   @inline(never)

@@ -139,7 +139,8 @@ extension Evaluation {
       let phrase = program.phrases[Int(number)]
       let isWhole = phrase.use == .whole
       let anchor: Anchor = isWhole ? .whole : grade.kind == .command ? .start : .anywhere
-      guard let match = match(phrase.root, anchor) else { continue }
+      let least = isWhole ? 0 : best?.specificity.characters ?? 0
+      guard let match = match(phrase.root, anchor, least: least) else { continue }
       let specificity = Specificity(
         characters: isWhole ? Int32(findings.text.count) : match.weight,
         parts: Int32(match.hits.count), longest: match.longest)

@@ -6,7 +6,7 @@ extension Pattern {
   /// With its words as messages are compared, so that 電梯 and 电梯 are one.
   var normalised: Pattern {
     switch self {
-    case .word(let word): .word(NormalText(word).text)
+    case .word(let word): .word(Spelling(NormalText(word.text).text))
     case .list, .slot: self
     case .sequence(let parts): .sequence(parts.map(\.normalised))
     case .gap(let parts): .gap(parts.map(\.normalised))

@@ -7,8 +7,8 @@ struct StatePairs: ~Copyable {
   /// A pair, the lower state in the high half; `free` for a place without one.
   private var places = Pile<UInt64>()
   private var count = 0
-  /// Sets that are too large to be taken apart.
-  private var large: Set<Summed<PhraseSpace.State>> = []
+  /// Sets that were met; most are met many times.
+  private var sets: Set<Summed<PhraseSpace.State>> = []
 
   /// A set of more states is only new when no other was the same: its pairs would be more than those
   /// of a hundred others, and nearly all of them new.
@@ -30,7 +30,8 @@ struct StatePairs: ~Copyable {
     _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, matterOf: [Int32],
     _ open: borrowing OpenPairs
   ) -> Bool {
-    if range.count > StatePairs.largest { return large.insert(Summed(states[range])).inserted }
+    guard sets.insert(Summed(states[range])).inserted else { return false }
+    if range.count > StatePairs.largest { return true }
     var isNew = false
     for index in range {
       let one = states[index]

@@ -10,7 +10,7 @@ struct Trie {
 
   /// Free places that are tried for siblings before the search begins further on for all that
   /// follow; only children get the places that are left behind.
-  private static let patience = 64
+  private static let patience = 16
 
   /// - Parameter words: As classes, from 1.
   init(_ words: [[UInt16]]) {
@@ -104,9 +104,9 @@ struct Trie {
         })
       {
         tries += 1
-        if tries == Trie.patience { start = max(start, place) }
         place = free(from: place + 1)
       }
+      if tries >= Trie.patience { start = max(start, place) }
       for child in children {
         let taken = place - least + Int(label[child])
         grow(to: taken + 1)

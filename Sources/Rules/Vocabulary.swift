@@ -21,21 +21,22 @@ struct Vocabulary {
   // MARK: Words
 
   /// The number of a word as a file has it; nil when nothing of it is left.
-  mutating func number(ofWord word: String) -> Int32? {
-    let spelling = Spelling(word)
-    if let known = written[spelling] { return known < 0 ? nil : known }
-    let normal = NormalText(word)
-    let number: Int32?
-    if normal.scalars.isEmpty {
-      number = nil
-    } else if normal.isUnchanged {
-      number = Int32(words.count)
-      words.append(normal.scalars)
-    } else {
-      number = self.number(ofWord: normal.text)
-    }
-    written[spelling] = number ?? -1
+  mutating func number(ofWord word: Spelling) -> Int32? {
+    if let known = written[word] { return known < 0 ? nil : known }
+    let number = newNumber(ofWord: word.text)
+    written[word] = number ?? -1
     return number
+  }
+
+  private mutating func newNumber(ofWord word: String) -> Int32? {
+    func add(_ scalars: [UInt32]) -> Int32 {
+      words.append(scalars)
+      return Int32(words.count - 1)
+    }
+    if let scalars = NormalText.unchanged(word) { return add(scalars) }
+    let normal = NormalText(word)
+    if normal.scalars.isEmpty { return nil }
+    return normal.isUnchanged ? add(normal.scalars) : number(ofWord: Spelling(normal.text))
   }
 
   /// In how many messages of a million a word is found, about: what counts is that a phrase is not

@@ -81,7 +81,7 @@ package struct WordFinder: Sendable {
   ) -> [String] {
     guard depth < WordLists.maximumDepth else { return [] }
     switch pattern {
-    case .word(let word): return [word]
+    case .word(let word): return [word.text]
     case .list(let name):
       return (lists.lists[name]?.phrases ?? []).flatMap {
         spellings(of: $0.pattern, lists, depth: depth + 1)

@@ -32,10 +32,11 @@ struct Normaliser {
 
   /// The scalars of a message of nothing but Chinese characters, each of which stays: most words of
   /// a rule are such, and many messages. Nil for any other.
-  static func ideographs(of message: String) -> [UInt32]? {
+  static func ideographs(of message: String) -> (scalars: [UInt32], isUnchanged: Bool)? {
     // Each takes three bytes.
     let count = message.utf8.count / 3
     var isComplete = true
+    var isUnchanged = true
     let scalars = [UInt32](unsafeUninitializedCapacity: count) { scalars, filled in
       for scalar in message.unicodeScalars {
         guard scalar.value >= 0x4E00, scalar.value < 0xA000 else {
@@ -43,6 +44,7 @@ struct Normaliser {
           return
         }
         let value = Simplified.scalar(for: scalar.value)
+        if value != scalar.value { isUnchanged = false }
         if filled >= 2, scalars[filled - 1] == value, scalars[filled - 2] == value {
           isComplete = false
           return
@@ -51,7 +53,7 @@ struct Normaliser {
         filled += 1
       }
     }
-    return isComplete ? scalars : nil
+    return isComplete ? (scalars, isUnchanged) : nil
   }
 
   /// Takes a whole message in which every scalar is a character of its own.

@@ -8,12 +8,14 @@ struct `the evaluator` {
   typealias Dice = `the automaton`.Dice
 
   static let lists: [String: [Pattern]] = [
-    "名": [.word("甲"), .word("乙丙")],
-    "式": [.word("丁"), .sequence([.word("甲"), .optional(.word("乙")), .word("丙")])],
+    "名": [word("甲"), word("乙丙")],
+    "式": [word("丁"), .sequence([word("甲"), .optional(word("乙")), word("丙")])],
   ]
 
+  static func word(_ text: String) -> Pattern { .word(Spelling(text)) }
+
   static func word(_ dice: inout Dice) -> Pattern {
-    .word(
+    word(
       String(
         (0..<Int.random(in: 1...2, using: &dice)).map { _ in
           "甲乙丙丁".randomElement(using: &dice) ?? "甲"

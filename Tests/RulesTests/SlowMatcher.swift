@@ -26,7 +26,7 @@ struct SlowMatcher {
   func spans(_ pattern: Pattern) -> [Span: Int] {
     switch pattern {
     case .word(let word):
-      let scalars = NormalText(word).scalars
+      let scalars = NormalText(word.text).scalars
       var found: [Span: Int] = [:]
       guard scalars.count <= text.count else { return found }
       for start in 0...(text.count - scalars.count)

@@ -38,15 +38,26 @@ struct `numbers as a key` {
 }
 
 struct `a pile` {
-  @Test func `takes many at once`() {
+  @Test func `makes room for many at once`() {
     var pile = Pile<Int>()
-    pile.append(7, times: 0)
+    pile.extend(by: 0)
     let none = pile.count
     pile.append(1)
-    pile.append(7, times: 100)
+    pile.extend(by: 100)
+    for index in 1...100 { pile[index] = 7 }
     pile.append(2)
     let all = pile[0..<pile.count]
     #expect(none == 0)
     #expect(all == [1] + Array(repeating: 7, count: 100) + [2])
+  }
+
+  @Test func `takes what is wanted`() {
+    var pile = Pile<Int>()
+    pile.reserve(3)
+    pile.append(1, if: true)
+    pile.append(2, if: false)
+    pile.append(3, if: true)
+    let all = pile[0..<pile.count]
+    #expect(all == [1, 3])
   }
 }
