@@ -235,7 +235,21 @@ struct SentenceRow {
     guard let first = scalars.first, let last = scalars.last, !first.isBlank, !last.isBlank else {
       return false
     }
-    return !scalars.contains { !$0.isHan && $0.mayBeginArrow }
+    var line = line
+    return line.withUTF8 { bytes in
+      // By bytes, for there are many lines.
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "-"): return false
+        // The bytes that ＝, → and — begin with.
+        case 0xEF where bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9D: return false
+        case 0xE2 where bytes[index + 1] == 0x86 && bytes[index + 2] == 0x92: return false
+        case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0x94: return false
+        default: continue
+        }
+      }
+      return true
+    }
   }
 }
 

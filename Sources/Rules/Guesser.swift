@@ -13,7 +13,7 @@ import YAML
 /// there only once. The votes are divided by the length of the message, so that a long message with
 /// one telling word is no surer than a short one.
 package struct Guesser: Sendable {
-  /// Runs of characters in order, each three scalars of 21 bits; and where their votes begin.
+  /// Runs of characters, each three scalars of 21 bits; and where their votes begin.
   private var keys: [UInt64] = []
   private var firstVote: [Int32] = [0]
   private var votes: [Vote] = []
@@ -52,30 +52,25 @@ package struct Guesser: Sendable {
   /// - Parameter examples: Messages of each matter, by its number.
   init(_ examples: [(matter: Int, text: [UInt32])]) {
     var total: [Int32: Float] = [:]
-    var held: [Held] = []
+    var runs = CountedRuns()
     let byMatter = Dictionary(grouping: examples, by: \.matter)
     for (matter, examples) in byMatter.sorted(by: { $0.key < $1.key }) {
       total[Int32(matter)] = Float(examples.count)
-      Guesser.count(examples.map(\.text), of: Int32(matter), into: &held)
-    }
-    // Those of each matter are in order, and stay so among equals: this only merges.
-    held.sort { $0.key < $1.key }
-    let all = Float(max(1, examples.count))
-    var index = 0
-    while index < held.count {
-      let key = held[index].key
-      var end = index
-      var examples: Int32 = 0
-      while end < held.count, held[end].key == key {
-        examples += held[end].examples
-        end += 1
+      for example in examples {
+        runs.begin(exampleOf: Int32(matter))
+        Guesser.eachRun(in: example.text, upTo: example.text.count) { runs.count($0) }
       }
-      defer { index = end }
+    }
+    let all = Float(max(1, examples.count))
+    for run in 0..<runs.keys.count {
+      let held = runs.held(run)
+      let examples = held.reduce(0) { $0 + $1.examples }
       // What was seen once tells nothing.
       guard examples > 1 else { continue }
+      let key = runs.keys[run]
       let overall = Float(examples) / all
       let before = votes.count
-      for held in held[index..<end] {
+      for held in held {
         let count = Float(held.examples)
         let there = count / (total[held.matter, default: 0] + 2)
         guard there > overall else { continue }
@@ -91,32 +86,6 @@ package struct Guesser: Sendable {
     place()
   }
 
-  /// A run and how many examples of a matter hold it.
-  private struct Held {
-    var key: UInt64
-    var matter: Int32
-    var examples: Int32
-  }
-
-  /// Adds the runs of a matter's examples, by key.
-  private static func count(_ examples: [[UInt32]], of matter: Int32, into held: inout [Held]) {
-    var seen: [UInt64] = []
-    var all: [UInt64] = []
-    for example in examples {
-      runs(in: example, into: &seen)
-      all += seen
-    }
-    all.sort()
-    let first = held.count
-    for key in all {
-      if held.count > first, held[held.count - 1].key == key {
-        held[held.count - 1].examples += 1
-      } else {
-        held.append(Held(key: key, matter: matter, examples: 1))
-      }
-    }
-  }
-
   /// Fills `places`, at most half of them.
   private mutating func place() {
     guard !keys.isEmpty else { return }
@@ -124,15 +93,10 @@ package struct Guesser: Sendable {
     while size < keys.count * 2 { size *= 2 }
     places = Array(repeating: -1, count: size)
     for (index, key) in keys.enumerated() {
-      var place = Guesser.hash(key) & (size - 1)
+      var place = CountedRuns.hash(key) & (size - 1)
       while places[place] >= 0 { place = (place + 1) & (size - 1) }
       places[place] = Int32(index)
     }
-  }
-
-  /// Fibonacci hashing, the high bits in front.
-  private static func hash(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
   /// The matters that a message may be about, the likeliest first, at most three; none when nothing
@@ -145,13 +109,8 @@ package struct Guesser: Sendable {
     guard !keys.isEmpty else { return [] }
     let count = min(text.count, Guesser.longest)
     var runs = Pile<Int32>()
-    for start in 0..<count {
-      var key: UInt64 = 0
-      for end in start..<min(start + 3, count) {
-        if Guesser.divides(text[end]) { break }
-        key = key << 21 | UInt64(text[end])
-        if let index = index(of: key) { runs.append(index) }
-      }
+    Guesser.eachRun(in: text, upTo: count) { key in
+      if let index = index(of: key) { runs.append(index) }
     }
     // Each once and always in the same order, because sums of fractions depend on it.
     runs.sort(by: <)
@@ -176,7 +135,7 @@ package struct Guesser: Sendable {
   }
 
   private func index(of key: UInt64) -> Int32? {
-    var place = Guesser.hash(key) & (places.count - 1)
+    var place = CountedRuns.hash(key) & (places.count - 1)
     while places[place] >= 0 {
       if keys[Int(places[place])] == key { return places[place] }
       place = (place + 1) & (places.count - 1)
@@ -189,22 +148,16 @@ package struct Guesser: Sendable {
     scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
   }
 
-  /// Every run of one to three characters, each once, in order of its key.
-  private static func runs(in text: [UInt32], into runs: inout [UInt64]) {
-    runs.removeAll(keepingCapacity: true)
-    for start in text.indices {
+  /// Every run of one to three of the first `count` characters.
+  @inline(__always)
+  private static func eachRun(in text: [UInt32], upTo count: Int, _ take: (UInt64) -> Void) {
+    for start in 0..<count {
       var key: UInt64 = 0
-      for end in start..<min(start + 3, text.count) {
+      for end in start..<min(start + 3, count) {
         if divides(text[end]) { break }
         key = key << 21 | UInt64(text[end])
-        runs.append(key)
+        take(key)
       }
-    }
-    runs.sort()
-    var last: UInt64?
-    runs.removeAll { key in
-      defer { last = key }
-      return key == last
     }
   }
 

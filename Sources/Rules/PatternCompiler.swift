@@ -121,6 +121,7 @@ struct PatternCompiler {
   /// One set for all the plain words among the alternatives, then the others.
   private mutating func alternatives(_ parts: [Pattern]) -> Int32 {
     var plain: [Int32] = []
+    plain.reserveCapacity(parts.count)
     var names = ListNumbers()
     var others: [Pattern] = []
     for part in parts {
@@ -202,6 +203,7 @@ struct PatternCompiler {
 
   private mutating func joined(_ parts: [Pattern]) -> [Int32]? {
     var words: [Int32] = []
+    words.reserveCapacity(parts.count)
     for part in parts {
       if case .word(let word) = part {
         if let number = vocabulary.number(ofWord: word) { words.append(number) }

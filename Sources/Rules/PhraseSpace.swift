@@ -229,6 +229,7 @@ struct PhraseSpace {
 
   private mutating func either(_ patterns: [Pattern]) -> Int32 {
     var plain: [Symbol] = []
+    plain.reserveCapacity(patterns.count)
     var others: [Int32] = []
     for pattern in patterns {
       if case .word(let word) = pattern {
