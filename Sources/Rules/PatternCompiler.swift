@@ -35,9 +35,10 @@ struct PatternCompiler {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
     let root = top(phrase.pattern)
     let needs = needs(of: root)
-    guard let first = needs.first, !vocabulary.members[Int(first)].isEmpty else {
+    guard let first = needs.first(where: { !vocabulary.members[Int($0)].isEmpty }) else {
       return .matchesEverything
     }
+    // Which two are the rarest is only known at the end.
     let compiled = Program.Compiled(
       matter: Int32(matter), use: use, root: root, first: first, second: first)
     added.append((compiled, Program.Origin(text: phrase.text, source: phrase.source), needs))
@@ -59,7 +60,13 @@ struct PatternCompiler {
     for phrase in draft.phrases { first[place(phrase) + 1] += 1 }
     for index in first.indices.dropFirst() { first[index] += first[index - 1] }
     draft.firstPhrase = first
-    numberSets(order.map { added[$0].needs })
+    let frequencies = vocabulary.weighedFrequencies()
+    numberSets(
+      order.map { place in
+        added[place].needs.sorted {
+          (frequencies[Int($0)], $0) < (frequencies[Int($1)], $1)
+        }
+      })
     nameLists()
     return Program(draft)
   }
@@ -259,7 +266,7 @@ struct PatternCompiler {
     }
   }
 
-  /// The sets that a node cannot do without, the rarest first.
+  /// The sets that a node cannot do without.
   ///
   /// A choice cannot do without one of its branches: the set of all that its branches wait for.
   private mutating func needs(of root: Int32) -> [Int32] {
@@ -275,10 +282,7 @@ struct PatternCompiler {
       }
     }
     gather(root)
-    let frequencies = vocabulary.frequencies
-    return Vocabulary.distinct(needs).sorted {
-      (frequencies[Int($0)], $0) < (frequencies[Int($1)], $1)
-    }
+    return Vocabulary.distinct(needs)
   }
 
   /// Numbers the sets anew and notes what they hold and who needs them.
