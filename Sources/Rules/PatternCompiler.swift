@@ -33,15 +33,17 @@ struct PatternCompiler {
   /// Adds a phrase of a matter.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
-    let root = top(phrase.pattern)
-    let needs = needs(of: root)
-    guard let first = needs.first(where: { !vocabulary.members[Int($0)].isEmpty }) else {
-      return .matchesEverything
+    let origin = Program.Origin(text: phrase.text, source: phrase.source)
+    for root in use.wakes ? roots(of: phrase.pattern) : [top(phrase.pattern)] {
+      let needs = needs(of: root)
+      guard let first = needs.first(where: { !vocabulary.members[Int($0)].isEmpty }) else {
+        return .matchesEverything
+      }
+      // Which two are the rarest is only known at the end.
+      let compiled = Program.Compiled(
+        matter: Int32(matter), use: use, root: root, first: first, second: first)
+      added.append((compiled, origin, needs))
     }
-    // Which two are the rarest is only known at the end.
-    let compiled = Program.Compiled(
-      matter: Int32(matter), use: use, root: root, first: first, second: first)
-    added.append((compiled, Program.Origin(text: phrase.text, source: phrase.source), needs))
     return .added
   }
 
@@ -72,6 +74,31 @@ struct PatternCompiler {
   }
 
   // MARK: Nodes
+
+  /// The phrase, or for one that is nothing but a choice its branches: each then waits for words of
+  /// its own, and a list of a hundred lines costs a message no more than the lines it may match.
+  private mutating func roots(of pattern: Pattern) -> [Int32] {
+    switch pattern {
+    case .list(let name) where lists.words(of: name) == nil:
+      let list = number(ofList: name)
+      return branches(lists[name] ?? []).map { branch in
+        let node = append(.either(range([branch])))
+        draft.listNames.ofNode[node] = list
+        return node
+      }
+    case .either(let parts) where plainWords(pattern) == nil && !pattern.containsBoth:
+      return branches(parts)
+    default:
+      return [top(pattern)]
+    }
+  }
+
+  /// All plain words together, then the others one by one.
+  private mutating func branches(_ parts: [Pattern]) -> [Int32] {
+    let plain = parts.filter { plainWords($0) != nil }
+    let others = parts.filter { plainWords($0) == nil }
+    return (plain.isEmpty ? [] : [alternatives(plain)]) + others.flatMap { roots(of: $0) }
+  }
 
   /// The boolean part of a phrase: `+` and alternatives above any sequence.
   private mutating func top(_ pattern: Pattern) -> Int32 {
@@ -276,6 +303,7 @@ struct PatternCompiler {
       case .words(let set), .slot(let set): needs.append(set)
       case .sequence(let range), .gap(let range), .all(let range):
         for child in children(range) { gather(child) }
+      case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
       case .either, .any:
         if let trigger = triggers[Int(node)] { needs.append(vocabulary.union(of: trigger.sets)) }
       case .optional: break
@@ -293,7 +321,7 @@ struct PatternCompiler {
     draft.words = vocabulary.words
     var isWaking = [Bool](repeating: false, count: members.count)
     for (phrase, needs) in zip(draft.phrases, needs)
-    where phrase.use == .says || phrase.use == .whole {
+    where phrase.use.wakes {
       isWaking[Int(needs[0])] = true
     }
     let order = SetOrder(members, words: draft.words.count, isWaking: isWaking)

@@ -37,6 +37,9 @@ final class Program: Sendable {
     case urgent
     /// 加急/危急.
     case emergency
+
+    /// Whether a message is looked at for it before anything else was found.
+    var wakes: Bool { self == .says || self == .whole }
   }
 
   /// A compiled phrase.
@@ -127,7 +130,7 @@ final class Program: Sendable {
     wakingBlocks = Int32(blocks)
     var woken: [(list: Int32, value: Woken)] = []
     for (index, phrase) in draft.phrases.enumerated()
-    where phrase.use == .says || phrase.use == .whole {
+    where phrase.use.wakes {
       woken.append((phrase.first, Woken(phrase: Int32(index), second: phrase.second)))
     }
     self.woken = Rows(count: blocks * 32, woken)
