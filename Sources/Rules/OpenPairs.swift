@@ -44,6 +44,24 @@ struct OpenPairs: ~Copyable {
     bits[Int(a) * width + Int(b >> 6)] >> UInt64(b & 63) & 1 == 1
   }
 
+  /// For each matter the number of its circle: whom it may tie with, with whom these may, and so on.
+  func circles() -> [Int] {
+    let count = width == 0 ? 0 : bits.count / width
+    var circles = [Int](repeating: -1, count: count)
+    for start in 0..<count where circles[start] < 0 {
+      circles[start] = start
+      var open = [start]
+      while let matter = open.popLast() {
+        for other in 0..<count
+        where circles[other] < 0 && isOpen(Int32(matter), Int32(other)) {
+          circles[other] = start
+          open.append(other)
+        }
+      }
+    }
+    return circles
+  }
+
   mutating func close(_ a: Int32, _ b: Int32) {
     bits[Int(a) * width + Int(b >> 6)] &= ~(1 << UInt64(b & 63))
     bits[Int(b) * width + Int(a >> 6)] &= ~(1 << UInt64(a & 63))

@@ -1,23 +1,34 @@
 /// What need not be looked at when two matters are to say the same: words that only one of them can
-/// say, phrases that cannot do without such a word, and words that are like others.
+/// say, phrases that cannot do without such a word, and words that are like others. What a matter
+/// says that can tie with none of those which say it, too, is said by it alone.
 extension PhraseSpace {
   /// Drops all that; to be called when every phrase is there, before the first look at what can come
   /// next.
   ///
-  /// - Parameter starts: Of all phrases.
+  /// - Parameters:
+  ///   - starts: Of all phrases.
+  ///   - circles: For each matter the number of its circle; those of two circles never tie.
   /// - Returns: Those of the phrases that are left.
-  mutating func prune(_ starts: [State]) -> [State] {
+  mutating func prune(_ starts: [State], circles: [Int]) -> [State] {
     var starts = starts
     var isDone = false
     while !isDone {
-      let owners = owners(of: starts)
-      for index in parts.indices {
-        guard owners.ofPart[index] != PhraseSpace.nobody,
-          case .symbols(let symbols) = parts[index],
-          !symbols.allSatisfy({ owners.ofSymbol[Int($0)] == PhraseSpace.several })
+      var isMet = [Bool](repeating: false, count: parts.count)
+      var isShared = [Bool](repeating: false, count: symbolCount)
+      for circle in Set(circles) {
+        let owners = owners(of: starts.filter { circles[Int(matterOf[Int($0)])] == circle })
+        for (index, owner) in owners.ofPart.enumerated() where owner != PhraseSpace.nobody {
+          isMet[index] = true
+        }
+        for (symbol, owner) in owners.ofSymbol.enumerated() where owner == PhraseSpace.several {
+          isShared[symbol] = true
+        }
+      }
+      for index in parts.indices where isMet[index] {
+        guard case .symbols(let symbols) = parts[index],
+          !symbols.allSatisfy({ isShared[Int($0)] })
         else { continue }
-        parts[index] = .symbols(
-          symbols.filter { owners.ofSymbol[Int($0)] == PhraseSpace.several })
+        parts[index] = .symbols(symbols.filter { isShared[Int($0)] })
       }
       let isAlive = livingParts()
       let left = starts.filter { isAlive[Int(part(of: $0))] }

@@ -33,7 +33,7 @@ struct TieSearch: ~Copyable {
   private var starts: [PhraseSpace.State] = []
   private var open: OpenPairs
   /// The matters of a set, each once.
-  private var matters: [Int32] = []
+  private var matters = Pile<Int32>()
 
   /// - Parameter isUsable: Whether a phrase can be looked at.
   init(
@@ -71,7 +71,7 @@ struct TieSearch: ~Copyable {
     var steps = 0
     var next = 0
     var exits = CommonExits()
-    var sets = StateSets(space.prune(Array(Set(starts)).sorted()))
+    var sets = StateSets(space.prune(Array(Set(starts)).sorted(), circles: open.circles()))
     while next < sets.count, steps < TieSearch.maximumSteps {
       steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
@@ -106,11 +106,11 @@ struct TieSearch: ~Copyable {
   private mutating func isOpen(
     _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
   ) -> Bool {
-    matters.removeAll(keepingCapacity: true)
+    matters.removeAll()
     for place in range {
       let matter = space.matterOf[Int(states[place])]
-      if matters.contains(matter) { continue }
-      if matters.contains(where: { open.isOpen($0, matter) }) { return true }
+      if matters.contains({ $0 == matter }) { continue }
+      if matters.contains({ open.isOpen($0, matter) }) { return true }
       matters.append(matter)
     }
     return false
