@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Rules
 
@@ -42,6 +43,36 @@ struct `an explanation` {
       "\(group.pattern): " + group.hits.map { told($0) }.joined(separator: " ")
     }
     #expect(all == groups)
+  }
+
+  /// A phrase that is nothing but a list: `毛病` holds patterns and another list.
+  @Test(arguments: [
+    ("门又坏了", "门<毛病> 又<毛病> 坏了<毛病>", 1), ("窗漏风", "窗漏风<毛病>", 1),
+    ("好吵", "好<毛病> 吵<毛病>", 1), ("灯很暗", "灯<毛病> 暗<毛病>", 1), ("门和窗", "", 0),
+  ])
+  func `names the list that a phrase is, and looks at no line of it in vain`(
+    message: String, hits: String, woken: Int
+  ) throws {
+    let words = """
+      词表:
+        毛病: |
+          门[又]坏了
+          窗漏风
+          (好|太)吵
+          <暗处>
+        暗处: |
+          灯 … 暗
+          走廊黑
+      """
+    let book = try book(["words/a.yaml": words, "a/0.yaml": matter("杂项", says: ["<毛病>"])])
+    let explanation = book.understand(message).explanation
+    #expect(explanation.hits.map { told($0) }.joined(separator: " ") == hits)
+    #expect(explanation.rule == (hits.isEmpty ? "" : "a/0.yaml:6"))
+    var evaluation = book.evaluation()
+    evaluation.take(NormalText(message), nil)
+    evaluation.wake()
+    let count = evaluation.recognition.woken.count
+    #expect(count == woken)
   }
 
   @Test func `says of the next best what it found and why it lost`() throws {

@@ -114,6 +114,16 @@ struct `a tie` {
     #expect(ties([["(灯|窗)坏"], []], more: ["a/1.yaml": urgent]) == [])
   }
 
+  @Test func `is followed only in words of matters that can tie`() {
+    let phrase = Pattern.sequence([.word(Spelling("门")), .word(Spelling("坏"))])
+    for (circles, left) in [([0, 0], 2), ([0, 1], 0)] {
+      var space = PhraseSpace(lists: PatternLists())
+      let starts = [space.add(phrase, of: 0), space.add(phrase, of: 1)]
+      let kept = space.prune(starts, circles: circles)
+      #expect(kept.count == left)
+    }
+  }
+
   @Test func `among very many matters takes time in step with what they share`() {
     var files: [String: String] = [:]
     let things = (0..<40).map { "    物\($0)号\n" }.joined()
