@@ -141,8 +141,19 @@ struct ScalarClasses: ~Copyable, Sendable {
   private static let pagedLimit: UInt32 = 0x20000
 
   init(of words: [[UInt32]]) {
-    var uses: [UInt32: Int] = [:]
-    for word in words { for scalar in word { uses[scalar, default: 0] += 1 } }
+    var near = [Int32](repeating: 0, count: Int(ScalarClasses.pagedLimit))
+    var far: [UInt32: Int32] = [:]
+    for word in words {
+      for scalar in word {
+        if scalar < ScalarClasses.pagedLimit {
+          near[Int(scalar)] += 1
+        } else {
+          far[scalar, default: 0] += 1
+        }
+      }
+    }
+    var uses = near.indices.filter { near[$0] > 0 }.map { (scalar: UInt32($0), count: near[$0]) }
+    uses += far.map { (scalar: $0.key, count: $0.value) }
     precondition(uses.count < 65_535, "more distinct scalars than classes have numbers")
     // Page 0 is the empty one that all unused pages share.
     var pageOf = [UInt16](repeating: 0, count: Int(ScalarClasses.pagedLimit >> 8))
@@ -150,7 +161,8 @@ struct ScalarClasses: ~Copyable, Sendable {
     var distant: [UInt32: UInt16] = [:]
     var next: UInt16 = 1
     // The commonest first, so that what most messages look at stands side by side.
-    for (scalar, _) in uses.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
+    uses.sort { (-$0.count, $0.scalar) < (-$1.count, $1.scalar) }
+    for (scalar, _) in uses {
       defer { next += 1 }
       guard scalar < ScalarClasses.pagedLimit else {
         distant[scalar] = next

@@ -30,6 +30,14 @@ struct PatternCompiler {
     return compiler.finish(matters: matters)
   }
 
+  /// Makes room for about so many phrases: to grow step by step takes longer than to fill it.
+  mutating func makeRoom(phrases: Int) {
+    draft.nodes.reserveCapacity(phrases * 8)
+    draft.children.reserveCapacity(phrases * 8)
+    triggers.reserveCapacity(phrases * 8)
+    added.reserveCapacity(phrases * 2)
+  }
+
   /// Adds a phrase of a matter.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
@@ -280,7 +288,11 @@ struct PatternCompiler {
     case .optional:
       return nil
     case .sequence(let range), .gap(let range), .all(let range):
-      return children(range).compactMap { triggers[Int($0)] }.min { $0.cost < $1.cost }
+      var best: Trigger?
+      for child in children(range) {
+        if let trigger = triggers[Int(child)], trigger.cost < best?.cost ?? .max { best = trigger }
+      }
+      return best
     case .either(let range), .any(let range):
       var union = Trigger(sets: [], cost: 0)
       for child in children(range) {

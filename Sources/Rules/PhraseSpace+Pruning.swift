@@ -36,6 +36,7 @@ extension PhraseSpace {
       starts = left
     }
     joinAlike()
+    makeRoom()
     return starts
   }
 

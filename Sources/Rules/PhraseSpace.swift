@@ -93,6 +93,9 @@ struct PhraseSpace {
   /// The part of a pattern that a state says next.
   func part(of state: State) -> Int32 { states[Int(state)].part }
 
+  /// Makes room for some moves: to grow step by step takes longer than to fill it.
+  mutating func makeRoom() { moves.reserveCapacity(parts.count * 16) }
+
   /// What can come next in a state: where it stands in `moves`, in order and each once.
   mutating func exits(of state: State) -> Range<Int> {
     if let known = exits[Int(state)] { return known }

@@ -113,6 +113,7 @@ private struct RuleLoader: Sendable {
     _ lists: PatternLists, _ guesser: () -> Guesser
   ) -> RuleBookDraft {
     var compiler = PatternCompiler(lists: lists)
+    compiler.makeRoom(phrases: drafts.reduce(0) { $0 + $1.phrases.count })
     for (index, draft) in drafts.enumerated() {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
