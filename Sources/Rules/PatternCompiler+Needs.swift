@@ -1,0 +1,95 @@
+/// What a phrase cannot do without, and the numbers that its sets get in the program.
+extension PatternCompiler {
+  /// Sets of which one must be found for a node to match.
+  struct Trigger {
+    /// In order.
+    var sets: [Int32]
+    /// How often one of them is found; less is better.
+    var cost: Int
+  }
+
+  /// The cheapest trigger; nil when the node can match nothing at all.
+  func trigger(of node: Program.Node) -> Trigger? {
+    switch node {
+    case .words(let set), .slot(let set):
+      guard !vocabulary.members[Int(set)].isEmpty else { return nil }
+      return Trigger(sets: [set], cost: vocabulary.frequencies[Int(set)])
+    case .optional:
+      return nil
+    case .sequence(let range), .gap(let range), .all(let range):
+      var best: Trigger?
+      for child in children(range) {
+        if let trigger = triggers[Int(child)], trigger.cost < best?.cost ?? .max { best = trigger }
+      }
+      return best
+    case .either(let range), .any(let range):
+      var union = Trigger(sets: [], cost: 0)
+      for child in children(range) {
+        guard let trigger = triggers[Int(child)] else { return nil }
+        union.sets += trigger.sets
+        union.cost += trigger.cost
+      }
+      union.sets = Vocabulary.distinct(union.sets)
+      return union
+    }
+  }
+
+  /// The sets that a node cannot do without.
+  ///
+  /// A choice cannot do without one of its branches: the set of all that its branches wait for.
+  mutating func needs(of root: Int32) -> [Int32] {
+    var needs: [Int32] = []
+    func gather(_ node: Int32) {
+      switch draft.nodes[Int(node)] {
+      case .words(let set), .slot(let set): needs.append(set)
+      case .sequence(let range), .gap(let range), .all(let range):
+        for child in children(range) { gather(child) }
+      case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
+      case .either, .any:
+        if let trigger = triggers[Int(node)] { needs.append(vocabulary.union(of: trigger.sets)) }
+      case .optional: break
+      }
+    }
+    gather(root)
+    return Vocabulary.distinct(needs)
+  }
+
+  /// Numbers the sets anew and notes what they hold and who needs them.
+  ///
+  /// - Parameter needs: For each phrase, what it cannot do without.
+  mutating func numberSets(_ needs: [[Int32]]) {
+    let members = vocabulary.members
+    draft.words = vocabulary.words
+    var isWaking = [Bool](repeating: false, count: members.count)
+    for (phrase, needs) in zip(draft.phrases, needs)
+    where phrase.use.wakes {
+      isWaking[Int(needs[0])] = true
+    }
+    let order = SetOrder(members, words: draft.words.count, isWaking: isWaking)
+    var number = [Int32](repeating: 0, count: members.count)
+    for (new, old) in order.sets.enumerated() {
+      number[Int(old)] = Int32(new)
+      for word in members[Int(old)] { draft.held.append((word, Int32(new))) }
+    }
+    draft.sets = members.count
+    draft.wakingSets = order.waking
+    for (index, needs) in needs.enumerated() {
+      draft.phrases[index].first = number[Int(needs[0])]
+      draft.phrases[index].second = number[Int(needs.count > 1 ? needs[1] : needs[0])]
+      for set in needs.dropFirst(2) { draft.needed.append((Int32(index), number[Int(set)])) }
+    }
+    draft.key = triggers.map { trigger in
+      guard let sets = trigger?.sets else { return -1 }
+      return vocabulary.knownUnion(of: sets).map { number[Int($0)] } ?? -1
+    }
+    for index in draft.nodes.indices {
+      if case .words(let set) = draft.nodes[index] {
+        draft.nodes[index] = .words(number[Int(set)])
+      }
+    }
+  }
+
+  private func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
+    draft.children[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+}
