@@ -53,7 +53,7 @@ package struct NormalText: Hashable, Sendable {
   }
 
   /// The scalars of a text of nothing but Chinese characters in which nothing has to be done; nil
-  /// for what takes a closer look. A tenth of the work of `init`, for whoever has many words.
+  /// for what takes a closer look. Needs no origins, for whoever has many words.
   package static func unchanged(_ text: String) -> [UInt32]? {
     guard let (scalars, isUnchanged) = Normaliser.ideographs(of: text), isUnchanged,
       !scalars.isEmpty
