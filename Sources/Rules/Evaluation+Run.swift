@@ -34,13 +34,13 @@ extension Evaluation {
         if step.after.isEmpty { break }
         part += 1
       }
-    case .gap(let range):
+    case .gap(let range, let gap):
       step.partCount = range.upperBound - range.lowerBound
       reserve(step)
       var part = Int(step.parts)
       for place in range {
         let isFirst = place == range.lowerBound
-        let from = isFirst ? before : fronts.later(step.after, in: findings)
+        let from = isFirst ? before : fronts.later(step.after, gap, in: findings)
         step.after = note(program.children[place], from: from, part)
         if step.after.isEmpty { break }
         part += 1
@@ -158,11 +158,11 @@ extension Evaluation {
         position = walk(steps[parts + index], back: position, part, within: list)
       }
       return position
-    case .gap(let range):
+    case .gap(let range, let gap):
       var position = end
       for index in (0..<range.count).reversed() {
         position = walk(steps[parts + index], back: position, part, within: list)
-        if index > 0 { position = origin(of: position, in: steps[parts + index - 1].after) }
+        if index > 0 { position = origin(of: position, in: steps[parts + index - 1].after, gap) }
       }
       return position
     case .either, .any:
@@ -209,16 +209,14 @@ extension Evaluation {
     preconditionFailure("a position after a word is the end of one of its occurrences")
   }
 
-  /// The end from which `…` reached a position: the latest in the sentence with the best weight.
-  private mutating func origin(of position: Int32, in front: Front) -> Int32 {
-    let later = fronts.later(front, in: findings)
+  /// The end from which a gap reached a position: the latest with the best weight.
+  private mutating func origin(of position: Int32, in front: Front, _ gap: Gap) -> Int32 {
+    let later = fronts.later(front, gap, in: findings)
     let weight = fronts.weight(later, at: position)
-    let sentence = findings.number(endingAt: position, .sentences)
-    let first = findings.sentences[sentence]
     for index in (front.first..<front.end).reversed() {
       let stretch = fronts.stretches[index]
       guard stretch.low <= position, stretch.weight == weight else { continue }
-      guard stretch.high >= first else { break }
+      guard findings.end(of: gap, from: stretch.high) >= position else { break }
       return min(position, stretch.high)
     }
     preconditionFailure("a position after a gap is later than one before it")

@@ -190,7 +190,9 @@ struct ExampleCheck: Sendable {
       return lines.isEmpty ? "" : part(lines[variant * 7 % lines.count])
     case .slot(let slot): return slot.sample
     case .sequence(let parts): return parts.map(part).joined()
-    case .gap(let parts), .both(let parts): return parts.map(part).joined(separator: "，")
+    case .gap(let parts, .near): return parts.map(part).joined(separator: "的")
+    case .gap(let parts, .far), .both(let parts):
+      return parts.map(part).joined(separator: "，")
     case .either(let parts): return part(parts[variant % parts.count])
     case .optional(let inner): return variant % 2 == 1 ? part(inner) : ""
     }

@@ -216,6 +216,15 @@ struct Findings: ~Copyable {
     return low
   }
 
+  /// The last position that a gap reaches from one before it.
+  func end(of gap: Gap, from position: Int32) -> Int32 {
+    switch gap {
+    case .far: max(position, sentences[number(endingAt: position, .sentences) + 1] - 1)
+    case .near:
+      max(position, min(position + Gap.few, clauses[number(endingAt: position, .clauses) + 1] - 1))
+    }
+  }
+
   // MARK: Beginning and end
 
   /// What adds nothing at the end of 登录吧 or 你好呀, marks included.

@@ -117,14 +117,13 @@ struct Fronts: ~Copyable {
     }
   }
 
-  /// Everywhere later in the same sentence, by the best way there.
-  mutating func later(_ front: Front, in findings: borrowing Findings) -> Front {
+  /// Everywhere later that a gap reaches, by the best way there.
+  mutating func later(_ front: Front, _ gap: Gap, in findings: borrowing Findings) -> Front {
     let first = begin()
     for index in front.first..<front.end {
       var new = stretches[index]
       // A wide stretch comes from an optional beginning; it may reach over several sentences.
-      let sentence = findings.number(endingAt: new.high, .sentences)
-      new.high = max(new.high, findings.sentences[sentence + 1] - 1)
+      new.high = findings.end(of: gap, from: new.high)
       // Stretches begin and end ever later, so only the last ones can be bettered.
       while stretches.count > first, stretches[stretches.count - 1].low >= new.low,
         stretches[stretches.count - 1].weight <= new.weight

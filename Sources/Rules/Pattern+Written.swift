@@ -18,7 +18,7 @@ extension Pattern {
   }
 
   /// What a part stands in; what binds less than that needs brackets.
-  private enum Surroundings: Int { case nothing, both, gap, sequence }
+  private enum Surroundings: Int { case nothing, both, far, near, sequence }
 
   /// As a rule file writes it.
   private func written(within outer: Surroundings) -> String {
@@ -35,7 +35,8 @@ extension Pattern {
       let text = parts.map { $0.written(within: .nothing) }.joined(separator: "|")
       return "(\(text))"
     case .both(let parts): return joined(parts, " + ", .both)
-    case .gap(let parts): return joined(parts, " … ", .gap)
+    case .gap(let parts, .far): return joined(parts, " … ", .far)
+    case .gap(let parts, .near): return joined(parts, " .. ", .near)
     case .sequence(let parts): return joined(parts, "", .sequence)
     }
   }

@@ -1,10 +1,12 @@
 /// What one line of 说法 means.
 ///
 /// ```
-/// (a|b) either    [a] optional    ab contiguous    a … b later in the same sentence
-/// a + b both, in any order, anywhere in the message    <名> a word list    {地点} a slot
+/// (a|b) either    [a] optional    ab contiguous    a .. b a little later
+/// a … b later in the same sentence    a + b both, in any order, anywhere in the message
+/// <名> a word list    {地点} a slot
 /// ```
-/// `+` binds least, then `…`, then contiguity; `|` separates alternatives of the whole line, too.
+/// `+` binds least, then `…`, then `..`, then contiguity; `|` separates alternatives of the whole
+/// line, too.
 enum Pattern: Hashable, Sendable {
   /// As the file has it; normalised when it is compiled.
   case word(Spelling)
@@ -12,11 +14,22 @@ enum Pattern: Hashable, Sendable {
   case slot(PatternSlot)
   /// One directly after the other; a blank may stand between.
   case sequence([Pattern])
-  /// One later than the other in the same sentence.
-  case gap([Pattern])
+  /// One later than the other.
+  case gap([Pattern], Gap)
   case both([Pattern])
   case either([Pattern])
   indirect case optional(Pattern)
+}
+
+/// How far apart the parts of a gap may stand.
+enum Gap: Hashable, Sendable {
+  /// `..`: at most a few characters between them, no mark among these.
+  case near
+  /// `…`: anywhere later in the same sentence.
+  case far
+
+  /// Characters that may stand at a `..`: 我真的是很不(想活) has five.
+  static let few: Int32 = 6
 }
 
 /// What a pattern can ask `Text` to have read.
@@ -34,13 +47,13 @@ extension Pattern {
     switch self {
     case .both: true
     case .word, .list, .slot: false
-    case .sequence(let parts), .gap(let parts), .either(let parts):
+    case .sequence(let parts), .gap(let parts, _), .either(let parts):
       parts.contains(where: \.containsBoth)
     case .optional(let part): part.containsBoth
     }
   }
 
-  /// Whether a `…` stands somewhere in it, word lists not looked into.
+  /// Whether a `…` or `..` stands somewhere in it, word lists not looked into.
   var containsGap: Bool {
     switch self {
     case .gap: true

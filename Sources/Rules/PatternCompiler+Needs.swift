@@ -16,7 +16,7 @@ extension PatternCompiler {
       return Trigger(sets: [set], cost: vocabulary.frequencies[Int(set)])
     case .optional:
       return nil
-    case .sequence(let range), .gap(let range), .all(let range):
+    case .sequence(let range), .gap(let range, _), .all(let range):
       var best: Trigger?
       for child in children(range) {
         if let trigger = triggers[Int(child)], trigger.cost < best?.cost ?? .max { best = trigger }
@@ -42,7 +42,7 @@ extension PatternCompiler {
     func gather(_ node: Int32) {
       switch draft.nodes[Int(node)] {
       case .words(let set), .slot(let set): needs.append(set)
-      case .sequence(let range), .gap(let range), .all(let range):
+      case .sequence(let range), .gap(let range, _), .all(let range):
         for child in children(range) { gather(child) }
       case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
       case .either, .any:

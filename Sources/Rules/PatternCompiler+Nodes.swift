@@ -63,9 +63,9 @@ extension PatternCompiler {
     case .sequence(let parts):
       let nodes = parts.map { node($0) }
       return append(.sequence(range(nodes)))
-    case .gap(let parts):
+    case .gap(let parts, let gap):
       let nodes = parts.map { node($0) }
-      return append(.gap(range(nodes)))
+      return append(.gap(range(nodes), gap))
     case .either(let parts):
       return alternatives(parts)
     case .optional(let part):
@@ -73,7 +73,7 @@ extension PatternCompiler {
       return append(.optional(inner))
     case .both(let parts):
       // Within a sequence: any order, one after the other, in the same sentence.
-      return alternatives(permutations(of: parts).map(Pattern.gap))
+      return alternatives(permutations(of: parts).map { .gap($0, .far) })
     }
   }
 

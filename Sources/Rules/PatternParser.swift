@@ -3,8 +3,8 @@ import YAML
 
 /// Reads one line of a phrase block, collecting every problem in it.
 ///
-/// Full-width brackets, bars and plus signs mean the same as narrow ones, and so do `……` and
-/// `...`, because they are what a Chinese keyboard gives.
+/// Full-width brackets, bars and plus signs mean the same as narrow ones, and so do `……` and `...`,
+/// `。。` and `..`, because they are what a Chinese keyboard gives.
 struct PatternParser {
   /// Groups within groups that are taken.
   static let maximumDepth = 16
@@ -12,7 +12,8 @@ struct PatternParser {
   static let maximumLength = 2000
 
   private enum Sign: Hashable {
-    case open, close, openOptional, closeOptional, bar, plus, gap, openList, closeList, openSlot,
+    case open, close, openOptional, closeOptional, bar, plus, far, near, openList, closeList,
+      openSlot,
       closeSlot, blank
   }
 
@@ -130,7 +131,11 @@ struct PatternParser {
   }
 
   private mutating func gaps() -> Pattern? {
-    joined(by: .gap, name: "…", part: { $0.sequence() }, make: Pattern.gap)
+    joined(by: .far, name: "…", part: { $0.nearGaps() }, make: { .gap($0, .far) })
+  }
+
+  private mutating func nearGaps() -> Pattern? {
+    joined(by: .near, name: "..", part: { $0.sequence() }, make: { .gap($0, .near) })
   }
 
   private mutating func joined(
@@ -196,7 +201,7 @@ struct PatternParser {
           return nil
         }
         items.append(.slot(slot))
-      case .close, .closeOptional, .bar, .plus, .gap, .closeList, .closeSlot:
+      case .close, .closeOptional, .bar, .plus, .far, .near, .closeList, .closeSlot:
         return items.joined(by: Pattern.sequence)
       case .blank:
         next += length
@@ -291,10 +296,10 @@ struct PatternParser {
     case "{", "｛": return (.openSlot, 1)
     case "}", "｝": return (.closeSlot, 1)
     case "…":
-      return (.gap, offset + 1 < scalars.count && scalars[offset + 1] == "…" ? 2 : 1)
-    case ".":
-      let dots = scalars[offset...].prefix { $0 == "." }.count
-      return dots >= 3 ? (.gap, dots) : nil
+      return (.far, offset + 1 < scalars.count && scalars[offset + 1] == "…" ? 2 : 1)
+    case ".", "．", "。":
+      let dots = scalars[offset...].prefix { $0 == scalars[offset] }.count
+      return dots > 1 ? (dots == 2 ? .near : .far, dots) : nil
     default:
       return scalars[offset].isBlank ? (.blank, 1) : nil
     }

@@ -28,7 +28,7 @@ struct PatternSize {
       if let known = sizes[Spelling(name)] { return known }
       if lists.words(of: name) == nil { add(lists[name] ?? []) }
       sizes[Spelling(name)] = min(total, PatternSize.countless)
-    case .sequence(let parts), .gap(let parts), .either(let parts): add(parts)
+    case .sequence(let parts), .gap(let parts, _), .either(let parts): add(parts)
     case .both(let parts):
       add(parts)
       // In the middle of a sequence every order is written out.

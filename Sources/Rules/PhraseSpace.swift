@@ -216,7 +216,7 @@ struct PhraseSpace {
       let part = lists.words(of: name).map { append(choice: $0) } ?? either(lists[name] ?? [])
       partOfList[Spelling(name)] = part
       return part
-    case .sequence(let patterns), .gap(let patterns):
+    case .sequence(let patterns), .gap(let patterns, _):
       let children = patterns.map { part($0) }
       return append(.sequence(children))
     case .either(let patterns): return either(patterns)

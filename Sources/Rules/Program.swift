@@ -12,7 +12,7 @@ final class Program: Sendable {
     /// What was read; the number of the slot's set.
     case slot(Int32)
     case sequence(Range<Int32>)
-    case gap(Range<Int32>)
+    case gap(Range<Int32>, Gap)
     case either(Range<Int32>)
     case optional(Int32)
     /// Only above everything else: each of them somewhere in the message.

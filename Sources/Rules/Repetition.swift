@@ -9,7 +9,7 @@ extension Pattern {
     case .word(let word): .word(Spelling(NormalText(word.text).text))
     case .list, .slot: self
     case .sequence(let parts): .sequence(parts.map(\.normalised))
-    case .gap(let parts): .gap(parts.map(\.normalised))
+    case .gap(let parts, let gap): .gap(parts.map(\.normalised), gap)
     case .both(let parts): .both(parts.map(\.normalised))
     case .either(let parts): .either(parts.map(\.normalised))
     case .optional(let part): .optional(part.normalised)

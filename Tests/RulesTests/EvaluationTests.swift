@@ -32,7 +32,8 @@ struct `the evaluator` {
     case 4: return .list("名")
     case 5: return .list("式")
     case 6, 7: return .sequence(parts(&dice))
-    case 8, 9: return .gap(parts(&dice))
+    case 8: return .gap(parts(&dice), .far)
+    case 9: return .gap(parts(&dice), .near)
     case 10: return .either(parts(&dice))
     case 11: return .optional(pattern(depth - 1, &dice))
     default: return .both(Array(parts(&dice).prefix(2)))
@@ -56,8 +57,8 @@ struct `the evaluator` {
       let program = compiler.finish(matters: 1)
       for _ in 0..<4 {
         let message = String(
-          (0..<Int.random(in: 0...9, using: &dice)).map { _ in
-            "甲乙丙丁甲乙丙丁。".randomElement(using: &dice) ?? "甲"
+          (0..<Int.random(in: 0...14, using: &dice)).map { _ in
+            "甲乙丙丁甲乙丙丁。，戊戊".randomElement(using: &dice) ?? "甲"
           })
         let text = NormalText(message)
         var evaluation = Evaluation(program)
@@ -185,7 +186,7 @@ extension Pattern {
     switch self {
     case .optional: true
     case .either(let parts): parts.contains(where: \.endsFreely)
-    case .sequence(let parts), .gap(let parts): parts.last?.endsFreely ?? false
+    case .sequence(let parts), .gap(let parts, _): parts.last?.endsFreely ?? false
     case .word, .list, .slot, .both: false
     }
   }

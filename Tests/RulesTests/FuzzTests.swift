@@ -31,7 +31,7 @@ private func mutated(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
     case 1 where at < bytes.count: bytes.remove(at: at)
     case 2:
       let signs = [
-        "(", ")", "[", "]", "<", ">", "{", "}", "|", "+", "…", "：", "\t", "\"", "'", "# ",
+        "(", ")", "[", "]", "<", ">", "{", "}", "|", "+", "…", "..", "：", "\t", "\"", "'", "# ",
       ]
       bytes.insert(contentsOf: Array((signs.randomElement(using: &random) ?? "").utf8), at: at)
     case 3:

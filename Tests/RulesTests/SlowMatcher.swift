@@ -49,15 +49,24 @@ struct SlowMatcher {
       return found
     case .sequence(let parts):
       return joined(parts) { $0 == $1 }
-    case .gap(let parts):
+    case .gap(let parts, .near):
+      return joined(parts) { end, start in
+        end <= start && start - end <= 6 && !text[end..<start].contains(where: isMark)
+          && (end == 0 || end == start || !isMark(text[end - 1]))
+      }
+    case .gap(let parts, .far):
       return joined(parts) { end, start in
         end <= start && !text[end..<start].contains(Findings.sentenceEnd)
           && (end == 0 || end == start || text[end - 1] != Findings.sentenceEnd)
       }
     case .both(let parts):
       let orders = parts.count == 2 ? [[0, 1], [1, 0]] : []
-      return union(orders.map { order in .gap(order.map { parts[$0] }) })
+      return union(orders.map { order in .gap(order.map { parts[$0] }, .far) })
     }
+  }
+
+  private func isMark(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause
   }
 
   private func union(_ parts: [Pattern]) -> [Span: Int] {
