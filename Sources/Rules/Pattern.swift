@@ -53,12 +53,12 @@ extension Pattern {
     }
   }
 
-  /// Whether a `…` or `..` stands somewhere in it, word lists not looked into.
+  /// Whether a `…` stands somewhere in it, word lists not looked into.
   var containsGap: Bool {
     switch self {
-    case .gap: true
+    case .gap(_, .far): true
     case .word, .list, .slot: false
-    case .sequence(let parts), .both(let parts), .either(let parts):
+    case .sequence(let parts), .gap(let parts, .near), .both(let parts), .either(let parts):
       parts.contains(where: \.containsGap)
     case .optional(let part): part.containsGap
     }
