@@ -19,9 +19,15 @@ package func rehearse(
   // Made ready once: its words would take longer to gather than a sentence to read.
   let surroundings = building.map(Surroundings.init)
   var evaluation = book.evaluation()
+  let numbers = Dictionary(
+    book.matters.enumerated().map { number, matter in
+      (String(matter.source.prefix { $0 != ":" }), number)
+    }, uniquingKeysWith: { first, _ in first })
   for test in tests.sorted(by: { $0.file.path < $1.file.path }) where test.file.isSentenceTest {
     guard let document = test.document else { continue }
-    var run = SentenceRun(book: book, surroundings: surroundings, path: test.file.path)
+    let matter = test.file.path.dropLast(".test.yaml".count) + ".yaml"
+    var run = SentenceRun(
+      book: book, surroundings: surroundings, number: numbers[String(matter)])
     run.run(document, &evaluation)
     result.count += run.count
     result.diagnostics += run.diagnostics
@@ -42,15 +48,10 @@ package func rehearse(
 private struct SentenceRun {
   let book: RuleBook
   let surroundings: Surroundings?
-  let path: String
+  /// The place of the matter of the file beside this one.
+  let number: Int?
   var count = 0
   var diagnostics: [Diagnostic] = []
-
-  /// The place of the matter of the file beside this one.
-  private var number: Int? {
-    let file = path.dropLast(".test.yaml".count) + ".yaml:"
-    return book.matters.firstIndex { $0.source.utf8.starts(with: file.utf8) }
-  }
 
   mutating func run(_ document: Document, _ evaluation: inout Evaluation) {
     diagnostics += document.diagnostics
@@ -197,10 +198,9 @@ struct SentenceRow {
         range = range.lowerBound..<last
       }
       if range == scalars.indices { return line }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
       return Node.Line(
-        text: String(view), position: line.position.advanced(by: range.lowerBound))
+        text: String(utf8Of: scalars[range]), position: line.position.advanced(by: range.lowerBound)
+      )
     }
     let head = part(0..<arrow)
     sentence = head.text
@@ -238,14 +238,17 @@ struct SentenceRow {
     var line = line
     return line.withUTF8 { bytes in
       // By bytes, for there are many lines.
-      for (index, byte) in bytes.enumerated() {
-        switch byte {
+      var index = 0
+      while index < bytes.count {
+        switch bytes[index] {
         case UInt8(ascii: "="), UInt8(ascii: "-"): return false
         // The bytes that ＝, → and — begin with.
         case 0xEF where bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9D: return false
         case 0xE2 where bytes[index + 1] == 0x86 && bytes[index + 2] == 0x92: return false
         case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0x94: return false
-        default: continue
+        // A character that begins so has three bytes.
+        case 0xE0...0xEF: index += 3
+        default: index += 1
         }
       }
       return true

@@ -42,9 +42,9 @@ struct Automaton: ~Copyable, Sendable {
   private let words: Fixed<Word>
 
   /// - Parameter words: Distinct, not empty, of 1 to 65,534 distinct scalars in all.
-  init(_ words: [[UInt32]]) {
-    let classes = ScalarClasses(of: words)
-    let trie = Trie(words.map { $0.map { classes[$0] } })
+  init(_ words: Ragged<UInt32>) {
+    let classes = ScalarClasses(of: words.all)
+    let trie = Trie(Ragged(words) { classes[$0] })
     let (placed, size) = trie.places(classes: classes.count)
     var cells = [Cell](repeating: Cell(), count: size)
     var known = [Word](repeating: Word(), count: words.count)
@@ -70,7 +70,7 @@ struct Automaton: ~Copyable, Sendable {
       let shorter = cells[Int(cells[index].failure)].output
       let word = trie.word[state]
       if word >= 0 {
-        known[Int(word)] = Word(length: Int32(words[Int(word)].count), next: shorter)
+        known[Int(word)] = Word(length: Int32(words.places(of: Int(word)).count), next: shorter)
       }
       cells[index].output = word >= 0 ? word + 1 : shorter
     }
@@ -140,16 +140,15 @@ struct ScalarClasses: ~Copyable, Sendable {
 
   private static let pagedLimit: UInt32 = 0x20000
 
-  init(of words: [[UInt32]]) {
+  /// - Parameter scalars: Of all words, each as often as it stands in one.
+  init(of scalars: [UInt32]) {
     var near = [Int32](repeating: 0, count: Int(ScalarClasses.pagedLimit))
     var far: [UInt32: Int32] = [:]
-    for word in words {
-      for scalar in word {
-        if scalar < ScalarClasses.pagedLimit {
-          near[Int(scalar)] += 1
-        } else {
-          far[scalar, default: 0] += 1
-        }
+    for scalar in scalars {
+      if scalar < ScalarClasses.pagedLimit {
+        near[Int(scalar)] += 1
+      } else {
+        far[scalar, default: 0] += 1
       }
     }
     var uses = near.indices.filter { near[$0] > 0 }.map { (scalar: UInt32($0), count: near[$0]) }

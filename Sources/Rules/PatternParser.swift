@@ -20,8 +20,6 @@ struct PatternParser {
   private let line: Node.Line
   private let source: Source
   private var scalars: [Unicode.Scalar] = []
-  /// Where each scalar begins, in bytes; one more at the end.
-  private var offsets: [Int] = []
   private var next = 0
   private var depth = 0
   private var references: [Phrase.Reference] = []
@@ -30,16 +28,8 @@ struct PatternParser {
   init(_ line: Node.Line, in source: Source) {
     self.line = line
     self.source = source
-    let bytes = line.text.utf8.count
-    scalars.reserveCapacity(bytes)
-    offsets.reserveCapacity(bytes + 1)
-    var offset = 0
-    for scalar in line.text.unicodeScalars {
-      scalars.append(scalar)
-      offsets.append(offset)
-      offset += UTF8.width(scalar)
-    }
-    offsets.append(offset)
+    scalars.reserveCapacity(line.text.utf8.count)
+    scalars.append(contentsOf: line.text.unicodeScalars)
   }
 
   /// The phrase, or nil for a comment, a blank line or a line with problems.
@@ -269,10 +259,7 @@ struct PatternParser {
 
   /// A part of the line.
   private func text(_ range: Range<Int>) -> String {
-    let utf8 = line.text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: offsets[range.lowerBound])
-    let end = utf8.index(utf8.startIndex, offsetBy: offsets[range.upperBound])
-    return String(line.text[start..<end])
+    String(utf8Of: scalars[range])
   }
 
   private mutating func skipBlanks() {

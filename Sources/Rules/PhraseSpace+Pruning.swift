@@ -118,12 +118,12 @@ extension PhraseSpace {
 
   /// A word in which another one stands is like no word without it: 灯笼 is heard in 红灯笼.
   private func addWordsInside(to sums: inout [UInt64]) {
-    let words = Set(sums.indices.map { Summed(scalars(of: Symbol($0))).sum })
+    let words = Set(sums.indices.map { FNV.sum(of: scalars(of: Symbol($0))) })
     for symbol in sums.indices where sums[symbol] != FNV.start {
       let scalars = scalars(of: Symbol(symbol))
       for start in scalars.indices {
         var sum = FNV.start
-        for end in start..<scalars.count {
+        for end in start..<scalars.endIndex {
           sum = FNV.add(UInt64(scalars[end]), to: sum)
           if end - start + 1 < scalars.count, words.contains(sum) {
             sums[symbol] = FNV.add(sum, to: sums[symbol])

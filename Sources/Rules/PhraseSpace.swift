@@ -159,7 +159,7 @@ struct PhraseSpace {
   var symbolCount: Int { vocabulary.words.count }
 
   /// The word that a symbol is, normalised.
-  func scalars(of symbol: Symbol) -> [UInt32] { vocabulary.words[Int(symbol)] }
+  func scalars(of symbol: Symbol) -> ArraySlice<UInt32> { vocabulary.words[Int(symbol)] }
 
   /// What somebody would say.
   func text(of symbol: Symbol) -> String {

@@ -58,10 +58,14 @@ final class Program: Sendable {
     var second: Int32
   }
 
-  /// A phrase as written, and where: `property/waterlogging.yaml:8`.
+  /// A phrase as written, and where.
   struct Origin: Hashable, Sendable {
     var text: String
-    var source: String
+    var file: String
+    var line: Int
+
+    /// `property/waterlogging.yaml:8`.
+    var source: String { "\(file):\(line)" }
   }
 
   let nodes: Fixed<Node>
@@ -106,7 +110,7 @@ final class Program: Sendable {
     var wakingSets = Program.slotSets
     /// Phrases and what they cannot do without beyond the first two.
     var needed: [(list: Int32, value: Int32)] = []
-    var words: [[UInt32]] = []
+    var words = Ragged<UInt32>()
     var listNames = ListNames()
 
     init(matters: Int) {

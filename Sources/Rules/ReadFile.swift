@@ -71,14 +71,12 @@ package struct ReadFile: Sendable {
 
   /// What stands before `=>`.
   private static func beforeArrow(_ line: String) -> Substring {
-    var before: UInt8 = 0
-    for index in line.utf8.indices {
-      let byte = line.utf8[index]
-      if byte == UInt8(ascii: ">"), before == UInt8(ascii: "=") {
-        return line[..<line.utf8.index(before: index)]
+    var line = line
+    let length = line.withUTF8 { bytes in
+      bytes.indices.dropFirst().first {
+        bytes[$0] == UInt8(ascii: ">") && bytes[$0 - 1] == UInt8(ascii: "=")
       }
-      before = byte
     }
-    return line[...]
+    return length.map { line[..<line.utf8.index(line.startIndex, offsetBy: $0 - 1)] } ?? line[...]
   }
 }

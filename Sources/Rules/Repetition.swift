@@ -22,20 +22,17 @@ func checkRepetition(
   of phrases: [Phrase], in source: Source, severity: Diagnostic.Severity = .error,
   _ diagnostics: inout [Diagnostic]
 ) {
-  // Hardly any are alike, and sums of what they say show it.
-  var sums: Set<UInt64> = []
-  if phrases.allSatisfy({ sums.insert(NormalText.letterSum(of: $0.text)).inserted }) { return }
-  // Signs are lost here, so what is equal is only looked at more closely.
-  var alike: [[UInt32]: [Phrase]] = [:]
-  for phrase in phrases {
-    let words = NormalText(phrase.text).scalars
-    guard let others = alike[words] else {
-      alike[words] = [phrase]
-      continue
-    }
+  // Hardly any are alike, and sums of their letters show which may be.
+  let sums = phrases.map { NormalText.letterSum(of: $0.text) }
+  let sorted = sums.sorted()
+  let repeated = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+  if repeated.isEmpty { return }
+  var alike: [UInt64: [Phrase]] = [:]
+  for (phrase, sum) in zip(phrases, sums) where repeated.contains(sum) {
     let pattern = phrase.pattern.normalised
-    guard let line = others.first(where: { $0.pattern.normalised == pattern })?.line else {
-      alike[words, default: []].append(phrase)
+    let first = alike[sum]?.first { $0.pattern.normalised == pattern }
+    guard let line = first?.line else {
+      alike[sum, default: []].append(phrase)
       continue
     }
     diagnostics.append(

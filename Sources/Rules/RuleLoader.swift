@@ -261,9 +261,9 @@ private struct RuleLoader: Sendable {
   private mutating func report(
     _ outcome: PatternCompiler.Outcome, _ phrase: Phrase, _ source: Source
   ) {
+    guard outcome != .added else { return }
     let place = Position(line: phrase.line, column: phrase.column)
     let length = phrase.text.unicodeScalars.count
-    guard outcome != .added else { return }
     // A phrase of a kind is compiled for each of its matters; one report is enough.
     guard refused.insert(phrase.place).inserted else { return }
     switch outcome {

@@ -13,7 +13,7 @@ struct Trie {
   private static let patience = 16
 
   /// - Parameter words: As classes, from 1.
-  init(_ words: [[UInt16]]) {
+  init(_ words: Ragged<UInt16>) {
     let order = Trie.sorted(words)
     // Each state is the range of sorted words that share its prefix; children split the range.
     var ranges: [(low: Int, high: Int, depth: Int)] = [(0, words.count, 0)]
@@ -22,15 +22,18 @@ struct Trie {
       var low = ranges[state].low
       let (high, depth) = (ranges[state].high, ranges[state].depth)
       word.append(-1)
-      while low < high, words[order[low]].count == depth {
+      while low < high, words.places(of: order[low]).count == depth {
         word[state] = Int32(order[low])
         low += 1
       }
       firstChild.append(Int32(ranges.count))
       while low < high {
-        let next = words[order[low]][depth]
+        func nextClass(at place: Int) -> UInt16 {
+          words.all[words.places(of: order[place]).lowerBound + depth]
+        }
+        let next = nextClass(at: low)
         var end = low + 1
-        while end < high, words[order[end]][depth] == next { end += 1 }
+        while end < high, nextClass(at: end) == next { end += 1 }
         ranges.append((low, end, depth + 1))
         label.append(next)
         parent.append(Int32(state))
@@ -42,11 +45,12 @@ struct Trie {
   }
 
   /// The numbers of the words in the order of their classes.
-  private static func sorted(_ words: [[UInt16]]) -> [Int] {
+  private static func sorted(_ words: Ragged<UInt16>) -> [Int] {
     // The first four classes as one number: few words begin alike for longer.
-    let keys = words.enumerated().map { number, word in
+    let keys = words.indices.map { number in
+      let places = words.places(of: number)
       let head = (0..<4).reduce(UInt64(0)) {
-        $0 << 16 | UInt64($1 < word.count ? word[$1] : 0)
+        $0 << 16 | UInt64($1 < places.count ? words.all[places.lowerBound + $1] : 0)
       }
       return (head: head, number: number)
     }

@@ -6,7 +6,7 @@ import Text
 /// and words.
 struct Vocabulary {
   /// Every word by its number, normalised.
-  private(set) var words: [[UInt32]] = []
+  private(set) var words = Ragged<UInt32>()
   /// The words of each set, rising.
   private(set) var members: [[Int32]] = (0..<Int32(Program.slotSets)).map { [-1 - $0] }
   /// How often each set is found, about, in messages of a million; of slots, very often, and of
@@ -29,23 +29,22 @@ struct Vocabulary {
   }
 
   private mutating func newNumber(ofWord word: String) -> Int32? {
-    func add(_ scalars: [UInt32]) -> Int32 {
-      words.append(scalars)
-      return Int32(words.count - 1)
-    }
-    if let scalars = NormalText.unchanged(word) { return add(scalars) }
+    let number = Int32(words.count)
+    if NormalText.withUnchanged(word, { words.append($0) }) != nil { return number }
     let normal = NormalText(word)
     if normal.scalars.isEmpty { return nil }
-    return normal.isUnchanged ? add(normal.scalars) : number(ofWord: Spelling(normal.text))
+    guard normal.isUnchanged else { return self.number(ofWord: Spelling(normal.text)) }
+    words.append(normal.scalars)
+    return number
   }
 
   /// In how many messages of a million a word is found, about: what counts is that a phrase is not
   /// woken by 了 when it needs 电梯, too.
   private func frequency(of number: Int32) -> Int {
     guard number >= 0 else { return 1_000_000 }
-    let word = words[Int(number)]
-    guard word.count == 1 else { return word.count == 2 ? 1500 : 300 }
-    return Vocabulary.commonest.contains(word[0]) ? 200_000 : 30_000
+    let places = words.places(of: Int(number))
+    guard places.count == 1 else { return places.count == 2 ? 1500 : 300 }
+    return Vocabulary.commonest.contains(words.all[places.lowerBound]) ? 200_000 : 30_000
   }
 
   private static let commonest = Set(
@@ -116,7 +115,7 @@ struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Mixed, Sendable 
 
   init(_ elements: [Element]) {
     self.elements = elements
-    sum = elements.reduce(FNV.start) { FNV.add(UInt64(truncatingIfNeeded: $1), to: $0) }
+    sum = FNV.sum(of: elements)
   }
 
   static func == (a: Summed, b: Summed) -> Bool { a.sum == b.sum && a.elements == b.elements }
@@ -132,4 +131,9 @@ enum FNV {
 
   @inline(__always)
   static func add(_ number: UInt64, to sum: UInt64) -> UInt64 { (sum ^ number) &* 0x100_0000_01b3 }
+
+  /// Of numbers in order.
+  static func sum(of numbers: some Sequence<some FixedWidthInteger>) -> UInt64 {
+    numbers.reduce(start) { add(UInt64(truncatingIfNeeded: $1), to: $0) }
+  }
 }

@@ -23,16 +23,16 @@ package struct NormalText: Hashable, Sendable {
   /// The normalised Unicode scalars: narrow, lower case, simplified, without noise.
   package let scalars: [UInt32]
   /// For each normalised scalar, the index of the character of `original` it came from.
-  package let origins: [Int32]
+  package let origins: Origins
   /// Where titles stood in 《》: names of things, whatever words they hold.
   let titles: [Range<Int>]
 
   /// Normalises a message; takes time linear in its length.
   package init(_ original: String) {
     self.original = original
-    if let (scalars, _) = Normaliser.ideographs(of: original) {
+    if let scalars = Normaliser.ideographs(of: original) {
       self.scalars = scalars
-      origins = Array(0..<Int32(scalars.count))
+      origins = Origins(each: scalars.count)
       titles = []
       return
     }
@@ -48,17 +48,24 @@ package struct NormalText: Hashable, Sendable {
     }
     normaliser.finish()
     scalars = normaliser.scalars
-    origins = normaliser.origins
+    origins = Origins(normaliser.origins)
     titles = normaliser.titles
   }
 
-  /// The scalars of a text of nothing but Chinese characters in which nothing has to be done; nil
-  /// for what takes a closer look. Needs no origins, for whoever has many words.
-  package static func unchanged(_ text: String) -> [UInt32]? {
-    guard let (scalars, isUnchanged) = Normaliser.ideographs(of: text), isUnchanged,
-      !scalars.isEmpty
-    else { return nil }
-    return scalars
+  /// Lends the scalars of a text of nothing but Chinese characters in which nothing has to be done,
+  /// for whoever has many words; nil, with nothing lent, for what takes a closer look.
+  package static func withUnchanged<Result>(
+    _ text: String, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result? {
+    var text = text
+    return text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count / 3 + 1) { scalars in
+        guard let (count, isUnchanged) = Normaliser.ideographs(of: bytes, into: scalars),
+          isUnchanged, count > 0
+        else { return nil }
+        return body(UnsafeBufferPointer(rebasing: scalars[..<count]))
+      }
+    }
   }
 
   /// The normalised text.
@@ -84,6 +91,27 @@ package struct NormalText: Hashable, Sendable {
       return 0..<0
     }
     return Int(origins[first])..<Int(origins[last]) + 1
+  }
+}
+
+/// For each scalar of a normalised text the character that it came from, as an index.
+package struct Origins: RandomAccessCollection, Hashable, Sendable {
+  package let endIndex: Int
+  /// Nil when each scalar was a character of its own and none was dropped.
+  private let places: [Int32]?
+
+  init(_ places: [Int32]) { (endIndex, self.places) = (places.count, places) }
+
+  /// Each from the character in its own place.
+  init(each count: Int) { (endIndex, places) = (count, nil) }
+
+  package var startIndex: Int { 0 }
+
+  /// - Parameter index: At least 0, below `count`.
+  package subscript(index: Int) -> Int32 {
+    if let places { return places[index] }
+    precondition(index >= 0 && index < endIndex)
+    return Int32(index)
   }
 }
 

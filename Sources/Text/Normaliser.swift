@@ -30,30 +30,52 @@ struct Normaliser {
     origins.reserveCapacity(capacity)
   }
 
-  /// The scalars of a message of nothing but Chinese characters, each of which stays: most words of
-  /// a rule are such, and many messages. Nil for any other.
-  static func ideographs(of message: String) -> (scalars: [UInt32], isUnchanged: Bool)? {
-    // Each takes three bytes.
-    let count = message.utf8.count / 3
-    var isComplete = true
-    var isUnchanged = true
-    let scalars = [UInt32](unsafeUninitializedCapacity: count) { scalars, filled in
-      for scalar in message.unicodeScalars {
-        guard scalar.value >= 0x4E00, scalar.value < 0xA000 else {
+  /// The scalars of a message of nothing but Chinese characters, each of which stays, as in many
+  /// messages; nil for any other.
+  static func ideographs(of message: String) -> [UInt32]? {
+    var message = message
+    return message.withUTF8 { bytes in
+      guard mayBeIdeographs(bytes) else { return nil }
+      var isComplete = true
+      let scalars = [UInt32](unsafeUninitializedCapacity: bytes.count / 3) { scalars, filled in
+        if let (count, _) = ideographs(of: bytes, into: scalars) {
+          filled = count
+        } else {
           isComplete = false
-          return
         }
-        let value = Simplified.scalar(for: scalar.value)
-        if value != scalar.value { isUnchanged = false }
-        if filled >= 2, scalars[filled - 1] == value, scalars[filled - 2] == value {
-          isComplete = false
-          return
-        }
-        scalars[filled] = value
-        filled += 1
       }
+      return isComplete ? scalars : nil
     }
-    return isComplete ? (scalars, isUnchanged) : nil
+  }
+
+  /// Whether each third byte is one that a Chinese character begins with; each has three bytes.
+  private static func mayBeIdeographs(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for place in stride(from: 0, to: bytes.count, by: 3) {
+      if bytes[place] < 0xE4 || bytes[place] > 0xE9 { return false }
+    }
+    return true
+  }
+
+  /// The same, put where there is room for a third of the bytes; nil for any other.
+  static func ideographs(
+    of bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt32>
+  ) -> (count: Int, isUnchanged: Bool)? {
+    var count = 0
+    var isUnchanged = true
+    for place in stride(from: 0, to: bytes.count, by: 3) {
+      guard bytes[place] >= 0xE4, bytes[place] <= 0xE9 else { return nil }
+      let typed =
+        UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
+        | UInt32(bytes[place + 2] & 0x3F)
+      // What begins so and stands below is no Chinese character of every day.
+      guard typed >= 0x4E00 else { return nil }
+      let value = Simplified.scalar(for: typed)
+      if count >= 2, scalars[count - 1] == value, scalars[count - 2] == value { return nil }
+      if value != typed { isUnchanged = false }
+      scalars[count] = value
+      count += 1
+    }
+    return (count, isUnchanged)
   }
 
   /// Takes a whole message in which every scalar is a character of its own.

@@ -27,7 +27,14 @@ extension String {
   package var splitAtLineBreaks: [Substring] {
     var text = self
     let breaks = text.withUTF8 { bytes in
-      bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+      var breaks: [Int] = []
+      var place = 0
+      while place < bytes.count {
+        if bytes[place] == UInt8(ascii: "\n") { breaks.append(place) }
+        // A character that begins so has three bytes.
+        place += bytes[place] >= 0xE0 && bytes[place] < 0xF0 ? 3 : 1
+      }
+      return breaks
     }
     var start = text.startIndex
     var lines: [Substring] = []

@@ -49,13 +49,16 @@ private func isPlain(_ line: Substring, deeperThan outer: Int) -> Bool {
     case 0x09...0x0D, 0xC2, 0xE1...0xE3: return false
     default: break
     }
-    for index in indent..<bytes.count {
+    var index = indent
+    while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x20 || byte == 0x7F {
         if byte != 0x09, byte != 0x0D { return false }
       } else if byte >= 0xC2, mayBeUnseen(bytes[index...]) {
         return false
       }
+      // A character that begins so has three bytes.
+      index += byte >= 0xE0 && byte < 0xF0 ? 3 : 1
     }
     return indent > outer
   }

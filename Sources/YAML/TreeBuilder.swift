@@ -146,7 +146,9 @@ private struct TreeBuilder {
   /// How many scalars of a line stand before its text.
   private func indent(of text: Substring, in line: Substring) -> Int {
     let bytes = max(0, line.utf8.count - text.utf8.count)
-    if line.utf8.prefix(bytes).allSatisfy({ $0 == UInt8(ascii: " ") }) { return bytes }
+    var line = line
+    let isBlank = line.withUTF8 { $0[..<bytes].allSatisfy { $0 == UInt8(ascii: " ") } }
+    if isBlank { return bytes }
     return max(0, line.unicodeScalars.count - text.unicodeScalars.count)
   }
 

@@ -44,7 +44,7 @@ struct `the automaton` {
           })
       ).sorted { $0.lexicographicallyPrecedes($1) }
       let text = random(Int.random(in: 0...60, using: &dice))
-      let hits = Automaton(words).hits(in: text)
+      let hits = Automaton(Ragged(words)).hits(in: text)
       #expect(Set(hits) == naive(words, text), "round \(round)")
       #expect(hits.count == Set(hits).count)
       #expect(zip(hits, hits.dropFirst()).allSatisfy { $0.end <= $1.end })
@@ -59,7 +59,7 @@ struct `the automaton` {
           UInt32.random(in: 0x4E00...0x5DFF, using: &dice)
         }
       })
-    let automaton = Automaton(words.sorted { $0.lexicographicallyPrecedes($1) })
+    let automaton = Automaton(Ragged(words.sorted { $0.lexicographicallyPrecedes($1) }))
     #expect(automaton.footprint < 8 << 20, "\(automaton.footprint)")
     print("\(words.count) words, \(automaton.footprint) bytes")
   }

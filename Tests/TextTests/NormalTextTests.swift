@@ -75,7 +75,7 @@ struct `a normal text` {
       let text = NormalText(String(typed))
       // Gluing characters together may join some; count what is there now.
       let original = Array(text.original)
-      #expect(text.origins == text.origins.sorted(), "\(text.original.debugDescription)")
+      #expect(Array(text.origins) == text.origins.sorted(), "\(text.original.debugDescription)")
       for (scalar, origin) in zip(text.scalars, text.origins) {
         let alone = NormalText("一" + String(original[Int(origin)]) + "一").scalars.dropFirst()
           .dropLast()
