@@ -1,6 +1,8 @@
 /// Which pairs of matters may still be found to tie: a bit for each two.
 struct OpenPairs: ~Copyable {
   private var bits = Pile<UInt64>()
+  /// The matters that were met, a bit each.
+  private var met = Pile<UInt64>()
   /// Words of a row.
   private let width: Int
 
@@ -42,6 +44,18 @@ struct OpenPairs: ~Copyable {
   @inline(__always)
   func isOpen(_ a: Int32, _ b: Int32) -> Bool {
     bits[Int(a) * width + Int(b >> 6)] >> UInt64(b & 63) & 1 == 1
+  }
+
+  /// Begins to meet matters.
+  mutating func forget() { met.fill(with: 0, count: width) }
+
+  /// Takes note of a matter.
+  mutating func meet(_ matter: Int32) { met[Int(matter >> 6)] |= 1 << UInt64(matter & 63) }
+
+  /// Whether any of those met may still tie with this one.
+  func isMet(_ matter: Int32) -> Bool {
+    for word in 0..<width where bits[Int(matter) * width + word] & met[word] != 0 { return true }
+    return false
   }
 
   /// For each matter the number of its circle: whom it may tie with, with whom these may, and so on.

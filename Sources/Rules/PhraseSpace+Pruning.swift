@@ -37,6 +37,7 @@ extension PhraseSpace {
     }
     joinAlike()
     makeRoom()
+    traceWords()
     return starts
   }
 

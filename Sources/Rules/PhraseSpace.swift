@@ -65,6 +65,10 @@ struct PhraseSpace {
   private(set) var canEnd: [Bool] = []
   /// The matter that each state belongs to.
   private(set) var matterOf: [Int32] = []
+  /// What each part says, and each state from there to the end; known once `traceWords` was called.
+  private var tracesOfPart: [WordTraces] = []
+  private(set) var traces: [WordTraces] = []
+  private var isTraced = false
   /// Where all phrases of a matter end.
   private var ends: [Int32: State] = [:]
 
@@ -150,6 +154,7 @@ struct PhraseSpace {
     exits.append(nil)
     canEnd.append(isNullable[Int(key.part)] && (key.next < 0 || canEnd[Int(key.next)]))
     matterOf.append(matter)
+    if isTraced { traces.append(traces(of: key)) }
     return state
   }
 
@@ -194,6 +199,7 @@ struct PhraseSpace {
   private mutating func append(_ part: Part) -> Int32 {
     parts.append(part)
     isNullable.append(isNullable(part))
+    if isTraced { tracesOfPart.append(traces(of: part)) }
     return Int32(parts.count - 1)
   }
 
@@ -205,6 +211,38 @@ struct PhraseSpace {
       children.allSatisfy { isNullable[Int($0)] }
     case .either(let children): children.contains { isNullable[Int($0)] }
     }
+  }
+
+  // MARK: Words to come
+
+  /// Notes which words can come from each state; to be called when nothing of what is there will
+  /// change any more.
+  mutating func traceWords() {
+    tracesOfPart.reserveCapacity(parts.count * 2)
+    traces.reserveCapacity(states.count * 4)
+    // A part stands behind what it is made of, and a state behind the next one.
+    for part in parts { tracesOfPart.append(traces(of: part)) }
+    for key in states { traces.append(traces(of: key)) }
+    isTraced = true
+  }
+
+  private func traces(of part: Part) -> WordTraces {
+    func of(_ child: Int32) -> WordTraces { tracesOfPart[Int(child)] }
+    switch part {
+    case .end: return .none
+    case .symbols(let symbols): return WordTraces(symbols)
+    case .optional(let child): return of(child).optional
+    case .sequence(let children), .anyOrder(let children):
+      return children.reduce(WordTraces.none) { $0.and(of($1)) }
+    case .either(let children):
+      guard let first = children.first else { return .none }
+      return children.dropFirst().reduce(of(first)) { $0.or(of($1)) }
+    }
+  }
+
+  private func traces(of key: Key) -> WordTraces {
+    let own = tracesOfPart[Int(key.part)]
+    return key.next < 0 ? own : own.and(traces[Int(key.next)])
   }
 
   private mutating func part(_ pattern: Pattern) -> Int32 {

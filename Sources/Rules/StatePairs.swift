@@ -24,10 +24,9 @@ struct StatePairs: ~Copyable {
   ///
   /// - Parameters:
   ///   - range: Where they stand in `states`, rising.
-  ///   - matterOf: The matter of each state.
   ///   - open: The pairs of matters that count.
   mutating func insert(
-    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, matterOf: [Int32],
+    _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, _ space: PhraseSpace,
     _ open: borrowing OpenPairs
   ) -> Bool {
     guard sets.insert(Summed(states[range])).inserted else { return false }
@@ -35,9 +34,11 @@ struct StatePairs: ~Copyable {
     var isNew = false
     for index in range {
       let one = states[index]
-      let matter = matterOf[Int(one)]
+      let matter = space.matterOf[Int(one)]
       for place in (index + 1)..<range.upperBound
-      where open.isOpen(matter, matterOf[Int(states[place])]) {
+      where open.isOpen(matter, space.matterOf[Int(states[place])])
+        && space.traces[Int(one)].mayMeet(space.traces[Int(states[place])])
+      {
         let pair = UInt64(UInt32(one)) << 32 | UInt64(UInt32(states[place]))
         if insert(pair) { isNew = true }
       }

@@ -23,13 +23,12 @@ struct StateSets: ~Copyable {
   /// Where the states of a set stand, rising.
   subscript(number: Int) -> Range<Int> { (number > 0 ? ends[number - 1] : 0)..<ends[number] }
 
-  /// Adds a set of states that stand there in `all`; returns its number.
+  /// Adds a set of states; returns its number.
   mutating func add(
-    _ reached: Range<Int>, _ all: borrowing Pile<PhraseSpace.State>, from: Int,
-    by symbol: PhraseSpace.Symbol
+    _ reached: borrowing Pile<PhraseSpace.State>, from: Int, by symbol: PhraseSpace.Symbol
   ) -> Int {
     let first = states.count
-    for place in reached { states.append(all[place]) }
+    for place in reached.indices { states.append(reached[place]) }
     states.sort(from: first, by: <)
     var kept = first
     for index in first..<states.count where kept == first || states[kept - 1] != states[index] {

@@ -32,8 +32,8 @@ struct TieSearch: ~Copyable {
   private var space: PhraseSpace
   private var starts: [PhraseSpace.State] = []
   private var open: OpenPairs
-  /// The matters of a set, each once.
-  private var matters = Pile<Int32>()
+  /// Of the states that a word leads to, those that are followed.
+  private var followed = Pile<PhraseSpace.State>()
 
   /// - Parameter isUsable: Whether a phrase can be looked at.
   init(
@@ -75,14 +75,13 @@ struct TieSearch: ~Copyable {
     while next < sets.count, steps < TieSearch.maximumSteps {
       steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
-        guard isOpen(group.states, exits.states) else {
-          steps += matters.count * matters.count
-          continue
-        }
-        let reached = sets.add(group.states, exits.states, from: next, by: group.symbol)
+        steps += group.states.count
+        follow(group.states, exits.states)
+        if followed.isEmpty { continue }
+        let reached = sets.add(followed, from: next, by: group.symbol)
         let pairs = endings(of: sets[reached], sets.states)
         let message = pairs.isEmpty ? "" : joined(sets.symbols(to: reached).map(space.text))
-        steps += matters.count * matters.count + pairs.count
+        steps += pairs.count
         for pair in pairs {
           if tries(message, pair) {
             settled.insert(pair)
@@ -93,7 +92,7 @@ struct TieSearch: ~Copyable {
           open.close(Int32(pair.first), Int32(pair.second))
         }
         if sets.count > TieSearch.maximumSets
-          || !met.insert(sets[reached], sets.states, matterOf: space.matterOf, open)
+          || !met.insert(sets[reached], sets.states, space, open)
         {
           sets.removeLast()
         }
@@ -102,18 +101,36 @@ struct TieSearch: ~Copyable {
     }
   }
 
-  /// Whether two matters meet in these states that may still be found to tie.
-  private mutating func isOpen(
+  /// States of which each is looked at with each other; of more, all are followed.
+  private static let compared = 64
+
+  /// Puts the states in `followed` that have one among the others with which they may still tie.
+  private mutating func follow(
     _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
-  ) -> Bool {
-    matters.removeAll()
-    for place in range {
-      let matter = space.matterOf[Int(states[place])]
-      if matters.contains({ $0 == matter }) { continue }
-      if matters.contains({ open.isOpen($0, matter) }) { return true }
-      matters.append(matter)
+  ) {
+    followed.removeAll()
+    open.forget()
+    for place in range { open.meet(space.matterOf[Int(states[place])]) }
+    for place in range where open.isMet(space.matterOf[Int(states[place])]) {
+      followed.append(states[place])
     }
-    return false
+    guard followed.count > 1, followed.count <= TieSearch.compared else { return }
+    var wanted: UInt64 = 0
+    for index in followed.indices where wanted >> UInt64(index) & 1 == 0 {
+      let partner = followed.indices.first { mayTie(followed[index], followed[$0]) }
+      if let partner { wanted |= 1 << UInt64(index) | 1 << UInt64(partner) }
+    }
+    var kept = 0
+    for index in followed.indices where wanted >> UInt64(index) & 1 == 1 {
+      followed[kept] = followed[index]
+      kept += 1
+    }
+    followed.cut(to: kept)
+  }
+
+  private func mayTie(_ a: PhraseSpace.State, _ b: PhraseSpace.State) -> Bool {
+    open.isOpen(space.matterOf[Int(a)], space.matterOf[Int(b)])
+      && space.traces[Int(a)].mayMeet(space.traces[Int(b)])
   }
 
   /// The pairs of matters that may tie and both of which may end in one of these states.
