@@ -434,18 +434,3 @@ struct BenchSteps {
     directory.unit(of: party, in: ticket.number.building)
   }
 }
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct SplitMix {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    mixed ^= mixed >> 31
-    return Int(mixed % UInt64(max(1, bound)))
-  }
-}
