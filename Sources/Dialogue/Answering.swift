@@ -202,6 +202,8 @@ struct Answering {
     case .human: handOver()
     case .rate: answerUnaskedVerdict()
     case .command where !sender.role.isStaff: say(.staffOnly)
+    // It answered what we have lost, and is told so.
+    case .unknown where hasLostWhatWasBegun: break
     case .command, .unknown, .crisis: addOrAskBack()
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
       beginRequests()
@@ -222,6 +224,7 @@ struct Answering {
     var decision = decision
     var left = conversation
     left.updatedAt = now
+    left.isTorn = false
     if let until = left.careUntil, until <= now { left.careUntil = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty

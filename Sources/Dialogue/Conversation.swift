@@ -18,6 +18,9 @@ package struct Conversation: Hashable, Sendable, Codable {
   /// Until when somebody who was in crisis is answered with care: hours, not minutes.
   package var careUntil: Instant?
   package var updatedAt: Instant
+  /// Whether its draft or our question stood in the store but could not be read back, as after a
+  /// change of the program; the person is told, and it is stored no more.
+  package var isTorn = false
 
   /// Seconds after which what waits for an answer to an offer is filed all the same.
   package static let offerLifetime: Int64 = 3600

@@ -31,6 +31,8 @@ package func decide(
     answering.conversation.pending = nil
     answering.file(draft, alone: true)
   }
+  // What they reported may be what cannot be read any more.
+  answering.tellOfLoss()
   var decision = answering.finished()
   // Nobody is in an exchange with us: what would be answered is pushed.
   decision.notices += decision.replies.map {

@@ -221,5 +221,6 @@ package func decide(
   var answering = Answering(turn, in: situation, by: book, at: now)
   answering.answer()
   answering.keepReport()
+  if answering.hasLostWhatWasBegun { answering.tellOfLoss() }
   return answering.finished()
 }

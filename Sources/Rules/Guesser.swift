@@ -13,12 +13,10 @@ import YAML
 /// there only once. The votes are divided by the length of the message, so that a long message with
 /// one telling word is no surer than a short one.
 package struct Guesser: Sendable {
-  /// Runs of characters, each three scalars of 21 bits; and where their votes begin.
-  private var keys: [UInt64] = []
+  /// The number of each run that has votes, and where they begin.
+  private var numbers = NumberTable<Run>()
   private var firstVote: [Int32] = [0]
   private var votes: [Vote] = []
-  /// The number of each run, found by its hash: there or in one of the next places; -1 is free.
-  private var places: [Int32] = []
 
   private struct Vote {
     var matter: Int32
@@ -62,40 +60,24 @@ package struct Guesser: Sendable {
       }
     }
     let all = Float(max(1, examples.count))
-    for run in 0..<runs.keys.count {
-      let held = runs.held(run)
-      let examples = held.reduce(0) { $0 + $1.examples }
+    for (index, run) in runs.runs.enumerated() {
+      var examples: Int32 = 0
+      runs.eachHolder(of: index) { examples += $0.examples }
       // What was seen once tells nothing.
       guard examples > 1 else { continue }
-      let key = runs.keys[run]
       let overall = Float(examples) / all
       let before = votes.count
-      for held in held {
+      runs.eachHolder(of: index) { held in
         let count = Float(held.examples)
         let there = count / (total[held.matter, default: 0] + 2)
-        guard there > overall else { continue }
-        let length = Float(Guesser.length(of: key))
-        let weight = length * logarithm(there / overall) * min(1, count / 2)
+        guard there > overall else { return }
+        let weight = Float(run.length) * logarithm(there / overall) * min(1, count / 2)
         votes.append(Vote(matter: held.matter, weight: weight))
       }
       if votes.count > before {
-        keys.append(key)
+        numbers[run] = Int32(firstVote.count - 1)
         firstVote.append(Int32(votes.count))
       }
-    }
-    place()
-  }
-
-  /// Fills `places`, at most half of them.
-  private mutating func place() {
-    guard !keys.isEmpty else { return }
-    var size = 2
-    while size < keys.count * 2 { size *= 2 }
-    places = Array(repeating: -1, count: size)
-    for (index, key) in keys.enumerated() {
-      var place = CountedRuns.hash(key) & (size - 1)
-      while places[place] >= 0 { place = (place + 1) & (size - 1) }
-      places[place] = Int32(index)
     }
   }
 
@@ -106,11 +88,11 @@ package struct Guesser: Sendable {
   func guesses(
     at text: [UInt32], among matters: [Matter], reaching least: Float = Guesser.threshold
   ) -> [Matter] {
-    guard !keys.isEmpty else { return [] }
+    guard !votes.isEmpty else { return [] }
     let count = min(text.count, Guesser.longest)
     var runs = Pile<Int32>()
-    Guesser.eachRun(in: text, upTo: count) { key in
-      if let index = index(of: key) { runs.append(index) }
+    Guesser.eachRun(in: text, upTo: count) { run in
+      if let number = numbers[run] { runs.append(number) }
     }
     // Each once and always in the same order, because sums of fractions depend on it.
     runs.sort(by: <)
@@ -134,15 +116,6 @@ package struct Guesser: Sendable {
     return best.filter { scores[$0] >= scores[first] * Guesser.share }.map { matters[$0] }
   }
 
-  private func index(of key: UInt64) -> Int32? {
-    var place = CountedRuns.hash(key) & (places.count - 1)
-    while places[place] >= 0 {
-      if keys[Int(places[place])] == key { return places[place] }
-      place = (place + 1) & (places.count - 1)
-    }
-    return nil
-  }
-
   /// A run goes over no mark and no blank.
   private static func divides(_ scalar: UInt32) -> Bool {
     scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
@@ -150,18 +123,16 @@ package struct Guesser: Sendable {
 
   /// Every run of one to three of the first `count` characters.
   @inline(__always)
-  private static func eachRun(in text: [UInt32], upTo count: Int, _ take: (UInt64) -> Void) {
+  private static func eachRun(in text: [UInt32], upTo count: Int, _ take: (Run) -> Void) {
     for start in 0..<count {
-      var key: UInt64 = 0
+      var run = Run()
       for end in start..<min(start + 3, count) {
         if divides(text[end]) { break }
-        key = key << 21 | UInt64(text[end])
-        take(key)
+        run.append(text[end])
+        take(run)
       }
     }
   }
-
-  private static func length(of key: UInt64) -> Int { key >> 42 > 0 ? 3 : key >> 21 > 0 ? 2 : 1 }
 }
 
 extension Kind {

@@ -9,7 +9,8 @@ protocol Mixed: Equatable {
 /// Keys come from rule files, tens of thousands of them at each load; a dictionary guards itself
 /// against strangers who choose keys that collide, and that was a tenth of the loading.
 struct NumberTable<Key: Mixed & Sendable>: Sendable {
-  private var keys: [Key] = []
+  /// In the order in which they came.
+  private(set) var keys: [Key] = []
   private var values: [Int32] = []
   private var places: [Place] = Array(repeating: Place(), count: 64)
 
@@ -34,11 +35,26 @@ struct NumberTable<Key: Mixed & Sendable>: Sendable {
         values[Int(places[place].key)] = newValue
         return
       }
-      places[place] = Place(tag: UInt32(truncatingIfNeeded: mix), key: Int32(keys.count))
-      keys.append(key)
-      values.append(newValue)
-      if keys.count * 2 > places.count { grow() }
+      add(key, newValue, mix, at: place)
     }
+  }
+
+  /// The number of a key; a new one gets `next`.
+  @inline(__always)
+  mutating func number(of key: Key, orNew next: Int32) -> Int32 {
+    let mix = key.mix
+    let place = place(of: key, mix)
+    let known = places[place].key
+    if known >= 0 { return values[Int(known)] }
+    add(key, next, mix, at: place)
+    return next
+  }
+
+  private mutating func add(_ key: Key, _ number: Int32, _ mix: UInt64, at place: Int) {
+    places[place] = Place(tag: UInt32(truncatingIfNeeded: mix), key: Int32(keys.count))
+    keys.append(key)
+    values.append(number)
+    if keys.count * 2 > places.count { grow() }
   }
 
   /// Where a key stands, or the free place where it would.

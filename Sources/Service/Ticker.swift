@@ -125,6 +125,7 @@ extension Writer {
   ) throws(StorageError) {
     let knowledge = engine.knowledge
     guard let conversation = try transaction.conversation(of: id) else { return }
+    if conversation.isTorn { Log.note("conversation.unreadable", ["what": "offer"]) }
     var person = Person(id: id, building: knowledge.directory.everybodysBuilding)
     if let staff = knowledge.directory.person(id) {
       person = staff

@@ -133,6 +133,9 @@ final class Writer: Sendable {
       try signedIn
       ?? transaction.sender(at: message.from, name: message.senderName, in: directory)
     let conversation = try transaction.conversation(of: sender.id)
+    if conversation?.isTorn == true {
+      Log.note("conversation.unreadable", ["key": Engine.key(of: message)])
+    }
     let footing = Footing(of: turn, from: sender, in: conversation, directory: directory)
     let meetingFooting = MeetingFooting(of: turn, from: sender, directory: directory)
     let meetings = try (meetingFooting?.candidates ?? []).map { (number) throws(StorageError) in

@@ -16,12 +16,12 @@ struct BenchMix {
     stride(from: connection, to: senders, by: connections).map { "worker\($0)" }
   }
 
-  private var random: SplitMix64
+  private var random: SplitMix
   /// The sender whose next message answers our question.
   private var asked: String?
 
   /// - Parameter seed: The number of the connection.
-  init(seed: Int) { random = SplitMix64(state: UInt64(seed)) }
+  init(seed: Int) { random = SplitMix(seed: UInt64(seed)) }
 
   /// The next message of one connection.
   ///
@@ -63,22 +63,4 @@ struct BenchMix {
   ]
   private static let questions = ["查进度", "我的报修怎么样了", "什么时候能修好", "处理到哪一步了"]
   private static let courtesies = ["你好", "谢谢", "帮助", "早上好"]
-}
-
-/// A small generator with a state of its own, so that every run sends the same messages.
-///
-/// - Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// 0 ..< `bound`.
-  mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
 }

@@ -59,7 +59,7 @@ struct BenchRequests {
     var made = Connection()
     made.bytes.reserveCapacity(messages.count * 1100)
     made.ends.reserveCapacity(messages.count)
-    var random = SplitMix64(state: UInt64(connection + 1000))
+    var random = SplitMix(seed: UInt64(connection + 1000))
     let time = WallClock.now.seconds
     for (index, (sender, text)) in messages.enumerated() {
       let id = firstID + index * number + connection

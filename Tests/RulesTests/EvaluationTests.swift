@@ -5,8 +5,6 @@ import Text
 @testable import Rules
 
 struct `the evaluator` {
-  typealias Dice = `the automaton`.Dice
-
   static let lists: [String: [Pattern]] = [
     "名": [word("甲"), word("乙丙")],
     "式": [word("丁"), .sequence([word("甲"), .optional(word("乙")), word("丙")])],
@@ -41,7 +39,7 @@ struct `the evaluator` {
   }
 
   @Test func `agrees with a slow and plain matcher`() {
-    var dice = Dice(state: 1121)
+    var dice = Dice(seed: 1121)
     var matched = 0
     var compared = 0
     for round in 0..<6000 {
@@ -127,7 +125,7 @@ struct `the evaluator` {
   }
 
   @Test func `finds the matters that a slow and plain book finds`() {
-    var dice = Dice(state: 20_261_127)
+    var dice = Dice(seed: 20_261_127)
     let pieces = ["甲", "乙", "丙", "丁", "甲乙", "丙丁", "，", "。", "，但是", "，不过", "，另外"]
     let grade = Grade(
       Matter(name: "", kind: .painPoint, source: "", title: ""), .normal)

@@ -6,21 +6,8 @@ import YAML
 
 @testable import Rules
 
-/// SplitMix64: the same seed gives the same numbers everywhere.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
-}
-
 /// What happens to a file between an editor and us: bytes change, lines move, go, or come twice.
-private func mutated(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+private func mutated(_ bytes: [UInt8], _ random: inout Dice) -> [UInt8] {
   var bytes = bytes
   for _ in 0..<Int.random(in: 1...3, using: &random) {
     var lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
@@ -89,7 +76,7 @@ struct `a rule file that was damaged` {
     let words = all.filter { $0.role == .words }.map { ($0, WordFile($0)) }
     var (books, refusals) = (0, 0)
     for number in 0..<UInt64(count) {
-      var random = Seeded(state: seed &+ number)
+      var random = Dice(seed: seed &+ number)
       guard var file = all.filter({ $0.role != .directory }).randomElement(using: &random) else {
         break
       }

@@ -5,8 +5,6 @@ import Text
 @testable import Rules
 
 struct `the same message` {
-  typealias Dice = `the automaton`.Dice
-
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "rules", directoryHint: .isDirectory)
@@ -36,7 +34,7 @@ struct `the same message` {
   }
 
   @Test func `is understood the same by books of the same files in any order`() throws {
-    var dice = Dice(state: 20_261_126)
+    var dice = Dice(seed: 20_261_126)
     let files = try Self.files()
     let messages = Self.messages(of: files, &dice)
     let first = try #require(RuleBook.load(files.shuffled(using: &dice)).book)

@@ -89,6 +89,9 @@ struct Talks {
     return decision.replies.map(\.text).joined(separator: "\n")
   }
 
+  /// Lets time pass in which nobody says anything.
+  mutating func wait(days: Int) { now = now.adding(days: days) }
+
   /// The project's rules with other content in some files.
   func changed(_ change: (inout RuleFile) -> Void) -> [RuleFile] {
     files.map { file in

@@ -13,12 +13,6 @@ private func summoned(_ ground: Whistle.Ground = .joint, from ticket: Ticket = D
   try make(.whistle([Demo.streetUnit], ground), on: ticket, by: Demo.partyWorker).get()
 }
 
-private func make(
-  _ move: Move, on ticket: Ticket, by person: Person, at now: Instant = Demo.now
-) -> Result<Ticket, Refusal> {
-  Demo.desk(at: now).make(move, on: ticket, by: person, words: "原因").map(\.ticket)
-}
-
 /// Who is told what comes of a move, in the order of the notices.
 private func told(
   _ move: Move, on ticket: Ticket, by person: Person, at now: Instant = Demo.now

@@ -100,12 +100,13 @@ extension Conversation {
     if version > 1 {
       waiting = try source.list { (source) throws(StorageError) in try source.text() }
     }
-    // A form of an older program may no longer read back; then the person is asked anew, which is
-    // better than refusing everything they write.
+    // A form of an older program may no longer read back; then the person is told so and asked anew,
+    // which is better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }
     self.pending = pending.flatMap {
       try? value(Pending.self, json: $0, of: "conversation.pending")
     }
+    isTorn = draft != nil && self.draft == nil || pending != nil && self.pending == nil
   }
 }
 
