@@ -161,12 +161,12 @@ extension Scanner {
       end = own.lowerBound
     }
     var count = 0
-    var hasMe = false
+    var hasOne = false
     while count < 6, let start = startOfJoint(before: end) {
-      if start > 0, text.scalars[start - 1] == 0x6211 {  // 我
+      if start > 0, PartyWords.lonely.contains(text.scalars[start - 1]) {
         // 给我加三个座
         guard start < 2 || !PartyWords.favours.contains(text.scalars[start - 2]) else { return 0 }
-        hasMe = true
+        hasOne = true
         end = start - 1
       } else if let person = known(.peopleCue, before: start) {
         end = person.lowerBound
@@ -175,7 +175,7 @@ extension Scanner {
       }
       count += 1
     }
-    return hasMe ? count : 0
+    return hasOne ? count : 0
   }
 
   /// Where 和, 还有, ，加上 or 和另外 begins that ends there.

@@ -33,7 +33,7 @@ extension Desk {
       switch mention.phrase {
       case .lasting(let said, isElapsed: false):
         // The first length that fits a start is the one that is booked.
-        if !mention.isAlways, !end(&spans, after: said), length?.isCalendar ?? true {
+        if !mention.isAside, !end(&spans, after: said), length?.isCalendar ?? true {
           length = said
         }
         continue

@@ -7,7 +7,7 @@ enum PartyWords {
   static let lexicon = Lexicon([
     (sides + " " + people, Meaning(.peopleCue)),
     ("双方 两边 两方 甲乙双方 主客双方", Meaning(.pair, 2)),
-    ("来 来了 会来 出 出席 有 去 派 派出 是 大概 大约 约 差不多", Meaning(.about)),
+    ("报 报了 报名 实到 来 来了 会来 出 出席 有 去 派 派出 是 大概 大约 约 差不多", Meaning(.about)),
     ("加 加上 外加 再加 再加上 另加 还加 另外还有 外带 还有 另有 以及 再 外 +", Meaning(.and, 1)),
     ("另外 另外有 其他 和 跟 与 同 带 带着", Meaning(.and)),
   ])
@@ -19,7 +19,7 @@ enum PartyWords {
 
   /// Those who are named without a number before them.
   private static let sides = """
-    我们 我方 我司 咱们 咱 我们组 我们部门 我们公司 我们这边 我这边 我们队 这边 那边 他们 她们 甲方 乙方 丙方 对方 客户方 合作方 供应商 主办方 \
+    部门 公司 单位 团队 我们 我方 我司 咱们 咱 我们组 我们部门 我们公司 我们这边 我这边 我们队 这边 那边 他们 她们 甲方 乙方 丙方 对方 客户方 合作方 供应商 主办方 \
     线下 内部 外部 本部 总部 分部 领队 列席 列席人员 陪同 陪同人员 随行 随行人员 主持 讲者 听课 参会人员 参训 \
     男 女 男士 女士 夫妻 夫妇 情侣 母女 母子 父子 父女 姐妹 姐弟 兄弟 兄妹 闺蜜 师徒
     """
@@ -32,16 +32,16 @@ enum PartyWords {
     合伙人 股东 董事 记者 律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 销售 教授 护士 会计 审计 财务 \
     白领 宝妈 妈妈 爸爸 邻居 队友 实习 面试的 干部 书记 委员 学长 学姐 博主 画家 作家 阿姨 人员 工作人员 妹子 伙计 老乡 熟人 陌生人 \
     群众 居民 司机 骑手 男的 女的 医生 经理 主管 总监 主持 主持人 老板 总经理 秘书 顾问 导师 教练 翻译 裁判 摄像 主讲 主讲人 嘉宾老师 \
-    专员 HR 投资人 供应商 合作方 高管 同行 班长 组长 队长 部长 科长 处长 主任 院长 校长 护士长 技术 产品 研发 运营 法务 人事 行政
+    媒体 专员 HR 投资人 供应商 合作方 高管 同行 班长 组长 队长 部长 科长 处长 主任 院长 校长 护士长 技术 产品 研发 运营 法务 人事 行政
     """.lowercased()
 
   /// What a party ends with that has a name of its own: 市场部5人, 护士长们十一个.
-  static let endings: Set<UInt32> = scalars("们部组队班司方")
+  static let endings: Set<UInt32> = scalars("们部组队班司方员师者商")
 
   /// 每 and 各, before what parts of equal size are called or right before their number.
   static let each = scalars("每各")
 
-  /// 我俩, 他俩.
+  /// 我 and 他, who come with those they are named with; 我俩, 他俩.
   static let lonely = scalars("我他她你")
 
   /// What two do one to one: 一对一面谈, 1对1沟通.

@@ -279,6 +279,6 @@ struct TimeMention {
   var isTale = false
   /// Whether it is named in one row with the phrase before it: 周四、周五.
   var isListed = false
-  /// Whether it says "at any time" and no length: 24小时联系我.
-  var isAlways = false
+  /// Whether it is a length of something else: 24小时联系我, 每场半小时.
+  var isAside = false
 }

@@ -23,7 +23,7 @@ extension Scanner {
           phrase: phrase, tokens: tokens, isPast: isPastCue(after: next),
           isTale: isTaleCue(after: next))
         if let last = mentions.last { mention.isListed = isRow(last.tokens.upperBound, index) }
-        if case .lasting(let length, _) = phrase { mention.isAlways = isAlways(length, index) }
+        if case .lasting(let length, _) = phrase { mention.isAside = isAside(length, index) }
         mentions.append(mention)
         take(index..<next)
       }
@@ -148,14 +148,18 @@ extension Scanner {
   /// Whether nothing but 和, 或者, 还是 or a mark stands between two phrases.
   private mutating func isRow(_ end: Int, _ start: Int) -> Bool {
     switch start - end {
+    // 周一周三周五晚上7点
+    case 0: word(end - 1) == .weekday && word(start) == .weekday
     case 1: word(end) == .and || isScalar(end, "，")
     case 2: isScalar(end, "还") && isScalar(end + 1, "是")
     default: false
     }
   }
 
-  /// 24小时 is a length only where something lasts so long: 租24小时.
-  private mutating func isAlways(_ length: Duration, _ index: Int) -> Bool {
+  /// 24小时 is a length only where something lasts so long: 租24小时; and 每场半小时 is none of all.
+  private mutating func isAside(_ length: Duration, _ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    if start > 1, text.scalars[start - 2] == 0x6BCF { return true }  // 每
     guard length.rest == 86_400, !length.isCalendar else { return false }
     guard let before = token(index - 1) else { return true }
     return !text.scalars[Int(before.end) - 1].isOne(of: "用租借订约开续共长计")
