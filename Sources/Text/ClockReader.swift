@@ -2,9 +2,10 @@
 extension Scanner {
   mutating func clock(at index: Int) -> (Clock, next: Int)? {
     if let early = clockBefore(at: index) { return early }
-    guard let hour = number(index), (0...24).contains(hour.value), hour.length <= 3 else {
-      return nil
-    }
+    // 俩点
+    guard let hour = number(index) ?? (word(index + 1) == .oClock ? token(index, .pair) : nil),
+      (0...24).contains(hour.value), hour.length <= 3
+    else { return nil }
     if isScalar(index + 1, ":") { return digital(index, hour) }
     let isExact = hour.value > 12 || hour.value == 0
     switch word(index + 1) {
@@ -74,7 +75,10 @@ extension Scanner {
     guard number.value < 60 else { return (0, index) }
     if word(index + 1) == .minuteMark { return (number.value, index + 2) }
     // 三点十五; but 3点10个人 has no minutes.
-    if number.length == 2, !isCounted(index + 1) || leadsToClock(index + 1) {
+    if number.length == 2,
+      !isCounted(index + 1) || leadsToClock(index + 1)
+        || word(index + 1) == .point && number.value % 10 == 0
+    {
       return (number.value, index + 1)
     }
     return (0, index)

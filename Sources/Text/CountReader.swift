@@ -5,28 +5,84 @@ extension Scanner {
     guard present.contains(.number) || present.contains(.pair) || present.contains(.several) else {
       return []
     }
-    var mentions: [Mention<Int>] = []
+    var counts: [HeadCount] = []
     var index = 0
     while index < tokens.count {
       let word = tokens[index].word
       if word == .number || word == .pair, !isTaken(index), !isBehindCode(index),
-        let (count, next) = headCount(at: index)
+        let (count, next) = countWithMe(at: index)
       {
-        let mention = Mention(count, at: range(of: index..<next))
-        if let last = mentions.last, isSum(last.range, mention.range) {
-          // 11位加陪同3位, 6个大人6个小孩
-          mentions[mentions.count - 1] = Mention(
-            last.value + count, at: last.range.lowerBound..<mention.range.upperBound)
-        } else {
-          mentions.append(mention)
-        }
-        take(index..<next)
+        counts.append(count)
+        if count.isFirm { take(index..<next) }
         index = next
       } else {
         index += 1
       }
     }
-    return mentions
+    return summed(counts).map { Mention($0.value, at: $0.range) }
+  }
+
+  /// A count and whom it leaves out: 三个同事加我 are four, 双方各2个 as well.
+  private mutating func countWithMe(at index: Int) -> (HeadCount, next: Int)? {
+    let firm = headCount(at: index)
+    guard var (value, next) = firm ?? part(at: index) else { return nil }
+    var count = HeadCount(value: value, range: range(of: index..<next), isFirm: firm != nil)
+    if tokens[index].word == .number, let parts = equalParts(around: index..<next) {
+      value *= parts
+      count.isFirm = true
+    }
+    if let end = pastMe(at: next) {
+      value += 1
+      next = end
+      count.isFirm = true
+    }
+    count.value = value
+    count.range = range(of: index..<next)
+    count.isTotal = isAllOfThem(index)
+    return (count, next)
+  }
+
+  /// Past 加我, or 和我 where nothing is said of me: 三个同事加我, but not 三个人和我们.
+  private mutating func pastMe(at index: Int) -> Int? {
+    let start = isScalar(index, "，") ? index + 1 : index
+    if let token = token(start, .including) {
+      return token.value == 1 && number(start + 1) == nil ? start + 1 : nil
+    }
+    guard word(start) == .and, isScalar(start + 1, "我"),
+      isEndOfClause(start + 2) || text.scalars[Int(tokens[start + 2].start)] == 0x4E00
+    else { return nil }
+    return start + 2
+  }
+
+  /// 一个候选人, 对方来4个: heads only beside others.
+  private mutating func part(at index: Int) -> (count: Int, next: Int)? {
+    guard let (count, _, next) = quantity(at: index), (1...999).contains(count),
+      word(index - 1) != .ordinal
+    else { return nil }
+    let start = Int(tokens[index].start)
+    let hasParty =
+      party(before: start) != nil
+      || text.scalars[max(0, start - 5)..<start].contains(where: PartyWords.each.contains)
+    switch word(next) {
+    case .person where (tokens[next].length > 2 || hasParty) && !isNobody(next + 1):
+      return (count, next + 1)
+    case .piece where hasParty || cue(before: index) == .peopleCue: return (count, next + 1)
+    default: return nil
+    }
+  }
+
+  /// 一共, 总共 and the like before a number.
+  private mutating func isAllOfThem(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= max(0, index - 3) {
+      if let cue = token(before, .peopleCue) { return cue.value == 2 }
+      guard
+        word(before) == .about || isScalar(before, "，") || isScalar(before, "是")
+          || isScalar(before, "有")
+      else { return false }
+      before -= 1
+    }
+    return false
   }
 
   private mutating func headCount(at index: Int) -> (count: Int, next: Int)? {
@@ -36,7 +92,7 @@ extension Scanner {
     else { return nil }
     if let (both, next) = menAndWomen(said, at: end) { return (both, next) }
     // 我和三个同事 are four.
-    let count = said + (isBesideMe(index) ? 1 : 0)
+    let count = said + companions(before: Int(tokens[index].start))
     var next = end
     // 8 pax, four of us
     if isScalar(next, " ") {
@@ -48,18 +104,24 @@ extension Scanner {
       }
     }
     if isForSo(many: count, from: index, to: next) { return (count, next) }
+    // 10p, as in 10 people; 1080p is a picture.
+    if tokens[index].isArabic, count <= 200, isScalar(next, "p"), !isTouchedBefore(index) {
+      return (count, next + 1)
+    }
     let before = cue(before: index)
     switch word(next) {
     case .person:
       // 一个人都没有 is nobody, and 一个人很孤单 no head count.
       guard !isNobody(next + 1),
         count > 1 || tokens[index].isArabic || before != nil
-          || isAlonePerson(index)
+          || isAlonePerson(index) || isEndOfClause(index - 1) && isEndOfClause(next + 1)
       else { return nil }
       return (count, next + 1)
     // 20多 as an answer.
     case .other where isRough, .about where isRough:
       if isEndOfCount(next), isEndOfClause(index - 1) { return (count, next) }
+    case .seat where tokens[next].value == 1:
+      return isRoomFor(index) ? (count, next + 1) : nil
     case .seat: return (count, word(next + 1) == .person ? next + 2 : next + 1)
     case .piece:
       if word(next + 1) == .person { return (count, next + 2) }
@@ -78,13 +140,15 @@ extension Scanner {
       {
         return (count, next + 1)
       }
-      // 六个 as an answer, and 我们五个要关起门来谈, and 我们5个甲方3个.
+      // 我一个 as an answer.
+      if count == 1, isScalar(index - 1, "我"), isEndOfClause(index - 2), isEndOfCount(next + 1) {
+        return (count, next + 1)
+      }
+      // 六个 as an answer, 我们五个要关起门来谈, 护士长们十一个.
       if count > 1,
         isApart(index) && isApartBefore(next + 1)
           || word(index - 1) == .peopleCue && isDoing(next + 1)
-          || isSideBefore(Int(tokens[index].start))
-            && (isEndOfCount(next + 1) || isSideAfter(Int(tokens[next].end))
-              || isScalar(next + 1, "加") && isSideAfter(Int(tokens[next].end) + 1))
+          || isEndOfCount(next + 1) && party(before: Int(tokens[index].start)) != nil
       {
         return (count, next + 1)
       }
@@ -99,11 +163,33 @@ extension Scanner {
     }
   }
 
-  /// 我们俩, 就仨, 这边俩人, 我和候选人俩; but not 俩小时 and 借俩.
+  /// 我们俩, 就仨, 这边俩人, 夫妻俩; but not 俩小时, 仨月 and 借俩.
   private mutating func pairCount(_ pair: Token, at index: Int) -> (count: Int, next: Int)? {
-    if pair.extra == 1 { return (pair.value, index + 1) }
-    if word(index + 1) == .person { return (pair.value, index + 2) }
-    if word(index - 1) == .peopleCue { return (pair.value, index + 1) }
+    switch pair.extra {
+    case 1: return (pair.value, index + 1)
+    // 一对一面谈, but not 一对一的服务.
+    case 2:
+      let isTalk = text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
+      return isTalk ? (pair.value, index + 1) : nil
+    // just me, just me and a colleague
+    case 3:
+      let end = Int(pair.end)
+      let after = text.text(in: end..<min(end + 6, text.scalars.count))
+      return (pair.value + (after.hasPrefix(" and ") ? 1 : 0), index + 1)
+    default: break
+    }
+    switch word(index + 1) {
+    case .person: return (pair.value, index + 2)
+    case .unit, .monthMark, .piece: return nil
+    default: break
+    }
+    if word(index - 1) == .peopleCue || party(before: Int(pair.start)) != nil {
+      return (pair.value, index + 1)
+    }
+    if let before = token(index - 1), PartyWords.lonely.contains(text.scalars[Int(before.end) - 1])
+    {
+      return (pair.value, index + 1)
+    }
     for verb in ["借", "要", "订", "来", "加", "留"] as [Unicode.Scalar]
     where isScalar(index - 1, verb) { return nil }
     return isEndOfCount(index + 1) ? (pair.value, index + 1) : nil
@@ -117,16 +203,11 @@ extension Scanner {
     return (count + other.value, index + 3)
   }
 
-  /// Whether 我和, 我带着 or the like stands before a number; 我们和 counts itself elsewhere.
-  private func isBesideMe(_ index: Int) -> Bool {
-    let end = Int(tokens[index].start)
-    let range = max(0, end - 5)..<end
-    guard text.scalars[range].contains(0x6211) else { return false }
-    let before = text.text(in: range)
-    return [
-      "我和", "我跟", "我与", "我同", "我带", "我带着", "我还有", "我以及", "我外加", "我，还有", "我加", "我加上", "我和另外",
-      "我跟另外", "我带另外", "我加另外", "我和其他", "我跟其他",
-    ].contains { before.hasSuffix($0) }
+  /// 能放下40把椅子 is room for 40; 再要40把椅子 is none.
+  private func isRoomFor(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    let before = text.text(in: max(0, start - 3)..<start)
+    return before.contains { "放摆纳坐".contains($0) }
   }
 
   /// room for 12, a room at 3pm for 4 with a whiteboard; but not for 2 hours and for 3pm.
@@ -164,22 +245,6 @@ extension Scanner {
     place > 0 && text.origins[place] - text.origins[place - 1] > 1
   }
 
-  /// Those who come together and are counted one side after the other.
-  private static let sides = [
-    "我们", "我方", "我司", "咱们", "这边", "甲方", "乙方", "客户", "对方", "他们", "那边", "合作方", "供应商", "嘉宾", "领导",
-    "同事", "员工", "老师", "学生", "家长", "候选人", "面试官",
-  ]
-
-  private func isSideBefore(_ end: Int) -> Bool {
-    let before = text.text(in: max(0, end - 3)..<end)
-    return Scanner.sides.contains { before.hasSuffix($0) }
-  }
-
-  private func isSideAfter(_ start: Int) -> Bool {
-    let after = text.text(in: start..<min(start + 3, text.scalars.count))
-    return Scanner.sides.contains { after.hasPrefix($0) }
-  }
-
   /// 要 and other verbs of what a group does: 我们五个要谈事.
   private mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
@@ -188,44 +253,19 @@ extension Scanner {
     }
   }
 
-  /// Whether two head counts that stand close to each other add up: side by side with different
-  /// nouns, or with 加, 和 or 、 between.
-  private func isSum(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-    let gap = text.scalars[first.upperBound..<second.lowerBound]
-    guard gap.count <= 7, !gap.contains(Sort.stop) else { return false }
-    guard let joint = gap.first else { return noun(first) != noun(second) }
-    // 我们5个，甲方3个; 这边5个加客户4个
-    let between = text.text(in: gap.indices).drop { "，、 加和跟".contains($0) }
-    if Scanner.sides.contains(String(between)), isSideBefore(counted(from: first.lowerBound)) {
-      return true
-    }
-    if gap.count == 1, joint == Sort.comma || joint == 0x20 {
-      let (one, other) = (noun(first), noun(second))
-      return one != other && one.count > 1 && other.count > 1
-    }
-    // 加 和 跟 外 再
-    return [0x52A0, 0x548C, 0x8DDF, 0x5916, 0x518D].contains(joint) && !gap.contains(Sort.comma)
-  }
-
-  /// Where the number of a head count begins; a cue may stand before it.
-  private func counted(from start: Int) -> Int {
-    tokens.first { Int($0.start) >= start && $0.word == .number }.map { Int($0.start) } ?? start
-  }
-
-  /// What is counted, without the number and its piece: 大人 of 6个大人; empty of 6个人.
-  private func noun(_ range: Range<Int>) -> String {
-    let words = text.text(in: range)
-    guard let piece = words.lastIndex(where: { "个位名".contains($0) }) else { return "" }
-    let noun = String(words[words.index(after: piece)...])
-    return noun == "人" ? "" : noun
-  }
-
   /// 10, 十几 (15), 三十来, 20多 (25), 七八 (8), 8到10 (10), 10±2 (12).
   private mutating func quantity(at index: Int) -> (count: Int, isRough: Bool, next: Int)? {
     guard let first = number(index) else { return nil }
     var count = first.value
     var isRough = first.isRough
     var next = index + 1
+    // 8+2人, 8加2个
+    if isScalar(next, "+") || isScalar(next, "加"), first.isArabic, let more = number(next + 1),
+      more.isArabic, more.value < 1000
+    {
+      count += more.value
+      next += 2
+    }
     if isScalar(next, "-") || isScalar(next, "~") || word(next) == .until,
       let second = number(next + 1), second.value > count
     {
@@ -261,6 +301,7 @@ extension Scanner {
       case .peopleCue, .headCount, .including: return word(before)
       case .companyCue: return .peopleCue
       case .about: before -= 1
+      case .other where isScalar(before, "在") && word(before - 1) == .headCount: return .headCount
       default:
         guard isScalar(before, "，") || isScalar(before, "是") || isScalar(before, "有") else {
           return word(index - 1) == .about ? .about : nil

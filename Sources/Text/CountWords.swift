@@ -3,23 +3,37 @@ enum CountWords {
   static let rows: [(words: String, meaning: Meaning)] = [
     ("个", Meaning(.piece)), (counted, Meaning(.person)),
     (
-      "人 个人 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl people person persons guests attendees",
+      "人 个人 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl people person persons guests attendees "
+        + "adults kids children colleagues clients visitors students teachers candidates interviewers",
       Meaning(.person)
     ),
-    ("位 名 把椅子 张椅子", Meaning(.seat)), ("来 余", Meaning(.more)), ("多", Meaning(.more, 1)),
+    ("位 名", Meaning(.seat)), ("把椅子 张椅子", Meaning(.seat, 1)), ("来 余", Meaning(.more)),
+    ("多", Meaning(.more, 1)),
     ("几", Meaning(.several)),
     (
-      "我们 咱们 一共 总共 共 共计 合计 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队 "
+      "我们 咱们 加我们 加上我们 外加我们 再加我们 还有我们 带上我们 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队 "
         + "坐得下 坐的下 坐下 能坐 要坐 够坐 可坐 可以坐 能容 能容纳 容纳 容得下 装得下 挤得下 就算 算上 算 "
-        + "加起来 统共 拢共 总计 满打满算 观众 听众 来宾 嘉宾 宾客 学员 陪同 阿拉 侬伲 我哋",
+        + "观众 听众 来宾 嘉宾 宾客 学员 陪同 阿拉 侬伲 我哋",
       Meaning(.peopleCue)
     ),
-    ("变成 变为 增加到 增到 加到 减少到 减到", Meaning(.peopleCue, 1)),
-    ("人数 参会人数 总人数 参加人数 人数改成 人数改为", Meaning(.headCount)),
-    ("就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人", Meaning(.pair, 1, extra: 1)),
-    ("连我 连上我 加上我 加我 算上我 算我 含我 包括我 带上我 连我一共 算我一共", Meaning(.including)), ("俩", Meaning(.pair, 2)),
     (
-      "一对一面试 一对一谈话 一对一沟通 一对一面谈 一对一会谈 一对一聊 1对1面试 1对1沟通 1对1面谈 我跟候选人 我和候选人 就我跟他 就我和他 就我跟她 就我和她 就我俩 我跟面试者 我和面试者 我和候选人俩 我跟候选人俩 我和候选人两个 我跟候选人两个 我和候选人两个人",
+      "一共 一共有 一共是 总共 总共有 总共是 共 共有 共计 合计 总计 加起来 统共 拢共 满打满算 连我一共 算我一共 加我一共 加上我一共 算上我一共",
+      Meaning(.peopleCue, 2)
+    ),
+    ("变成 变为 增加到 增到 加到 减少到 减到", Meaning(.peopleCue, 1)),
+    (
+      "人数 参会人数 总人数 参加人数 人数改成 人数改为 人数暂定 人数暂定为 人数暂时 人数初步 人数控制在 人数限 人数最多 人数不超过 参会人员 参加人员 出席人员 到场人数",
+      Meaning(.headCount)
+    ),
+    ("就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人", Meaning(.pair, 1, extra: 1)),
+    ("连我 连上我 算上我 算我 含我 包括我", Meaning(.including)),
+    ("加我 加上我 外加我 再加我 再加上我 还有我 带上我", Meaning(.including, 1)), ("俩", Meaning(.pair, 2)),
+    ("just_me only_me me_only just_myself only_myself by_myself", Meaning(.pair, 1, extra: 3)),
+    ("一对一 1对1 1v1 1on1 一v一", Meaning(.pair, 2, extra: 2)),
+    ("小两口 老两口", Meaning(.pair, 2, extra: 1)), ("一家三口", Meaning(.pair, 3, extra: 1)),
+    ("一家四口", Meaning(.pair, 4, extra: 1)), ("一家五口", Meaning(.pair, 5, extra: 1)),
+    (
+      "我跟候选人 我和候选人 就我跟他 就我和他 就我跟她 就我和她 就我俩 我跟面试者 我和面试者 我和候选人俩 我跟候选人俩 我和候选人两个 我跟候选人两个 我和候选人两个人",
       Meaning(.pair, 2, extra: 1)
     ),
     ("仨", Meaning(.pair, 3)),
@@ -35,7 +49,7 @@ enum CountWords {
       Meaning(.measure)
     ),
     (
-      "一下 一下子 一共有 一直 一起 一定 一样 一些 一边 一般 一会 一会儿 一点点 一点都 一点也 一点儿 一旦 一律 一切 一次 一批 一种 "
+      "一下 一下子 一直 一起 一定 一样 一些 一边 一般 一会 一会儿 一点点 一点都 一点也 一点儿 一旦 一律 一切 一次 一批 一种 "
         + "有一点 快一点 早一点 晚一点 好一点 大一点 小一点 冷一点 热一点 高一点 低一点 多一点 少一点 慢一点 那一点 这一点 一方面 一半 "
         + "有点 早点 晚点 快点 差点 慢点 早就 早已 晚了 太晚 早晚 迟早 万一 千万 百分 一口气 一大堆 一堆 一地 一塌糊涂 "
         + "几十 几百 好几 三天两头 七上八下 乱七八糟 一一 三明治 二维码 二手 一线 一流 "
@@ -52,14 +66,7 @@ enum CountWords {
   /// 个, 位 and 名 before what a person may be called: 位同事, 个小姐妹.
   private static var counted: String {
     ["个", "位", "名"].flatMap { piece in
-      people.split(separator: " ").map { piece + $0 }
+      PartyWords.people.split(separator: " ").map { piece + $0 }
     }.joined(separator: " ")
   }
-
-  private static let people = """
-    同事 男同事 女同事 老同事 新同事 客人 客户 员工 新员工 小伙伴 伙伴 朋友 学员 老师 党员 嘉宾 来宾 参会 参会者 参会人员 \
-    领导 师傅 孩子 小孩 小朋友 娃 女生 男生 女孩 男孩 姑娘 小姑娘 小姐妹 姐妹 兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 代表 \
-    大人 老人 家长 家属 候选人 面试官 面试者 应聘者 观众 听众 志愿者 业主 老外 外宾 专家 讲师 评委 选手 队员 组员 成员 会员 \
-    合伙人 股东 董事 记者 律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 销售 教授 护士 会计 审计 财务 白领 宝妈 妈妈 爸爸 邻居 队友 实习 面试的 干部 书记 委员 学长 学姐 博主 画家 作家 阿姨 人员 工作人员 妹子 伙计 老乡 熟人 陌生人 群众 居民 司机 骑手 男的 女的 股东 医生 经理 主管 总监
-    """
 }

@@ -225,8 +225,12 @@ extension Scanner {
       }
       return nil
     }
-    // 11/25 alone is a date; 11.25 only before a time of day.
-    guard first.length <= 2, mark.value == 0x2F || mark.value == 0x2E && isTimeOfDay(index + 3),
+    // 11/25 alone is a date; 11.25 only before a time of day, 11-25 only in front of a clause.
+    guard first.length <= 2,
+      mark.value == 0x2F || mark.value == 0x2E && isTimeOfDay(index + 3)
+        || mark.value != 0x20 && isBehindDateCue(index)
+        || mark.value == 0x2D && second.length == 2 && isEndOfClause(index - 1)
+          && clock(at: pastBlank(index + 3)) != nil,
       (1...12).contains(first.value), (1...31).contains(second.value),
       !isScalar(index + 3, "/"), !isScalar(index + 3, "."),
       !isCounted(index + 3)
@@ -235,6 +239,13 @@ extension Scanner {
     return (
       TimeExpression(month: .number(first.value), day: .number(second.value)), index + 3
     )
+  }
+
+  /// 日期：11-27, 日期12.2.
+  private mutating func isBehindDateCue(_ index: Int) -> Bool {
+    let isApart = isScalar(index - 1, "，") || isScalar(index - 1, "是")
+    let end = Int(tokens[index].start) - (isApart ? 1 : 0)
+    return end > 1 && text.scalars[end - 2] == 0x65E5 && text.scalars[end - 1] == 0x671F  // 日期
   }
 
   private mutating func isRangeDash(_ index: Int) -> Bool {

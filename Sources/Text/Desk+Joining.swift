@@ -2,94 +2,163 @@ import CivilTime
 
 /// Joins what one message says about time in several places.
 ///
-/// - A day and a time of day in another clause are one moment: 周四要用，下午两点到四点.
+/// - A day and a time of day in another clause are one moment: 周四要用，下午两点到四点. Of several
+///   days in a row (周四、周五) each has that time.
 /// - A length after a start with a clock time is its end: 明天下午3点开两小时.
+/// - An end belongs to the start before it, else to the one after it: 用到5点，从3点开始.
+/// - A span from one clock time to another is what is asked for; the moment before it is not:
+///   半小时后有空吗，10点到11点用.
 extension Desk {
+  /// A span, with the phrase that said when it begins.
+  struct Said {
+    var span: TimeSpan
+    var tokens: Range<Int>
+    var phrase: TimePhrase
+    /// Whether both ends were said as clock times.
+    var hasBothEnds = false
+  }
+
   /// The spans that the phrases of a message stand for, in the order of the message.
-  func spans(of mentions: [TimeMention]) -> [(span: TimeSpan, tokens: Range<Int>)] {
+  func spans(of mentions: [TimeMention]) -> [Said] {
     if mentions.count == 1, let mention = mentions.first {
-      return span(of: mention).map { [($0, mention.tokens)] } ?? []
+      return said(mention).map { [$0] } ?? []
     }
     var mentions = mentions
     nameMonths(&mentions)
-    dropEndsWithoutStart(&mentions)
+    settleEarlyEnds(&mentions)
     join(&mentions)
-    var spans: [(span: TimeSpan, tokens: Range<Int>)] = []
+    var spans: [Said] = []
     var length: Duration?
     for mention in mentions {
       switch mention.phrase {
       case .lasting(let said, isElapsed: false):
         // The first length that fits a start is the one that is booked.
-        if !end(&spans, after: said), length?.isCalendar ?? true { length = said }
+        if !mention.isAside, !end(&spans, after: said), length?.isCalendar ?? true {
+          length = said
+        }
         continue
       case .ending(let said) where end(&spans, at: said): continue
       default: break
       }
-      guard var span = span(of: mention) else { continue }
+      guard var said = said(mention) else { continue }
       // 下午两点，到四点，周四: the day repeats the start that has its end already.
-      if span.end == nil, let last = spans.last?.span, last.start == span.start {
-        span.end = last.end
+      if said.span.end == nil, let last = spans.last, last.span.start == said.span.start {
+        said.span.end = last.span.end
+        said.hasBothEnds = last.hasBothEnds
       }
-      spans.append((span, mention.tokens))
+      spans.append(said)
       if let said = length, end(&spans, after: said) { length = nil }
     }
+    passOverMoments(&spans)
     return spans
   }
 
-  private func span(of mention: TimeMention) -> TimeSpan? {
+  private func said(_ mention: TimeMention) -> Said? {
     guard var span = span(of: mention.phrase, isPast: mention.isPast) else { return nil }
     span.namesDay = mention.phrase.namesDay
     span.isTale =
       mention.isTale || mention.phrase.isAtNight
       || span.isPast && (mention.isPast || mention.phrase.isBehind)
-    return span
+    var said = Said(span: span, tokens: mention.tokens, phrase: mention.phrase)
+    if case .between = mention.phrase, span.hasClockTime { said.hasBothEnds = true }
+    return said
   }
 
   /// Sets the end of the last span where it has none and begins at a clock time to come.
-  private func end(
-    _ spans: inout [(span: TimeSpan, tokens: Range<Int>)], after length: Duration
-  ) -> Bool {
+  private func end(_ spans: inout [Said], after length: Duration) -> Bool {
     // 下周一开始三天 has days only, 3点开两小时 hours only.
     guard let last = spans.last?.span, last.end == nil, !last.isPast,
       last.hasClockTime != length.isCalendar, length.length <= 31 * 86_400
     else { return false }
-    set(&spans, last.start.adding(seconds: Int64(length.length)))
+    set(&spans, spans.count - 1, last.start.adding(seconds: Int64(length.length)))
     return true
   }
 
   /// 周五上午11点见，聊到12点: the same where the end itself is said, at most half a day later.
-  private func end(
-    _ spans: inout [(span: TimeSpan, tokens: Range<Int>)], at said: TimeExpression
-  ) -> Bool {
-    guard let last = spans.last?.span, last.end == nil, !last.isPast, last.hasClockTime,
+  private func end(_ spans: inout [Said], at said: TimeExpression) -> Bool {
+    // 活动2点开始，1点布置，5点结束: what 开始 stands behind is the start.
+    let near = spans.indices.suffix(4).filter {
+      spans[$0].span.end == nil && !spans[$0].span.isPast && spans[$0].span.hasClockTime
+    }
+    guard let index = near.last(where: { spans[$0].phrase.isStart }) ?? near.last,
       let clock = said.clock
     else { return false }
-    let day = Instant(last.start.date)
-    let from = Int((last.start.seconds - day.seconds) / 60)
+    let start = spans[index].span.start
+    if said.hasDate, let end = span(of: .at(said), isPast: false)?.start, end > start {
+      set(&spans, index, end)
+      spans[index].hasBothEnds = true
+      return true
+    }
+    let day = Instant(start.date)
+    let from = Int((start.seconds - day.seconds) / 60)
     guard let minute = resolver.endMinute(of: clock, in: said.part, after: from),
       minute - from <= 720
     else { return false }
-    set(&spans, day.adding(minutes: minute))
+    set(&spans, index, day.adding(minutes: minute))
+    spans[index].hasBothEnds = true
     return true
   }
 
   /// A day and its time of day stand beside each other: they end together.
-  private func set(_ spans: inout [(span: TimeSpan, tokens: Range<Int>)], _ end: Instant) {
-    guard let start = spans.last?.span.start else { return }
-    for index in spans.indices.reversed() {
+  private func set(_ spans: inout [Said], _ last: Int, _ end: Instant) {
+    let start = spans[last].span.start
+    for index in (0...last).reversed() {
       guard spans[index].span.start == start, spans[index].span.end == nil else { break }
       spans[index].span.end = end
     }
   }
 
-  /// 明天开到四点: an end that nothing begins before is a time of day like any other.
-  private func dropEndsWithoutStart(_ mentions: inout [TimeMention]) {
+  /// 一刻钟后能用吗，10:45到11:45 and 9点前有空吗，7点到8点: the span is asked for.
+  private func passOverMoments(_ spans: inout [Said]) {
+    guard
+      let last = spans.lastIndex(where: { $0.hasBothEnds && !$0.span.isPast && !$0.span.isTale })
+    else { return }
+    for index in 0..<last where spans[index].span.hasClockTime && !spans[index].hasBothEnds {
+      let before = spans[index]
+      if before.span.start == spans[last].span.start {
+        if before.span.end == nil { spans[index].span.end = spans[last].span.end }
+        continue
+      }
+      switch before.phrase {
+      case .until, .within:
+        if !spans[last].span.namesDay, let limit = before.span.end {
+          let days = limit.date.dayNumber - spans[last].span.start.date.dayNumber
+          spans[last].span.start = spans[last].span.start.adding(days: days)
+          spans[last].span.end = spans[last].span.end?.adding(days: days)
+          spans[last].span.namesDay = true
+        }
+        spans[index].span.isTale = true
+      case .at, .since, .moved:
+        // 明天两点的会改到四点到五点: the day is still needed.
+        let isCounted = if case .moved = before.phrase { true } else { false }
+        if before.span.end == nil,
+          isCounted || !before.span.namesDay || spans[last].span.namesDay
+        {
+          spans[index].span.isTale = true
+        }
+      default: break
+      }
+    }
+  }
+
+  /// An end before any start: 用到5点，从3点开始 is a span, 现在要一间，用到10点 as well, and
+  /// 明天开到四点 is a time of day like any other.
+  private func settleEarlyEnds(_ mentions: inout [TimeMention]) {
     var hasStart = false
+    var now: TimeExpression?
     for index in mentions.indices {
       switch mentions[index].phrase {
+      case .at(let said) where said.isNow: if !mentions[index].isPast { now = said }
       case .at(let said), .since(let said, _): if said.clock != nil { hasStart = true }
       case .moved(let length, _): if !length.isCalendar { hasStart = true }
-      case .ending(let said) where !hasStart: mentions[index].phrase = .at(said)
+      case .ending(let said) where !hasStart:
+        if let now {
+          mentions[index].phrase = .between(now, said)
+        } else if index + 1 < mentions.count, mentions[index + 1].end(with: said) {
+          mentions[index].phrase = .vague(0)
+        } else {
+          mentions[index].phrase = .at(said)
+        }
       default: break
       }
     }
@@ -112,42 +181,61 @@ extension Desk {
   // MARK: Days and times of day in different clauses
 
   private func join(_ mentions: inout [TimeMention]) {
-    var day: Int?
-    var open: Int?
+    // The days that wait for a time, and the times that wait for a day.
+    var days: [Int] = []
+    var open: [Int] = []
     for index in mentions.indices {
       if let said = mentions[index].dayAlone {
         if isOver(said, mentions[index].isPast) { continue }
-        if let time = open {
-          // 下午两点到四点，周四
+        if let time = open.last {
+          // 下午两点到四点，周四; 13:30签到，14:00开始，周五
+          for other in open.dropLast() { _ = mentions[other].join(said) }
           if mentions[time].join(said) { mentions[index].phrase = mentions[time].phrase }
-          open = nil
+          open = []
           // 晚上有空吗，周五，七点到九点半: a part of the day leaves the hour open.
-          day = mentions[index].dayAlone == nil ? nil : index
-        } else if let known = day, said.part == nil, isSame(mentions[known].dayAlone, said) {
+          days = mentions[index].dayAlone == nil ? [] : [index]
+        } else if let known = days.last, said.part == nil, isSame(mentions[known].dayAlone, said) {
           // 明天，就是周四: one day said twice.
           mentions[index].phrase = mentions[known].phrase
         } else {
-          day = index
+          days = mentions[index].isListed ? days + [index] : [index]
         }
       } else if mentions[index].isTimeAlone {
-        guard let known = day, let said = mentions[known].dayAlone else {
-          open = index
+        guard let known = days.last, let said = mentions[known].dayAlone else {
+          open.append(index)
           continue
         }
+        let time = mentions[index]
         if mentions[index].join(said) {
           let phrase = mentions[index].phrase
           for other in known..<index where mentions[other].dayAlone != nil {
             mentions[other].phrase = phrase
           }
-          day = nil
+          spread(time, to: days.dropLast(), &mentions)
+          days = []
         }
       } else {
+        if mentions[index].isListed, let time = mentions[index].timeOfDay {
+          spread(time, to: days[...], &mentions)
+          days = []
+        }
         switch mentions[index].phrase {
         // 下午三点，一小时，周四: what tells no moment does not part what belongs together.
         case .lasting, .ending, .every, .vague: break
-        default: open = nil
+        default: open = []
         }
       }
+    }
+  }
+
+  /// 周四、周五下午2点到4点: the days before the last one have the same time.
+  private func spread(
+    _ time: TimeMention, to days: ArraySlice<Int>, _ mentions: inout [TimeMention]
+  ) {
+    for index in days {
+      guard let said = mentions[index].dayAlone else { continue }
+      var both = time
+      if both.join(said) { mentions[index].phrase = both.phrase }
     }
   }
 
@@ -171,6 +259,12 @@ extension TimePhrase {
       said
     case .moved, .rolling, .within, .lasting, .every, .vague: nil
     }
+  }
+
+  /// 两点开始, 三点起.
+  fileprivate var isStart: Bool {
+    if case .since(_, isInclusive: true) = self { return true }
+    return false
   }
 
   /// Whether the day is said, or counted from now.
@@ -213,6 +307,44 @@ extension TimeMention {
       !said.hasDate && !said.isNow && !end.hasDate && (said.clock != nil || said.part != nil)
     default: false
     }
+  }
+
+  /// A moment or span with a day and a clock time, without its day.
+  fileprivate var timeOfDay: TimeMention? {
+    func time(_ said: TimeExpression) -> TimeExpression {
+      var time = TimeExpression(clock: said.clock)
+      time.part = said.part
+      return time
+    }
+    var bare = self
+    switch phrase {
+    case .at(let said) where said.hasDate && (said.clock != nil || said.part != nil):
+      bare.phrase = .at(time(said))
+    case .between(let said, let end) where said.hasDate && said.clock != nil && !end.hasDate:
+      bare.phrase = .between(time(said), end)
+    default: return nil
+    }
+    return bare
+  }
+
+  /// Ends a start with a clock time; false when it is none. 周四5点前结束，3点开始 is on Thursday.
+  fileprivate mutating func end(with said: TimeExpression) -> Bool {
+    var start: TimeExpression
+    switch phrase {
+    case .at(let moment), .since(let moment, _): start = moment
+    default: return false
+    }
+    guard start.clock != nil, !(start.hasDate && said.hasDate) else { return false }
+    if said.hasDate {
+      var day = said
+      day.clock = start.clock
+      day.part = start.part ?? said.part
+      start = day
+    }
+    var end = TimeExpression(clock: said.clock)
+    end.part = said.part
+    phrase = .between(start, end)
+    return true
   }
 
   /// Takes over the day, and its part where none is said; false when they contradict.

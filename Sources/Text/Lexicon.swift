@@ -32,13 +32,14 @@ struct Lexicon: Sendable {
 
   /// - Parameters:
   ///   - rows: Words in their normalised shape with their meaning; later rows win.
-  ///   - isList: Whether a row holds several words with blanks between.
+  ///   - isList: Whether a row holds several words with blanks between; `_` is a blank inside one.
   init(_ rows: [(words: String, meaning: Meaning)], isList: Bool = true) {
     var words: [[UInt32]: Meaning] = [:]
     for row in rows {
       let list = isList ? row.words.split(separator: " ") : [row.words[...]]
       for word in list where !word.isEmpty {
-        words[word.unicodeScalars.map(\.value)] = row.meaning
+        // just_me has a blank inside.
+        words[word.unicodeScalars.map { $0 == "_" && isList ? 0x20 : $0.value }] = row.meaning
       }
     }
     let sorted = words.sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -277,4 +277,8 @@ struct TimeMention {
   var isPast = false
   /// Whether the words around it tell of waking and lying awake: 凌晨三点醒, 周末躺两天.
   var isTale = false
+  /// Whether it is named in one row with the phrase before it: 周四、周五.
+  var isListed = false
+  /// Whether it is a length of something else: 24小时联系我, 每场半小时.
+  var isAside = false
 }

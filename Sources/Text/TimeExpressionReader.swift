@@ -89,7 +89,7 @@ extension Scanner {
     case .now:
       guard said == nil else { return nil }
       return (TimeExpression(isNow: true), index + 1)
-    case .number:
+    case .number, .pair:
       if let (clock, next) = clock(at: index) { return (TimeExpression(clock: clock), next) }
       return datePiece(at: index)
     case .other:

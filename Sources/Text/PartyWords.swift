@@ -1,0 +1,63 @@
+/// What those who come together are called, and the words between their numbers.
+///
+/// They stand beside the numbers of a sum (甲方5人，乙方3人; 两个面试官加一个候选人) and are looked up
+/// only there, so that they keep no other reader from anything.
+enum PartyWords {
+  /// The word classes are those of the readers: a party is a `peopleCue`, what adds is an `and`.
+  static let lexicon = Lexicon([
+    (sides + " " + people, Meaning(.peopleCue)),
+    ("双方 两边 两方 甲乙双方 主客双方", Meaning(.pair, 2)),
+    ("报 报了 报名 实到 来 来了 会来 出 出席 有 去 派 派出 是 大概 大约 约 差不多", Meaning(.about)),
+    ("加 加上 外加 再加 再加上 另加 还加 另外还有 外带 还有 另有 以及 再 外 +", Meaning(.and, 1)),
+    ("另外 另外有 其他 和 跟 与 同 带 带着", Meaning(.and)),
+  ])
+
+  /// Words of correction between two numbers: the later one holds.
+  static let corrections = [
+    "不对", "说错", "写错", "打错", "更正", "应该是", "改成", "改为", "改到", "变成", "变为", "现在变", "现在是",
+  ]
+
+  /// Those who are named without a number before them.
+  private static let sides = """
+    部门 公司 单位 团队 我们 我方 我司 咱们 咱 我们组 我们部门 我们公司 我们这边 我这边 我们队 这边 那边 他们 她们 甲方 乙方 丙方 对方 客户方 合作方 供应商 主办方 \
+    线下 内部 外部 本部 总部 分部 领队 列席 列席人员 陪同 陪同人员 随行 随行人员 主持 讲者 听课 参会人员 参训 \
+    男 女 男士 女士 夫妻 夫妇 情侣 母女 母子 父子 父女 姐妹 姐弟 兄弟 兄妹 闺蜜 师徒
+    """
+
+  /// What people are called; with 个, 位 or 名 before it a number counts heads.
+  static let people = """
+    同事 男同事 女同事 老同事 新同事 客人 客户 员工 新员工 小伙伴 伙伴 朋友 学员 老师 党员 嘉宾 来宾 参会 参会者 参会人员 \
+    领导 师傅 孩子 小孩 小朋友 娃 女生 男生 女孩 男孩 姑娘 小姑娘 小姐妹 姐妹 兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 代表 \
+    大人 老人 家长 家属 候选人 面试官 面试者 应聘者 观众 听众 志愿者 业主 老外 外宾 专家 讲师 评委 选手 队员 组员 成员 会员 \
+    合伙人 股东 董事 记者 律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 销售 教授 护士 会计 审计 财务 \
+    白领 宝妈 妈妈 爸爸 邻居 队友 实习 面试的 干部 书记 委员 学长 学姐 博主 画家 作家 阿姨 人员 工作人员 妹子 伙计 老乡 熟人 陌生人 \
+    群众 居民 司机 骑手 男的 女的 医生 经理 主管 总监 主持 主持人 老板 总经理 秘书 顾问 导师 教练 翻译 裁判 摄像 主讲 主讲人 嘉宾老师 \
+    媒体 专员 HR 投资人 供应商 合作方 高管 同行 班长 组长 队长 部长 科长 处长 主任 院长 校长 护士长 技术 产品 研发 运营 法务 人事 行政
+    """.lowercased()
+
+  /// What a party ends with that has a name of its own: 市场部5人, 护士长们十一个.
+  static let endings: Set<UInt32> = scalars("们部组队班司方员师者商")
+
+  /// 每 and 各, before what parts of equal size are called or right before their number.
+  static let each = scalars("每各")
+
+  /// 我 and 他, who come with those they are named with; 我俩, 他俩.
+  static let lonely = scalars("我他她你")
+
+  /// What two do one to one: 一对一面谈, 1对1沟通.
+  static let talks = scalars("面谈聊沟会，。")
+
+  /// 给, 帮, 替, before a 我 that does not come along.
+  static let favours = scalars("给帮替为")
+
+  /// What parts of equal size are called, after their number: 3家公司各派4人, 4组每组5人.
+  static let groups = [
+    "组", "个组", "个小组", "小组", "桌", "队", "个队", "支队伍", "支队", "家公司", "家单位", "家企业", "家", "个公司", "个单位",
+    "个部门", "部门",
+    "个支部", "个班", "个团队", "个党支部", "个科室", "方",
+  ].map { $0.unicodeScalars.map(\.value) }
+
+  private static func scalars(_ text: String) -> Set<UInt32> {
+    Set(text.unicodeScalars.map(\.value))
+  }
+}
