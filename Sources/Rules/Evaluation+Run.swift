@@ -46,7 +46,8 @@ extension Evaluation {
         part += 1
       }
     case .either(let range), .any(let range):
-      for place in range where mayMatch(program.children[place]) { step.partCount += 1 }
+      // Room for all, for to ask twice which of them may match takes longer.
+      step.partCount = range.upperBound - range.lowerBound
       reserve(step)
       step.after = .empty
       var part = Int(step.parts)
@@ -55,6 +56,7 @@ extension Evaluation {
         step.after = fronts.merged(step.after, branch)
         part += 1
       }
+      step.partCount = Int32(part) - step.parts
     case .optional(let child):
       guard mayMatch(child) else { break }
       step.partCount = 1
