@@ -17,7 +17,7 @@ func checkTimes(_ rows: String, at moment: String) throws {
   }
 }
 
-private func shown(_ span: TimeSpan) -> String {
+func shown(_ span: TimeSpan) -> String {
   guard let end = span.end else { return span.start.isoMinute }
   if !span.hasClockTime, span.start.time == .midnight, end == span.start.adding(days: 1) {
     return "\(span.start.date)"
