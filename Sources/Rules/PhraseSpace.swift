@@ -39,7 +39,7 @@ struct PhraseSpace {
   }
 
   /// What is left to say.
-  private struct Key: Mixed, Sendable {
+  struct Key: Mixed, Sendable {
     var part: Int32
     var next: State
 
@@ -49,14 +49,18 @@ struct PhraseSpace {
     }
   }
 
-  private let lists: PatternLists
+  let lists: PatternLists
   var parts: [Part] = []
   /// Whether each part can be left out.
-  private var isNullable: [Bool] = []
-  private var partOfList = NumberTable<Spelling>()
+  var isNullable: [Bool] = []
+  var partOfList = NumberTable<Spelling>()
+  /// The part for each set of symbols.
+  var partOfSymbols = NumberTable<Summed<Symbol>>()
+  /// The parts left of an any-order group, the same for the same group.
+  var remainders = NumberTable<Summed<Int32>>()
   /// The symbols are its words.
-  private var vocabulary: Vocabulary
-  private var states: [Key] = []
+  var vocabulary: Vocabulary
+  var states: [Key] = []
   private var known = NumberTable<Key>()
   private var exits: [Range<Int>?] = []
   /// Of all states whose exits are known, one after the other.
@@ -66,9 +70,9 @@ struct PhraseSpace {
   /// The matter that each state belongs to.
   private(set) var matterOf: [Int32] = []
   /// What each part says, and each state from there to the end; known once `traceWords` was called.
-  private var tracesOfPart: [WordTraces] = []
-  private(set) var traces: [WordTraces] = []
-  private var isTraced = false
+  var tracesOfPart: [WordTraces] = []
+  var traces: [WordTraces] = []
+  var isTraced = false
   /// Where all phrases of a matter end.
   private var ends: [Int32: State] = [:]
 
@@ -169,138 +173,5 @@ struct PhraseSpace {
   /// What somebody would say.
   func text(of symbol: Symbol) -> String {
     String(utf8Of: vocabulary.words[Int(symbol)].compactMap { Unicode.Scalar($0) })
-  }
-
-  // MARK: Parts
-
-  /// The parts left of an any-order group, the same for the same group.
-  private var remainders = NumberTable<Summed<Int32>>()
-
-  private mutating func append(once children: [Int32]) -> Int32 {
-    let key = Summed(children)
-    if let known = remainders[key] { return known }
-    let part = append(.anyOrder(children))
-    remainders[key] = part
-    return part
-  }
-
-  /// The part for each set of symbols.
-  private var partOfSymbols = NumberTable<Summed<Symbol>>()
-
-  /// - Parameter symbols: Rising.
-  private mutating func append(choice symbols: [Symbol]) -> Int32 {
-    let key = Summed(symbols)
-    if let known = partOfSymbols[key] { return known }
-    let part = append(.symbols(symbols))
-    partOfSymbols[key] = part
-    return part
-  }
-
-  private mutating func append(_ part: Part) -> Int32 {
-    parts.append(part)
-    isNullable.append(isNullable(part))
-    if isTraced { tracesOfPart.append(traces(of: part)) }
-    return Int32(parts.count - 1)
-  }
-
-  private func isNullable(_ part: Part) -> Bool {
-    switch part {
-    case .symbols: false
-    case .optional, .end: true
-    case .sequence(let children), .anyOrder(let children):
-      children.allSatisfy { isNullable[Int($0)] }
-    case .either(let children): children.contains { isNullable[Int($0)] }
-    }
-  }
-
-  // MARK: Words to come
-
-  /// Notes which words can come from each state; to be called when nothing of what is there will
-  /// change any more.
-  mutating func traceWords() {
-    tracesOfPart.reserveCapacity(parts.count * 2)
-    traces.reserveCapacity(states.count * 4)
-    // A part stands behind what it is made of, and a state behind the next one.
-    for part in parts { tracesOfPart.append(traces(of: part)) }
-    for key in states { traces.append(traces(of: key)) }
-    isTraced = true
-  }
-
-  private func traces(of part: Part) -> WordTraces {
-    func of(_ child: Int32) -> WordTraces { tracesOfPart[Int(child)] }
-    switch part {
-    case .end: return .none
-    case .symbols(let symbols): return WordTraces(symbols)
-    case .optional(let child): return of(child).optional
-    case .sequence(let children), .anyOrder(let children):
-      return children.reduce(WordTraces.none) { $0.and(of($1)) }
-    case .either(let children):
-      guard let first = children.first else { return .none }
-      return children.dropFirst().reduce(of(first)) { $0.or(of($1)) }
-    }
-  }
-
-  private func traces(of key: Key) -> WordTraces {
-    let own = tracesOfPart[Int(key.part)]
-    return key.next < 0 ? own : own.and(traces[Int(key.next)])
-  }
-
-  private mutating func part(_ pattern: Pattern) -> Int32 {
-    switch pattern {
-    case .word(let word): return append(choice: symbols(ofWord: word))
-    case .slot(let slot): return append(choice: symbols(ofWord: Spelling(slot.sample)))
-    case .list(let name):
-      if let known = partOfList[Spelling(name)] { return known }
-      let part = lists.words(of: name).map { append(choice: $0) } ?? either(lists[name] ?? [])
-      partOfList[Spelling(name)] = part
-      return part
-    case .sequence(let patterns), .gap(let patterns, _):
-      let children = patterns.map { part($0) }
-      return append(.sequence(children))
-    case .either(let patterns): return either(patterns)
-    case .optional(let pattern):
-      let child = part(pattern)
-      return append(.optional(child))
-    case .both(let patterns):
-      let children = patterns.map { part($0) }
-      return append(
-        children.count > PhraseSpace.freeOrder ? .sequence(children) : .anyOrder(children))
-    }
-  }
-
-  private mutating func either(_ patterns: [Pattern]) -> Int32 {
-    var plain: [Symbol] = []
-    plain.reserveCapacity(patterns.count)
-    var others: [Int32] = []
-    for pattern in patterns {
-      if case .word(let word) = pattern {
-        if let symbol = vocabulary.number(ofWord: word) { plain.append(symbol) }
-        continue
-      }
-      let child = part(pattern)
-      if case .symbols(let more) = parts[Int(child)] { plain += more } else { others.append(child) }
-    }
-    if !plain.isEmpty {
-      others.append(append(choice: Vocabulary.distinct(plain)))
-    }
-    return others.count == 1 ? others[0] : append(.either(others))
-  }
-
-  /// None for a word of which nothing is left.
-  private mutating func symbols(ofWord word: Spelling) -> [Symbol] {
-    vocabulary.number(ofWord: word).map { [$0] } ?? []
-  }
-}
-
-extension PatternSlot {
-  /// Something that is read as this.
-  var sample: String {
-    switch self {
-    case .place: "大堂"
-    case .time: "明天下午3点"
-    case .people: "10个人"
-    case .phone: "13800000000"
-    case .ticket: "1024"
-    }
   }
 }

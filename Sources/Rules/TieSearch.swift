@@ -109,6 +109,15 @@ struct TieSearch: ~Copyable {
     _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>
   ) {
     followed.removeAll()
+    if range.count == 2 {
+      // As most are.
+      let (one, other) = (states[range.lowerBound], states[range.lowerBound + 1])
+      if mayTie(one, other) {
+        followed.append(one)
+        followed.append(other)
+      }
+      return
+    }
     open.forget()
     for place in range { open.meet(space.matterOf[Int(states[place])]) }
     for place in range where open.isMet(space.matterOf[Int(states[place])]) {
