@@ -126,8 +126,10 @@ struct TieSearch: ~Copyable {
     guard followed.count > 1, followed.count <= TieSearch.compared else { return }
     var wanted: UInt64 = 0
     for index in followed.indices where wanted >> UInt64(index) & 1 == 0 {
-      let partner = followed.indices.first { mayTie(followed[index], followed[$0]) }
-      if let partner { wanted |= 1 << UInt64(index) | 1 << UInt64(partner) }
+      for partner in followed.indices where mayTie(followed[index], followed[partner]) {
+        wanted |= 1 << UInt64(index) | 1 << UInt64(partner)
+        break
+      }
     }
     var kept = 0
     for index in followed.indices where wanted >> UInt64(index) & 1 == 1 {
@@ -137,6 +139,7 @@ struct TieSearch: ~Copyable {
     followed.cut(to: kept)
   }
 
+  @inline(__always)
   private func mayTie(_ a: PhraseSpace.State, _ b: PhraseSpace.State) -> Bool {
     open.isOpen(space.matterOf[Int(a)], space.matterOf[Int(b)])
       && space.traces[Int(a)].mayMeet(space.traces[Int(b)])
