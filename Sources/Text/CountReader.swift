@@ -46,12 +46,19 @@ extension Scanner {
   private mutating func pastMe(at index: Int) -> Int? {
     let start = isScalar(index, "，") ? index + 1 : index
     if let token = token(start, .including) {
-      return token.value == 1 && number(start + 1) == nil ? start + 1 : nil
+      let isMe = token.value == 1 && number(start + 1) == nil && !isParty(from: Int(token.end) - 1)
+      return isMe ? start + 1 : nil
     }
     guard word(start) == .and, isScalar(start + 1, "我"),
       isEndOfClause(start + 2) || text.scalars[Int(tokens[start + 2].start)] == 0x4E00
     else { return nil }
     return start + 2
+  }
+
+  /// 我方, 我司, 我这边: more than the 我 that a word ended with.
+  private func isParty(from place: Int) -> Bool {
+    guard place + 1 < text.scalars.count else { return false }
+    return PartyWords.ofMine.contains(text.scalars[place + 1])
   }
 
   /// 一个候选人, 对方来4个: heads only beside others.

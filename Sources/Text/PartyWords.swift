@@ -41,6 +41,8 @@ enum PartyWords {
   /// 每 and 各, before what parts of equal size are called or right before their number.
   static let each = scalars("每各")
 
+  /// What makes a party of a 我: 我方, 我司, 我们, 我这边.
+  static let ofMine = scalars("方司们这那")
   /// 我 and 他, who come with those they are named with; 我俩, 他俩.
   static let lonely = scalars("我他她你")
 
