@@ -41,7 +41,7 @@ struct PatternCompiler {
   /// Adds a phrase of a matter.
   mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
-    let origin = Program.Origin(text: phrase.text, file: phrase.file, line: phrase.line)
+    let origin = Program.Origin(text: phrase.text, source: phrase.source)
     for root in use.wakes ? roots(of: phrase.pattern) : [top(phrase.pattern)] {
       let needs = needs(of: root)
       guard let first = needs.first(where: { !vocabulary.members[Int($0)].isEmpty }) else {

@@ -58,14 +58,10 @@ final class Program: Sendable {
     var second: Int32
   }
 
-  /// A phrase as written, and where.
+  /// A phrase as written, and where: `property/waterlogging.yaml:8`, kept ready for each answer.
   struct Origin: Hashable, Sendable {
     var text: String
-    var file: String
-    var line: Int
-
-    /// `property/waterlogging.yaml:8`.
-    var source: String { "\(file):\(line)" }
+    var source: String
   }
 
   let nodes: Fixed<Node>
