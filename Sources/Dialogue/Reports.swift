@@ -9,9 +9,10 @@ func reportRequest(
 ) -> ReportRequest? {
   let buildings = watchedBuildings(of: sender, in: directory)
   guard let span, !buildings.isEmpty else { return nil }
-  let text = turn.message.text
+  func says(_ words: String) -> Bool { turn.message.text.contains { words.contains($0) } }
   return ReportRequest(
-    span, isPrevious: text.contains("上") || text.contains("昨"), of: buildings.map(\.code))
+    span, isPrevious: says("上昨") ? true : says("今本这当") ? false : nil,
+    of: buildings.map(\.code))
 }
 
 /// 日报, 周报, 月报 by chat: short, with the way to the rest.

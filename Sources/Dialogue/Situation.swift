@@ -77,11 +77,11 @@ package struct ListNeeds: Hashable, Sendable {
 /// A report that somebody asked for.
 package struct ReportRequest: Hashable, Sendable {
   package var span: ReportSpan
-  /// Whether the one before was asked for by name: 上周周报.
-  package var isPrevious: Bool
+  /// Whether the one before was asked for by name, 上周周报, or this one, 今天的日报; nil for neither.
+  package var isPrevious: Bool?
   package var buildings: [BuildingCode]
 
-  package init(_ span: ReportSpan, isPrevious: Bool = false, of buildings: [BuildingCode]) {
+  package init(_ span: ReportSpan, isPrevious: Bool? = nil, of buildings: [BuildingCode]) {
     self.span = span
     self.isPrevious = isPrevious
     self.buildings = buildings

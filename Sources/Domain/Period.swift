@@ -51,19 +51,19 @@ package enum ReportSpan: String, CaseIterable, Hashable, Sendable, Codable {
   /// What it covers: the day, week or month so far. When that has hardly begun (before noon, on a
   /// Monday, on the first three days of a month) it is the one before, which is what people want.
   ///
-  /// - Parameter isPrevious: 昨天, 上周, 上个月 was asked for by name.
-  package func period(at now: Instant, isPrevious: Bool = false) -> Period {
+  /// - Parameter isPrevious: 昨天, 上周, 上个月 was asked for by name; false for 今天, 本周, 这个月.
+  package func period(at now: Instant, isPrevious: Bool? = nil) -> Period {
     let today = now.date
     switch self {
     case .day:
-      let day = isPrevious || now.time.hour < 12 ? today.adding(days: -1) : today
+      let day = isPrevious ?? (now.time.hour < 12) ? today.adding(days: -1) : today
       return Period(days: day, through: day)
     case .week:
-      let isLast = isPrevious || today.weekday == .monday
+      let isLast = isPrevious ?? (today.weekday == .monday)
       let monday = isLast ? today.monday.adding(days: -7) : today.monday
       return Period(days: monday, through: isLast ? monday.adding(days: 6) : today)
     case .month:
-      let isLast = isPrevious || today.day <= 3
+      let isLast = isPrevious ?? (today.day <= 3)
       let first = isLast ? today.firstOfMonth.adding(months: -1) : today.firstOfMonth
       return Period(
         days: first, through: isLast ? today.firstOfMonth.adding(days: -1) : today)

@@ -21,6 +21,10 @@ struct `a report by chat` {
   @Test func `covers the one before when asked by name`() {
     let now = Sample11.at("11-18 15:00")
     #expect(ReportSpan.day.period(at: now, isPrevious: true).spoken(on: now.date) == "11月17日")
+    let early = Sample11.at("12-01 00:40")
+    #expect(ReportSpan.day.period(at: early).spoken(on: early.date) == "11月30日")
+    #expect(ReportSpan.day.period(at: early, isPrevious: false).spoken(on: early.date) == "12月1日")
+    #expect(ReportSpan.month.period(at: early, isPrevious: false).spoken(on: early.date) == "12月1日")
     #expect(
       ReportSpan.week.period(at: now, isPrevious: true).spoken(on: now.date) == "11月9日—11月15日")
     #expect(

@@ -83,8 +83,8 @@ class Figures(Case):
         self.assertEqual(figures["needs-matched"]["notes"], ["还没有：N1"])
         self.has(figures["composite"]["recipe"], "不是官方的")
         self.assertNotIn("value", figures["composite"])
-        self.has(self.server.say("dangqun", "日报"), "楼务会开了 1 次，议定 1 件，吹哨 1 次")
-        self.lacks(self.server.say("dangqun-bf", "日报"), "楼务会开了", "吹哨")
+        self.has(self.server.say("dangqun", "今天的日报"), "楼务会开了 1 次，议定 1 件，吹哨 1 次")
+        self.lacks(self.server.say("dangqun-bf", "今天的日报"), "楼务会开了", "吹哨")
         page = self.server.get("/monitor", {"Cookie": sign_in(self.server, "dangqun")}).text
         self.has(page, "三率综合", "议得成、叫得动吗", "议定率", "吹哨响应满意率", "需求对接率")
         self.assertIn("正常  账本", self.server.doctor())

@@ -9,9 +9,9 @@ HERE = datetime.timezone(datetime.timedelta(hours=8))
 
 
 def soon(minutes=60, days=0):
-    """A moment to come, as people write it with everything in it."""
+    """A moment to come, with everything in it: 1点41分 alone is in the afternoon, 01:41 is at night."""
     moment = datetime.datetime.now(HERE) + datetime.timedelta(minutes=minutes, days=days)
-    return f"{moment.year}年{moment.month}月{moment.day}日{moment.hour}点{moment.minute}分"
+    return f"{moment.year}年{moment.month}月{moment.day}日{moment:%H:%M}"
 
 
 def day(days):
