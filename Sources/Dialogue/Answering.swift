@@ -7,6 +7,8 @@ import Workflow
 /// The work on one message: what is known, and the decision as it grows.
 struct Answering {
   var turn: Turn
+  /// What was typed, without blanks around it.
+  private(set) var text: String
   var situation: Situation
   var desk: Desk
   var conversation: Conversation
@@ -18,6 +20,7 @@ struct Answering {
 
   init(_ turn: Turn, in situation: Situation, by book: RuleBook, at now: Instant) {
     self.turn = turn
+    text = turn.message.text.trimmed
     self.situation = situation
     desk = Desk(book: book, directory: situation.directory, now: now)
     conversation =
@@ -33,12 +36,16 @@ struct Answering {
   var understanding: Understanding { turn.understanding }
   var book: RuleBook { desk.book }
   var now: Instant { desk.now }
-  /// What was typed, without blanks around it.
-  var text: String { turn.message.text.trimmed }
-
   /// The sender's building, ready for reading.
   var surroundings: Surroundings? {
     Surroundings.of(desk.directory.building(sender.building), known: turn.surroundings)
+  }
+
+  /// Reads an earlier text as if it had just been sent.
+  mutating func understandAgain(_ earlier: String) {
+    turn.message.content = .text(earlier)
+    text = earlier.trimmed
+    turn.understanding = understand(earlier)
   }
 
   /// What other words of the sender mean.

@@ -128,10 +128,4 @@ extension Answering {
     if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
     answerRequest()
   }
-
-  /// Reads an earlier text as if it had just been sent.
-  mutating func understandAgain(_ earlier: String) {
-    turn.message.content = .text(earlier)
-    turn.understanding = understand(earlier)
-  }
 }

@@ -6,7 +6,7 @@ import Workflow
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
-  package var message: Message
+  package internal(set) var message: Message
   package var understanding: Understanding
   /// The building it was read in, ready for more words of the same sender.
   let surroundings: Surroundings?

@@ -39,9 +39,10 @@ enum Scene: Hashable {
     }
     let isNotice = line.hasPrefix("→")
     let rest = isNotice ? line.dropFirst() : line[...]
-    guard let colon = rest.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
-    let who = rest[..<colon].filter { !$0.isWhitespace }
-    let text = String(rest[rest.index(after: colon)...].drop { $0.isWhitespace })
+    let scalars = rest.unicodeScalars
+    guard let colon = scalars.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+    let who = String(String.UnicodeScalarView(scalars[..<colon].filter { !$0.isBlank }))
+    let text = String(Substring(scalars[scalars.index(after: colon)...].drop { $0.isBlank }))
     if isNotice {
       self = .told(who: who, text: text)
     } else if who == "四方" {
@@ -68,8 +69,8 @@ enum Scene: Hashable {
 /// Whether a text is what a screenplay expects, where … stands for any words.
 func fits(_ text: String, _ expected: String) -> Bool {
   let plain = text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
-  let parts = expected.split(separator: "…", omittingEmptySubsequences: false).map {
-    Array($0.utf8)
+  let parts = expected.unicodeScalars.split(separator: "…", omittingEmptySubsequences: false).map {
+    Array(Substring($0).utf8)
   }
   guard parts.count > 1 else { return plain == parts[0] }
   guard plain.starts(with: parts[0]),

@@ -1,7 +1,7 @@
 /// What several states can say next in common, by symbol: what one says alone, it shares with nobody.
 ///
 /// The exits of a few states, each in order, are merged; those of many are put into boxes, one for
-/// each symbol, which beats sorting because most boxes are never looked into again.
+/// each symbol: most boxes are never looked into again.
 struct CommonExits: ~Copyable {
   /// A symbol that more than one move has.
   struct Group {
@@ -26,7 +26,7 @@ struct CommonExits: ~Copyable {
   /// For each symbol its last move in `boxed`, or -1.
   private var last = Pile<Int32>()
   private var touched = Pile<PhraseSpace.Symbol>()
-  private var several = Pile<PhraseSpace.Symbol>()
+  private var several = RisingNumbers()
 
   /// States whose exits are merged.
   private static let few = 6
@@ -96,7 +96,6 @@ struct CommonExits: ~Copyable {
   private mutating func box(_ moves: UnsafeBufferPointer<PhraseSpace.Move>, _ symbols: Int) {
     boxed.removeAll()
     touched.removeAll()
-    several.removeAll()
     while last.count < symbols { last.append(-1) }
     for cursor in cursors {
       for place in cursor {
@@ -105,15 +104,13 @@ struct CommonExits: ~Copyable {
         if before < 0 {
           touched.append(moves[place].symbol)
         } else if boxed[Int(before)].before < 0 {
-          several.append(moves[place].symbol)
+          several.insert(moves[place].symbol)
         }
         last[symbol] = Int32(boxed.count)
         boxed.append(Boxed(state: moves[place].state, before: before))
       }
     }
-    several.sort(by: <)
-    for index in several.indices {
-      let symbol = several[index]
+    while let symbol = several.takeFirst() {
       let first = states.count
       var next = last[Int(symbol)]
       while next >= 0 {

@@ -3,21 +3,21 @@ import Domain
 /// In which sentences, clauses and scopes of the message a phrase matches, and what 不是 takes away.
 extension Evaluation {
   /// The parts in which a phrase matches on its own, by number, in order.
-  mutating func parts(matching root: Int32, _ level: Findings.Level) -> [Int] {
+  mutating func parts(matching root: Int32, _ level: Divisions.Level) -> [Int] {
     numbers.removeAll()
     let run = gather(root, level)
     return numbers[run]
   }
 
   /// The first part in which all of these match.
-  mutating func firstCommon(_ parts: Range<Int32>, _ level: Findings.Level) -> Int? {
+  mutating func firstCommon(_ parts: Range<Int32>, _ level: Divisions.Level) -> Int? {
     numbers.removeAll()
     let run = common(parts, level)
     return run.isEmpty ? nil : numbers[run.lowerBound]
   }
 
   /// Puts the numbers of the parts in which a phrase ends last in `numbers`.
-  private mutating func gather(_ root: Int32, _ level: Findings.Level) -> Range<Int> {
+  private mutating func gather(_ root: Int32, _ level: Divisions.Level) -> Range<Int> {
     let first = numbers.count
     switch program.nodes[Int(root)] {
     case .any(let range):
@@ -47,12 +47,12 @@ extension Evaluation {
   }
 
   /// Adds the part in which a stretch ends; ends come in rising order.
-  private mutating func add(_ end: Int32, _ level: Findings.Level, to first: Int) {
-    let number = findings.number(endingAt: end, level)
+  private mutating func add(_ end: Int32, _ level: Divisions.Level, to first: Int) {
+    let number = findings.divisions.number(endingAt: end, level)
     if numbers.count == first || numbers[numbers.count - 1] != number { numbers.append(number) }
   }
 
-  private mutating func common(_ parts: Range<Int32>, _ level: Findings.Level) -> Range<Int> {
+  private mutating func common(_ parts: Range<Int32>, _ level: Divisions.Level) -> Range<Int> {
     let first = numbers.count
     var end = first
     for (index, place) in parts.enumerated() {
@@ -89,11 +89,13 @@ extension Evaluation {
       var all: Set<Int> = []
       for place in range { all.formUnion(denied(by: program.children[Int(place)])) }
       return all.sorted()
-    case .all where findings.count(.scopes) > findings.count(.sentences):
+    case .all where findings.divisions.count(.scopes) > findings.divisions.count(.sentences):
       var found = parts(matching: root, .scopes)
-      let near = Set(found.map { sentence(ofScope: $0) })
+      let near = Set(found.map { findings.divisions.sentence(ofScope: $0) })
       for sentence in parts(matching: root, .sentences) where !near.contains(sentence) {
-        found += (0..<findings.count(.scopes)).filter { self.sentence(ofScope: $0) == sentence }
+        found += (0..<findings.divisions.count(.scopes)).filter {
+          findings.divisions.sentence(ofScope: $0) == sentence
+        }
       }
       return found.sorted()
     default:
@@ -120,10 +122,6 @@ extension Evaluation {
     return denied
   }
 
-  private func sentence(ofScope number: Int) -> Int {
-    findings.number(endingAt: findings.scopes[number] + 1, .sentences)
-  }
-
   /// The scope that a denial takes back besides its own: in 积水了，不过退了 nothing in the second
   /// part is there to be denied, so the first is meant. Never beyond 另外 or the sentence.
   ///
@@ -131,7 +129,7 @@ extension Evaluation {
   func takenBack(from scope: Int, says: (Int) -> Bool) -> Int? {
     guard !says(scope) else { return nil }
     var scope = scope
-    while findings.joints[scope] == .turning {
+    while findings.divisions.joints[scope] == .turning {
       scope -= 1
       if says(scope) { return scope }
     }
@@ -140,7 +138,7 @@ extension Evaluation {
 
   /// Masks scopes; every word in them stops counting.
   mutating func mask(scopes: Set<Int>) {
-    masked = Evaluation.union(scopes.map { findings.part($0, .scopes) })
+    masked = Evaluation.union(scopes.map { findings.divisions.part($0, .scopes) })
   }
 
   /// Every stretch that a phrase without `…` and `+` can take.

@@ -40,7 +40,7 @@ extension Evaluation {
       var part = Int(step.parts)
       for place in range {
         let isFirst = place == range.lowerBound
-        let from = isFirst ? before : fronts.later(step.after, gap, in: findings)
+        let from = isFirst ? before : fronts.later(step.after, gap, in: findings.divisions)
         step.after = note(program.children[place], from: from, part)
         if step.after.isEmpty { break }
         part += 1
@@ -109,20 +109,6 @@ extension Evaluation {
   private func isJoint(_ index: Int32, before occurrence: Findings.Occurrence) -> Bool {
     let scalar = findings.text[Int(index)]
     return scalar == Findings.blank || (!occurrence.isWord && scalar == Findings.pause)
-  }
-
-  func bestEnd(_ front: Front, _ anchor: Anchor) -> (end: Int32, weight: Int32)? {
-    var best: (end: Int32, weight: Int32)?
-    for index in front.first..<front.end {
-      let stretch = fronts.stretches[index]
-      guard stretch.weight > best?.weight ?? -1 else { continue }
-      if anchor != .whole {
-        best = (stretch.low, stretch.weight)
-      } else if stretch.high >= findings.contentEnd {
-        best = (max(stretch.low, findings.contentEnd), stretch.weight)
-      }
-    }
-    return best
   }
 
   // MARK: Back
@@ -213,12 +199,12 @@ extension Evaluation {
 
   /// The end from which a gap reached a position: the latest with the best weight.
   private mutating func origin(of position: Int32, in front: Front, _ gap: Gap) -> Int32 {
-    let later = fronts.later(front, gap, in: findings)
+    let later = fronts.later(front, gap, in: findings.divisions)
     let weight = fronts.weight(later, at: position)
     for index in (front.first..<front.end).reversed() {
       let stretch = fronts.stretches[index]
       guard stretch.low <= position, stretch.weight == weight else { continue }
-      guard findings.end(of: gap, from: stretch.high) >= position else { break }
+      guard findings.divisions.end(of: gap, from: stretch.high) >= position else { break }
       return min(position, stretch.high)
     }
     preconditionFailure("a position after a gap is later than one before it")

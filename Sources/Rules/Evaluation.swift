@@ -118,7 +118,7 @@ package struct Evaluation: ~Copyable {
         {
           best = match
         }
-        number += parts(of: child)
+        number += program.parts(of: child)
       }
       return best
     case .all(let range):
@@ -129,7 +129,10 @@ package struct Evaluation: ~Copyable {
       defer { forget() }
       guard let start = start(anchor, in: window) else { return nil }
       let step = run(root, from: start)
-      guard let best = bestEnd(step.after, anchor), best.weight >= least else { return nil }
+      let whole = anchor == .whole ? findings.contentEnd : nil
+      guard let best = fronts.best(step.after, reaching: whole), best.weight >= least else {
+        return nil
+      }
       return trace(step, to: best.end, part)
     }
   }
@@ -162,10 +165,10 @@ package struct Evaluation: ~Copyable {
   private mutating func together(
     _ parts: Range<Int32>, _ anchor: Anchor, in window: Range<Int32>?, part: Int32
   ) -> Match? {
-    if window == nil, findings.count(.clauses) > 1 {
-      for level in [Findings.Level.clauses, .sentences] where findings.count(level) > 1 {
+    if window == nil, findings.divisions.count(.clauses) > 1 {
+      for level in [Divisions.Level.clauses, .sentences] where findings.divisions.count(level) > 1 {
         guard let first = firstCommon(parts, level) else { continue }
-        if let match = all(parts, anchor, in: findings.part(first, level), part: part) {
+        if let match = all(parts, anchor, in: findings.divisions.part(first, level), part: part) {
           return match
         }
       }
@@ -192,7 +195,7 @@ package struct Evaluation: ~Copyable {
         hits.cut(to: mark)
         return nil
       }
-      number += self.parts(of: child)
+      number += program.parts(of: child)
     }
     guard isAnchored else {
       hits.cut(to: mark)
@@ -224,15 +227,6 @@ package struct Evaluation: ~Copyable {
       done = max(done, hit.end)
     }
     return match
-  }
-
-  /// How many parts a phrase has: the leaves above which there are only `+` and its alternatives.
-  private func parts(of root: Int32) -> Int32 {
-    switch program.nodes[Int(root)] {
-    case .all(let range), .any(let range):
-      range.reduce(0) { $0 + parts(of: program.children[$1]) }
-    default: 1
-    }
   }
 
   /// Whether two matches use a character of the message in common.

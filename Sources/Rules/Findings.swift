@@ -1,6 +1,6 @@
 import Text
 
-/// Everything a message holds that phrases can be made of: its sentences, the words found, by set,
+/// Everything a message holds that phrases can be made of: its divisions, the words found, by set,
 /// and what was read.
 ///
 /// Made to be filled again for the next message: nothing is allocated once the lists are long
@@ -24,22 +24,13 @@ struct Findings: ~Copyable {
     var end: Int
   }
 
-  /// Parts of a message, from small to large.
-  enum Level {
-    /// Between any two marks.
-    case clauses
-    /// What a 不是 takes away: a sentence, but a pause and 但, 另外 … begin a new part.
-    case scopes
-    case sentences
-  }
-
   private(set) var text: [UInt32] = []
-  /// Where each clause begins; one more at the end, the length of the text.
-  private(set) var clauses = Pile<Int32>()
-  private(set) var scopes = Pile<Int32>()
-  private(set) var sentences = Pile<Int32>()
-  /// How each scope begins.
-  private(set) var joints = Pile<Contrast?>()
+  /// Its clauses, scopes and sentences.
+  private(set) var divisions = Divisions()
+  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
+  private(set) var contentStart: Int32 = 0
+  /// Before the particles and marks it ends with.
+  private(set) var contentEnd: Int32 = 0
   /// Of 32 sets side by side those that were found, and by what.
   struct Block {
     /// A bit for each set that was found.
@@ -65,7 +56,9 @@ struct Findings: ~Copyable {
   /// Takes the next message.
   mutating func take(_ text: NormalText, _ readings: Readings?, _ program: Program) {
     self.text = text.scalars
-    cut()
+    divisions.cut(self.text)
+    contentStart = Findings.contentStart(of: self.text)
+    contentEnd = Findings.contentEnd(of: self.text)
     if found.count != program.marks.blocks {
       found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
       asked.fill(with: 0, count: program.marks.blocks * 32)
@@ -142,106 +135,38 @@ struct Findings: ~Copyable {
     return first..<occurrences.count
   }
 
-  // MARK: Parts
+  // MARK: Marks
 
   /// `NormalText` makes every end of a sentence this one.
   static let sentenceEnd: UInt32 = 0x3002
   static let pause: UInt32 = 0xFF0C
   static let blank: UInt32 = 0x20
 
-  /// Notes where clauses, scopes and sentences begin.
-  private mutating func cut() {
-    clauses.removeAll()
-    scopes.removeAll()
-    sentences.removeAll()
-    joints.removeAll()
-    clauses.append(0)
-    scopes.append(0)
-    sentences.append(0)
-    joints.append(nil)
-    let count = text.count
-    for (index, scalar) in text.enumerated() {
-      guard scalar == Findings.sentenceEnd || scalar == Findings.pause, index + 1 < count
-      else { continue }
-      let start = Int32(index + 1)
-      clauses.append(start)
-      if scalar == Findings.sentenceEnd {
-        sentences.append(start)
-        scopes.append(start)
-        joints.append(nil)
-      } else if let contrast = Contrast(in: text, at: index + 1) {
-        scopes.append(start)
-        joints.append(contrast)
-      }
-    }
-    clauses.append(Int32(count))
-    scopes.append(Int32(count))
-    sentences.append(Int32(count))
-  }
-
-  /// How many parts there are.
-  func count(_ level: Level) -> Int {
-    switch level {
-    case .clauses: clauses.count - 1
-    case .scopes: scopes.count - 1
-    case .sentences: sentences.count - 1
-    }
-  }
-
-  /// The stretch of one part.
-  func part(_ number: Int, _ level: Level) -> Range<Int32> {
-    switch level {
-    case .clauses: clauses[number]..<clauses[number + 1]
-    case .scopes: scopes[number]..<scopes[number + 1]
-    case .sentences: sentences[number]..<sentences[number + 1]
-    }
-  }
-
-  /// The number of the part in which a stretch that ends here lies.
-  func number(endingAt end: Int32, _ level: Level) -> Int {
-    switch level {
-    case .clauses: Findings.number(endingAt: end, of: clauses)
-    case .scopes: Findings.number(endingAt: end, of: scopes)
-    case .sentences: Findings.number(endingAt: end, of: sentences)
-    }
-  }
-
-  private static func number(endingAt end: Int32, of starts: borrowing Pile<Int32>) -> Int {
-    var low = 0
-    var high = starts.count - 2
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if starts[middle] < max(end, 1) { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
-
-  /// The last position that a gap reaches from one before it.
-  func end(of gap: Gap, from position: Int32) -> Int32 {
-    switch gap {
-    case .far: max(position, sentences[number(endingAt: position, .sentences) + 1] - 1)
-    case .near:
-      max(position, min(position + Gap.few, clauses[number(endingAt: position, .clauses) + 1] - 1))
-    }
-  }
-
-  // MARK: Beginning and end
-
   /// What adds nothing at the end of 登录吧 or 你好呀, marks included.
-  private static let particles: Set<UInt32> = Set(
-    "吧呀啊哦呢哈嘛啦噢喔哒～~，。 ".unicodeScalars.map(\.value))
-  /// What adds nothing before 接单.
-  private static let openers: Set<UInt32> = Set("嗯哦啊喂额，。 ".unicodeScalars.map(\.value))
+  private static func isParticle(_ scalar: UInt32) -> Bool {
+    switch Unicode.Scalar(scalar) {
+    case "吧", "呀", "啊", "哦", "呢", "哈", "嘛", "啦", "噢", "喔", "哒", "～", "~", "，", "。", " ": true
+    default: false
+    }
+  }
 
-  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
-  var contentStart: Int32 {
-    let opening = text.prefix { Findings.openers.contains($0) }.count
+  /// What adds nothing before 接单.
+  private static func isOpener(_ scalar: UInt32) -> Bool {
+    switch Unicode.Scalar(scalar) {
+    case "嗯", "哦", "啊", "喂", "额", "，", "。", " ": true
+    default: false
+    }
+  }
+
+  private static func contentStart(of text: [UInt32]) -> Int32 {
+    let opening = text.prefix(while: isOpener).count
     return opening < text.count ? Int32(opening) : 0
   }
 
-  /// Before the particles and marks it ends with.
-  var contentEnd: Int32 {
-    Int32(text.count - text.reversed().prefix { Findings.particles.contains($0) }.count)
+  private static func contentEnd(of text: [UInt32]) -> Int32 {
+    var end = text.count
+    while end > 0, isParticle(text[end - 1]) { end -= 1 }
+    return Int32(end)
   }
 
   // MARK: Slots

@@ -45,6 +45,19 @@ struct Fronts: ~Copyable {
     return stretches[low].weight
   }
 
+  /// Where the most characters are matched, the earliest such place; nil without any.
+  ///
+  /// - Parameter whole: The place that must be reached; nil when any will do.
+  func best(_ front: Front, reaching whole: Int32?) -> (end: Int32, weight: Int32)? {
+    var best: (end: Int32, weight: Int32)?
+    for index in front.first..<front.end {
+      let stretch = stretches[index]
+      guard stretch.weight > best?.weight ?? -1, stretch.high >= whole ?? 0 else { continue }
+      best = (max(stretch.low, whole ?? 0), stretch.weight)
+    }
+    return best
+  }
+
   // MARK: Making a front
 
   /// Begins a front behind all others; `finished` ends it.
@@ -118,12 +131,12 @@ struct Fronts: ~Copyable {
   }
 
   /// Everywhere later that a gap reaches, by the best way there.
-  mutating func later(_ front: Front, _ gap: Gap, in findings: borrowing Findings) -> Front {
+  mutating func later(_ front: Front, _ gap: Gap, in divisions: borrowing Divisions) -> Front {
     let first = begin()
     for index in front.first..<front.end {
       var new = stretches[index]
       // A wide stretch comes from an optional beginning; it may reach over several sentences.
-      new.high = findings.end(of: gap, from: new.high)
+      new.high = divisions.end(of: gap, from: new.high)
       // Stretches begin and end ever later, so only the last ones can be bettered.
       while stretches.count > first, stretches[stretches.count - 1].low >= new.low,
         stretches[stretches.count - 1].weight <= new.weight

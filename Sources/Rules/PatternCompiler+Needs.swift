@@ -2,18 +2,20 @@
 extension PatternCompiler {
   /// Sets of which one must be found for a node to match.
   struct Trigger {
-    /// In order.
-    var sets: [Int32]
+    /// Where in `triggerSets` they stand, in order.
+    var sets: Range<Int>
     /// How often one of them is found; less is better.
     var cost: Int
   }
 
   /// The cheapest trigger; nil when the node can match nothing at all.
-  func trigger(of node: Program.Node) -> Trigger? {
+  mutating func trigger(of node: Program.Node) -> Trigger? {
     switch node {
     case .words(let set), .slot(let set):
       guard !vocabulary.members[Int(set)].isEmpty else { return nil }
-      return Trigger(sets: [set], cost: vocabulary.frequencies[Int(set)])
+      triggerSets.append(set)
+      return Trigger(
+        sets: triggerSets.count - 1..<triggerSets.count, cost: vocabulary.frequencies[Int(set)])
     case .optional:
       return nil
     case .sequence(let range), .gap(let range, _), .all(let range):
@@ -23,14 +25,16 @@ extension PatternCompiler {
       }
       return best
     case .either(let range), .any(let range):
-      var union = Trigger(sets: [], cost: 0)
+      var sets: [Int32] = []
+      var cost = 0
       for child in children(range) {
         guard let trigger = triggers[Int(child)] else { return nil }
-        union.sets += trigger.sets
-        union.cost += trigger.cost
+        sets += triggerSets[trigger.sets]
+        cost += trigger.cost
       }
-      union.sets = Vocabulary.distinct(union.sets)
-      return union
+      let first = triggerSets.count
+      triggerSets += Vocabulary.distinct(sets)
+      return Trigger(sets: first..<triggerSets.count, cost: cost)
     }
   }
 
@@ -46,7 +50,9 @@ extension PatternCompiler {
         for child in children(range) { gather(child) }
       case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
       case .either, .any:
-        if let trigger = triggers[Int(node)] { needs.append(vocabulary.union(of: trigger.sets)) }
+        if let trigger = triggers[Int(node)] {
+          needs.append(vocabulary.union(of: triggerSets[trigger.sets]))
+        }
       case .optional: break
       }
     }
@@ -79,8 +85,8 @@ extension PatternCompiler {
       for set in needs.dropFirst(2) { draft.needed.append((Int32(index), number[Int(set)])) }
     }
     draft.key = triggers.map { trigger in
-      guard let sets = trigger?.sets else { return -1 }
-      return vocabulary.knownUnion(of: sets).map { number[Int($0)] } ?? -1
+      guard let trigger else { return -1 }
+      return vocabulary.knownUnion(of: triggerSets[trigger.sets]).map { number[Int($0)] } ?? -1
     }
     for index in draft.nodes.indices {
       if case .words(let set) = draft.nodes[index] {

@@ -11,7 +11,7 @@ extension PatternCompiler {
         draft.listNames.ofNode[node] = list
         return node
       }
-    case .either(let parts) where plainWords(pattern) == nil && !pattern.containsBoth:
+    case .either(let parts) where !lists.isPlain(pattern) && !pattern.containsBoth:
       return branches(parts)
     default:
       return [top(pattern)]
@@ -20,8 +20,8 @@ extension PatternCompiler {
 
   /// All plain words together, then the others one by one.
   private mutating func branches(_ parts: [Pattern]) -> [Int32] {
-    let plain = parts.filter { plainWords($0) != nil }
-    let others = parts.filter { plainWords($0) == nil }
+    let plain = parts.filter { lists.isPlain($0) }
+    let others = parts.filter { !lists.isPlain($0) }
     return (plain.isEmpty ? [] : [alternatives(plain)]) + others.flatMap { roots(of: $0) }
   }
 
@@ -41,8 +41,8 @@ extension PatternCompiler {
 
   private mutating func node(_ pattern: Pattern) -> Int32 {
     if case .list(let name) = pattern, let known = listNodes[Spelling(name)] { return known }
-    if let words = plainWords(pattern) {
-      let node = append(.words(vocabulary.set(of: words)))
+    if lists.isPlain(pattern) {
+      let node = append(.words(vocabulary.set(of: words(of: pattern))))
       var names = ListNumbers()
       gather(pattern, &names)
       name(node, names)
@@ -50,9 +50,8 @@ extension PatternCompiler {
       return node
     }
     switch pattern {
-    case .word(let word):
-      let words = vocabulary.number(ofWord: word).map { [$0] } ?? []
-      return append(.words(vocabulary.set(of: words)))
+    case .word:
+      preconditionFailure("a word is plain")
     case .list(let name):
       let node = alternatives(lists[name] ?? [])
       listNodes[Spelling(name)] = node
@@ -84,12 +83,8 @@ extension PatternCompiler {
     var names = ListNumbers()
     var others: [Pattern] = []
     for part in parts {
-      if case .word(let word) = part {
-        // Without a list of its own.
-        if let number = vocabulary.number(ofWord: word) { plain.append(number) }
-        names.hasOthers = true
-      } else if let words = plainWords(part) {
-        plain += words
+      if lists.isPlain(part) {
+        gather(part, &plain)
         gather(part, &names)
       } else {
         others.append(part)
@@ -146,32 +141,25 @@ extension PatternCompiler {
     }
   }
 
-  /// The words of a pattern that is nothing but a choice of words.
-  private mutating func plainWords(_ pattern: Pattern) -> [Int32]? {
-    switch pattern {
-    case .word(let word):
-      return vocabulary.number(ofWord: word).map { [$0] } ?? []
-    case .either(let parts):
-      return joined(parts)
-    case .list(let name):
-      return lists.words(of: name)
-    case .slot, .sequence, .gap, .both, .optional:
-      return nil
-    }
+  /// The words of a plain pattern; some may stand there twice.
+  private mutating func words(of pattern: Pattern) -> [Int32] {
+    var words: [Int32] = []
+    gather(pattern, &words)
+    return words
   }
 
-  private mutating func joined(_ parts: [Pattern]) -> [Int32]? {
-    var words: [Int32] = []
-    words.reserveCapacity(parts.count)
-    for part in parts {
-      if case .word(let word) = part {
-        if let number = vocabulary.number(ofWord: word) { words.append(number) }
-      } else {
-        guard let more = plainWords(part) else { return nil }
-        words += more
-      }
+  private mutating func gather(_ pattern: Pattern, _ words: inout [Int32]) {
+    switch pattern {
+    case .word(let word):
+      if let number = vocabulary.number(ofWord: word) { words.append(number) }
+    case .either(let parts):
+      if words.isEmpty { words.reserveCapacity(parts.count) }
+      for part in parts { gather(part, &words) }
+    case .list(let name):
+      words += lists.words(of: name) ?? []
+    case .slot, .sequence, .gap, .both, .optional:
+      preconditionFailure("only plain patterns are nothing but words")
     }
-    return Vocabulary.distinct(words)
   }
 
   private mutating func append(_ node: Program.Node) -> Int32 {

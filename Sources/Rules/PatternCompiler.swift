@@ -9,6 +9,8 @@ struct PatternCompiler {
   private var added: [(phrase: Program.Compiled, origin: Program.Origin, needs: [Int32])] = []
   /// For each node, sets of which one must be found for it to match; nil when it has none.
   var triggers: [Trigger?] = []
+  /// The sets of all triggers, one behind the other.
+  var triggerSets: [Int32] = []
   /// What became of a phrase.
   enum Outcome: Hashable {
     case added
@@ -35,6 +37,7 @@ struct PatternCompiler {
     draft.nodes.reserveCapacity(phrases * 8)
     draft.children.reserveCapacity(phrases * 8)
     triggers.reserveCapacity(phrases * 8)
+    triggerSets.reserveCapacity(phrases * 16)
     added.reserveCapacity(phrases * 2)
   }
 

@@ -24,6 +24,18 @@ struct PatternLists: Sendable {
   /// The words of a list, rising; nil when it holds more than words.
   func words(of name: String) -> [Int32]? { plain[Spelling(name)] ?? nil }
 
+  /// Whether a pattern is nothing but a choice of words.
+  func isPlain(_ pattern: Pattern) -> Bool {
+    switch pattern {
+    case .word: return true
+    case .either(let parts):
+      for part in parts where !isPlain(part) { return false }
+      return true
+    case .list(let name): return words(of: name) != nil
+    case .slot, .sequence, .gap, .both, .optional: return false
+    }
+  }
+
   @discardableResult
   private mutating func number(_ name: String) -> [Int32]? {
     if let known = plain[Spelling(name)] { return known }

@@ -21,6 +21,8 @@ struct PatternParser {
   private let source: Source
   private var scalars: [Unicode.Scalar] = []
   private var next = 0
+  /// A place in the line up to which bytes were counted.
+  private var counted = (scalars: 0, bytes: 0)
   private var depth = 0
   private var references: [Phrase.Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -28,8 +30,7 @@ struct PatternParser {
   init(_ line: Node.Line, in source: Source) {
     self.line = line
     self.source = source
-    scalars.reserveCapacity(line.text.utf8.count)
-    scalars.append(contentsOf: line.text.unicodeScalars)
+    scalars = line.text.scalarArray
   }
 
   /// The phrase, or nil for a comment, a blank line or a line with problems.
@@ -104,16 +105,21 @@ struct PatternParser {
     guard isInWord, closing == nil ? end == scalars.count : sign(at: end)?.0 == closing else {
       return nil
     }
-    var words: [Pattern] = []
-    words.reserveCapacity(count)
-    while next <= end {
-      let start = next
-      while next < end, scalars[next] != "|" { next += 1 }
-      words.append(.word(Spelling(text(start..<next))))
-      next += 1
-    }
+    let range = bytes(before: next)..<bytes(before: end)
     next = end
-    return count == 1 ? words[0] : .either(words)
+    var text = line.text
+    return text.withUTF8 { bytes in
+      var start = range.lowerBound
+      /// The word up to the next bar.
+      func word() -> Pattern {
+        var end = start
+        while end < range.upperBound, bytes[end] != UInt8(ascii: "|") { end += 1 }
+        defer { start = end + 1 }
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        return .word(Spelling(String(decoding: word, as: UTF8.self)))
+      }
+      return count == 1 ? word() : .either((0..<count).map { _ in word() })
+    }
   }
 
   private mutating func conjunction() -> Pattern? {
@@ -257,9 +263,21 @@ struct PatternParser {
     return text(start..<next)
   }
 
-  /// A part of the line.
-  private func text(_ range: Range<Int>) -> String {
-    String(utf8Of: scalars[range])
+  /// A part of the line, not before one that was asked for.
+  private mutating func text(_ range: Range<Int>) -> String {
+    let utf8 = line.text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes(before: range.lowerBound))
+    let end = utf8.index(utf8.startIndex, offsetBy: bytes(before: range.upperBound))
+    return String(line.text[start..<end])
+  }
+
+  private mutating func bytes(before offset: Int) -> Int {
+    assert(offset >= counted.scalars)
+    while counted.scalars < offset {
+      counted.bytes += UTF8.width(scalars[counted.scalars])
+      counted.scalars += 1
+    }
+    return counted.bytes
   }
 
   private mutating func skipBlanks() {

@@ -146,6 +146,14 @@ final class Program: Sendable {
     return firstPhrase[place]..<firstPhrase[place + 1]
   }
 
+  /// How many parts a phrase has: the leaves above which there are only `+` and its alternatives.
+  func parts(of root: Int32) -> Int32 {
+    switch nodes[root] {
+    case .all(let range), .any(let range): range.reduce(0) { $0 + parts(of: children[$1]) }
+    default: 1
+    }
+  }
+
   /// How many sets are slots; words come after them.
   static let slotSets = PatternSlot.allCases.count
 }

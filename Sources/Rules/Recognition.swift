@@ -169,7 +169,7 @@ extension Evaluation {
     // Whoever is in danger is helped wherever that is.
     if grade.rank != .emergency { denied.formUnion(scopesDeniedToKind(of: matter, grade.kind)) }
     guard !denied.isEmpty else { return false }
-    if findings.count(.scopes) > findings.count(.sentences) {
+    if findings.divisions.count(.scopes) > findings.divisions.count(.sentences) {
       var spoken: Set<Int> = []
       for index in woken {
         let phrase = program.phrases[Int(recognition.woken[index])]

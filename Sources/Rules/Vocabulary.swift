@@ -30,7 +30,7 @@ struct Vocabulary {
 
   private mutating func newNumber(ofWord word: String) -> Int32? {
     let number = Int32(words.count)
-    if NormalText.withUnchanged(word, { words.append($0) }) != nil { return number }
+    if NormalText.lendUnchanged(word, to: { words.append($0) }) { return number }
     let normal = NormalText(word)
     if normal.scalars.isEmpty { return nil }
     guard normal.isUnchanged else { return self.number(ofWord: Spelling(normal.text)) }
@@ -79,9 +79,9 @@ struct Vocabulary {
   }
 
   /// The set of everything that these sets hold, which are rising.
-  mutating func union(of sets: [Int32]) -> Int32 {
-    if sets.count == 1 { return sets[0] }
-    let key = Summed(sets)
+  mutating func union(of sets: ArraySlice<Int32>) -> Int32 {
+    if sets.count == 1, let only = sets.first { return only }
+    let key = Summed(Array(sets))
     if let known = unions[key] { return known }
     let union = set(of: sets.flatMap { members[Int($0)] })
     unions[key] = union
@@ -89,8 +89,8 @@ struct Vocabulary {
   }
 
   /// The same, when it was asked for before; nil otherwise.
-  func knownUnion(of sets: [Int32]) -> Int32? {
-    sets.count == 1 ? sets[0] : unions[Summed(sets)]
+  func knownUnion(of sets: ArraySlice<Int32>) -> Int32? {
+    sets.count == 1 ? sets.first : unions[Summed(Array(sets))]
   }
 
   /// Rising, each once.

@@ -124,9 +124,10 @@ struct WordLists {
           at: list.position, length: name.unicodeScalars.count, "词表 <\(name)> 没有人用",
           hint: "删掉它，或在说法里用上。", severity: .warning))
     }
-    // What uses a broken list is broken, too.
-    var usable = lists.filter { !broken.contains($0.key) }
-    while true {
+    var usable = lists
+    if !broken.isEmpty { usable = lists.filter { !broken.contains($0.key) } }
+    // What uses a list that is missing is broken, too.
+    while usable.count < lists.count || used.values.contains(false) {
       let whole = usable.filter { entry in
         entry.value.phrases.allSatisfy { $0.references.allSatisfy { usable[$0.name] != nil } }
       }

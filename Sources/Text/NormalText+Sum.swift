@@ -2,19 +2,11 @@ extension NormalText {
   /// A sum over the letters and digits of a text: texts whose normalised letters are the same have
   /// the same sum, and others hardly ever; without making a `NormalText` of most.
   package static func letterSum(of text: String) -> UInt64 {
+    var text = text
+    let plain = text.withUTF8 { LetterSum(plain: $0)?.value }
+    if let plain { return plain }
     var sum = LetterSum()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x4E00..<0xA000: sum.add(Simplified.scalar(for: scalar.value))
-      case 0x41...0x5A: sum.add(scalar.value + 0x20)
-      case 0x00...0x7F, 0x2026: sum.add(scalar.value)
-      default:
-        // Some other sign, which may stand for letters.
-        sum = LetterSum()
-        for scalar in NormalText(text).scalars { sum.add(scalar) }
-        return sum.value
-      }
-    }
+    for scalar in NormalText(text).scalars { sum.add(scalar) }
     return sum.value
   }
 }
@@ -23,6 +15,30 @@ extension NormalText {
 private struct LetterSum {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
   private var last: UInt32 = 0
+
+  init() {}
+
+  /// Of ASCII, Chinese characters and `…`; nil when there is some other sign, which may stand for
+  /// letters.
+  init?(plain bytes: UnsafeBufferPointer<UInt8>) {
+    var place = 0
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x41...0x5A: add(UInt32(bytes[place]) + 0x20)
+      case ..<0x80: add(UInt32(bytes[place]))
+      case 0xE2 where bytes[place + 1] == 0x80 && bytes[place + 2] == 0xA6: place += 2
+      case 0xE4...0xE9:
+        let scalar =
+          UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
+          | UInt32(bytes[place + 2] & 0x3F)
+        guard scalar >= 0x4E00 else { return nil }
+        add(Simplified.scalar(for: scalar))
+        place += 2
+      default: return nil
+      }
+      place += 1
+    }
+  }
 
   mutating func add(_ scalar: UInt32) {
     switch scalar {

@@ -53,17 +53,18 @@ package struct NormalText: Hashable, Sendable {
   }
 
   /// Lends the scalars of a text of nothing but Chinese characters in which nothing has to be done,
-  /// for whoever has many words; nil, with nothing lent, for what takes a closer look.
-  package static func withUnchanged<Result>(
-    _ text: String, _ body: (UnsafeBufferPointer<UInt32>) -> Result
-  ) -> Result? {
+  /// for whoever has many words; false, with nothing lent, for what takes a closer look.
+  package static func lendUnchanged(
+    _ text: String, to body: (UnsafeBufferPointer<UInt32>) -> Void
+  ) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count / 3 + 1) { scalars in
         guard let (count, isUnchanged) = Normaliser.ideographs(of: bytes, into: scalars),
           isUnchanged, count > 0
-        else { return nil }
-        return body(UnsafeBufferPointer(rebasing: scalars[..<count]))
+        else { return false }
+        body(UnsafeBufferPointer(rebasing: scalars[..<count]))
+        return true
       }
     }
   }

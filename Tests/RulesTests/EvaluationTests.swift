@@ -90,8 +90,8 @@ struct `the evaluator` {
             "round \(round): \(pattern) \(text.text)")
           #expect(match.weight == hits.reduce(0) { $0 + $1.end - $1.start })
           var sentences: [Int] = []
-          for number in 0..<evaluation.findings.count(.sentences) {
-            let range = evaluation.findings.part(number, .sentences)
+          for number in 0..<evaluation.findings.divisions.count(.sentences) {
+            let range = evaluation.findings.divisions.part(number, .sentences)
             let alone = SlowMatcher(
               text: Array(text.scalars[Int(range.lowerBound)..<Int(range.upperBound)]),
               lists: Self.lists)
