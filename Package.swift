@@ -1,11 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// A release holds Swift's own libraries: it starts sooner, and needs no Swift where it runs.
+let alone = ["-static-stdlib"]
+
 /// Swift 6 language mode plus the upcoming features that make imports and existentials explicit.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(alone, .when(configuration: .release)),
 ]
 
 /// For what reads every rule and every message: ten thousand sentences are tried at each start, and
@@ -86,7 +90,8 @@ let package = Package(
       dependencies: [
         "CivilTime", "Domain", "YAML", "Text", "Rules", "Workflow", "Dialogue", "Rehearsal",
         "Channels", "Storage", "HTTP", "Service",
-      ], swiftSettings: settings),
+      ], swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),
 
     tests(of: "CivilTime", besides: ["deadlines.txt"]),
     tests(of: "YAML"),

@@ -86,7 +86,14 @@ package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Coda
 
   package static func < (a: Urgency, b: Urgency) -> Bool { a.rank < b.rank }
 
-  private var rank: Int { Urgency.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .longTerm: 0
+    case .normal: 1
+    case .urgent: 2
+    case .emergency: 3
+    }
+  }
 }
 
 /// What people can do to a ticket by chat.

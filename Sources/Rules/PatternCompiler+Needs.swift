@@ -3,9 +3,17 @@ extension PatternCompiler {
   /// Sets of which one must be found for a node to match.
   struct Trigger {
     /// Where in `triggerSets` they stand, in order.
-    var sets: Range<Int>
+    var sets: Range<Int32>
     /// How often one of them is found; less is better.
-    var cost: Int
+    var cost: Int32
+
+    /// - Parameter cost: Above what 32 bits hold all cost the same.
+    init(_ sets: Range<Int>, cost: Int) {
+      self.sets = Int32(sets.lowerBound)..<Int32(sets.upperBound)
+      self.cost = Int32(clamping: cost)
+    }
+
+    var places: Range<Int> { Int(sets.lowerBound)..<Int(sets.upperBound) }
   }
 
   /// The cheapest trigger; nil when the node can match nothing at all.
@@ -15,7 +23,7 @@ extension PatternCompiler {
       guard !vocabulary.members[Int(set)].isEmpty else { return nil }
       triggerSets.append(set)
       return Trigger(
-        sets: triggerSets.count - 1..<triggerSets.count, cost: vocabulary.frequencies[Int(set)])
+        triggerSets.count - 1..<triggerSets.count, cost: vocabulary.frequencies[Int(set)])
     case .optional:
       return nil
     case .sequence(let range), .gap(let range, _), .all(let range):
@@ -29,12 +37,12 @@ extension PatternCompiler {
       var cost = 0
       for child in children(range) {
         guard let trigger = triggers[Int(child)] else { return nil }
-        sets += triggerSets[trigger.sets]
-        cost += trigger.cost
+        sets += triggerSets[trigger.places]
+        cost += Int(trigger.cost)
       }
       let first = triggerSets.count
       triggerSets += Vocabulary.distinct(sets)
-      return Trigger(sets: first..<triggerSets.count, cost: cost)
+      return Trigger(first..<triggerSets.count, cost: cost)
     }
   }
 
@@ -51,7 +59,7 @@ extension PatternCompiler {
       case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
       case .either, .any:
         if let trigger = triggers[Int(node)] {
-          needs.append(vocabulary.union(of: triggerSets[trigger.sets]))
+          needs.append(vocabulary.union(of: triggerSets[trigger.places]))
         }
       case .optional: break
       }
@@ -86,7 +94,7 @@ extension PatternCompiler {
     }
     draft.key = triggers.map { trigger in
       guard let trigger else { return -1 }
-      return vocabulary.knownUnion(of: triggerSets[trigger.sets]).map { number[Int($0)] } ?? -1
+      return vocabulary.knownUnion(of: triggerSets[trigger.places]).map { number[Int($0)] } ?? -1
     }
     for index in draft.nodes.indices {
       if case .words(let set) = draft.nodes[index] {

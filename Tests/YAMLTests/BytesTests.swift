@@ -17,6 +17,19 @@ struct `reading text byte by byte` {
     }
   }
 
+  @Test func `reads every scalar as Unicode does`() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(String.UnicodeScalarView([scalar, "水"]))
+      guard text.scalarArray == [scalar, "水"] else {
+        Issue.record("U+\(String(value, radix: 16))")
+        break
+      }
+    }
+    #expect("".scalarArray.isEmpty)
+    #expect("a水🚰é".scalarArray == Array("a水🚰é".unicodeScalars))
+  }
+
   @Test(arguments: [
     ("", [""]), ("一", ["一"]), ("一\n二", ["一", "二"]), ("\n", ["", ""]),
     ("一\n\n二\n", ["一", "", "二", ""]), ("一\r\n二", ["一\r", "二"]), ("一\u{2028}二", ["一\u{2028}二"]),
