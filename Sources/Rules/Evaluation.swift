@@ -93,8 +93,8 @@ package struct Evaluation: ~Copyable {
   /// Whether a node has a chance: the rarest of what it needs was found, wherever that is.
   @inline(__always)
   func mayMatch(_ node: Int32) -> Bool {
-    let key = program.key[node]
-    return key < 0 || findings.has(key)
+    let keys = program.keys[node]
+    return keys.first < 0 || findings.has(keys.first) && findings.has(keys.second)
   }
 
   /// The best match of a phrase: the most characters, then the earliest end; nil without any.

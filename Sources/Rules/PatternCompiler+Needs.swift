@@ -46,6 +46,28 @@ extension PatternCompiler {
     }
   }
 
+  /// The cheapest of what a node needs besides its trigger.
+  func secondTrigger(of node: Program.Node) -> Trigger? {
+    switch node {
+    case .words, .slot, .optional, .either, .any: return nil
+    case .sequence(let range), .gap(let range, _), .all(let range):
+      var (best, second): (Trigger?, Trigger?) = (nil, nil)
+      func consider(_ trigger: Trigger?) {
+        guard let trigger else { return }
+        if trigger.cost < best?.cost ?? .max {
+          (best, second) = (trigger, best)
+        } else if trigger.cost < second?.cost ?? .max {
+          second = trigger
+        }
+      }
+      for child in children(range) {
+        consider(triggers[Int(child)])
+        consider(seconds[Int(child)])
+      }
+      return second
+    }
+  }
+
   /// The sets that a node cannot do without.
   ///
   /// A choice cannot do without one of its branches: the set of all that its branches wait for.
@@ -92,9 +114,11 @@ extension PatternCompiler {
       draft.phrases[index].second = number[Int(needs.count > 1 ? needs[1] : needs[0])]
       for set in needs.dropFirst(2) { draft.needed.append((Int32(index), number[Int(set)])) }
     }
-    draft.key = triggers.map { trigger in
-      guard let trigger else { return -1 }
-      return vocabulary.knownUnion(of: triggerSets[trigger.places]).map { number[Int($0)] } ?? -1
+    draft.keys.reserveCapacity(triggers.count)
+    for node in triggers.indices {
+      let (first, second) = (known(triggers[node], number), known(seconds[node], number))
+      draft.keys.append(
+        Program.Keys(first: first ?? second ?? -1, second: second ?? first ?? -1))
     }
     for index in draft.nodes.indices {
       if case .words(let set) = draft.nodes[index] {
@@ -103,7 +127,16 @@ extension PatternCompiler {
     }
   }
 
-  private func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
+  /// The set that holds what a trigger waits for, by its new number; nil when there is none.
+  private func known(_ trigger: Trigger?, _ number: [Int32]) -> Int32? {
+    guard let trigger, let set = vocabulary.knownUnion(of: triggerSets[trigger.places]) else {
+      return nil
+    }
+    return number[Int(set)]
+  }
+
+  /// The nodes below one.
+  func children(_ range: Range<Int32>) -> ArraySlice<Int32> {
     draft.children[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 }

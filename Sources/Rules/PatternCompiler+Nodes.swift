@@ -164,6 +164,7 @@ extension PatternCompiler {
 
   private mutating func append(_ node: Program.Node) -> Int32 {
     draft.nodes.append(node)
+    seconds.append(secondTrigger(of: node))
     triggers.append(trigger(of: node))
     return Int32(draft.nodes.count - 1)
   }

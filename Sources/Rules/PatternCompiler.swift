@@ -9,6 +9,8 @@ struct PatternCompiler {
   private var added: [(phrase: Program.Compiled, origin: Program.Origin, needs: [Int32])] = []
   /// For each node, sets of which one must be found for it to match; nil when it has none.
   var triggers: [Trigger?] = []
+  /// For each node, further ones of which one must be found; nil when it can do without.
+  var seconds: [Trigger?] = []
   /// The sets of all triggers, one behind the other.
   var triggerSets: [Int32] = []
   /// What became of a phrase.
@@ -37,6 +39,7 @@ struct PatternCompiler {
     draft.nodes.reserveCapacity(phrases * 8)
     draft.children.reserveCapacity(phrases * 8)
     triggers.reserveCapacity(phrases * 8)
+    seconds.reserveCapacity(phrases * 8)
     triggerSets.reserveCapacity(phrases * 16)
     added.reserveCapacity(phrases * 2)
   }
@@ -80,6 +83,7 @@ struct PatternCompiler {
           (frequencies[Int($0)], $0) < (frequencies[Int($1)], $1)
         }
       })
+    measureWholes()
     nameLists()
     return Program(draft)
   }

@@ -50,6 +50,16 @@ final class Program: Sendable {
     /// The two rarest sets that it cannot do without; the same twice when there is but one.
     var first: Int32
     var second: Int32
+    /// Characters between the beginning and the end of a message that it can take as a whole;
+    /// unbounded for other uses.
+    var longest = Int32.max
+  }
+
+  /// What a node cannot do without: the two rarest sets, the same twice when there is but one; -1
+  /// twice when there is none.
+  struct Keys: Hashable, Sendable, BitwiseCopyable {
+    var first: Int32
+    var second: Int32
   }
 
   /// A phrase that a set makes worth a look, and what it needs besides.
@@ -66,8 +76,7 @@ final class Program: Sendable {
 
   let nodes: Fixed<Node>
   let children: Fixed<Int32>
-  /// For each node, the rarest set it cannot do without, or -1.
-  let key: Fixed<Int32>
+  let keys: Fixed<Keys>
   /// A matter's phrases stand together, those of one use together among them.
   let phrases: Fixed<Compiled>
   let origins: [Origin]
@@ -96,7 +105,7 @@ final class Program: Sendable {
   struct Draft {
     var nodes: [Node] = []
     var children: [Int32] = []
-    var key: [Int32] = []
+    var keys: [Keys] = []
     var phrases: [Compiled] = []
     var origins: [Origin] = []
     var firstPhrase: [Int32] = [0]
@@ -117,7 +126,7 @@ final class Program: Sendable {
   init(_ draft: Draft) {
     nodes = Fixed(draft.nodes)
     children = Fixed(draft.children)
-    key = Fixed(draft.key)
+    keys = Fixed(draft.keys)
     phrases = Fixed(draft.phrases)
     origins = draft.origins
     firstPhrase = Fixed(draft.firstPhrase)
@@ -136,7 +145,9 @@ final class Program: Sendable {
     self.woken = Rows(count: blocks * 32, woken)
     needed = Table(count: draft.phrases.count, draft.needed)
     listNames = draft.listNames
-    listOfNode = Fixed(draft.nodes.indices.map { draft.listNames.ofNode[Int32($0)] ?? -1 })
+    var lists = [Int32](repeating: -1, count: draft.nodes.count)
+    for (node, list) in draft.listNames.ofNode { lists[Int(node)] = list }
+    listOfNode = Fixed(lists)
     automaton = Automaton(draft.words)
   }
 

@@ -138,6 +138,8 @@ extension Evaluation {
       let number = recognition.woken[index]
       let phrase = program.phrases[Int(number)]
       let isWhole = phrase.use == .whole
+      // Most messages are longer than any 整句.
+      if isWhole, findings.contentEnd - findings.contentStart > phrase.longest { continue }
       let anchor: Anchor = isWhole ? .whole : grade.kind == .command ? .start : .anywhere
       let least = isWhole ? 0 : best?.specificity.characters ?? 0
       guard let match = match(phrase.root, anchor, least: least) else { continue }

@@ -42,6 +42,7 @@ struct `the evaluator` {
     var dice = Dice(seed: 1121)
     var matched = 0
     var compared = 0
+    var wholes = 0
     for round in 0..<6000 {
       let pattern = Self.pattern(Int.random(in: 0...3, using: &dice), &dice)
       var compiler = PatternCompiler(
@@ -50,7 +51,8 @@ struct `the evaluator` {
         text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
       // Under 说法 the branches of a choice stand alone, under 不是 it is one phrase.
       guard compiler.add(phrase, of: 0, as: .says) == .added,
-        compiler.add(phrase, of: 0, as: .not) == .added
+        compiler.add(phrase, of: 0, as: .not) == .added,
+        compiler.add(phrase, of: 0, as: .whole) == .added
       else { continue }
       let program = compiler.finish(matters: 1)
       for _ in 0..<4 {
@@ -79,6 +81,14 @@ struct `the evaluator` {
           #expect(mayMatch)
         }
         #expect(best == match?.weight, "round \(round): \(pattern) \(text.text)")
+        let length = evaluation.findings.contentEnd - evaluation.findings.contentStart
+        for branch in program.phrases(of: 0, .whole) {
+          let phrase = program.phrases[branch]
+          guard evaluation.match(phrase.root, .whole) != nil else { continue }
+          wholes += 1
+          // No 整句 takes more than it was measured to.
+          #expect(length <= phrase.longest, "round \(round): \(pattern) \(text.text)")
+        }
         guard let match else { continue }
         matched += 1
         let mayMatch = evaluation.mayMatch(phrase: whole)
@@ -105,6 +115,7 @@ struct `the evaluator` {
     }
     #expect(compared >= 20_000)
     #expect(matched > 2000 && compared - matched > 2000)
+    #expect(wholes > 200)
   }
 
   /// A few matters with phrases of their own, denials, and some that give way.
