@@ -1,7 +1,7 @@
 /// What several states can say next in common, by symbol: what one says alone, it shares with nobody.
 ///
 /// The exits of a few states, each in order, are merged; those of many are put into boxes, one for
-/// each symbol: most boxes are never looked into again.
+/// each symbol that more than one move has.
 struct CommonExits: ~Copyable {
   /// A symbol that more than one move has.
   struct Group {
@@ -23,9 +23,10 @@ struct CommonExits: ~Copyable {
   }
 
   private var boxed = Pile<Boxed>()
+  /// How many moves each symbol has, while moves are put into boxes.
+  private var counts = Pile<Int32>()
   /// For each symbol its last move in `boxed`, or -1.
   private var last = Pile<Int32>()
-  private var touched = Pile<PhraseSpace.Symbol>()
   private var several = RisingNumbers()
 
   /// States whose exits are merged.
@@ -95,17 +96,23 @@ struct CommonExits: ~Copyable {
 
   private mutating func box(_ moves: UnsafeBufferPointer<PhraseSpace.Move>, _ symbols: Int) {
     boxed.removeAll()
-    touched.removeAll()
-    while last.count < symbols { last.append(-1) }
+    while counts.count < symbols {
+      counts.append(0)
+      last.append(-1)
+    }
+    // Most symbols are met once, and nothing more is done about them.
+    for cursor in cursors {
+      for place in cursor { counts[Int(moves[place].symbol)] += 1 }
+    }
     for cursor in cursors {
       for place in cursor {
         let symbol = Int(moves[place].symbol)
-        let before = last[symbol]
-        if before < 0 {
-          touched.append(moves[place].symbol)
-        } else if boxed[Int(before)].before < 0 {
-          several.insert(moves[place].symbol)
+        if counts[symbol] == 1 {
+          counts[symbol] = 0
+          continue
         }
+        let before = last[symbol]
+        if before < 0 { several.insert(moves[place].symbol) }
         last[symbol] = Int32(boxed.count)
         boxed.append(Boxed(state: moves[place].state, before: before))
       }
@@ -120,7 +127,8 @@ struct CommonExits: ~Copyable {
       // The last one was met first: mostly they are in order now.
       states.reverse(from: first)
       groups.append(Group(symbol: symbol, states: first..<states.count))
+      counts[Int(symbol)] = 0
+      last[Int(symbol)] = -1
     }
-    for index in touched.indices { last[Int(touched[index])] = -1 }
   }
 }

@@ -118,12 +118,27 @@ struct TieSearch: ~Copyable {
       }
       return
     }
-    open.forget()
-    for place in range { open.meet(space.matterOf[Int(states[place])]) }
-    for place in range where open.isMet(space.matterOf[Int(states[place])]) {
-      followed.append(states[place])
+    // What one of them must still say is mostly said by none of the others: a name of its own.
+    var (once, twice) = (WordTraces.Bits(), WordTraces.Bits())
+    for place in range {
+      let may = space.traces[Int(states[place])].may
+      twice |= once & may
+      once |= may
     }
-    guard followed.count > 1, followed.count <= TieSearch.compared else { return }
+    open.forget()
+    for place in range
+    where space.traces[Int(states[place])].must & twice != WordTraces.Bits() {
+      followed.append(states[place])
+      open.meet(space.matterOf[Int(states[place])])
+    }
+    var met = 0
+    for index in followed.indices where open.isMet(space.matterOf[Int(followed[index])]) {
+      followed[met] = followed[index]
+      met += 1
+    }
+    followed.cut(to: met)
+    if met < 2 { return followed.removeAll() }
+    guard followed.count <= TieSearch.compared else { return }
     var wanted: UInt64 = 0
     for index in followed.indices where wanted >> UInt64(index) & 1 == 0 {
       for partner in followed.indices where mayTie(followed[index], followed[partner]) {
