@@ -83,6 +83,8 @@ extension Scanner {
     var before = index - 1
     while before >= max(0, index - 3) {
       if let cue = token(before, .peopleCue) { return cue.value == 2 }
+      // 连我三个 counts everybody, 加我三个 does not.
+      if let cue = token(before, .including) { return cue.value == 0 }
       guard
         word(before) == .about || isScalar(before, "，") || isScalar(before, "是")
           || isScalar(before, "有")
@@ -127,6 +129,16 @@ extension Scanner {
     // 20多 as an answer.
     case .other where isRough, .about where isRough:
       if isEndOfCount(next), isEndOfClause(index - 1) { return (count, next) }
+    // 会议室 6人 行政订: the blank between 人 and 行 is gone.
+    case .plain
+    where text.scalars[Int(tokens[next].start)] == 0x4EBA
+      && hadBlank(before: Int(tokens[next].start) + 1):
+      return (count, next + 1)
+    // 要50座, 20座的会议室; but not 两座楼 and 7座车.
+    case .other where isScalar(next, "座") && count >= 8:
+      if isEndOfCount(next + 1) || text.scalars[Int(tokens[next].end)...].first == 0x7684 {
+        return (count, next + 1)
+      }
     case .seat where tokens[next].value == 1:
       return isRoomFor(index) ? (count, next + 1) : nil
     case .seat: return (count, word(next + 1) == .person ? next + 2 : next + 1)
@@ -255,7 +267,7 @@ extension Scanner {
   /// 要 and other verbs of what a group does: 我们五个要谈事.
   private mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
-    return "要想在来一去开得都就也能会需用准打坐谈聊".unicodeScalars.contains {
+    return "要想在来一去开得都就也能会需用准打坐谈聊碰聚".unicodeScalars.contains {
       $0.value == text.scalars[Int(token.start)]
     }
   }

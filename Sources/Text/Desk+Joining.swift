@@ -184,6 +184,8 @@ extension Desk {
     // The days that wait for a time, and the times that wait for a day.
     var days: [Int] = []
     var open: [Int] = []
+    /// 每周二上午十点，先订下周二: the hour of what comes again.
+    var usual: TimeMention?
     for index in mentions.indices {
       if let said = mentions[index].dayAlone {
         if isOver(said, mentions[index].isPast) { continue }
@@ -220,11 +222,17 @@ extension Desk {
           days = []
         }
         switch mentions[index].phrase {
+        case .every(let again) where again.minute != nil:
+          usual = mentions[index]
+          usual?.phrase = .at(TimeExpression(clock: again.clock))
         // 下午三点，一小时，周四: what tells no moment does not part what belongs together.
         case .lasting, .ending, .every, .vague: break
         default: open = []
         }
       }
+    }
+    if let usual, days.allSatisfy({ mentions[$0].dayAlone?.part == nil }) {
+      spread(usual, to: days[...], &mentions)
     }
   }
 
@@ -234,6 +242,8 @@ extension Desk {
   ) {
     for index in days {
       guard let said = mentions[index].dayAlone else { continue }
+      // 过冬至，12月20号两点: the feast is what for, not when.
+      if case .holiday? = said.day { continue }
       var both = time
       if both.join(said) { mentions[index].phrase = both.phrase }
     }

@@ -242,6 +242,11 @@ struct Recurrence: Hashable, Sendable {
   var weekdays: [Weekday] = []
   /// The clock time, in minutes since midnight.
   var minute: Int?
+
+  /// The same as a time of day.
+  var clock: Clock? {
+    minute.map { Clock(hour: $0 / 60, minute: $0 % 60, isExact: true) }
+  }
 }
 
 /// What a message says about time in one place, before `now` settles it.

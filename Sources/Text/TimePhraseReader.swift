@@ -125,7 +125,7 @@ extension Scanner {
     if isLatinLetter(text.scalars[Int(tokens[index].start)]), tokens[index].length == 2 {
       return true
     }
-    return before.word == .shifting
+    return before.word == .shifting && before.value != 1
       || text.scalars[Int(before.end) - 1].isOne(of: "延改挪换调推移放拖后前排")
   }
 
@@ -211,7 +211,11 @@ extension Scanner {
     guard let token = token(index) else { return true }
     switch token.word {
     case .number, .pair, .peopleCue: return true
-    default: return text.scalars[Int(token.start)].isOne(of: "我要行可好想够能用俩仨")
+    default:
+      let first = text.scalars[Int(token.start)]
+      // 九点就开 is to come, 九点就开始吵 was.
+      if first.isOne(of: "开") { return !isScalar(index + 1, "始") && token.length == 1 }
+      return first.isOne(of: "我要行可好想够能用俩仨")
     }
   }
 

@@ -200,7 +200,7 @@ extension Scanner {
     _ said: TimeExpression, _ index: Int, _ next: Int
   ) -> Bool {
     guard !said.hasDate, said.part == nil, next == index + 2, let hour = number(index),
-      hour.value == 1, !hour.isArabic, word(index + 1) == .oClock, tokens.count > 2
+      hour.value == 1, !hour.isArabic, token(index + 1, .oClock)?.length == 1, tokens.count > 2
     else { return false }
     switch word(next) {
     case .before, .after, .until, .since: return false

@@ -36,6 +36,7 @@ enum TimeWords {
     ("今晚 今夜 今儿晚上", .dayPart(0, .evening)), ("明晚 明夜", .dayPart(1, .evening)),
     ("昨晚 昨夜", .dayPart(-1, .evening)), ("后晚", .dayPart(2, .evening)),
     ("前晚", .dayPart(-2, .evening)), ("今午", .dayPart(0, .noon)),
+    ("明上午", .dayPart(1, .morning)), ("明中午", .dayPart(1, .noon)), ("明下午", .dayPart(1, .afternoon)),
   ]
 
   private static let stretches: Rows = [
@@ -86,7 +87,7 @@ enum TimeWords {
     ("从 自 自从 由", Meaning(.from)), ("到 至", Meaning(.until)), ("直到 一直到", Meaning(.until, 1)),
     ("散会 散场 收工 收场 完事 撤场 离场 收尾", Meaning(.finish)),
     ("结束", Meaning(.finish, 1)), ("结束时间 结束时间为 截止时间 散会时间", Meaning(.finish, 2)),
-    ("开到 用到 谈到 聊到 忙到 持续到 占到 订到 约到 待到 借到", Meaning(.until, 2)),
+    ("开到 用到 谈到 聊到 忙到 持续到 占到 订到 约到 待到 借到 练到 录到 讲到 考到", Meaning(.until, 2)),
     ("为止", Meaning(.within, 1)), ("之间 期间", Meaning(.between)),
     ("和 与 跟 及 或 或者 、", Meaning(.and)),
     ("大概 大约 大致 左右 上下 差不多 前后 约 约莫 估计 预计 来钟 大概在 大约在", Meaning(.about)),
@@ -96,7 +97,8 @@ enum TimeWords {
     ("周周", .every(.week)), ("每月 每个月 月月", .every(.month)), ("每年 年年", .every(.year)),
     ("一次 一回 一趟", Meaning(.once)),
     ("了 已经 已 都", Meaning(.elapsed)),
-    ("提前 推迟 延后 延迟 推后 延长 迟到 超时 提早 每次 最多 最长 不超过 至少", Meaning(.shifting)),
+    ("提前 推迟 延后 延迟 推后 延长 迟到 超时 提早 每次", Meaning(.shifting)),
+    ("最多 最长 不超过 至少", Meaning(.shifting, 1)),
   ]
 
   /// 周三, 星期天, 礼拜二: every spelling of every day.

@@ -16,6 +16,21 @@ struct `reading head counts` {
     }
   }
 
+  @Test func `counts seats, and everybody after 连我`() throws {
+    try check(
+      """
+      要个20座的会议室 => 20
+      会场要50座 => 50
+      园区有12座楼 =>
+      订一辆7座商务车 =>
+      上午有空的会议室吗？我们三个碰个头 => 3
+      跟两个供应商谈价，连我三个 => 3
+      会议室 6人 行政小刘订 => 6
+      来8个外地同事 => 8
+      10个考生8个考官 => 18
+      """)
+  }
+
   @Test func `adds parts that stand side by side`() throws {
     try check(
       """
