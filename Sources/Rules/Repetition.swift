@@ -23,12 +23,15 @@ func checkRepetition(
   _ diagnostics: inout [Diagnostic]
 ) {
   // Hardly any are alike, and sums of their letters show which may be.
-  let sums = phrases.map { NormalText.letterSum(of: $0.text) }
-  let sorted = sums.sorted()
-  let repeated = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+  let sums = phrases.map { SumKey(value: NormalText.letterSum(of: $0.text)) }
+  var known = NumberTable<SumKey>()
+  var repeated: Set<UInt64> = []
+  for (index, sum) in sums.enumerated() {
+    if known.number(of: sum, orNew: Int32(index)) < index { repeated.insert(sum.value) }
+  }
   if repeated.isEmpty { return }
   var alike: [UInt64: [Phrase]] = [:]
-  for (phrase, sum) in zip(phrases, sums) where repeated.contains(sum) {
+  for (phrase, sum) in zip(phrases, sums.map(\.value)) where repeated.contains(sum) {
     let pattern = phrase.pattern.normalised
     let first = alike[sum]?.first { $0.pattern.normalised == pattern }
     guard let line = first?.line else {

@@ -8,7 +8,7 @@ struct StatePairs: ~Copyable {
   private var places = Pile<UInt64>()
   private var count = 0
   /// Sets that were met, as sums of their states; most are met many times.
-  private var sets = NumberTable<Sum>()
+  private var sets = NumberTable<SumKey>()
 
   /// A set of more states is only new when no other was the same: its pairs would be more than those
   /// of a hundred others, and nearly all of them new.
@@ -17,13 +17,6 @@ struct StatePairs: ~Copyable {
   /// as new, and `TieSearch.maximumSets` ends the search.
   private static let most = 4_000_000
   private static let free = UInt64.max
-
-  /// Of the states of a set, in order.
-  private struct Sum: Mixed {
-    var value: UInt64
-
-    var mix: UInt64 { value &* 0x9E37_79B9_7F4A_7C15 }
-  }
 
   init() { places.fill(with: StatePairs.free, count: 1 << 12) }
 
@@ -36,12 +29,10 @@ struct StatePairs: ~Copyable {
     _ range: Range<Int>, _ states: borrowing Pile<PhraseSpace.State>, _ space: PhraseSpace,
     _ open: borrowing OpenPairs
   ) -> Bool {
-    var sum = Sum(value: FNV.start)
-    for index in range {
-      sum.value = FNV.add(UInt64(truncatingIfNeeded: states[index]), to: sum.value)
-    }
+    var sum = FNV.start
+    for index in range { sum = FNV.add(UInt64(truncatingIfNeeded: states[index]), to: sum) }
     let next = Int32(truncatingIfNeeded: sets.keys.count)
-    guard sets.number(of: sum, orNew: next) == next else { return false }
+    guard sets.number(of: SumKey(value: sum), orNew: next) == next else { return false }
     if range.count > StatePairs.largest { return true }
     var isNew = false
     for index in range {

@@ -125,6 +125,13 @@ struct Summed<Element: FixedWidthInteger & Sendable>: Hashable, Mixed, Sendable 
   func hash(into hasher: inout Hasher) { hasher.combine(sum) }
 }
 
+/// A sum that stands for what was summed: among millions two hardly ever share one.
+struct SumKey: Mixed {
+  let value: UInt64
+
+  var mix: UInt64 { value &* 0x9E37_79B9_7F4A_7C15 }
+}
+
 /// FNV-1a, a number at a time instead of a byte.
 enum FNV {
   static let start: UInt64 = 0xcbf2_9ce4_8422_2325

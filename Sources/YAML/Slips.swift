@@ -7,7 +7,7 @@ func slips(in source: Source) -> [Diagnostic] {
   var blockIndent: Int?
   for (index, text) in source.lines.enumerated() where found.count < maximumProblems {
     if let blockIndent, isPlain(text, deeperThan: blockIndent) { continue }
-    let line = Array(text.unicodeScalars)
+    let line = String(text).scalarArray
     let number = index + 1
     found += unseen(line, number, source)
     let indent = line.prefix { $0 == " " }.count
