@@ -78,7 +78,8 @@ extension PatternCompiler {
       case .words(let set), .slot(let set): needs.append(set)
       case .sequence(let range), .gap(let range, _), .all(let range):
         for child in children(range) { gather(child) }
-      case .either(let range) where range.count == 1: gather(draft.children[Int(range.lowerBound)])
+      case .either(let range) where range.count == 1, .any(let range) where range.count == 1:
+        gather(draft.children[Int(range.lowerBound)])
       case .either, .any:
         if let trigger = triggers[Int(node)] {
           needs.append(vocabulary.union(of: triggerSets[trigger.places]))

@@ -7,7 +7,7 @@ extension PatternCompiler {
     case .list(let name) where lists.words(of: name) == nil:
       let list = number(ofList: name)
       return branches(lists[name] ?? []).map { branch in
-        let node = append(.either(range([branch])))
+        let node = append(isBoolean(branch) ? .any(range([branch])) : .either(range([branch])))
         draft.listNames.ofNode[node] = list
         return node
       }
@@ -15,6 +15,14 @@ extension PatternCompiler {
       return branches(parts)
     default:
       return [top(pattern)]
+    }
+  }
+
+  /// Whether a node is a `+` or a choice of some, which nothing else may hold.
+  private func isBoolean(_ node: Int32) -> Bool {
+    switch draft.nodes[Int(node)] {
+    case .all, .any: true
+    case .words, .slot, .sequence, .gap, .either, .optional: false
     }
   }
 

@@ -44,8 +44,8 @@ struct PatternCompiler {
     added.reserveCapacity(phrases * 2)
   }
 
-  /// Adds a phrase of a matter.
-  mutating func add(_ phrase: Phrase, of matter: Int, as use: Program.Use) -> Outcome {
+  /// Adds a phrase of these matters; one of a kind belongs to all matters of the kind.
+  mutating func add(_ phrase: Phrase, of matters: [Int], as use: Program.Use) -> Outcome {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
     let origin = Program.Origin(text: phrase.text, source: phrase.source)
     for root in use.wakes ? roots(of: phrase.pattern) : [top(phrase.pattern)] {
@@ -54,9 +54,11 @@ struct PatternCompiler {
         return .matchesEverything
       }
       // Which two are the rarest is only known at the end.
-      let compiled = Program.Compiled(
-        matter: Int32(matter), use: use, root: root, first: first, second: first)
-      added.append((compiled, origin, needs))
+      for matter in matters {
+        let compiled = Program.Compiled(
+          matter: Int32(matter), use: use, root: root, first: first, second: first)
+        added.append((compiled, origin, needs))
+      }
     }
     return .added
   }

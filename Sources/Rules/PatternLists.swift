@@ -36,6 +36,18 @@ struct PatternLists: Sendable {
     }
   }
 
+  /// Whether a `…` or a `+` stands somewhere in a pattern or in the lists that it names.
+  func parts(_ pattern: Pattern) -> Bool {
+    switch pattern {
+    case .word, .slot: false
+    case .gap(_, .far), .both: true
+    case .list(let name): (patterns[name] ?? []).contains { parts($0) }
+    case .sequence(let inner), .gap(let inner, .near), .either(let inner):
+      inner.contains { parts($0) }
+    case .optional(let inner): parts(inner)
+    }
+  }
+
   @discardableResult
   private mutating func number(_ name: String) -> [Int32]? {
     if let known = plain[Spelling(name)] { return known }

@@ -118,15 +118,20 @@ private struct RuleLoader: Sendable {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
         if isBroken, !isUsable(phrase, lists) { continue }
-        report(compiler.add(phrase, of: index, as: use), phrase, draft.source)
-      }
-      for rules in kinds where rules.kind == draft.matter.kind {
-        let phrases =
-          rules.exclusions.map { ($0, Program.Use.notOfKind) }
-          + rules.exceptions.map { ($0, .unless) }
-        for (phrase, use) in phrases where !isBroken || isUsable(phrase, lists) {
-          report(compiler.add(phrase, of: index, as: use), phrase, rules.source)
+        if use == .not, draft.matter.crisisLevel != nil, lists.parts(phrase.pattern) {
+          reportParted(phrase, draft.source)
+          continue
         }
+        report(compiler.add(phrase, of: [index], as: use), phrase, draft.source)
+      }
+    }
+    for rules in kinds {
+      let matters = drafts.indices.filter { drafts[$0].matter.kind == rules.kind }
+      let phrases =
+        rules.exclusions.map { ($0, Program.Use.notOfKind) }
+        + rules.exceptions.map { ($0, .unless) }
+      for (phrase, use) in phrases where !isBroken || isUsable(phrase, lists) {
+        report(compiler.add(phrase, of: matters, as: use), phrase, rules.source)
       }
     }
     let precedence = Precedence(drafts)
@@ -264,8 +269,7 @@ private struct RuleLoader: Sendable {
     guard outcome != .added else { return }
     let place = Position(line: phrase.line, column: phrase.column)
     let length = phrase.text.unicodeScalars.count
-    // A phrase of a kind is compiled for each of its matters; one report is enough.
-    guard refused.insert(phrase.place).inserted else { return }
+    refused.insert(phrase.place)
     switch outcome {
     case .added: break
     case .matchesEverything:
@@ -278,6 +282,16 @@ private struct RuleLoader: Sendable {
           at: place, length: length,
           "这一行展开以后太大，最多 \(PatternSize.maximum) 步", hint: "少套几层词表，或拆成几行。"))
     }
+  }
+
+  /// What stands under the 不是 of a crisis may be any stretch of it; see `Evaluation.stretches`.
+  private mutating func reportParted(_ phrase: Phrase, _ source: Source) {
+    refused.insert(phrase.place)
+    diagnostics.append(
+      source.diagnostic(
+        at: Position(line: phrase.line, column: phrase.column),
+        length: phrase.text.unicodeScalars.count, "危机的“不是”只能是连着的词",
+        hint: "它用的词表里有“…”或“+”：换成“..”，或另写一个词表。"))
   }
 
   private mutating func report(_ path: String, _ message: String, hint: String) {

@@ -50,9 +50,9 @@ struct `the evaluator` {
       let phrase = Phrase(
         text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
       // Under 说法 the branches of a choice stand alone, under 不是 it is one phrase.
-      guard compiler.add(phrase, of: 0, as: .says) == .added,
-        compiler.add(phrase, of: 0, as: .not) == .added,
-        compiler.add(phrase, of: 0, as: .whole) == .added
+      guard compiler.add(phrase, of: [0], as: .says) == .added,
+        compiler.add(phrase, of: [0], as: .not) == .added,
+        compiler.add(phrase, of: [0], as: .whole) == .added
       else { continue }
       let program = compiler.finish(matters: 1)
       for _ in 0..<4 {
@@ -153,7 +153,7 @@ struct `the evaluator` {
           patterns.filter { pattern in
             let phrase = Phrase(
               text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
-            return compiler.add(phrase, of: number, as: use) == .added
+            return compiler.add(phrase, of: [number], as: use) == .added
           }
         }
         usable[number].says = add(usable[number].says, .says)

@@ -41,6 +41,23 @@ struct `the winner` {
     #expect(try book(Self.files).understand(message).matter?.name == name)
   }
 
+  @Test(arguments: [
+    ("天台门开着，我想跳", "坠落"), ("想跳，天台在哪", "坠落"), ("我要跳楼", "坠落"), ("天台门开着", nil),
+    ("开会，天台，跳", "坠落"), ("开会去", "会议"), ("门坏了，天台上跳", "门"),
+  ])
+  func `is found by a “+” in a list, wherever the list is used`(
+    message: String, name: String?
+  ) throws {
+    let files = [
+      "words/a.yaml": "词表:\n  跳下: |\n    天台 + 跳\n    跳楼\n    (天台 + 落)|坠楼\n",
+      "a/a.yaml": matter("坠落", says: ["<跳下>"]),
+      "a/b.yaml": matter(
+        "会议", says: ["开会"], "不是: |\n  <跳下>\n加急:\n  紧急: |\n    <跳下>\n"),
+      "a/c.yaml": matter("门", says: ["门坏 … <跳下>", "门锁 .. <跳下>"]),
+    ]
+    #expect(try book(files).understand(message).matter?.name == name)
+  }
+
   @Test func `is the same every time, whatever the order of the files`() throws {
     let forward = try #require(RuleBook.load(folder(Self.files)).book)
     let backward = try #require(RuleBook.load(folder(Self.files).reversed()).book)
