@@ -18,17 +18,20 @@ func templates(
     let template = Template(text.value)
     templates[name] = template
     checkBraces(of: text, in: source, &diagnostics)
-    for slot in template.slots where !name.slots.contains(slot) {
+    let used = template.slots
+    if used.isEmpty { continue }
+    let slots = name.slots
+    for slot in used where !slots.contains(slot) {
       let place = place(of: "{\(slot)}", in: text)
-      let near = nearest(to: slot, among: name.slots.sorted())
+      let near = nearest(to: slot, among: slots.sorted())
       diagnostics.append(
         source.diagnostic(
           at: place, length: slot.unicodeScalars.count + 2,
           "“\(name.rawValue)”里没有 {\(slot)} 可填",
           hint: near.map { "是不是 {\($0)}？" }
-            ?? (name.slots.isEmpty
+            ?? (slots.isEmpty
               ? "这一句直接写字，不用“{ }”。"
-              : "能用的有：" + name.slots.sorted().map { "{\($0)}" }.joined() + "。")))
+              : "能用的有：" + slots.sorted().map { "{\($0)}" }.joined() + "。")))
     }
   }
   return templates
@@ -42,9 +45,8 @@ func readReplies(_ document: Document, _ diagnostics: inout [Diagnostic]) -> [Re
     let mapping = fields.mapping("回复", required: true, &diagnostics)
   else { return [:] }
   let templates = templates(of: mapping, in: document.source, &diagnostics)
-  let missing = ReplyName.allCases.filter { name in
-    name != .answer && !mapping.entries.contains { $0.key.value.isSpelled(like: name.rawValue) }
-  }
+  let present = Set(mapping.entries.compactMap { ReplyName.spelled[Spelling($0.key.value)] })
+  let missing = ReplyName.allCases.filter { $0 != .answer && !present.contains($0) }
   if !missing.isEmpty {
     diagnostics.append(
       document.source.diagnostic(
