@@ -118,11 +118,14 @@ private struct RuleLoader: Sendable {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
         if isBroken, !isUsable(phrase, lists) { continue }
-        if use == .not, draft.matter.crisisLevel != nil, lists.parts(phrase.pattern) {
+        let outcome = compiler.add(phrase, of: [index], as: use)
+        report(outcome, phrase, draft.source)
+        // Only what is small enough may be looked through.
+        if use == .not, draft.matter.crisisLevel != nil, outcome == .added,
+          lists.parts(phrase.pattern)
+        {
           reportParted(phrase, draft.source)
-          continue
         }
-        report(compiler.add(phrase, of: [index], as: use), phrase, draft.source)
       }
     }
     for rules in kinds {

@@ -137,7 +137,7 @@ struct `a rule folder` {
     (
       [
         "a/b.yaml": "事项: 乙\n危机等级: 3\n说法: |\n  游泳\n不是: |\n  <说笑>\n",
-        "words/b.yaml": "词表:\n  说笑: |\n    好玩\n    游 … 泳\n",
+        "words/b.yaml": "词表:\n  说笑: |\n    好玩\n    逛 … 园\n",
       ],
       ["a/b.yaml:6:3 危机的“不是”只能是连着的词 → 它用的词表里有“…”或“+”：换成“..”，或另写一个词表。"]
     ),
@@ -211,6 +211,20 @@ struct `a rule folder` {
       diagnostics.filter { $0.severity == .error }.map { "\($0.file):\($0.line)" } == [
         "a/a.yaml:1", "a/b.yaml:6", "a/b.yaml:7", "a/b.yaml:8", "words/a.yaml:3",
       ])
+  }
+
+  @Test func `with such lists under a crisis's 不是 is refused as soon`() {
+    var words = "词表:\n  水0: |\n    水[火]\n"
+    for level in 1...14 {
+      words +=
+        "  水\(level): |\n    " + String(repeating: "<水\(level - 1)>", count: 8) + "\n"
+    }
+    let files = good.merging([
+      "words/b.yaml": words,
+      "a/b.yaml": "事项: 乙\n危机等级: 3\n说法: |\n  游泳\n不是: |\n  <水14>\n",
+    ]) { $1 }
+    #expect(
+      problems(files) == ["a/b.yaml:6:3 这一行展开以后太大，最多 2000 步 → 少套几层词表，或拆成几行。"])
   }
 
   @Test func `with lists that double and double again is refused, not expanded`() {

@@ -58,7 +58,8 @@ class Noon(Case):
         start = max(end - datetime.timedelta(minutes=60), end.replace(hour=0, minute=0))
         tenths = int((end - start).total_seconds()) // 360
         hours = f"{tenths // 10} 小时" if tenths % 10 == 0 else f"{tenths / 10} 小时"
-        clock = f"{start.hour}点{start.minute}分到{end.hour}点{end.minute}分"
+        # With every digit: 2点20分 would be in the afternoon at whatever hour this runs.
+        clock = f"{start:%H:%M}到{end:%H:%M}"
         text = f"午间 {end.year}年{end.month}月{end.day}日{clock} 北门引导 2人"
         self.has(self.say("wuye", text), "由党群工作者来开")
         self.has(self.say("dangqun", text), "SF-1001 开好了", "北门引导", "2 人")
