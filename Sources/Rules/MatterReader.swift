@@ -215,10 +215,6 @@ struct MatterReader {
       report(phrase, "整句里不能用“+”", "把两种先后各写一行。")
       return false
     }
-    if use == .not, fields.mapping["危机等级"] != nil, pattern.containsBoth || pattern.containsGap {
-      report(phrase, "危机的“不是”只能是连着的词", "写成一个词，比如“笑死”，不用“…”和“+”。")
-      return false
-    }
     return true
   }
 

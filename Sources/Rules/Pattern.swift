@@ -52,17 +52,6 @@ extension Pattern {
     case .optional(let part): part.containsBoth
     }
   }
-
-  /// Whether a `…` stands somewhere in it, word lists not looked into.
-  var containsGap: Bool {
-    switch self {
-    case .gap(_, .far): true
-    case .word, .list, .slot: false
-    case .sequence(let parts), .gap(let parts, .near), .both(let parts), .either(let parts):
-      parts.contains(where: \.containsGap)
-    case .optional(let part): part.containsGap
-    }
-  }
 }
 
 /// A phrase of a file: its text, its place, its meaning and the lists it names.

@@ -18,6 +18,8 @@ struct PatternCompiler {
     case added
     /// Nothing in it is required, so it would match everything.
     case matchesEverything
+    /// It or a list of it has a `…` or a `+` where only one stretch may be taken.
+    case parted
     /// It has more than `PatternSize.maximum` steps.
     case tooLarge
   }
@@ -45,8 +47,14 @@ struct PatternCompiler {
   }
 
   /// Adds a phrase of these matters; one of a kind belongs to all matters of the kind.
-  mutating func add(_ phrase: Phrase, of matters: [Int], as use: Program.Use) -> Outcome {
+  ///
+  /// - Parameter mayBeParted: False under the 不是 of a crisis, which takes away a stretch of words
+  ///   and nothing around it.
+  mutating func add(
+    _ phrase: Phrase, of matters: [Int], as use: Program.Use, mayBeParted: Bool = true
+  ) -> Outcome {
     guard size.isBearable(phrase.pattern) else { return .tooLarge }
+    if !mayBeParted, lists.isParted(phrase.pattern) { return .parted }
     let origin = Program.Origin(text: phrase.text, source: phrase.source)
     for root in use.wakes ? roots(of: phrase.pattern) : [top(phrase.pattern)] {
       let needs = needs(of: root)

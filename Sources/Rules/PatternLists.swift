@@ -37,14 +37,14 @@ struct PatternLists: Sendable {
   }
 
   /// Whether a `…` or a `+` stands somewhere in a pattern or in the lists that it names.
-  func parts(_ pattern: Pattern) -> Bool {
+  func isParted(_ pattern: Pattern) -> Bool {
     switch pattern {
     case .word, .slot: false
     case .gap(_, .far), .both: true
-    case .list(let name): (patterns[name] ?? []).contains { parts($0) }
+    case .list(let name): (patterns[name] ?? []).contains { isParted($0) }
     case .sequence(let inner), .gap(let inner, .near), .either(let inner):
-      inner.contains { parts($0) }
-    case .optional(let inner): parts(inner)
+      inner.contains { isParted($0) }
+    case .optional(let inner): isParted(inner)
     }
   }
 

@@ -118,14 +118,9 @@ private struct RuleLoader: Sendable {
       for (use, phrase) in draft.phrases {
         // A phrase that names an unknown or broken list has been reported already.
         if isBroken, !isUsable(phrase, lists) { continue }
-        let outcome = compiler.add(phrase, of: [index], as: use)
-        report(outcome, phrase, draft.source)
-        // Only what is small enough may be looked through.
-        if use == .not, draft.matter.crisisLevel != nil, outcome == .added,
-          lists.parts(phrase.pattern)
-        {
-          reportParted(phrase, draft.source)
-        }
+        let isFigure = use == .not && draft.matter.crisisLevel != nil
+        report(
+          compiler.add(phrase, of: [index], as: use, mayBeParted: !isFigure), phrase, draft.source)
       }
     }
     for rules in kinds {
@@ -279,22 +274,17 @@ private struct RuleLoader: Sendable {
       diagnostics.append(
         source.diagnostic(
           at: place, length: length, "这一行什么话都对得上", hint: "“[ ]”以外至少要有一个词。"))
+    case .parted:
+      diagnostics.append(
+        source.diagnostic(
+          at: place, length: length, "危机的“不是”只能是连着的词",
+          hint: "写成一个词，比如“笑死”；它和它用的词表里，不用“…”和“+”。"))
     case .tooLarge:
       diagnostics.append(
         source.diagnostic(
           at: place, length: length,
           "这一行展开以后太大，最多 \(PatternSize.maximum) 步", hint: "少套几层词表，或拆成几行。"))
     }
-  }
-
-  /// What stands under the 不是 of a crisis may be any stretch of it; see `Evaluation.stretches`.
-  private mutating func reportParted(_ phrase: Phrase, _ source: Source) {
-    refused.insert(phrase.place)
-    diagnostics.append(
-      source.diagnostic(
-        at: Position(line: phrase.line, column: phrase.column),
-        length: phrase.text.unicodeScalars.count, "危机的“不是”只能是连着的词",
-        hint: "它用的词表里有“…”或“+”：换成“..”，或另写一个词表。"))
   }
 
   private mutating func report(_ path: String, _ message: String, hint: String) {
