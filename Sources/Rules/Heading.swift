@@ -9,15 +9,15 @@ func checkHeading(of document: Document, _ diagnostics: inout [Diagnostic]) {
   let source = document.source
   let word = "上次核对"
   let example = "第一行写成“# 电梯 · 归口物业 · 上次核对 2026-11-21”。"
-  for (index, line) in source.lines.enumerated() {
-    guard line.first == "#" else { break }
+  for number in 0..<source.lineCount {
+    guard let line = source.line(number + 1), line.first == "#" else { break }
     guard let range = line.firstRange(of: word) else { continue }
     let date = line[range.upperBound...].trimmed.prefix { !$0.isWhitespace }
     guard CivilDate(date) == nil else { return }
     let column = line[..<range.lowerBound].unicodeScalars.count + 1
     diagnostics.append(
       source.diagnostic(
-        at: Position(line: index + 1, column: column), length: word.unicodeScalars.count,
+        at: Position(line: number + 1, column: column), length: word.unicodeScalars.count,
         "读不懂上次核对的日期“\(date)”", hint: "写成“上次核对 2026-11-21”。", severity: .warning))
     return
   }

@@ -5,8 +5,8 @@ extension Pattern {
   /// leaves above which there are only `+` and alternatives of `+`.
   static func parts(of phrase: String) -> [String] {
     let line = Node.Line(text: phrase, position: Position(line: 1, column: 1))
-    var parser = PatternParser(line, in: Source(file: "", text: phrase))
-    return parser.parse()?.pattern.parts.map { $0.written(within: .nothing) } ?? [phrase]
+    var parser = PatternParser(in: Source(file: "", text: phrase))
+    return parser.parse(line)?.pattern.parts.map { $0.written(within: .nothing) } ?? [phrase]
   }
 
   private var parts: [Pattern] {

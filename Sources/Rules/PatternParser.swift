@@ -1,7 +1,7 @@
 import Text
 import YAML
 
-/// Reads one line of a phrase block, collecting every problem in it.
+/// Reads lines of a phrase block, one after the other.
 ///
 /// Full-width brackets, bars and plus signs mean the same as narrow ones, and so do `……` and `...`,
 /// `。。` and `..`, because they are what a Chinese keyboard gives.
@@ -17,24 +17,27 @@ struct PatternParser {
       closeSlot, blank
   }
 
-  private let line: Node.Line
   private let source: Source
+  private var line = Node.Line(text: "", position: Position(line: 1, column: 1))
   private var scalars: [Unicode.Scalar] = []
   private var next = 0
   /// A place in the line up to which bytes were counted.
   private var counted = (scalars: 0, bytes: 0)
   private var depth = 0
   private var references: [Phrase.Reference] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  /// What is wrong with the line that was read last: the first problem in it.
+  private(set) var problem: Diagnostic?
 
-  init(_ line: Node.Line, in source: Source) {
+  init(in source: Source) { self.source = source }
+
+  /// The phrase on a line, or nil for a comment, a blank line or a line with a problem.
+  mutating func parse(_ line: Node.Line) -> Phrase? {
     self.line = line
-    self.source = source
     scalars = line.text.scalarArray
-  }
-
-  /// The phrase, or nil for a comment, a blank line or a line with problems.
-  mutating func parse() -> Phrase? {
+    next = 0
+    counted = (0, 0)
+    if !references.isEmpty { references = [] }
+    problem = nil
     skipBlanks()
     let start = next
     guard next < scalars.count, scalars[next] != "#" else { return nil }
@@ -48,7 +51,7 @@ struct PatternParser {
       return nil
     }
     let pattern = alternatives(until: nil)
-    guard diagnostics.isEmpty, let pattern else { return nil }
+    guard problem == nil, let pattern else { return nil }
     var text = start == 0 ? line.text : String(line.text.unicodeScalars.dropFirst(start))
     // What ends in a Chinese character, as most lines do, ends in no blank.
     if scalars.last?.isHan != true {
@@ -67,13 +70,13 @@ struct PatternParser {
       let start = next
       if let branch = conjunction() {
         branches.append(branch)
-      } else if diagnostics.isEmpty {
+      } else if problem == nil {
         report(start, 1, "“|”的一边是空的", "写上词，或去掉多余的“|”。")
       }
       guard let (sign, length) = sign(at: next), sign == .bar else { break }
       next += length
     }
-    if closing == nil, let (sign, _) = sign(at: next), diagnostics.isEmpty {
+    if closing == nil, let (sign, _) = sign(at: next), problem == nil {
       let partner =
         switch sign {
         case .close: "("
@@ -143,7 +146,7 @@ struct PatternParser {
     while true {
       if let found = part(&self) {
         parts.append(found)
-      } else if !diagnostics.isEmpty {
+      } else if problem != nil {
         return nil
       } else if let (sign, length) = sign(at: next), sign == wanted {
         report(next, length, "“\(name)”前面没有词", "写上词，或去掉“\(name)”。")
@@ -223,7 +226,7 @@ struct PatternParser {
       return nil
     }
     let inner = alternatives(until: wanted)
-    guard diagnostics.isEmpty else { return nil }
+    guard problem == nil else { return nil }
     guard let (sign, closingLength) = sign(at: next), sign == wanted, let inner else {
       report(start, length, "“\(opening)”没有收好", "在这一组词后面补上“\(closing)”。")
       return nil
@@ -311,10 +314,9 @@ struct PatternParser {
   }
 
   private mutating func report(_ start: Int, _ length: Int, _ message: String, _ hint: String) {
-    guard diagnostics.isEmpty else { return }
-    diagnostics.append(
-      source.diagnostic(
-        at: line.position.advanced(by: start), length: length, message, hint: hint))
+    guard problem == nil else { return }
+    problem = source.diagnostic(
+      at: line.position.advanced(by: start), length: length, message, hint: hint)
   }
 }
 

@@ -109,8 +109,10 @@ extension PhraseSpace {
       }
     }
     addWordsInside(to: &sums)
-    var known: Set<UInt64> = []
-    let speaks = sums.map { known.insert($0).inserted }
+    var known = NumberTable<SumKey>()
+    let speaks = sums.enumerated().map { symbol, sum in
+      known.number(of: SumKey(value: sum), orNew: Int32(symbol)) == symbol
+    }
     for index in parts.indices {
       guard case .symbols(let symbols) = parts[index], symbols.count > 1 else { continue }
       parts[index] = .symbols(symbols.filter { speaks[Int($0)] })
@@ -119,14 +121,17 @@ extension PhraseSpace {
 
   /// A word in which another one stands is like no word without it: 灯笼 is heard in 红灯笼.
   private func addWordsInside(to sums: inout [UInt64]) {
-    let words = Set(sums.indices.map { FNV.sum(of: scalars(of: Symbol($0))) })
+    var words = NumberTable<SumKey>()
+    for symbol in sums.indices {
+      words[SumKey(value: FNV.sum(of: scalars(of: Symbol(symbol))))] = Int32(symbol)
+    }
     for symbol in sums.indices where sums[symbol] != FNV.start {
       let scalars = scalars(of: Symbol(symbol))
       for start in scalars.indices {
         var sum = FNV.start
         for end in start..<scalars.endIndex {
           sum = FNV.add(UInt64(scalars[end]), to: sum)
-          if end - start + 1 < scalars.count, words.contains(sum) {
+          if end - start + 1 < scalars.count, words[SumKey(value: sum)] != nil {
             sums[symbol] = FNV.add(sum, to: sums[symbol])
           }
         }

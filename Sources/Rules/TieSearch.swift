@@ -121,13 +121,11 @@ struct TieSearch: ~Copyable {
     // What one of them must still say is mostly said by none of the others: a name of its own.
     var (once, twice) = (WordTraces.Bits(), WordTraces.Bits())
     for place in range {
-      let may = space.traces[Int(states[place])].may
-      twice |= once & may
-      once |= may
+      once.add(space.traces[Int(states[place])].may, knownTo: &twice)
     }
     open.forget()
     for place in range
-    where space.traces[Int(states[place])].must & twice != WordTraces.Bits() {
+    where space.traces[Int(states[place])].must.meets(twice) {
       followed.append(states[place])
       open.meet(space.matterOf[Int(states[place])])
     }

@@ -7,6 +7,7 @@ import Text
 struct Vocabulary {
   /// Every word by its number, normalised.
   private(set) var words = Ragged<UInt32>()
+  private var frequencyOfWord: [Int] = []
   /// The words of each set, rising.
   private(set) var members: [[Int32]] = (0..<Int32(Program.slotSets)).map { [-1 - $0] }
   /// How often each set is found, about, in messages of a million; of slots, very often, and of
@@ -30,21 +31,25 @@ struct Vocabulary {
 
   private mutating func newNumber(ofWord word: String) -> Int32? {
     let number = Int32(words.count)
-    if NormalText.lendUnchanged(word, to: { words.append($0) }) { return number }
-    let normal = NormalText(word)
-    if normal.scalars.isEmpty { return nil }
-    guard normal.isUnchanged else { return self.number(ofWord: Spelling(normal.text)) }
-    words.append(normal.scalars)
+    if !NormalText.lendUnchanged(word, to: { words.append($0) }) {
+      let normal = NormalText(word)
+      if normal.scalars.isEmpty { return nil }
+      guard normal.isUnchanged else { return self.number(ofWord: Spelling(normal.text)) }
+      words.append(normal.scalars)
+    }
+    frequencyOfWord.append(Vocabulary.frequency(of: words[Int(number)]))
     return number
   }
 
   /// In how many messages of a million a word is found, about: what counts is that a phrase is not
   /// woken by 了 when it needs 电梯, too.
+  private static func frequency(of word: ArraySlice<UInt32>) -> Int {
+    guard word.count == 1, let only = word.first else { return word.count == 2 ? 1500 : 300 }
+    return commonest.contains(only) ? 200_000 : 30_000
+  }
+
   private func frequency(of number: Int32) -> Int {
-    guard number >= 0 else { return 1_000_000 }
-    let places = words.places(of: Int(number))
-    guard places.count == 1 else { return places.count == 2 ? 1500 : 300 }
-    return Vocabulary.commonest.contains(words.all[places.lowerBound]) ? 200_000 : 30_000
+    number < 0 ? 1_000_000 : frequencyOfWord[Int(number)]
   }
 
   private static let commonest = Set(

@@ -209,10 +209,15 @@ struct WordLists {
 func phrases(
   of block: Node.Text, in source: Source, _ diagnostics: inout [Diagnostic]
 ) -> [Phrase] {
-  block.lines.compactMap { line in
-    var parser = PatternParser(line, in: source)
-    let phrase = parser.parse()
-    diagnostics += parser.diagnostics
-    return phrase
+  var parser = PatternParser(in: source)
+  var phrases: [Phrase] = []
+  phrases.reserveCapacity(block.lines.count)
+  for line in block.lines {
+    if let phrase = parser.parse(line) {
+      phrases.append(phrase)
+    } else if let problem = parser.problem {
+      diagnostics.append(problem)
+    }
   }
+  return phrases
 }

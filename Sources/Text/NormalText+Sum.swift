@@ -21,6 +21,7 @@ private struct LetterSum {
   /// Of ASCII, Chinese characters and `…`; nil when there is some other sign, which may stand for
   /// letters.
   init?(plain bytes: UnsafeBufferPointer<UInt8>) {
+    let simplified = Simplified.characters
     var place = 0
     while place < bytes.count {
       switch bytes[place] {
@@ -32,7 +33,7 @@ private struct LetterSum {
           UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
           | UInt32(bytes[place + 2] & 0x3F)
         guard scalar >= 0x4E00 else { return nil }
-        add(Simplified.scalar(for: scalar))
+        add(simplified[scalar])
         place += 2
       default: return nil
       }

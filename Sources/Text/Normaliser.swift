@@ -7,6 +7,7 @@ struct Normaliser {
   private(set) var titles: [Range<Int>] = []
   private var titleStart: Int?
   private var gap = Gap()
+  private let simplified = Simplified.characters
 
   /// What stands between two letters: marks, white space, dashes.
   private struct Gap {
@@ -60,6 +61,7 @@ struct Normaliser {
   static func ideographs(
     of bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt32>
   ) -> (count: Int, isUnchanged: Bool)? {
+    let simplified = Simplified.characters
     var count = 0
     var isUnchanged = true
     for place in stride(from: 0, to: bytes.count, by: 3) {
@@ -69,7 +71,7 @@ struct Normaliser {
         | UInt32(bytes[place + 2] & 0x3F)
       // What begins so and stands below is no Chinese character of every day.
       guard typed >= 0x4E00 else { return nil }
-      let value = Simplified.scalar(for: typed)
+      let value = simplified[typed]
       if count >= 2, scalars[count - 1] == value, scalars[count - 2] == value { return nil }
       if value != typed { isUnchanged = false }
       scalars[count] = value
@@ -85,7 +87,7 @@ struct Normaliser {
     var index: Int32 = 0
     for scalar in message.unicodeScalars {
       if scalar.value >= 0x4E00, scalar.value < 0xA000 {
-        append(Simplified.scalar(for: scalar.value), from: index)
+        append(simplified[scalar.value], from: index)
       } else {
         guard Normaliser.isOneCharacter(scalar.value) else { return false }
         take(scalar, from: index)
@@ -113,7 +115,7 @@ struct Normaliser {
       titleStart = nil
     }
     if scalar.value >= 0x4E00, scalar.value < 0xA000 {
-      append(Simplified.scalar(for: scalar.value), from: origin)
+      append(simplified[scalar.value], from: origin)
       return
     }
     let sort = Sort(scalar)

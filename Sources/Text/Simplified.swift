@@ -5,24 +5,29 @@
 ///
 /// Only characters with one everyday meaning are listed, so that `乾` is read as `干` (乾淨). No
 /// simplified character here is itself a key: converting twice changes nothing (tested).
-enum Simplified {
-  /// The simplified scalar for a traditional one in U+4E00…U+9FFF; any other is returned as it is.
-  static func scalar(for value: UInt32) -> UInt32 {
-    UInt32(byOffset[Int(value - 0x4E00)])
-  }
+struct Simplified: Sendable {
+  /// All of them; whoever looks up many keeps it at hand, for to ask for it takes longer than a
+  /// look-up.
+  static let characters = Simplified()
 
   /// One entry for every scalar from U+4E00 to U+9FFF: 42 kB, so that a look-up is one load.
-  private static let byOffset: [UInt16] = {
+  private let byOffset: [UInt16]
+
+  private init() {
     var entries = (0x4E00...0x9FFF).map { UInt16($0) }
     var pair: [UInt32] = []
-    for scalar in pairs.unicodeScalars where scalar.value >= 0x4E00 {
+    for scalar in Simplified.pairs.unicodeScalars where scalar.value >= 0x4E00 {
       pair.append(scalar.value)
       guard pair.count == 2 else { continue }
       entries[Int(pair[0] - 0x4E00)] = UInt16(pair[1])
       pair.removeAll(keepingCapacity: true)
     }
-    return entries
-  }()
+    byOffset = entries
+  }
+
+  /// The simplified scalar for a traditional one in U+4E00…U+9FFF; any other is returned as it is.
+  @inline(__always)
+  subscript(value: UInt32) -> UInt32 { UInt32(byOffset[Int(value - 0x4E00)]) }
 
   /// Traditional, simplified, traditional, simplified … in code point order.
   static let pairs = """

@@ -1,3 +1,5 @@
+import CYAML
+
 // Text of files looked at by bytes and scalars; to ask for characters takes several times as long.
 
 extension Unicode.Scalar {
@@ -55,16 +57,7 @@ extension String {
   /// Its lines, an empty one after each line break; they are not copied.
   package var splitAtLineBreaks: [Substring] {
     var text = self
-    let breaks = text.withUTF8 { bytes in
-      var breaks: [Int] = []
-      var place = 0
-      while place < bytes.count {
-        if bytes[place] == UInt8(ascii: "\n") { breaks.append(place) }
-        // A character that begins so has three bytes.
-        place += bytes[place] >= 0xE0 && bytes[place] < 0xF0 ? 3 : 1
-      }
-      return breaks
-    }
+    let breaks = text.withUTF8 { $0.lineBreaks }
     var start = text.startIndex
     var lines: [Substring] = []
     lines.reserveCapacity(breaks.count + 1)
@@ -77,10 +70,26 @@ extension String {
     lines.append(text[start...])
     return lines
   }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where its line breaks stand.
+  var lineBreaks: [Int] {
+    guard let first = baseAddress else { return [] }
+    var breaks: [Int] = []
+    var place = 0
+    // The C library looks at many bytes at a time.
+    while let found = memchr(first + place, Int32(UInt8(ascii: "\n")), count - place) {
+      place = UnsafeRawPointer(found) - UnsafeRawPointer(first) + 1
+      breaks.append(place - 1)
+    }
+    return breaks
+  }
 
   /// Without the line breaks it ends with.
-  var withoutLineBreaksAtEnd: String {
-    let end = utf8.lastIndex { $0 != UInt8(ascii: "\n") }
-    return end.map { String(Substring(utf8[...$0])) } ?? ""
+  var withoutLineBreaksAtEnd: Slice<Self> {
+    var end = count
+    while end > 0, self[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    return self[..<end]
   }
 }

@@ -21,6 +21,7 @@ enum Event {
   struct Scalar {
     enum Style { case plain, quoted, literal, folded }
 
+    /// Of a literal one without the line breaks it ends with.
     var value: String
     var style: Style
     var start: Position
@@ -78,11 +79,13 @@ private func append(
   case YAML_SCALAR_EVENT:
     let scalar = event.data.scalar
     decorate(&events, start, anchor: scalar.anchor, tag: scalar.tag)
-    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let style = Event.Scalar.Style(scalar.style)
+    var text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    if style == .literal { text = UnsafeBufferPointer(rebasing: text.withoutLineBreaksAtEnd) }
     events.append(
       .text(
         Event.Scalar(
-          value: String(decoding: text, as: UTF8.self), style: .init(scalar.style), start: start,
+          value: String(decoding: text, as: UTF8.self), style: style, start: start,
           end: Position(event.end_mark))))
   case YAML_SEQUENCE_START_EVENT:
     let list = event.data.sequence_start

@@ -70,7 +70,9 @@ package struct Document: Hashable, Sendable {
     let source = Source(file: file, text: text)
     let slips = slips(in: source)
     // libyaml compares each directive with all others.
-    let hasDirective = source.lines.contains { $0.utf8.first == UInt8(ascii: "%") }
+    let hasDirective = (0..<source.lineCount).contains { index in
+      source.withBytes(ofLine: index + 1) { $1.first == UInt8(ascii: "%") } == true
+    }
     let (root, problems) = hasDirective ? (nil, []) : readEvents(content, source: source)
     // A slip of the pen explains what libyaml stumbles over later; one reason is enough.
     let stumbles = problems.filter(\.isSyntax).map(\.diagnostic.line)
@@ -106,7 +108,7 @@ package struct Document: Hashable, Sendable {
 private func excess(in bytes: [UInt8]) -> (line: Int, isLong: Bool)? {
   var line = 1
   var start = 0
-  for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+  for offset in bytes.withUnsafeBufferPointer({ $0.lineBreaks }) {
     if offset - start > maximumLineBytes { return (line, true) }
     line += 1
     start = offset + 1

@@ -5,10 +5,15 @@ func slips(in source: Source) -> [Diagnostic] {
   var found: [Diagnostic] = []
   /// The indentation of the key whose `|` block is being skipped.
   var blockIndent: Int?
-  for (index, text) in source.lines.enumerated() where found.count < maximumProblems {
-    if let blockIndent, isPlain(text, deeperThan: blockIndent) { continue }
-    let line = String(text).scalarArray
-    let number = index + 1
+  var number = 0
+  while number < source.lineCount, found.count < maximumProblems {
+    number += 1
+    if let outer = blockIndent,
+      source.withBytes(ofLine: number, { isPlain($1, deeperThan: outer) }) == true
+    {
+      continue
+    }
+    let line = String(source.line(number) ?? "").scalarArray
     found += unseen(line, number, source)
     let indent = line.prefix { $0 == " " }.count
     let rest = line[indent...]
@@ -39,29 +44,28 @@ func slips(in source: Source) -> [Diagnostic] {
 
 /// Whether a line of a block holds nothing that could be a slip; most lines are such. False also for
 /// what only takes a closer look.
-private func isPlain(_ line: Substring, deeperThan outer: Int) -> Bool {
-  var line = line
-  return line.withUTF8 { bytes in
-    let indent = bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
-    if indent == bytes.count { return true }
-    // Other blanks before the words.
-    switch bytes[indent] {
-    case 0x09...0x0D, 0xC2, 0xE1...0xE3: return false
-    default: break
-    }
-    var index = indent
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x20 || byte == 0x7F {
-        if byte != 0x09, byte != 0x0D { return false }
-      } else if byte >= 0xC2, mayBeUnseen(bytes[index...]) {
-        return false
-      }
-      // A character that begins so has three bytes.
-      index += byte >= 0xE0 && byte < 0xF0 ? 3 : 1
-    }
-    return indent > outer
+private func isPlain(_ line: Slice<UnsafeBufferPointer<UInt8>>, deeperThan outer: Int) -> Bool {
+  let bytes = UnsafeBufferPointer(rebasing: line)
+  var indent = 0
+  while indent < bytes.count, bytes[indent] == UInt8(ascii: " ") { indent += 1 }
+  if indent == bytes.count { return true }
+  // Other blanks before the words.
+  switch bytes[indent] {
+  case 0x09...0x0D, 0xC2, 0xE1...0xE3: return false
+  default: break
   }
+  var index = indent
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte < 0x20 || byte == 0x7F {
+      if byte != 0x09, byte != 0x0D { return false }
+    } else if byte >= 0xC2, mayBeUnseen(bytes[index...]) {
+      return false
+    }
+    // A character that begins so has three bytes.
+    index += byte >= 0xE0 && byte < 0xF0 ? 3 : 1
+  }
+  return indent > outer
 }
 
 /// Whether a character of several bytes may be one that nobody can see.

@@ -21,24 +21,51 @@ package struct Position: Hashable, Comparable, Sendable {
 /// A file's name and lines, for diagnostics that quote them.
 package struct Source: Hashable, Sendable {
   package let file: String
-  /// Without line breaks; a carriage return before one belongs to it.
-  package let lines: [Substring]
+  private let text: String
+  /// Where each line begins, in bytes, and where one behind the last would.
+  private let starts: [Int]
 
-  /// Splits a text at its line breaks.
+  /// Parts a text at its line breaks.
   package init(file: String, text: String) {
     self.file = file
-    var lines = text.splitAtLineBreaks
-    let last = lines.removeLast()
-    for index in lines.indices where lines[index].utf8.last == UInt8(ascii: "\r") {
-      lines[index] = Substring(lines[index].utf8.dropLast())
-    }
-    if !last.isEmpty { lines.append(last) }
-    self.lines = lines
+    var text = text
+    let (breaks, count) = text.withUTF8 { ($0.lineBreaks, $0.count) }
+    self.text = text
+    var starts = [0]
+    starts.reserveCapacity(breaks.count + 2)
+    for place in breaks { starts.append(place + 1) }
+    if starts[breaks.count] < count { starts.append(count + 1) }
+    self.starts = starts
   }
+
+  /// How many lines it has; what stands behind the last line break is one when it is not empty.
+  package var lineCount: Int { starts.count - 1 }
+
+  /// Without line breaks; a carriage return before one belongs to it.
+  package var lines: [Substring] { (0..<lineCount).compactMap { line($0 + 1) } }
 
   /// The line with that number; nil beyond the end.
   package func line(_ number: Int) -> Substring? {
-    lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    withBytes(ofLine: number) { range, _ in
+      let bytes = text.utf8
+      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+      // Line breaks stand between characters; to have that checked takes longer than all the rest.
+      return Substring(bytes[start..<bytes.index(start, offsetBy: range.count)])
+    }
+  }
+
+  /// Lends the bytes of a line, as `line` has them, and says where they stand; nil beyond the end.
+  func withBytes<Result>(
+    ofLine number: Int, _ body: (Range<Int>, Slice<UnsafeBufferPointer<UInt8>>) -> Result
+  ) -> Result? {
+    guard number > 0, number < starts.count else { return nil }
+    let start = starts[number - 1]
+    var end = starts[number] - 1
+    var text = text
+    return text.withUTF8 { bytes in
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      return body(start..<end, bytes[start..<end])
+    }
   }
 
   /// A diagnostic that quotes the line at `position`.

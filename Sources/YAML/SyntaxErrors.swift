@@ -6,8 +6,8 @@ func diagnostic(for error: SyntaxError, in source: Source) -> Diagnostic {
   func say(_ position: Position, _ message: String, _ hint: String) -> Diagnostic {
     // A file that ends too early is reported beyond its last line.
     var position = position
-    if position.line > source.lines.count {
-      let last = max(1, source.lines.count)
+    if position.line > source.lineCount {
+      let last = max(1, source.lineCount)
       let length = source.line(last)?.unicodeScalars.count ?? 0
       position = Position(line: last, column: max(1, length))
     }

@@ -133,22 +133,27 @@ private struct TreeBuilder {
 
   /// A `|` block: its lines stand on the lines after the `|`, indented by what libyaml took off.
   private func block(_ scalar: Event.Scalar) -> Node.Text {
-    let value = scalar.value.withoutLineBreaksAtEnd
-    let texts = value.isEmpty ? [] : value.splitAtLineBreaks
-    let lines = texts.enumerated().map { index, text in
-      let number = scalar.start.line + 1 + index
-      let indent = indent(of: text, in: source.line(number) ?? "")
-      return Node.Line(text: String(text), position: Position(line: number, column: indent + 1))
+    let texts = scalar.value.isEmpty ? [] : scalar.value.splitAtLineBreaks
+    var lines: [Node.Line] = []
+    lines.reserveCapacity(texts.count)
+    var number = scalar.start.line
+    for text in texts {
+      number += 1
+      let column = indent(of: text, inLine: number) + 1
+      lines.append(
+        Node.Line(text: String(text), position: Position(line: number, column: column)))
     }
-    return Node.Text(value: value, style: .block, position: scalar.start, lines: lines)
+    return Node.Text(value: scalar.value, style: .block, position: scalar.start, lines: lines)
   }
 
   /// How many scalars of a line stand before its text.
-  private func indent(of text: Substring, in line: Substring) -> Int {
-    let bytes = max(0, line.utf8.count - text.utf8.count)
-    var line = line
-    let isBlank = line.withUTF8 { $0[..<bytes].allSatisfy { $0 == UInt8(ascii: " ") } }
-    if isBlank { return bytes }
+  private func indent(of text: Substring, inLine number: Int) -> Int {
+    let blanks = source.withBytes(ofLine: number) { range, bytes -> Int? in
+      let before = max(0, range.count - text.utf8.count)
+      return bytes.prefix(before).allSatisfy { $0 == UInt8(ascii: " ") } ? before : nil
+    }
+    if case let blanks?? = blanks { return blanks }
+    let line = source.line(number) ?? ""
     return max(0, line.unicodeScalars.count - text.unicodeScalars.count)
   }
 
