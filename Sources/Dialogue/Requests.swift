@@ -50,6 +50,8 @@ extension Answering {
       return add(to: ticket)
     }
     if sender.role.isStaff { return hintAtCommands() }
+    // What may be for a counsellor is kept for nobody else.
+    if understanding.supposedKind == .counselling { return offerGuesses() }
     conversation.missed.append(text)
     if conversation.missed.count < 2 {
       return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()

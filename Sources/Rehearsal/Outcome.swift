@@ -11,8 +11,12 @@ struct Outcome {
     self.matter = matter
   }
 
-  /// Whether the matter took it.
-  var isMatter: Bool { understanding.matter?.name.isSpelled(like: matter.name) ?? false }
+  /// Whether one of the matter's phrases took it; that it is like examples, and so like itself, would
+  /// prove nothing.
+  var isMatter: Bool { isCalledMatter && !understanding.isTakenByExamples }
+
+  /// Whether it is taken for the matter, for whatever reason.
+  var isCalledMatter: Bool { understanding.matter?.name.isSpelled(like: matter.name) ?? false }
 
   /// Whether the matter is one of the choices offered.
   var offersMatter: Bool { understanding.choices.contains { $0.name == matter.name } }
@@ -24,6 +28,9 @@ struct Outcome {
     }
     if !understanding.choices.isEmpty {
       return "请选择：" + understanding.choices.map(\.name).joined(separator: "、")
+    }
+    if !understanding.guesses.isEmpty {
+      return "没听懂，猜是：" + understanding.guesses.map(\.name).joined(separator: "、")
     }
     return "没听懂"
   }

@@ -12,7 +12,7 @@ package func ruleSchema() -> String {
   let files: [(name: String, schema: Schema)] = [
     ("matter", matter), ("kind", kind), ("words", words), ("tags", tags), ("replies", replies),
     ("deadlines", deadlines), ("year", year), ("hours", hours), ("sentence-test", sentenceTest),
-    ("conversation-test", conversationTest),
+    ("small-talk", smallTalk), ("conversation-test", conversationTest),
     // Checked as a directory, not as rules.
     ("directory", .object([("required", .list([.text("楼宇")]))])),
   ]
@@ -95,6 +95,8 @@ private let year = Schema.mapping(
 private let hours = Schema.mapping(RuleKeys.hours, required: ["办公时间"])
 
 private let sentenceTest = Schema.mapping(RuleKeys.sentenceTest, required: ["现在", "是"])
+
+private let smallTalk = Schema.mapping(RuleKeys.smallTalk, required: ["现在", "闲聊"])
 
 private let conversationTest = Schema.mapping(
   RuleKeys.conversationTest, required: ["现在", "对话"], ["新人": .oneOf(["是"])])

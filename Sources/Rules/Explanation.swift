@@ -53,6 +53,8 @@ package struct Explanation: Hashable, Sendable {
   /// The winning phrase's file and line; empty when no rule took the message.
   package var rule = ""
   package var hits: [Hit] = []
+  /// Words of the message that are like the examples of what was guessed; empty when a rule decided.
+  package var likeness: [String] = []
   /// The next best matter, and why it lost.
   package var runnerUp: RunnerUp?
   /// Matters that would have matched but for one of their 不是 phrases.
@@ -62,8 +64,9 @@ package struct Explanation: Hashable, Sendable {
 
   /// `因为提到“积水”“门口”`; says so when no rule matched.
   package var reason: String {
-    hits.isEmpty
-      ? "没有规则认出这句话" : "因为提到" + hits.map { "“\($0.text)”" }.joined()
+    if !hits.isEmpty { return "因为提到" + hits.map { "“\($0.text)”" }.joined() }
+    if likeness.isEmpty { return "没有规则认出这句话" }
+    return "没有一条说法对上，但" + likeness.map { "“\($0)”" }.joined() + "像例句里的话"
   }
 
   /// The parts of the winning phrase's `+` that were satisfied, in the order of the phrase.

@@ -29,8 +29,8 @@ package struct ReadFile: Sendable {
   private(set) var draft: MatterDraft?
   /// Of a file of word lists, the blocks.
   private(set) var blocks: [WordLists.Block] = []
-  /// Of a test file, the sentences under 是, normalised.
-  private(set) var examples: [[UInt32]] = []
+  /// Of a test file, its sentences. What is wrong with them is reported when they are rehearsed.
+  package private(set) var sentences: SentenceSheet?
 
   init(_ file: RuleFile, knowing units: KnownUnits) {
     self.file = file
@@ -39,10 +39,10 @@ package struct ReadFile: Sendable {
     case .other, .directory, .misnamed, .misplaced: return
     case .conversationTest:
       document = Document(file.bytes, file: file.path)
-    case .sentenceTest:
+    case .sentenceTest, .smallTalk:
       let document = Document(file.bytes, file: file.path)
       self.document = document
-      examples = ReadFile.examples(in: document)
+      sentences = SentenceSheet(document, isSmallTalk: file.isSmallTalk)
     case .words, .kind, .matter, .replies, .deadlines, .hours, .year, .tags:
       let document = Document(file.bytes, file: file.path)
       self.document = document
@@ -56,27 +56,5 @@ package struct ReadFile: Sendable {
       draft = reader.read()
       diagnostics += reader.diagnostics
     }
-  }
-
-  /// What is wrong with a test file is reported when it is rehearsed.
-  private static func examples(in document: Document) -> [[UInt32]] {
-    var ignored: [Diagnostic] = []
-    guard let fields = Fields(document.root, keys: nil, in: document.source, &ignored) else {
-      return []
-    }
-    return fields.lines("是", &ignored).map { line in
-      NormalText(String(beforeArrow(line.text))).scalars
-    }
-  }
-
-  /// What stands before `=>`.
-  private static func beforeArrow(_ line: String) -> Substring {
-    var line = line
-    let length = line.withUTF8 { bytes in
-      bytes.indices.dropFirst().first {
-        bytes[$0] == UInt8(ascii: ">") && bytes[$0 - 1] == UInt8(ascii: "=")
-      }
-    }
-    return length.map { line[..<line.utf8.index(line.startIndex, offsetBy: $0 - 1)] } ?? line[...]
   }
 }

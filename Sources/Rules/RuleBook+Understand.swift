@@ -57,7 +57,7 @@ extension RuleBook {
     return evaluation.recognition.first.map { Int($0.matter) }
   }
 
-  /// Where in `matters` those stand that a message may be about, as `understand` has them, without
+  /// Where in `matters` those stand that rules take a message for, as `understand` has them, without
   /// what only people need: one, several that tie, or none.
   package func takers(
     of text: NormalText, at now: Instant, around surroundings: Surroundings?,
@@ -66,6 +66,7 @@ extension RuleBook {
     evaluation.take(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
     evaluation.recognise(grades, yields)
     guard let winner = evaluation.recognition.first else { return [] }
+    if let danger = danger(in: text, takenFor: winner) { return Array(danger.matters.prefix(1)) }
     let tied = tied(with: winner, evaluation)
     return tied.count > 1 ? tied : [Int(winner.matter)]
   }
@@ -79,10 +80,10 @@ extension RuleBook {
     let reader = SlotReader(text: text, readings: readings)
     let explanation = explanation(evaluation, text)
     guard let winner = evaluation.recognition.first else {
-      return Understanding(
-        kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation, guesses: guesser.guesses(at: text.scalars, among: matters),
-        book: version)
+      return guessed(guesser.guess(at: text.scalars), text, reader, explanation)
+    }
+    if let danger = danger(in: text, takenFor: winner) {
+      return guessed(danger, text, reader, explanation)
     }
     let choices = choices(winner, evaluation)
     if choices.count > 1 {
@@ -100,6 +101,40 @@ extension RuleBook {
       kind: matter.kind, matter: matter, urgency: winner.urgency,
       slots: reader.slots(for: matter, words: words), explanation: explanation,
       also: others(besides: winner, evaluation), book: version)
+  }
+
+  /// Danger in a message that was taken for something else.
+  private func danger(in text: NormalText, takenFor winner: Candidate) -> Guesser.Guess? {
+    guard winner.rank >= .request, matters[Int(winner.matter)].kind.deservesSecondLook else {
+      return nil
+    }
+    return guesser.danger(in: text.scalars)
+  }
+
+  /// What is made of a guess: danger is taken at its word, and everything else is offered.
+  private func guessed(
+    _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation
+  ) -> Understanding {
+    var understanding = Understanding(
+      kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
+      explanation: explanation, book: version)
+    guard let guess else { return understanding }
+    understanding.explanation.likeness = guess.telling.map { range in
+      let original = Array(text.original)
+      return String(original[text.originalRange(of: range)])
+    }
+    let likely = guess.matters.map { matters[$0] }
+    if guess.kind == .crisis, let matter = likely.first {
+      understanding.kind = .crisis
+      understanding.matter = matter
+      understanding.urgency = grades[guess.matters[0]].urgency
+      understanding.slots = reader.slots(for: matter, words: [])
+      understanding.explanation.rule = matter.source
+      understanding.explanation.hits = []
+    } else {
+      understanding.guesses = likely
+    }
+    return understanding
   }
 
   /// The matters that nothing tells from the winner, itself included; at most three.

@@ -14,6 +14,8 @@ package struct RuleFile: Hashable, Sendable {
   /// What a file is, by where it stands.
   enum Role: Hashable, Sendable {
     case words, kind, matter, sentenceTest, conversationTest, replies, deadlines, hours, year
+    /// What is nobody's business.
+    case smallTalk
     /// The tags of needs and resources.
     case tags
     /// The building that the dialogues are played in.
@@ -32,6 +34,7 @@ package struct RuleFile: Hashable, Sendable {
     if path.hasSuffix(".yml") { return .misnamed }
     guard path.hasSuffix(".yaml") else { return .other }
     let folder = path.split(separator: "/").dropLast().first.map(String.init)
+    if path == "small-talk.test.yaml" { return .smallTalk }
     if path.hasSuffix(".test.yaml") {
       return folder == "conversations" ? .conversationTest : .sentenceTest
     }
@@ -60,8 +63,11 @@ package struct RuleFile: Hashable, Sendable {
     return false
   }
 
-  /// Whether this is a sentence test beside a matter, for the rehearsal.
-  package var isSentenceTest: Bool { role == .sentenceTest }
+  /// Whether this holds sentences for the rehearsal: beside a matter, or what is nobody's business.
+  package var isSentenceTest: Bool { role == .sentenceTest || isSmallTalk }
+
+  /// Whether this holds what is nobody's business.
+  package var isSmallTalk: Bool { role == .smallTalk }
 
   /// Whether this is a dialogue under `conversations/`, for the rehearsal.
   package var isConversationTest: Bool { role == .conversationTest }

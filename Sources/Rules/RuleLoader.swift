@@ -166,7 +166,8 @@ private struct RuleLoader: Sendable {
     case .hours: calendar.readHours(document, &diagnostics)
     case .year: calendar.readYear(document, &diagnostics)
     case .tags: tags = TagBook(reading: document, &diagnostics)
-    case .other, .sentenceTest, .conversationTest, .directory, .misnamed, .misplaced: break
+    case .other, .sentenceTest, .smallTalk, .conversationTest, .directory, .misnamed, .misplaced:
+      break
     }
   }
 
@@ -245,7 +246,7 @@ private struct RuleLoader: Sendable {
 
   /// A matter without a test, and a test without a matter.
   private mutating func checkTests() {
-    let tests = Set(files.filter(\.isSentenceTest).map(\.path))
+    let tests = Set(files.filter { $0.role == .sentenceTest }.map(\.path))
     var expected: Set<String> = []
     for file in files where file.role == .matter { expected.insert(file.testPath) }
     for draft in drafts {

@@ -16,9 +16,19 @@ package struct Understanding: Hashable, Sendable {
   package var also: [Matter]
   /// Matters between which the sender should choose, at most three; then `matter` is nil.
   package var choices: [Matter]
-  /// What the message may be about when no rule took it, the likeliest first, at most three: to be
-  /// offered, never acted upon.
+  /// What the message may be about when no rule took it, the likeliest first, at most three and all
+  /// of one kind: to be offered, never acted upon.
   package var guesses: [Matter]
+
+  /// Whether no phrase of `matter` was found, but the examples tell of danger.
+  package var isTakenByExamples: Bool {
+    matter != nil && explanation.hits.isEmpty && !explanation.likeness.isEmpty
+  }
+
+  /// What it is taken for, or else asked about.
+  package var supposedKind: Kind {
+    kind == .unknown ? guesses.first?.kind ?? kind : kind
+  }
 
   /// What is kept with a ticket.
   package var origin: RuleOrigin {

@@ -13,10 +13,15 @@ struct UnderstandingJSON {
     let place = slots.place
     func orNull(_ value: Any?) -> Any { value ?? NSNull() }
     let route = matter?.route
+    /// What all guesses have in common.
+    func guess<Value: Hashable>(_ part: (Matter) -> Value?) -> Value? {
+      let parts = Set(understanding.guesses.map(part))
+      return parts.count == 1 ? parts.first ?? nil : nil
+    }
     fields = [
-      "kind": understanding.kind.rawValue,
-      "category": orNull(matter?.category?.rawValue),
-      "topic": orNull(matter?.topic?.rawValue),
+      "kind": understanding.supposedKind.rawValue,
+      "category": orNull((matter?.category ?? guess(\.category))?.rawValue),
+      "topic": orNull((matter?.topic ?? guess(\.topic))?.rawValue),
       "urgency": understanding.urgency.rawValue,
       "slots": [
         "start": orNull(slots.start?.isoMinute), "end": orNull(slots.statedEnd?.isoMinute),

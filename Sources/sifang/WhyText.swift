@@ -38,10 +38,13 @@ struct WhyText {
   private mutating func meaning() {
     let why = understanding.explanation
     guard let matter = understanding.matter else {
-      if understanding.choices.isEmpty {
-        put("结论", "没有规则认出这句话；会先问一句，再请人看")
-      } else {
+      if !understanding.choices.isEmpty {
         put("结论", "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、"))
+      } else if !understanding.guesses.isEmpty {
+        put("结论", "没有规则认出这句话；会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、"))
+        likeness()
+      } else {
+        put("结论", "没有规则认出这句话；会先问一句，再请人看")
       }
       return
     }
@@ -57,6 +60,13 @@ struct WhyText {
     put("结论", what)
     put("规则", why.rule)
     if let phrase = why.hits.first?.phrase { put("说法", Terminal.brief(phrase, to: WhyText.widest)) }
+    likeness()
+  }
+
+  /// Why it was guessed.
+  private mutating func likeness() {
+    let words = understanding.explanation.likeness
+    if !words.isEmpty { put("像例句", words.map { "“\($0)”" }.joined()) }
   }
 
   /// The message with the words hit marked below it, then each with its place.

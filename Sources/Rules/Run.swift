@@ -1,0 +1,67 @@
+import Text
+
+/// One to three characters that follow one another: three symbols of 21 bits, the last one lowest.
+struct Run: Mixed {
+  var symbols: UInt64 = 0
+
+  /// Fibonacci hashing, the high bits in front.
+  var mix: UInt64 { symbols &* 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func append(_ symbol: UInt32) { symbols = symbols << 21 | UInt64(symbol) }
+}
+
+/// Cuts messages into runs. A word of Latin letters is one character, a number whatever number it
+/// is; a run goes over no mark.
+struct RunCutter: ~Copyable {
+  private struct Piece {
+    /// 0 for a mark.
+    var symbol: UInt32
+    var start: Int32
+    var end: Int32
+  }
+
+  private var pieces = Pile<Piece>()
+
+  /// Every run of one to three of the first `count` scalars, and where it stands.
+  @inline(__always)
+  mutating func eachRun(in text: [UInt32], upTo count: Int, _ take: (Run, Range<Int>) -> Void) {
+    cut(text, count)
+    for first in pieces.indices {
+      var run = Run()
+      let start = Int(pieces[first].start)
+      for last in first..<min(first + 3, pieces.count) {
+        if pieces[last].symbol == 0 { break }
+        run.append(pieces[last].symbol)
+        take(run, start..<Int(pieces[last].end))
+      }
+    }
+  }
+
+  private mutating func cut(_ text: [UInt32], _ count: Int) {
+    pieces.removeAll()
+    var place = 0
+    while place < count {
+      let start = place
+      let scalar = text[place]
+      place += 1
+      var symbol = scalar
+      if RunCutter.isLetter(scalar) {
+        while place < count, RunCutter.isLetter(text[place]) { place += 1 }
+        let sum = FNV.sum(of: text[start..<place])
+        // Above all scalars.
+        symbol = 0x110000 + UInt32(truncatingIfNeeded: (sum ^ sum >> 32) % 0xF0000)
+      } else if RunCutter.isDigit(scalar) {
+        while place < count, RunCutter.isDigit(text[place]) { place += 1 }
+        symbol = 0x23
+      } else if scalar == Findings.blank {
+        continue
+      } else if scalar < 0x80 || scalar == Findings.sentenceEnd || scalar == Findings.pause {
+        symbol = 0
+      }
+      pieces.append(Piece(symbol: symbol, start: Int32(start), end: Int32(place)))
+    }
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool { scalar >= 0x61 && scalar <= 0x7A }
+  private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
+}
