@@ -19,6 +19,12 @@ struct Fixed<Element: Sendable>: ~Copyable {
     fill(base)
   }
 
+  /// Keeps the memory of a pile, which need not be copied.
+  init(_ pile: consuming Pile<Element>) where Element: BitwiseCopyable {
+    count = pile.count
+    base = pile.release() ?? .allocate(capacity: 1)
+  }
+
   deinit {
     base.deinitialize(count: count)
     base.deallocate()

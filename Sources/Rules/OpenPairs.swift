@@ -4,7 +4,7 @@ struct OpenPairs: ~Copyable {
   /// The matters that were met, a bit each.
   private var met = Pile<UInt64>()
   /// Words of a row.
-  private let width: Int
+  let width: Int
 
   init(_ drafts: [MatterDraft]) {
     width = (drafts.count + 63) / 64
@@ -28,6 +28,18 @@ struct OpenPairs: ~Copyable {
     where ranks[Int(matter)] & ranks[Int(other)] & OpenPairs.emergency == 0 {
       close(matter, other)
     }
+  }
+
+  /// All pairs of so many matters.
+  init(count: Int) {
+    width = (count + 63) / 64
+    for _ in 0..<count {
+      for word in 0..<width {
+        let left = count - word * 64
+        bits.append(left >= 64 ? .max : (1 << UInt64(left)) - 1)
+      }
+    }
+    for matter in 0..<Int32(count) { close(matter, matter) }
   }
 
   private static let emergency = UInt8(1) << UInt8(Rank.emergency.rawValue)
@@ -58,22 +70,26 @@ struct OpenPairs: ~Copyable {
     return false
   }
 
-  /// For each matter the number of its circle: whom it may tie with, with whom these may, and so on.
-  func circles() -> [Int] {
-    let count = width == 0 ? 0 : bits.count / width
-    var circles = [Int](repeating: -1, count: count)
-    for start in 0..<count where circles[start] < 0 {
-      circles[start] = start
-      var open = [start]
-      while let matter = open.popLast() {
-        for other in 0..<count
-        where circles[other] < 0 && isOpen(Int32(matter), Int32(other)) {
-          circles[other] = start
-          open.append(other)
-        }
+  /// Whether a matter may still tie with any of a set.
+  func isMet(_ matter: Int32, by sets: borrowing MatterSets, _ set: Int) -> Bool {
+    for word in 0..<width
+    where bits[Int(matter) * width + word] & sets.bits[set * width + word] != 0 {
+      return true
+    }
+    return false
+  }
+
+  /// Whether any two matters of a set may still tie.
+  func holdsPair(_ sets: borrowing MatterSets, _ set: Int) -> Bool {
+    for word in 0..<width {
+      var left = sets.bits[set * width + word]
+      while left != 0 {
+        let matter = Int32(truncatingIfNeeded: word << 6 | left.trailingZeroBitCount)
+        if isMet(matter, by: sets, set) { return true }
+        left &= left - 1
       }
     }
-    return circles
+    return false
   }
 
   mutating func close(_ a: Int32, _ b: Int32) {

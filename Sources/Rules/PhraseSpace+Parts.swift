@@ -20,7 +20,10 @@ extension PhraseSpace {
   mutating func append(_ part: Part) -> Int32 {
     parts.append(part)
     isNullable.append(isNullable(part))
-    if isTraced { tracesOfPart.append(traces(of: part)) }
+    if isTraced {
+      tracesOfPart.append(traces(of: part))
+      addPartners(of: part)
+    }
     return Int32(parts.count - 1)
   }
 

@@ -7,95 +7,111 @@ extension PhraseSpace {
   ///
   /// - Parameters:
   ///   - starts: Of all phrases.
-  ///   - circles: For each matter the number of its circle; those of two circles never tie.
+  ///   - open: Which matters may tie.
   /// - Returns: Those of the phrases that are left.
-  mutating func prune(_ starts: [State], circles: [Int]) -> [State] {
+  mutating func prune(_ starts: [State], _ open: borrowing OpenPairs) -> [State] {
     var starts = starts
-    var isDone = false
-    while !isDone {
-      var isMet = [Bool](repeating: false, count: parts.count)
+    partnerWidth = open.width
+    // What goes may take others with it, but hardly any after the second time.
+    for _ in 0..<2 {
+      let ofPart = speakersOfParts(starts, open.width)
+      let ofSymbol = speakersOfSymbols(ofPart)
       var isShared = [Bool](repeating: false, count: symbolCount)
-      for circle in Set(circles) {
-        let owners = owners(of: starts.filter { circles[Int(matterOf[Int($0)])] == circle })
-        for (index, owner) in owners.ofPart.enumerated() where owner != PhraseSpace.nobody {
-          isMet[index] = true
-        }
-        for (symbol, owner) in owners.ofSymbol.enumerated() where owner == PhraseSpace.several {
-          isShared[symbol] = true
-        }
-      }
-      for index in parts.indices where isMet[index] {
+      for symbol in isShared.indices { isShared[symbol] = open.holdsPair(ofSymbol, symbol) }
+      for index in parts.indices where ofPart.isMet(index) {
         guard case .symbols(let symbols) = parts[index],
           !symbols.allSatisfy({ isShared[Int($0)] })
         else { continue }
         parts[index] = .symbols(symbols.filter { isShared[Int($0)] })
       }
-      let isAlive = livingParts()
-      let left = starts.filter { isAlive[Int(part(of: $0))] }
-      isDone = left.count == starts.count
+      let partners = partners(ofSymbol)
+      partnersOfPart = partners.bits[partners.bits.indices]
+      var left: [State] = []
+      for start in starts
+      where open.isMet(matterOf[Int(start)], by: partners, Int(part(of: start))) {
+        left.append(start)
+      }
+      if left.count == starts.count { break }
       starts = left
     }
+    for key in states { addPartners(of: key) }
     joinAlike()
     makeRoom()
     traceWords()
     return starts
   }
 
-  /// The matter that can say something, or one of these.
-  private typealias Owner = Int32
-  private static let nobody: Owner = -1
-  private static let several: Owner = -2
-
-  private static func both(_ a: Owner, _ b: Owner) -> Owner {
-    a == nobody ? b : b == nobody || a == b ? a : several
+  /// Whether a matter has a word for all that is still to be said in a state.
+  @inline(__always)
+  func isPartner(_ matter: Int32, of state: State) -> Bool {
+    partners[Int(state) * partnerWidth + Int(matter >> 6)] >> UInt64(matter & 63) & 1 == 1
   }
 
-  private func owners(of starts: [State]) -> (ofPart: [Owner], ofSymbol: [Owner]) {
-    var ofPart = [Owner](repeating: PhraseSpace.nobody, count: parts.count)
-    var open: [Int32] = []
-    for start in starts {
-      let owner = matterOf[Int(start)]
-      open.append(part(of: start))
-      while let part = open.popLast() {
-        let both = PhraseSpace.both(ofPart[Int(part)], owner)
-        // What is in it has been met by them, too.
-        if both == ofPart[Int(part)] { continue }
-        ofPart[Int(part)] = both
-        switch parts[Int(part)] {
-        case .symbols, .end: break
-        case .sequence(let children), .either(let children), .anyOrder(let children):
-          open += children
-        case .optional(let child): open.append(child)
-        }
-      }
+  /// Notes the partners of a new state.
+  mutating func addPartners(of key: Key) {
+    for word in 0..<partnerWidth {
+      let own = partnersOfPart[Int(key.part) * partnerWidth + word]
+      let rest = key.next < 0 ? .max : partners[Int(key.next) * partnerWidth + word]
+      partners.append(own & rest)
     }
-    var ofSymbol = [Owner](repeating: PhraseSpace.nobody, count: symbolCount)
-    for (index, part) in parts.enumerated() where ofPart[index] != PhraseSpace.nobody {
-      guard case .symbols(let symbols) = part else { continue }
-      for symbol in symbols {
-        ofSymbol[Int(symbol)] = PhraseSpace.both(ofSymbol[Int(symbol)], ofPart[index])
-      }
-    }
-    return (ofPart, ofSymbol)
   }
 
-  /// Drops the branches that cannot be said any more; whether each part still can.
-  private mutating func livingParts() -> [Bool] {
-    var isAlive = [Bool](repeating: true, count: parts.count)
+  /// Notes the partners of a new part: only groups in any order are made on the way.
+  mutating func addPartners(of part: Part) {
+    guard case .anyOrder(let children) = part else {
+      return partnersOfPart.append(contentsOf: repeatElement(.max, count: partnerWidth))
+    }
+    for word in 0..<partnerWidth {
+      partnersOfPart.append(
+        children.reduce(.max) { $0 & partnersOfPart[Int($1) * partnerWidth + word] })
+    }
+  }
+
+  /// Which matters say each part, in the phrases that begin so.
+  private func speakersOfParts(_ starts: [State], _ width: Int) -> MatterSets {
+    var speakers = MatterSets(count: parts.count, width: width)
+    for start in starts { speakers.insert(matterOf[Int(start)], in: Int(part(of: start))) }
     // A part stands behind what it is made of.
+    for index in parts.indices.reversed() where speakers.isMet(index) {
+      switch parts[index] {
+      case .end, .symbols: break
+      case .sequence(let children), .either(let children), .anyOrder(let children):
+        for child in children { speakers.add(index, to: Int(child)) }
+      case .optional(let child): speakers.add(index, to: Int(child))
+      }
+    }
+    return speakers
+  }
+
+  /// Which matters say each symbol.
+  private func speakersOfSymbols(_ ofPart: borrowing MatterSets) -> MatterSets {
+    var speakers = MatterSets(count: symbolCount, width: ofPart.width)
+    for index in parts.indices where ofPart.isMet(index) {
+      guard case .symbols(let symbols) = parts[index] else { continue }
+      for symbol in symbols { speakers.add(ofPart, index, to: Int(symbol)) }
+    }
+    return speakers
+  }
+
+  /// For each part the matters that have a word for all that it cannot do without; drops the branches
+  /// for which there is none.
+  private mutating func partners(_ ofSymbol: borrowing MatterSets) -> MatterSets {
+    var partners = MatterSets(count: parts.count, width: ofSymbol.width)
     for index in parts.indices {
       switch parts[index] {
-      case .end, .optional: break
-      case .symbols(let symbols): isAlive[index] = !symbols.isEmpty
+      case .end, .optional: partners.fill(index)
+      case .symbols(let symbols):
+        for symbol in symbols { partners.add(ofSymbol, Int(symbol), to: index) }
       case .sequence(let children), .anyOrder(let children):
-        isAlive[index] = children.allSatisfy { isAlive[Int($0)] }
+        partners.fill(index)
+        for child in children { partners.keep(Int(child), in: index) }
       case .either(let children):
-        let living = children.filter { isAlive[Int($0)] }
-        isAlive[index] = !living.isEmpty
+        let living = children.filter { partners.isMet(Int($0)) }
+        for child in living { partners.add(Int(child), to: index) }
         if living.count < children.count { parts[index] = .either(living) }
       }
     }
-    return isAlive
+    return partners
   }
 
   /// Of words that stand in the same places everywhere the first one speaks for all.

@@ -73,6 +73,11 @@ struct PhraseSpace {
   var tracesOfPart: [WordTraces] = []
   var traces: [WordTraces] = []
   var isTraced = false
+  /// For each part, and for each state up to the end, the matters that have a word for all that it
+  /// cannot do without, `partnerWidth` words of bits each; known once `prune` was called.
+  var partnersOfPart: [UInt64] = []
+  var partners: [UInt64] = []
+  var partnerWidth = 0
   /// Where all phrases of a matter end.
   private var ends: [Int32: State] = [:]
 
@@ -158,7 +163,10 @@ struct PhraseSpace {
     exits.append(nil)
     canEnd.append(isNullable[Int(key.part)] && (key.next < 0 || canEnd[Int(key.next)]))
     matterOf.append(matter)
-    if isTraced { traces.append(traces(of: key)) }
+    if isTraced {
+      traces.append(traces(of: key))
+      addPartners(of: key)
+    }
     return state
   }
 

@@ -12,6 +12,13 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { base?.deallocate() }
 
+  /// Hands its memory to whoever deallocates it.
+  consuming func release() -> UnsafeMutablePointer<Element>? {
+    let base = base
+    discard self
+    return base
+  }
+
   var isEmpty: Bool { count == 0 }
   var indices: Range<Int> { 0..<count }
 

@@ -115,26 +115,25 @@ extension RuleBook {
   private func guessed(
     _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation
   ) -> Understanding {
-    var understanding = Understanding(
-      kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-      explanation: explanation, book: version)
-    guard let guess else { return understanding }
-    understanding.explanation.likeness = guess.telling.map { range in
-      let original = Array(text.original)
-      return String(original[text.originalRange(of: range)])
+    guard let guess else {
+      return Understanding(
+        kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
+        explanation: explanation, book: version)
     }
+    var explanation = explanation
+    let original = Array(text.original)
+    explanation.likeness = guess.telling.map { String(original[text.originalRange(of: $0)]) }
     let likely = guess.matters.map { matters[$0] }
-    if guess.kind == .crisis, let matter = likely.first {
-      understanding.kind = .crisis
-      understanding.matter = matter
-      understanding.urgency = grades[guess.matters[0]].urgency
-      understanding.slots = reader.slots(for: matter, words: [])
-      understanding.explanation.rule = matter.source
-      understanding.explanation.hits = []
-    } else {
-      understanding.guesses = likely
+    guard guess.kind == .crisis, let matter = likely.first else {
+      return Understanding(
+        kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
+        explanation: explanation, guesses: likely, book: version)
     }
-    return understanding
+    explanation.rule = matter.source
+    explanation.hits = []
+    return Understanding(
+      kind: .crisis, matter: matter, urgency: grades[guess.matters[0]].urgency,
+      slots: reader.slots(for: matter, words: []), explanation: explanation, book: version)
   }
 
   /// The matters that nothing tells from the winner, itself included; at most three.

@@ -1,11 +1,12 @@
 import Text
 
 /// One to three characters that follow one another: three symbols of 21 bits, the last one lowest.
-struct Run: Mixed {
+struct Run {
   var symbols: UInt64 = 0
 
-  /// Fibonacci hashing, the high bits in front.
-  var mix: UInt64 { symbols &* 0x9E37_79B9_7F4A_7C15 }
+  /// Where in a table it is looked for, before the mask: Fibonacci hashing, the high bits in front.
+  @inline(__always)
+  var place: Int { Int(truncatingIfNeeded: (symbols &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 
   mutating func append(_ symbol: UInt32) { symbols = symbols << 21 | UInt64(symbol) }
 }
@@ -23,8 +24,10 @@ struct RunCutter: ~Copyable {
   private var pieces = Pile<Piece>()
 
   /// Every run of one to three of the first `count` scalars, and where it stands.
+  ///
+  /// - Parameter take: Says whether the runs that go on from this one are wanted, too.
   @inline(__always)
-  mutating func eachRun(in text: [UInt32], upTo count: Int, _ take: (Run, Range<Int>) -> Void) {
+  mutating func eachRun(in text: [UInt32], upTo count: Int, _ take: (Run, Range<Int>) -> Bool) {
     cut(text, count)
     for first in pieces.indices {
       var run = Run()
@@ -32,7 +35,7 @@ struct RunCutter: ~Copyable {
       for last in first..<min(first + 3, pieces.count) {
         if pieces[last].symbol == 0 { break }
         run.append(pieces[last].symbol)
-        take(run, start..<Int(pieces[last].end))
+        if !take(run, start..<Int(pieces[last].end)) { break }
       }
     }
   }

@@ -39,7 +39,9 @@ struct StatePairs: ~Copyable {
       let one = states[index]
       let matter = space.matterOf[Int(one)]
       for place in (index + 1)..<range.upperBound
-      where open.isOpen(matter, space.matterOf[Int(states[place])])
+      where space.isPartner(space.matterOf[Int(states[place])], of: one)
+        && space.isPartner(matter, of: states[place])
+        && open.isOpen(matter, space.matterOf[Int(states[place])])
         && space.traces[Int(one)].mayMeet(space.traces[Int(states[place])])
       {
         let pair = UInt64(UInt32(one)) << 32 | UInt64(UInt32(states[place]))

@@ -71,7 +71,7 @@ struct TieSearch: ~Copyable {
     var steps = 0
     var next = 0
     var exits = CommonExits()
-    var sets = StateSets(space.prune(Array(Set(starts)).sorted(), circles: open.circles()))
+    var sets = StateSets(space.prune(Array(Set(starts)).sorted(), open))
     while next < sets.count, steps < TieSearch.maximumSteps {
       steps += exits.find(of: sets[next], sets.states, in: &space)
       for group in exits.groups {
@@ -154,7 +154,8 @@ struct TieSearch: ~Copyable {
 
   @inline(__always)
   private func mayTie(_ a: PhraseSpace.State, _ b: PhraseSpace.State) -> Bool {
-    open.isOpen(space.matterOf[Int(a)], space.matterOf[Int(b)])
+    let (one, other) = (space.matterOf[Int(a)], space.matterOf[Int(b)])
+    return space.isPartner(other, of: a) && space.isPartner(one, of: b) && open.isOpen(one, other)
       && space.traces[Int(a)].mayMeet(space.traces[Int(b)])
   }
 

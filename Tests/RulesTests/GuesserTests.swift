@@ -104,6 +104,7 @@ struct `a guess` {
       var found: [String] = []
       cutter.eachRun(in: normal.scalars, upTo: normal.scalars.count) { _, range in
         found.append(normal.text(in: range))
+        return true
       }
       return found
     }

@@ -116,12 +116,28 @@ struct `a tie` {
 
   @Test func `is followed only in words of matters that can tie`() {
     let phrase = Pattern.sequence([.word(Spelling("门")), .word(Spelling("坏"))])
-    for (circles, left) in [([0, 0], 2), ([0, 1], 0)] {
+    for (mayTie, left) in [(true, 2), (false, 0)] {
       var space = PhraseSpace(lists: PatternLists())
       let starts = [space.add(phrase, of: 0), space.add(phrase, of: 1)]
-      let kept = space.prune(starts, circles: circles)
-      #expect(kept.count == left)
+      var open = OpenPairs(count: 2)
+      if !mayTie { open.close(0, 1) }
+      #expect(space.prune(starts, open).count == left)
     }
+  }
+
+  @Test func `is followed only where one other matter has a word for all that must be said`() {
+    func phrase(_ words: String...) -> Pattern { .gap(words.map { .word(Spelling($0)) }, .far) }
+    var space = PhraseSpace(lists: PatternLists())
+    // Of 甲's words 乙 has the one and 丙 the other; 丁 has both.
+    let starts = [
+      space.add(phrase("门", "坏"), of: 0), space.add(phrase("门", "响"), of: 1),
+      space.add(phrase("窗", "坏"), of: 2),
+    ]
+    let open = OpenPairs(count: 4)
+    var alone = space
+    #expect(alone.prune(starts, open).isEmpty)
+    let both = starts + [space.add(phrase("门", "坏"), of: 3)]
+    #expect(space.prune(both, open) == [both[0], both[3]].sorted())
   }
 
   @Test func `among very many matters takes time in step with what they share`() {

@@ -1,0 +1,175 @@
+/// A naive Bayes classifier of messages by the runs of characters in them, each counted once in a
+/// message: groups of classes, and the classes of each group.
+///
+/// Likelihoods are logarithms in whole thousandths, so that sums of them are the same in any order.
+final class NaiveBayes: Sendable {
+  private let runs: RunTable
+  private let groupOf: [Int]
+  /// What each run of a message takes away: the more, the more runs the examples have.
+  private let costOfGroup: [Int]
+  private let costOfClass: [Int]
+  private let weights: [Int32]
+  /// Whether a group has examples.
+  let isKnown: [Bool]
+
+  /// What every run is counted besides, so that one that was never met in a group does not decide.
+  private static let smoothing: Float = 0.1
+  /// Runs that most messages have at most: room is made for them at once.
+  private static let mostlyMet = 64
+  /// Groups that there may be.
+  static let mostGroups = 24
+
+  /// - Parameters:
+  ///   - examples: Normalised, of each class.
+  ///   - groupOf: The group of each class, 0 to `groups` - 1.
+  ///   - groups: At most `mostGroups`.
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int) {
+    precondition(groups <= NaiveBayes.mostGroups)
+    self.groupOf = groupOf
+    var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
+    var cutter = RunCutter()
+    var ofGroup = [Int](repeating: 0, count: groups)
+    var ofClass: [Int] = []
+    for (number, examples) in examples.enumerated() {
+      var size = 0
+      for example in examples {
+        counted.begin(exampleOf: Int32(number))
+        cutter.eachRun(in: example, upTo: example.count) { run, _ in
+          if counted.count(run) { size += 1 }
+          return true
+        }
+      }
+      ofClass.append(size)
+      ofGroup[groupOf[number]] += size
+    }
+    let weights = NaiveBayes.weights
+    self.weights = weights
+    let table = counted.finished(groupOf: groupOf) {
+      $0 < 64 ? weights[Int($0)] : NaiveBayes.computedWeight($0)
+    }
+    let all = NaiveBayes.smoothing * Float(table.count) + 1
+    costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
+    costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
+    isKnown = ofGroup.map { $0 > 0 }
+    runs = table
+  }
+
+  /// What a run adds for what has it in so many examples; most have it in few.
+  private static let weights = (0..<64).map { computedWeight(Int32($0)) }
+
+  private static func computedWeight(_ examples: Int32) -> Int32 {
+    thousandths((Float(examples) + smoothing) / smoothing)
+  }
+
+  private func weight(_ examples: Int32) -> Int32 {
+    examples < 64 ? weights[Int(examples)] : NaiveBayes.computedWeight(examples)
+  }
+}
+
+/// The runs of a message that were met in examples, and how likely they are in each group.
+struct Likelihoods: ~Copyable {
+  struct Met: BitwiseCopyable {
+    var run: Int32
+    /// Where it stands first.
+    var start: Int32
+    var end: Int32
+    var vote: UInt32
+  }
+
+  fileprivate(set) var met = Pile<Met>()
+  /// Thousandths of natural logarithms.
+  fileprivate(set) var ofGroup = InlineArray<24, Int>(repeating: 0)
+}
+
+extension NaiveBayes {
+  /// How likely a message is in each group.
+  ///
+  /// - Parameter length: How many scalars of it are looked at; takes time quadratic in them.
+  func likelihoods(of text: [UInt32], upTo length: Int) -> Likelihoods {
+    var found = Likelihoods()
+    found.met.reserve(NaiveBayes.mostlyMet)
+    var cutter = RunCutter()
+    cutter.eachRun(in: text, upTo: length) { run, range in
+      // What begins with a run that was never met was not met either.
+      guard let slot = runs.find(run) else { return false }
+      for index in found.met.indices where found.met[index].run == slot.run { return true }
+      found.met.append(
+        .init(
+          run: slot.run, start: Int32(range.lowerBound), end: Int32(range.upperBound),
+          vote: slot.vote))
+      runs.eachVote(of: slot) { group, weight in found.ofGroup[group] += weight }
+      return true
+    }
+    for group in costOfGroup.indices {
+      found.ofGroup[group] -= found.met.count * costOfGroup[group]
+    }
+    return found
+  }
+
+  /// The likeliest of the groups that have examples, but for some; nil when there is none.
+  func best(in message: borrowing Likelihoods, without others: UInt32) -> Int? {
+    var best: Int?
+    for group in isKnown.indices where isKnown[group] && others >> UInt32(group) & 1 == 0 {
+      if best.map({ message.ofGroup[group] > message.ofGroup[$0] }) ?? true { best = group }
+    }
+    return best
+  }
+
+  /// The classes of a group that are likeliest, the best first, with what they fall behind it.
+  func classes(
+    of group: Int, in message: borrowing Likelihoods, most: Int
+  ) -> [(number: Int, behind: Int)] {
+    var sums = [Int](repeating: 0, count: groupOf.count)
+    for index in message.met.indices {
+      runs.eachHolder(of: message.met[index].run) { number, examples in
+        if groupOf[number] == group { sums[number] += Int(weight(examples)) }
+      }
+    }
+    // The best few, without sorting what stands behind them.
+    var best: [(number: Int, sum: Int)] = []
+    for number in sums.indices where sums[number] > 0 {
+      let sum = sums[number] - message.met.count * costOfClass[number]
+      if best.count == most, best[most - 1].sum >= sum { continue }
+      if best.count == most { best.removeLast() }
+      let place = best.firstIndex { $0.sum < sum } ?? best.count
+      best.insert((number, sum), at: place)
+    }
+    return best.map { ($0.number, best[0].sum - $0.sum) }
+  }
+
+  /// The runs of a message that speak most for a group and against another one, apart from each
+  /// other, in their order.
+  func telling(
+    _ group: Int, against other: Int, in message: borrowing Likelihoods, most: Int
+  ) -> [Range<Int>] {
+    var weighed: [(range: Range<Int>, weight: Int)] = []
+    for index in message.met.indices {
+      let met = message.met[index]
+      var weight = 0
+      let slot = RunTable.Slot(symbols: 0, run: met.run, vote: met.vote)
+      runs.eachVote(of: slot) { voted, more in
+        if voted == group { weight += more }
+        if voted == other { weight -= more }
+      }
+      if weight > 0, met.end - met.start > 1 {
+        weighed.append((Int(met.start)..<Int(met.end), weight))
+      }
+    }
+    weighed.sort { ($1.weight, $0.range.lowerBound) < ($0.weight, $1.range.lowerBound) }
+    var told: [Range<Int>] = []
+    for (range, _) in weighed where told.count < most {
+      if !told.contains(where: { $0.overlaps(range) }) { told.append(range) }
+    }
+    return told.sorted { $0.lowerBound < $1.lowerBound }
+  }
+}
+
+/// The natural logarithm of a number from 1 up, in thousandths; the standard library has none
+/// without Foundation.
+private func thousandths(_ value: Float) -> Int32 {
+  // value = m · 2^e with m in 1..<2; ln m by the series of atanh.
+  let ratio = (value.significand - 1) / (value.significand + 1)
+  let square = ratio * ratio
+  let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9)))
+  return Int32((2 * ratio * series + Float(value.exponent) * 0.693_147_2) * 1000)
+}
