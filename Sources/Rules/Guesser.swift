@@ -29,12 +29,12 @@ package struct Guesser: Sendable {
   private static let harmless = kinds.count
 
   /// How much likelier than small talk a message must be to be offered, and than small talk and what
-  /// only sounds like it to be taken for danger, in thousandths of a logarithm. How they were chosen
-  /// stands in `Tests/Understanding/README.md`.
+  /// only sounds like it to be taken for danger, in thousandths of a logarithm; and than anything
+  /// else where a rule took it for that. How they were chosen stands in
+  /// `Tests/Understanding/README.md`.
   private static let margin = 10_000
   private static let alarm = 8_000
-  /// How much likelier than anything else a danger must be where a rule took the message.
-  private static let secondLook = 15_000
+  private static let secondLook = 12_000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -145,14 +145,7 @@ extension Kind {
     }
   }
 
-  /// Whether danger is looked for in a message that a rule took for this: what speaks of oneself, or
-  /// takes leave of something. A report and a booking say what they are about.
-  var deservesSecondLook: Bool {
-    switch self {
-    case .counselling, .service, .wish, .status, .cancel, .reschedule, .help, .human, .thanks,
-      .rate, .greeting:
-      true
-    case .painPoint, .bookSpace, .crisis, .command, .unknown: false
-    }
-  }
+  /// Whether danger is looked for in a message that a rule took for this: it may stand behind a wish,
+  /// a farewell, a window that somebody complains of. A command is an order.
+  var deservesSecondLook: Bool { self != .crisis && self != .command && self != .unknown }
 }

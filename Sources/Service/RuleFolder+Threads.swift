@@ -33,7 +33,7 @@ extension RuleFolder {
     _ draft: RuleBookDraft, _ suspicions: @Sendable () -> TieSuspicions,
     rehearsing tests: [ReadFile], in directory: Directory
   ) -> (book: RuleBook?, found: [Diagnostic], rehearsal: RehearsalResult) {
-    let parts = 8
+    let parts = 32
     let sentences = tests.filter(\.file.isSentenceTest)
     // The longest first, so that nobody waits for it at the end.
     let results = concurrently(parts + 2) { part -> RehearsalResult in
