@@ -35,6 +35,9 @@ package struct Guesser: Sendable {
   private static let margin = 10_000
   private static let alarm = 8_000
   private static let secondLook = 12_000
+  /// What its characters must tell of danger for a second look; of messages that speak of it 98 in a
+  /// hundred do, of others a fifth.
+  private static let leastSigns = -4000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -83,7 +86,7 @@ package struct Guesser: Sendable {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
       groupOf: kinds.map(Guesser.place) + [Guesser.smallTalk, Guesser.harmless],
-      groups: Guesser.harmless + 1)
+      groups: Guesser.harmless + 1, watched: Guesser.crisis)
   }
 }
 
@@ -114,8 +117,11 @@ extension Guesser {
   /// What danger a message that a rule took for something else speaks of; nil when it is likelier
   /// to be that or anything else.
   func danger(in text: [UInt32]) -> Guess? {
-    guard mayAlarm, classifier.isKnown[Guesser.crisis] else { return nil }
-    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
+    let length = min(text.count, Guesser.longest)
+    guard mayAlarm, classifier.isKnown[Guesser.crisis],
+      classifier.signs.sum(text, upTo: length) >= Guesser.leastSigns
+    else { return nil }
+    let message = classifier.likelihoods(of: text, upTo: length)
     guard let other = classifier.best(in: message, without: 1 << UInt32(Guesser.crisis)),
       message.ofGroup[Guesser.crisis] - message.ofGroup[other] >= Guesser.secondLook
     else { return nil }

@@ -11,6 +11,8 @@ final class NaiveBayes: Sendable {
   private let weights: [Int32]
   /// Whether a group has examples.
   let isKnown: [Bool]
+  /// Of the group that is watched.
+  let signs: Signs
 
   /// What every run is counted besides, so that one that was never met in a group does not decide.
   private static let smoothing: Float = 0.1
@@ -23,7 +25,8 @@ final class NaiveBayes: Sendable {
   ///   - examples: Normalised, of each class.
   ///   - groupOf: The group of each class, 0 to `groups` - 1.
   ///   - groups: At most `mostGroups`.
-  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int) {
+  ///   - watched: The group that `signs` tell of.
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: Int) {
     precondition(groups <= NaiveBayes.mostGroups)
     self.groupOf = groupOf
     var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
@@ -51,6 +54,7 @@ final class NaiveBayes: Sendable {
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
+    signs = Signs(table) { groupOf[$0] == watched }
     runs = table
   }
 
@@ -166,7 +170,7 @@ extension NaiveBayes {
 
 /// The natural logarithm of a number from 1 up, in thousandths; the standard library has none
 /// without Foundation.
-private func thousandths(_ value: Float) -> Int32 {
+func thousandths(_ value: Float) -> Int32 {
   // value = m · 2^e with m in 1..<2; ln m by the series of atanh.
   let ratio = (value.significand - 1) / (value.significand + 1)
   let square = ratio * ratio
