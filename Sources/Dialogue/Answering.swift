@@ -63,6 +63,8 @@ struct Answering {
     case .entered(let scene): return welcome(scene: scene)
     case .text: break
     }
+    // What a counsellor answers is full of the words of danger.
+    if relayToPersonInCare() { return }
     if understanding.kind == .crisis { return answerCrisis() }
     if accompany() { return }
     readNamedTickets()
@@ -73,7 +75,7 @@ struct Answering {
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
-    if takeAlert() || relayToPersonInCare() || relayToCounsellor() { return }
+    if takeAlert() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if explainCommand() || resumeStaleDraft() { return }
     if obeyOrder() { return }
@@ -211,7 +213,8 @@ struct Answering {
     case .command where !sender.role.isStaff: say(.staffOnly)
     // It answered what we have lost, and is told so.
     case .unknown where hasLostWhatWasBegun: break
-    case .command, .unknown, .crisis: addOrAskBack()
+    case .crisis: answerCrisis()
+    case .command, .unknown: addOrAskBack()
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule:
       beginRequests()
     }

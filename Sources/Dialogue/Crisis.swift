@@ -9,7 +9,7 @@ extension Answering {
   static let careHours = 6
 
   mutating func answerCrisis() {
-    let isBystander = understanding.matter?.name.contains("旁人") ?? false
+    let isBystander = understanding.matter?.isAboutSomebodyElse ?? false
     decision.replies.append(
       Reply(isBystander ? SafetyTexts.bystander : SafetyTexts.crisis))
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
@@ -18,7 +18,8 @@ extension Answering {
       due: now.adding(minutes: AlertSteps.minutes))
     decision.changes.append(.alertRaised(alert))
     decision.notices += AlertSteps.notices(of: alert, about: sender, at: desk)
-    if isBystander { sendHelp() }
+    // Who is there and where is told to others only where somebody plainly said so.
+    if isBystander, !understanding.isTakenByExamples { sendHelp() }
   }
 
   /// Somebody is about to come to harm in the building: everybody on duty goes there. They learn

@@ -40,19 +40,23 @@ extension Answering {
     tellPartyWorkers(.humanNotice, words: words)
   }
 
+  /// Stands for words that are told to nobody.
+  private static let withheld = "（有一句像是私事，没有转述）"
+
   /// No rule took it: an addition to the ticket just talked about, or a question back; after the
   /// second time a human gets both.
   mutating func addOrAskBack() {
+    // What may be for a counsellor is told to nobody else.
+    if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
     if correctLastTicket() { return }
-    if let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id,
+    if !understanding.isPersonal, let ticket = recentTicket, ticket.isOpen,
+      ticket.requester == sender.id,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < 1800
     {
       return add(to: ticket)
     }
     if sender.role.isStaff { return hintAtCommands() }
-    // What may be for a counsellor is kept for nobody else.
-    if understanding.supposedKind == .counselling { return offerGuesses() }
-    conversation.missed.append(text)
+    conversation.missed.append(understanding.isPersonal ? Answering.withheld : text)
     if conversation.missed.count < 2 {
       return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
     }

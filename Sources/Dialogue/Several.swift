@@ -34,6 +34,8 @@ extension Answering {
     guard let matter = understanding.matter else { return }
     let hasForm = matter.route != nil || !matter.questions.isEmpty
     switch matter.kind {
+    // A part of a message may say what the whole of it drowned.
+    case .crisis: answerCrisis()
     case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
     case .counselling where hasForm:
       if matter.replies[.answer] != nil { say(.answer) }

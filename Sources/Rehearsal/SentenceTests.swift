@@ -86,6 +86,13 @@ private struct SentenceRun {
   ) {
     guard diagnostics.count < maximumProblems else { return }
     count += 1
+    if row.slip != nil || !row.expectations.isEmpty || row.sentence.original.isEmpty {
+      diagnostics.append(
+        source.diagnostic(
+          at: row.position, length: max(1, row.sentence.original.unicodeScalars.count),
+          "闲聊后面不写结果", hint: "去掉“=>”和后面的字；是一件事就写到那件事的测试里。"))
+      return
+    }
     let understanding = book.understand(
       row.sentence, at: now, around: surroundings, with: &evaluation)
     let isIdle = understanding.choices.isEmpty && understanding.guesses.isEmpty

@@ -50,7 +50,8 @@ package struct Explanation: Hashable, Sendable {
     package var because: String { reason.told(winner) }
   }
 
-  /// The winning phrase's file and line; empty when no rule took the message.
+  /// The winning phrase's file and line, or the matter's where examples decided; empty when nothing
+  /// took the message.
   package var rule = ""
   package var hits: [Hit] = []
   /// Words of the message that are like the examples of what was guessed; empty when a rule decided.
@@ -66,7 +67,8 @@ package struct Explanation: Hashable, Sendable {
   package var reason: String {
     if !hits.isEmpty { return "因为提到" + hits.map { "“\($0.text)”" }.joined() }
     if likeness.isEmpty { return "没有规则认出这句话" }
-    return "没有一条说法对上，但" + likeness.map { "“\($0)”" }.joined() + "像例句里的话"
+    let words = likeness.map { "“\($0)”" }.joined() + "像例句里的话"
+    return runnerUp?.reason == .danger ? words + "，先当危险看" : "没有一条说法对上，但" + words
   }
 
   /// The parts of the winning phrase's `+` that were satisfied, in the order of the phrase.

@@ -91,7 +91,8 @@ package struct Guesser: Sendable {
 }
 
 extension Guesser {
-  /// What a message may be about; nil when it is no likelier than small talk.
+  /// What a message may be about; nil when it is not clearly likelier than small talk. Where distress
+  /// is likelier than anything else, but not clearly so, a guess without matters.
   ///
   /// - Parameter text: Normalised.
   func guess(at text: [UInt32]) -> Guess? {
@@ -100,25 +101,26 @@ extension Guesser {
       let best = classifier.best(
         in: message, without: 1 << UInt32(Guesser.smallTalk) | 1 << UInt32(Guesser.harmless))
     else { return nil }
+    let kind = Guesser.kinds[best]
     let idle = message.ofGroup[Guesser.smallTalk]
-    if best == Guesser.crisis {
-      let other = max(idle, message.ofGroup[Guesser.harmless])
-      guard mayAlarm, text.count >= Guesser.shortestAlarm,
-        message.ofGroup[best] - other >= Guesser.alarm
-      else { return nil }
-    } else {
-      guard Guesser.kinds[best].canBeOffered, message.ofGroup[best] - idle >= Guesser.margin else {
-        return nil
-      }
-    }
-    return guess(best, message)
+    let other = max(
+      idle, classifier.isKnown[Guesser.harmless] ? message.ofGroup[Guesser.harmless] : idle)
+    let lead = message.ofGroup[best] - other
+    let isSure =
+      kind == .crisis
+      ? mayAlarm && text.count >= Guesser.shortestAlarm && lead >= Guesser.alarm
+      : kind.canBeOffered && lead > 0 && message.ofGroup[best] - idle >= Guesser.margin
+        && classifier.speaks(for: best, in: message)
+    if isSure { return guess(best, message) }
+    let isPersonal = kind == .crisis || kind == .counselling
+    return isPersonal && lead > 0 ? Guess(kind: kind, matters: [], telling: []) : nil
   }
 
   /// What danger a message that a rule took for something else speaks of; nil when it is likelier
   /// to be that or anything else.
   func danger(in text: [UInt32]) -> Guess? {
     let length = min(text.count, Guesser.longest)
-    guard mayAlarm, classifier.isKnown[Guesser.crisis],
+    guard mayAlarm, classifier.isKnown[Guesser.crisis], text.count >= Guesser.shortestAlarm,
       classifier.signs.sum(text, upTo: length) >= Guesser.leastSigns
     else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
@@ -131,8 +133,9 @@ extension Guesser {
   /// Whether it is known how people talk who are in no danger; without that, much sounds like it.
   private var mayAlarm: Bool { classifier.isKnown[Guesser.smallTalk] }
 
-  private func guess(_ kind: Int, _ message: borrowing Likelihoods) -> Guess {
+  private func guess(_ kind: Int, _ message: borrowing Likelihoods) -> Guess? {
     let matters = classifier.classes(of: kind, in: message, most: 3)
+    guard !matters.isEmpty else { return nil }
     return Guess(
       kind: Guesser.kinds[kind],
       matters: matters.filter { $0.behind <= Guesser.nearby }.map(\.number),

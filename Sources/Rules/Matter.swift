@@ -109,3 +109,8 @@ package struct Question: Hashable, Sendable, Codable {
     self.isRequired = isRequired
   }
 }
+
+extension Matter {
+  /// Whether it is the danger of somebody other than the sender.
+  package var isAboutSomebodyElse: Bool { kind == .crisis && name.contains("旁人") }
+}

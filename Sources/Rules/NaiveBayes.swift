@@ -27,7 +27,7 @@ final class NaiveBayes: Sendable {
   ///   - groups: At most `mostGroups`.
   ///   - watched: The group that `signs` tell of.
   init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: Int) {
-    precondition(groups <= NaiveBayes.mostGroups)
+    precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
     var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
     var cutter = RunCutter()
@@ -117,6 +117,19 @@ extension NaiveBayes {
       if best.map({ message.ofGroup[group] > message.ofGroup[$0] }) ?? true { best = group }
     }
     return best
+  }
+
+  /// Whether a good part of a message was met in the examples of a group, and not in none: of what no
+  /// group knows, the smallest would be likeliest.
+  func speaks(for group: Int, in message: borrowing Likelihoods) -> Bool {
+    var votes = 0
+    for index in message.met.indices {
+      let met = message.met[index]
+      runs.eachVote(of: RunTable.Slot(symbols: 0, run: met.run, vote: met.vote)) { voted, _ in
+        if voted == group { votes += 1 }
+      }
+    }
+    return votes * 4 >= message.met.count
   }
 
   /// The classes of a group that are likeliest, the best first, with what they fall behind it.

@@ -86,6 +86,8 @@ enum Reason: Hashable, Sendable {
   case longest
   case tie
   case later
+  /// Examples told of danger.
+  case danger
 
   /// In words; `name` is the winner's.
   func told(_ name: String) -> String {
@@ -104,6 +106,7 @@ enum Reason: Hashable, Sendable {
     case .longest: "最长的词没有“\(name)”的长"
     case .tie: "和“\(name)”分不出高下"
     case .later: "“\(name)”先说到"
+    case .danger: "像“\(name)”的例句，先当危险看"
     }
   }
 }

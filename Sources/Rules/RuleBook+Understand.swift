@@ -66,7 +66,7 @@ extension RuleBook {
     evaluation.take(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
     evaluation.recognise(grades, yields)
     guard let winner = evaluation.recognition.first else { return [] }
-    if let danger = danger(in: text, takenFor: winner) { return Array(danger.matters.prefix(1)) }
+    if danger(in: text, takenFor: winner) != nil { return [] }
     let tied = tied(with: winner, evaluation)
     return tied.count > 1 ? tied : [Int(winner.matter)]
   }
@@ -83,6 +83,10 @@ extension RuleBook {
       return guessed(guesser.guess(at: text.scalars), text, reader, explanation)
     }
     if let danger = danger(in: text, takenFor: winner) {
+      var explanation = explanation
+      explanation.runnerUp = loser(
+        winner.matter, winner.phrase, hits(of: winner, evaluation, text), .danger,
+        to: Int32(danger.matters[0]))
       return guessed(danger, text, reader, explanation)
     }
     let choices = choices(winner, evaluation)
@@ -124,15 +128,19 @@ extension RuleBook {
     let original = Array(text.original)
     explanation.likeness = guess.telling.map { String(original[text.originalRange(of: $0)]) }
     let likely = guess.matters.map { matters[$0] }
-    guard guess.kind == .crisis, let matter = likely.first else {
+    // Between two dangers that are as likely it is the sender's own.
+    guard guess.kind == .crisis,
+      let matter = likely.first(where: { !$0.isAboutSomebodyElse }) ?? likely.first
+    else {
+      let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation, guesses: likely, book: version)
+        explanation: explanation, guesses: likely, isPersonal: isPersonal, book: version)
     }
     explanation.rule = matter.source
     explanation.hits = []
     return Understanding(
-      kind: .crisis, matter: matter, urgency: grades[guess.matters[0]].urgency,
+      kind: .crisis, matter: matter, urgency: .normal,
       slots: reader.slots(for: matter, words: []), explanation: explanation, book: version)
   }
 

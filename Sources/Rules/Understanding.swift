@@ -6,7 +6,7 @@ package struct Understanding: Hashable, Sendable {
   /// The rule book's version hash.
   package var book: String
   package var kind: Kind
-  /// The matter that won; nil when no rule took the message.
+  /// The matter that won, or the danger that examples tell of; nil when nothing took the message.
   package var matter: Matter?
   package var urgency: Urgency
   package var slots: Slots
@@ -20,9 +20,13 @@ package struct Understanding: Hashable, Sendable {
   /// of one kind: to be offered, never acted upon.
   package var guesses: [Matter]
 
+  /// Whether it may be about the sender's own distress, though not surely enough to say so: it is
+  /// quoted to nobody.
+  package var isPersonal: Bool
+
   /// Whether no phrase of `matter` was found, but the examples tell of danger.
   package var isTakenByExamples: Bool {
-    matter != nil && explanation.hits.isEmpty && !explanation.likeness.isEmpty
+    kind == .crisis && matter != nil && explanation.hits.isEmpty
   }
 
   /// What it is taken for, or else asked about.
@@ -41,11 +45,13 @@ extension Understanding {
   // property after property has the whole value copied once more for every message.
   package init(
     kind: Kind, matter: Matter?, urgency: Urgency, slots: Slots, explanation: Explanation,
-    also: [Matter] = [], choices: [Matter] = [], guesses: [Matter] = [], book: String
+    also: [Matter] = [], choices: [Matter] = [], guesses: [Matter] = [],
+    isPersonal: Bool = false, book: String
   ) {
     self.init(
       book: book, kind: kind, matter: matter, urgency: urgency, slots: slots,
-      explanation: explanation, also: also, choices: choices, guesses: guesses)
+      explanation: explanation, also: also, choices: choices, guesses: guesses,
+      isPersonal: isPersonal)
   }
 }
 

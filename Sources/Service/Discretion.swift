@@ -36,6 +36,7 @@ struct Discretion {
     if isForCounsellor || matters.contains(where: \.isConfidential) {
       careUntil[message.person] = message.at.adding(seconds: Discretion.careTime)
     }
+    if understandings.contains(where: \.isPersonal) { return false }
     if let until = careUntil[message.person], message.at < until { return false }
     guard let staff = directory.person(message.person) else { return true }
     // Whoever took an alert answers the person with 回复 ….

@@ -40,14 +40,16 @@ package struct Routing: Hashable, Sendable {
     urgency = understanding.urgency
     route = matter?.route
     deadlineClass = matter?.deadlineClass
-    choices = understanding.choices.map(\.name)
+    choices = (understanding.choices + understanding.guesses).map(\.name)
     also = understanding.also.map(\.name)
     sensitive = []
     if kind == .crisis {
       sensitive.insert(matter?.crisisLevel == 2 ? .passiveCrisis : .explicitCrisis)
     }
     if urgency == .emergency { sensitive.insert(.emergency) }
-    if (understanding.also + understanding.choices).contains(where: { $0.kind == .counselling })
+    if (understanding.also + understanding.choices + understanding.guesses).contains(where: {
+      $0.kind == .counselling
+    })
       || kind == .counselling
     {
       sensitive.insert(.counselling)

@@ -14,10 +14,12 @@ extension Trial {
       verdict =
         matter.name + (kind == matter.name ? "" : "（\(kind)）")
         + (grade[understanding.urgency] ?? "")
-    } else if understanding.choices.isEmpty {
-      verdict = "没有规则认出这句话，会先问一句，再请人看"
-    } else {
+    } else if !understanding.choices.isEmpty {
       verdict = "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、")
+    } else if !understanding.guesses.isEmpty {
+      verdict = "没有规则认出这句话，照例句看会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、")
+    } else {
+      verdict = "没有规则认出这句话，会先问一句，再请人看"
     }
     self.init(
       text: text, matter: understanding.matter?.name, verdict: verdict,

@@ -1,5 +1,3 @@
-import CYAML
-
 // Text of files looked at by bytes and scalars; to ask for characters takes several times as long.
 
 extension Unicode.Scalar {
@@ -75,14 +73,8 @@ extension String {
 extension UnsafeBufferPointer<UInt8> {
   /// Where its line breaks stand.
   var lineBreaks: [Int] {
-    guard let first = baseAddress else { return [] }
     var breaks: [Int] = []
-    var place = 0
-    // The C library looks at many bytes at a time.
-    while let found = memchr(first + place, Int32(UInt8(ascii: "\n")), count - place) {
-      place = UnsafeRawPointer(found) - UnsafeRawPointer(first) + 1
-      breaks.append(place - 1)
-    }
+    for place in indices where self[place] == UInt8(ascii: "\n") { breaks.append(place) }
     return breaks
   }
 

@@ -41,7 +41,7 @@ package struct Source: Hashable, Sendable {
   /// How many lines it has; what stands behind the last line break is one when it is not empty.
   package var lineCount: Int { starts.count - 1 }
 
-  /// Without line breaks; a carriage return before one belongs to it.
+  /// Without line breaks; a carriage return at the end of a line belongs to its break.
   package var lines: [Substring] { (0..<lineCount).compactMap { line($0 + 1) } }
 
   /// The line with that number; nil beyond the end.

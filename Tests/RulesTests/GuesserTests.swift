@@ -47,9 +47,14 @@ struct `a guess` {
     #expect(Self.guess(text) == nil)
   }
 
-  @Test(arguments: ["这鱼养不活了，真累", "从楼顶跳伞的视频，从楼顶看风景", "跳绳真累"])
+  @Test(arguments: ["这鱼养不活了，真累", "从楼顶跳伞的视频，从楼顶看风景", "跳绳真的很累呀"])
   func `is not made of what only sounds like danger`(text: String) {
     #expect(Self.guess(text) == nil)
+  }
+
+  @Test func `needs words of the kind, not only few examples of it`() {
+    // What nobody knows costs least where least is known.
+    #expect(Self.guess("电影好看，股票好贵，爬山爬山去爬山，去看电影吃晚饭，夜校") == nil)
   }
 
   @Test func `without small talk is the same, but no alarm`() throws {
@@ -58,7 +63,9 @@ struct `a guess` {
     #expect(guess.matters.first == 0)
     #expect(guesser.guess(at: NormalText("今晚吃鱼").scalars) == nil)
     let danger = NormalText("真的不想活下去了，活着真累").scalars
-    #expect(guesser.guess(at: danger) == nil && guesser.danger(in: danger) == nil)
+    #expect(guesser.danger(in: danger) == nil)
+    // It is quoted to nobody, though.
+    #expect(guesser.guess(at: danger) == Guesser.Guess(kind: .crisis, matters: [], telling: []))
     #expect(Self.trained().guess(at: danger)?.kind == .crisis)
   }
 
