@@ -26,9 +26,15 @@ extension Trial {
       phrase: why.hits.first?.phrase, source: why.rule.isEmpty ? nil : why.rule,
       hits: why.hits.map(\.range),
       facts: understanding.slots.facts(at: now).filter { $0.value != text }
-        .map { Line($0.name, $0.value) },
+        .map { Line($0.name, $0.value) } + Trial.likeness(why),
       others: Trial.others(understanding),
       consequences: Trial.consequences(of: prospect, understanding, at: now))
+  }
+
+  /// By which words it was guessed.
+  private static func likeness(_ why: Explanation) -> [Line] {
+    if why.likeness.isEmpty { return [] }
+    return [Line("像例句", why.likeness.map { "“\($0)”" }.joined())]
   }
 
   private static func others(_ understanding: Understanding) -> [Line] {
