@@ -90,7 +90,8 @@ extension Answering {
       {
         move(.note, on: ticket, words: earlier)
       } else {
-        handOver(words: earlier)
+        understandAgain(earlier)
+        if understanding.guesses.isEmpty { handOver(words: earlier) } else { offerGuesses() }
       }
       return true
     case .matter(let names, let earlier):
