@@ -41,7 +41,8 @@ package struct Guesser: Sendable {
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
-  /// Longer messages are cut: what matters is said in the first sentences.
+  /// Scalars that are weighed together. Of longer messages what matters is said at the beginning; but
+  /// danger is looked for everywhere, so many at a time.
   static let longest = 120
   /// Shorter messages, in scalars, say too little to be taken for danger by their likeness.
   private static let shortestAlarm = 5
@@ -96,6 +97,32 @@ extension Guesser {
   ///
   /// - Parameter text: Normalised.
   func guess(at text: [UInt32]) -> Guess? {
+    let first = guess(atStretch: text)
+    if first.map({ $0.kind == .crisis && !$0.matters.isEmpty }) ?? false { return first }
+    return anywhere(behind: text) {
+      guard let later = guess(atStretch: $0), later.kind == .crisis, !later.matters.isEmpty else {
+        return nil
+      }
+      return later
+    } ?? first
+  }
+
+  /// The first that is found in stretches of a long text behind its beginning, half of one in the
+  /// next; takes time linear in the text.
+  private func anywhere(behind text: [UInt32], _ look: ([UInt32]) -> Guess?) -> Guess? {
+    var start = Guesser.longest / 2
+    while start + Guesser.longest / 2 < text.count {
+      let end = min(start + Guesser.longest, text.count)
+      if var found = look(Array(text[start..<end])) {
+        found.telling = found.telling.map { $0.lowerBound + start..<$0.upperBound + start }
+        return found
+      }
+      start += Guesser.longest / 2
+    }
+    return nil
+  }
+
+  private func guess(atStretch text: [UInt32]) -> Guess? {
     let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
     guard !message.met.isEmpty,
       let best = classifier.best(
@@ -119,6 +146,10 @@ extension Guesser {
   /// What danger a message that a rule took for something else speaks of; nil when it is likelier
   /// to be that or anything else.
   func danger(in text: [UInt32]) -> Guess? {
+    danger(inStretch: text) ?? anywhere(behind: text, danger(inStretch:))
+  }
+
+  private func danger(inStretch text: [UInt32]) -> Guess? {
     let length = min(text.count, Guesser.longest)
     guard mayAlarm, classifier.isKnown[Guesser.crisis], text.count >= Guesser.shortestAlarm,
       classifier.signs.sum(text, upTo: length) >= Guesser.leastSigns

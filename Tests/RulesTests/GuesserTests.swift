@@ -104,6 +104,17 @@ struct `a guess` {
     #expect(Kind.allCases.filter { !$0.deservesSecondLook } == [.crisis, .command, .unknown])
   }
 
+  @Test(arguments: [0, 50, 119, 120, 121, 300, 2000])
+  func `sees danger wherever it stands in a long message`(place: Int) throws {
+    let chat = NormalText(String(repeating: "今天股票涨了，晚饭吃什么，", count: 200)).scalars
+    let danger = NormalText("真的不想活下去了，活着真累，我要从楼顶跳下去").scalars
+    let text = Array(chat[..<place]) + danger + Array(chat[place...])
+    let guess = try #require(Self.trained().guess(at: text))
+    #expect(guess.kind == .crisis)
+    for range in guess.telling { #expect(range.overlaps(place..<place + danger.count)) }
+    #expect(Self.trained().guess(at: chat) == nil)
+  }
+
   @Test func `counts a word of Latin letters and a number as one`() {
     var cutter = RunCutter()
     func runs(_ text: String) -> [String] {
