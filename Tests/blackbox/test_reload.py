@@ -22,7 +22,7 @@ class Reload(Case):
                 test.unlink()
                 continue
             lines = test.read_text().splitlines()
-            start = next(i for i, line in enumerate(lines) if line.startswith("是:"))
+            start = next(i for i, line in enumerate(lines) if line.startswith(("是:", "闲聊:")))
             test.write_text("\n".join(lines[:start + 2]) + "\n")
         self.server.rules = self.rules
         self.server.start()
