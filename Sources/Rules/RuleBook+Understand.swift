@@ -86,7 +86,7 @@ extension RuleBook {
       var explanation = explanation
       explanation.runnerUp = loser(
         winner.matter, winner.phrase, hits(of: winner, evaluation, text), .danger,
-        to: Int32(danger.matters[0]))
+        to: ownDanger(danger).map(Int32.init))
       return guessed(danger, text, reader, explanation)
     }
     let choices = choices(winner, evaluation)
@@ -127,21 +127,24 @@ extension RuleBook {
     var explanation = explanation
     let original = Array(text.original)
     explanation.likeness = guess.telling.map { String(original[text.originalRange(of: $0)]) }
-    let likely = guess.matters.map { matters[$0] }
-    // Between two dangers that are as likely it is the sender's own.
-    guard guess.kind == .crisis,
-      let matter = likely.first(where: { !$0.isAboutSomebodyElse }) ?? likely.first
-    else {
+    guard guess.kind == .crisis, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation, guesses: likely, isPersonal: isPersonal, book: version)
+        explanation: explanation, guesses: guess.matters.map { matters[$0] },
+        isPersonal: isPersonal, book: version)
     }
+    let matter = matters[number]
     explanation.rule = matter.source
     explanation.hits = []
     return Understanding(
       kind: .crisis, matter: matter, urgency: .normal,
       slots: reader.slots(for: matter, words: []), explanation: explanation, book: version)
+  }
+
+  /// Which danger a guess is: between two that are as likely it is the sender's own.
+  private func ownDanger(_ guess: Guesser.Guess) -> Int? {
+    guess.matters.first { !matters[$0].isAboutSomebodyElse } ?? guess.matters.first
   }
 
   /// The matters that nothing tells from the winner, itself included; at most three.

@@ -58,6 +58,16 @@ struct `what the rules miss` {
     #expect(group.reasons == [.reassigned: 1] && group.takenAs == ["积水排水": 1])
   }
 
+  @Test func `show nothing that is only like a crisis`() throws {
+    // Without small talk to compare it with this is no alarm, and no rule knows it.
+    let doubtful = "每天等地铁都想往轨道里跳"
+    var talks = try Talks()
+    try talks.say(doubtful)
+    try talks.say(doubtful)
+    let found = try gaps(talks)
+    #expect(found.groups == [] && found.withheld == 2)
+  }
+
   @Test func `show nothing of a crisis or of counselling`() throws {
     var talks = try Talks()
     for text in ["不想活了", "金丝雀一一", "金丝雀二二"] { try talks.say(text, by: "x") }
