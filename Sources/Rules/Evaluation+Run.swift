@@ -12,19 +12,43 @@ extension Evaluation {
 
   /// Where a phrase may begin.
   mutating func start(_ anchor: Anchor, in window: Range<Int32>?) -> Front? {
+    if anchor != .anywhere { return window?.lowerBound ?? 0 == 0 ? opening : nil }
     // A word that begins in a part lies in it; the position at its end belongs to the next one.
-    let low = window?.lowerBound ?? 0
-    let high = window.map { $0.upperBound - 1 } ?? Int32(findings.text.count)
-    if anchor == .anywhere { return fronts.one(low, high) }
-    return low == 0 ? fronts.one(0, findings.contentStart) : nil
+    return window.map { fronts.one($0.lowerBound, $0.upperBound - 1) } ?? everywhere
   }
 
   mutating func run(_ node: Int32, from before: Front) -> Step {
+    let number = program.shared[node]
+    guard number >= 0, masked.isEmpty, before == everywhere || before == opening else {
+      return runAnew(node, before)
+    }
+    let start: SharedSteps.Start = before == everywhere ? .everywhere : .opening
+    if let known = shared[number, start] { return known }
+    let step = runAnew(node, before)
+    shared.note(step, of: number, start)
+    keep()
+    return step
+  }
+
+  /// Whether one of these is known to take nothing of the message.
+  @inline(__always)
+  private func isOneNowhere(_ range: Range<Int32>) -> Bool {
+    for place in range {
+      let number = program.shared[program.children[place]]
+      if number >= 0, shared.isNowhere(number) { return true }
+    }
+    return false
+  }
+
+  private mutating func runAnew(_ node: Int32, _ before: Front) -> Step {
     var step = Step(node: node, before: before, after: before, parts: Int32(steps.count))
     if before.isEmpty { return step }
     switch program.nodes[node] {
     case .words(let set), .slot(let set):
       step.after = after(before, set)
+    case .sequence(let range) where isOneNowhere(range),
+      .gap(let range, _) where isOneNowhere(range):
+      step.after = .empty
     case .sequence(let range):
       step.partCount = range.upperBound - range.lowerBound
       reserve(step)

@@ -15,6 +15,13 @@ package struct Evaluation: ~Copyable {
   /// The fronts of the phrase being matched, and the way through it; see `Evaluation+Run.swift`.
   var fronts = Fronts()
   var steps = Pile<Step>()
+  /// What phrases share of these; it is kept until the next message.
+  var shared = SharedSteps()
+  /// How many stretches and steps are kept for that.
+  private var kept = (stretches: 0, steps: 0)
+  /// The front from which a phrase may begin anywhere, and the one at the beginning of the message.
+  private(set) var everywhere = Front.empty
+  private(set) var opening = Front.empty
   /// Numbers of sentences and other parts, being gathered.
   var numbers = Pile<Int>()
   var recognition = Recognition()
@@ -23,6 +30,8 @@ package struct Evaluation: ~Copyable {
   /// Stretches and steps of all phrases so far, so that a test can show that they grow with the
   /// message and no faster.
   private(set) var work = 0
+  /// Stretches and steps of those before the phrase that is being matched.
+  private var counted = 0
 
   init(_ program: Program) { self.program = program }
 
@@ -33,14 +42,25 @@ package struct Evaluation: ~Copyable {
     if !deniedToKinds.isEmpty { deniedToKinds.removeAll(keepingCapacity: true) }
     hits.removeAll()
     recognition.removeAll()
+    shared.removeAll(program.sharedCount)
+    fronts.cut(to: 0)
+    steps.removeAll()
+    everywhere = fronts.one(0, Int32(findings.text.count))
+    opening = fronts.one(0, findings.contentStart)
+    keep()
     work = 0
+    counted = kept.stretches
   }
+
+  /// Keeps the fronts and steps so far until the next message.
+  mutating func keep() { kept = (fronts.stretches.count, steps.count) }
 
   /// Ends with a phrase.
   mutating func forget() {
-    work += fronts.stretches.count + steps.count
-    fronts.removeAll()
-    steps.removeAll()
+    work += fronts.stretches.count + steps.count - counted
+    fronts.cut(to: kept.stretches)
+    steps.cut(to: kept.steps)
+    counted = kept.stretches + kept.steps
   }
 
   /// A word or slot of a match.

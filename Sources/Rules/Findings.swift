@@ -31,10 +31,10 @@ struct Findings: ~Copyable {
   private(set) var contentStart: Int32 = 0
   /// Before the particles and marks it ends with.
   private(set) var contentEnd: Int32 = 0
-  /// Of 32 sets side by side those that were found, and by what.
+  /// Of a block of sets those that were found, and by what.
   struct Block {
     /// A bit for each set that was found.
-    var sets: UInt32
+    var sets: SetMarks.Bits
     /// A bit for each of the first words of `all` that are in one of the sets; the highest one
     /// stands for all that follow.
     var words: UInt64
@@ -61,7 +61,7 @@ struct Findings: ~Copyable {
     contentEnd = Findings.contentEnd(of: self.text)
     if found.count != program.marks.blocks {
       found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
-      asked.fill(with: 0, count: program.marks.blocks * 32)
+      asked.fill(with: 0, count: Int(SetMarks.first(ofBlock: Int32(program.marks.blocks))))
       // Each block once, and one that is written and not kept.
       touched.reserve(program.marks.blocks + 1)
     } else {
@@ -95,7 +95,11 @@ struct Findings: ~Copyable {
 
   /// Whether any word of a set, or a value of a slot, was found.
   @inline(__always)
-  func has(_ set: Int32) -> Bool { found[Int(set >> 5)].sets >> UInt32(set & 31) & 1 == 1 }
+  func has(_ set: Int32) -> Bool { block(of: set).sets & SetMarks.bit(of: set) != 0 }
+
+  /// The block of a set.
+  @inline(__always)
+  func block(of set: Int32) -> Block { found[Int(SetMarks.block(of: set))] }
 
   /// Where in `occurrences` words of a set stand, by their ends.
   ///
@@ -112,7 +116,7 @@ struct Findings: ~Copyable {
         if all[index].word == -1 - set { occurrences.append(all[index]) }
       }
     } else {
-      var words = found[Int(set >> 5)].words
+      var words = block(of: set).words
       if words != 0, words & (words - 1) == 0, words >> Findings.lastBit == 0 {
         // One word alone has brought all sets of the block.
         occurrences.append(all[words.trailingZeroBitCount])

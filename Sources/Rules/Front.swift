@@ -31,7 +31,8 @@ struct Fronts: ~Copyable {
 
   private(set) var stretches = Pile<Stretch>()
 
-  mutating func removeAll() { stretches.removeAll() }
+  /// Leaves the first so many stretches.
+  mutating func cut(to count: Int) { stretches.cut(to: count) }
 
   /// Characters matched on the best way to `position`; nil when there is none.
   func weight(_ front: Front, at position: Int32) -> Int32? {

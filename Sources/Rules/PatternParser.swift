@@ -125,43 +125,86 @@ struct PatternParser {
     }
   }
 
+  /// `a .. b … c + d`: `..` binds most, then `…`, then `+`.
   private mutating func conjunction() -> Pattern? {
-    joined(by: .plus, name: "+", part: { $0.gaps() }, make: Pattern.both)
-  }
-
-  private mutating func gaps() -> Pattern? {
-    joined(by: .far, name: "…", part: { $0.nearGaps() }, make: { .gap($0, .far) })
-  }
-
-  private mutating func nearGaps() -> Pattern? {
-    joined(by: .near, name: "..", part: { $0.sequence() }, make: { .gap($0, .near) })
-  }
-
-  private mutating func joined(
-    by wanted: Sign, name: String, part: (inout PatternParser) -> Pattern?,
-    make: ([Pattern]) -> Pattern
-  ) -> Pattern? {
-    var parts = Parts()
-    var joint = (start: next, length: 1)
+    guard let first = operand(behind: nil) else { return nil }
+    guard var joint = joint(at: next) else { return first }
+    var operands = [first]
+    var joints: [Joint] = []
     while true {
-      if let found = part(&self) {
-        parts.append(found)
-      } else if problem != nil {
-        return nil
-      } else if let (sign, length) = sign(at: next), sign == wanted {
-        report(next, length, "“\(name)”前面没有词", "写上词，或去掉“\(name)”。")
-        return nil
-      } else if !parts.isEmpty {
-        report(joint.start, joint.length, "“\(name)”后面没有词", "写上词，或去掉“\(name)”。")
-        return nil
-      } else {
-        return nil
-      }
-      guard let (sign, length) = sign(at: next), sign == wanted else { break }
-      joint = (next, length)
-      next += length
+      next += joint.length
+      guard let operand = operand(behind: joint) else { return nil }
+      operands.append(operand)
+      joints.append(joint)
+      guard let another = self.joint(at: next) else { break }
+      joint = another
     }
-    return parts.joined(by: make)
+    return PatternParser.joined(operands[...], joints[...], by: [.plus, .far, .near])
+  }
+
+  /// What stands between two operands.
+  private struct Joint {
+    var sign: Sign
+    var start: Int
+    var length: Int
+
+    var name: String {
+      switch sign {
+      case .near: ".."
+      case .far: "…"
+      default: "+"
+      }
+    }
+
+    /// Whether it binds more than another one.
+    func binds(before other: Joint) -> Bool {
+      sign == .near && other.sign != .near || sign == .far && other.sign == .plus
+    }
+  }
+
+  private func joint(at offset: Int) -> Joint? {
+    guard let (sign, length) = sign(at: offset) else { return nil }
+    switch sign {
+    case .near, .far, .plus: return Joint(sign: sign, start: offset, length: length)
+    default: return nil
+    }
+  }
+
+  /// What stands before, between or behind joints; reports a joint without anything on a side.
+  private mutating func operand(behind before: Joint?) -> Pattern? {
+    if let found = sequence() { return found }
+    if problem != nil { return nil }
+    let after = joint(at: next)
+    if let before, after.map({ before.binds(before: $0) }) ?? true {
+      report(
+        before.start, before.length, "“\(before.name)”后面没有词", "写上词，或去掉“\(before.name)”。")
+    } else if let after {
+      report(after.start, after.length, "“\(after.name)”前面没有词", "写上词，或去掉“\(after.name)”。")
+    }
+    return nil
+  }
+
+  /// Operands and the joints between them, parted at the joints that bind least first.
+  private static func joined(
+    _ operands: ArraySlice<Pattern>, _ joints: ArraySlice<Joint>, by signs: ArraySlice<Sign>
+  ) -> Pattern {
+    guard operands.count > 1, let sign = signs.first else { return operands[operands.startIndex] }
+    var parts: [Pattern] = []
+    var start = operands.startIndex
+    func part(until end: Int) {
+      parts.append(
+        joined(
+          operands[start..<end], joints[start..<end - 1], by: signs.dropFirst()))
+      start = end
+    }
+    for place in joints.indices where joints[place].sign == sign { part(until: place + 1) }
+    part(until: operands.endIndex)
+    if parts.count == 1 { return parts[0] }
+    switch sign {
+    case .near: return .gap(parts, .near)
+    case .far: return .gap(parts, .far)
+    default: return .both(parts)
+    }
   }
 
   private mutating func sequence() -> Pattern? {

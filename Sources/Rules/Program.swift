@@ -97,6 +97,10 @@ final class Program: Sendable {
   let listNames: ListNames
   /// For each node, the list that it is and nothing else, or -1.
   let listOfNode: Fixed<Int32>
+  /// For each node that is more than words and part of several others its number among these; else -1.
+  let shared: Fixed<Int32>
+  /// How many nodes are shared.
+  let sharedCount: Int
 
   /// A program that recognises nothing.
   convenience init() { self.init(Draft(matters: 0)) }
@@ -135,20 +139,40 @@ final class Program: Sendable {
     marks = SetMarks(
       words: draft.words.count + Program.slotSets, sets: draft.sets,
       draft.held.map { ($0.list < 0 ? words - 1 - $0.list : $0.list, $0.value) })
-    let blocks = (draft.wakingSets + 31) / 32
+    let blocks = SetMarks.blocks(for: draft.wakingSets)
     wakingBlocks = Int32(blocks)
     var woken: [(list: Int32, value: Woken)] = []
     for (index, phrase) in draft.phrases.enumerated()
     where phrase.use.wakes {
       woken.append((phrase.first, Woken(phrase: Int32(index), second: phrase.second)))
     }
-    self.woken = Rows(count: blocks * 32, woken)
+    self.woken = Rows(count: Int(SetMarks.first(ofBlock: wakingBlocks)), woken)
     needed = Table(count: draft.phrases.count, draft.needed)
     listNames = draft.listNames
     var lists = [Int32](repeating: -1, count: draft.nodes.count)
     for (node, list) in draft.listNames.ofNode { lists[Int(node)] = list }
     listOfNode = Fixed(lists)
+    let (numbers, count) = Program.shared(draft)
+    shared = Fixed(numbers)
+    sharedCount = count
     automaton = Automaton(draft.words)
+  }
+
+  private static func shared(_ draft: Draft) -> (numbers: [Int32], count: Int) {
+    var holders = [Int32](repeating: 0, count: draft.nodes.count)
+    for child in draft.children { holders[Int(child)] += 1 }
+    for phrase in draft.phrases { holders[Int(phrase.root)] += 1 }
+    var count: Int32 = 0
+    for (node, kind) in draft.nodes.enumerated() {
+      switch kind {
+      case .sequence, .gap, .either:
+        let isShared = holders[node] > 1
+        holders[node] = isShared ? count : -1
+        count += isShared ? 1 : 0
+      case .words, .slot, .optional, .all, .any: holders[node] = -1
+      }
+    }
+    return (holders, Int(count))
   }
 
   /// The phrases of a matter that have this use.

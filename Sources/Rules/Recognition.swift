@@ -83,7 +83,8 @@ extension Evaluation {
       guard block < program.wakingBlocks else { continue }
       var bits = findings.found[Int(block)].sets
       while bits != 0 {
-        let set = block << 5 | Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
+        let set =
+          SetMarks.first(ofBlock: block) | Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
         bits &= bits - 1
         for place in program.woken.places(of: set) {
           let woken = program.woken.value(at: place)

@@ -1,15 +1,32 @@
-/// Which sets hold a word, as bits: a word such as 了 is in hundreds of sets, and they are noted 32
+/// Which sets hold a word, as bits: a word such as 了 is in hundreds of sets, and they are noted 64
 /// at a time.
 ///
 /// Sets are numbered so that those which share their commonest word stand side by side
 /// (`SetOrder`), so a word has few blocks.
 struct SetMarks: ~Copyable, Sendable {
-  /// Some of 32 sets side by side.
+  /// A bit for each of 64 sets side by side.
+  typealias Bits = UInt64
+
+  /// Some of the sets of a block.
   struct Mark: BitwiseCopyable, Sendable {
-    /// The number of the first of them, divided by 32.
     var block: Int32
-    var bits: UInt32
+    var bits: Bits
   }
+
+  /// In which block a set stands.
+  @inline(__always)
+  static func block(of set: Int32) -> Int32 { set >> 6 }
+
+  /// The bit of a set in its block.
+  @inline(__always)
+  static func bit(of set: Int32) -> Bits { 1 << Bits(truncatingIfNeeded: set & 63) }
+
+  /// The first set of a block.
+  @inline(__always)
+  static func first(ofBlock block: Int32) -> Int32 { block << 6 }
+
+  /// How many blocks that many sets make.
+  static func blocks(for sets: Int) -> Int { (sets + 63) >> 6 }
 
   /// For each word, then for each slot, its marks, by block.
   private let marks: Rows<Mark>
@@ -26,7 +43,7 @@ struct SetMarks: ~Copyable, Sendable {
     for word in 0..<Int32(words) {
       for place in sorted.places(of: word) {
         let set = sorted.value(at: place)
-        let (block, bit) = (set >> 5, UInt32(1) << UInt32(set & 31))
+        let (block, bit) = (SetMarks.block(of: set), SetMarks.bit(of: set))
         if let last = pairs.last, last.list == word, last.value.block == block {
           pairs[pairs.count - 1].value.bits |= bit
         } else {
@@ -35,7 +52,7 @@ struct SetMarks: ~Copyable, Sendable {
       }
     }
     marks = Rows(count: words, pairs)
-    blocks = (sets + 31) / 32
+    blocks = SetMarks.blocks(for: sets)
   }
 
   @inline(__always)
@@ -47,7 +64,7 @@ struct SetMarks: ~Copyable, Sendable {
   /// Whether a set holds a word.
   @inline(__always)
   func holds(_ word: Int32, in set: Int32) -> Bool {
-    let block = set >> 5
+    let block = SetMarks.block(of: set)
     let places = places(of: word)
     var low = places.lowerBound
     var high = places.upperBound
@@ -57,6 +74,6 @@ struct SetMarks: ~Copyable, Sendable {
     }
     guard low < places.upperBound else { return false }
     let mark = value(at: low)
-    return mark.block == block && mark.bits >> UInt32(set & 31) & 1 == 1
+    return mark.block == block && mark.bits & SetMarks.bit(of: set) != 0
   }
 }

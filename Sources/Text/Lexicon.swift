@@ -16,7 +16,7 @@ struct Lexicon: Sendable {
   private var nodes = [Node(label: 0)]
   /// The child of the root for each scalar in `range`; 0 is none.
   private var start: [Int16] = []
-  private static let range: Range<UInt32> = 0x4E00..<0xA000
+  static let range: Range<UInt32> = 0x4E00..<0xA000
 
   /// The words that every building shares.
   static let common = Lexicon(
@@ -70,6 +70,12 @@ struct Lexicon: Sendable {
     where Lexicon.range ~= nodes[node].label {
       start[Int(nodes[node].label - Lexicon.range.lowerBound)] = Int16(node)
     }
+  }
+
+  /// Whether a word may begin with a scalar.
+  @inline(__always)
+  func mayBegin(with scalar: UInt32) -> Bool {
+    !Lexicon.range.contains(scalar) || start[Int(scalar - Lexicon.range.lowerBound)] > 0
   }
 
   /// The longest word that starts at `position`, and how many steps finding it took.

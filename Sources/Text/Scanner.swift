@@ -57,6 +57,16 @@ struct Scanner {
       var token = Token(
         word: .other, value: Int(scalar), start: Int32(position), end: Int32(position + 1))
       work += 1
+      if !common.mayBegin(with: scalar), !Numeral.mayBegin(with: scalar),
+        !(own?.mayBegin(with: scalar) ?? false)
+      {
+        // Most characters begin nothing.
+        present.insert(.other)
+        isInLatinWord = false
+        position += 1
+        tokens.append(token)
+        continue
+      }
       // A word of Latin letters is known as a whole or not at all.
       if !(isLatin && isInLatinWord) {
         var word = common.longest(in: scalars, at: position)
