@@ -30,7 +30,8 @@ struct Outcome {
       return "请选择：" + understanding.choices.map(\.name).joined(separator: "、")
     }
     if !understanding.guesses.isEmpty {
-      return "没听懂，猜是：" + understanding.guesses.map(\.name).joined(separator: "、")
+      return (understanding.isDoubtful ? "像闲聊，会问是不是：" : "没听懂，猜是：")
+        + understanding.guesses.map(\.name).joined(separator: "、")
     }
     return "没听懂"
   }

@@ -80,7 +80,7 @@ private struct SentenceRun {
   }
 
   /// What is nobody's business must be no request, not even a supposed one; a courtesy may be
-  /// returned.
+  /// returned, and where a rule takes it all the same the sender may be asked.
   private mutating func checkSmallTalk(
     _ row: SentenceRow, _ now: Instant, _ source: Source, _ evaluation: inout Evaluation
   ) {
@@ -95,7 +95,8 @@ private struct SentenceRun {
     }
     let understanding = book.understand(
       row.sentence, at: now, around: surroundings, with: &evaluation)
-    let isIdle = understanding.choices.isEmpty && understanding.guesses.isEmpty
+    let isIdle =
+      understanding.isDoubtful || understanding.choices.isEmpty && understanding.guesses.isEmpty
     switch understanding.kind {
     case .unknown where isIdle, .greeting, .thanks, .help: return
     default: break

@@ -8,7 +8,8 @@ import YAML
 /// What is likelier to be of a kind of ours than small talk, by a margin, is offered as a choice of
 /// at most three matters; it is never routed. Only danger is taken at its word: to overlook it is worse
 /// than to ask somebody who is well. It must also be likelier than what sounds like danger and is
-/// none, 不是 of its matters. Same book, same message, same guess.
+/// none, 不是 of its matters. What a rule took, and sounds like small talk, is asked about first. Same
+/// book, same message, same guess.
 package struct Guesser: Sendable {
   /// A guess: the kind and its likeliest matters, by number, at most three.
   struct Guess: Hashable {
@@ -38,6 +39,10 @@ package struct Guesser: Sendable {
   /// What its characters must tell of danger for a second look; of messages that speak of it 98 in a
   /// hundred do, of others a fifth.
   private static let leastSigns = -4000
+  /// How much likelier than anything else small talk must be to doubt a rule, and what its characters
+  /// must tell of it for a look; of requests a ninth do.
+  private static let doubt = 4_000
+  private static let leastIdleSigns = -1000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -87,7 +92,7 @@ package struct Guesser: Sendable {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
       groupOf: kinds.map(Guesser.place) + [Guesser.smallTalk, Guesser.harmless],
-      groups: Guesser.harmless + 1, watched: Guesser.crisis)
+      groups: Guesser.harmless + 1, watched: [Guesser.crisis, Guesser.smallTalk])
   }
 }
 
@@ -152,13 +157,28 @@ extension Guesser {
   private func danger(inStretch text: [UInt32]) -> Guess? {
     let length = min(text.count, Guesser.longest)
     guard mayAlarm, classifier.isKnown[Guesser.crisis], text.count >= Guesser.shortestAlarm,
-      classifier.signs.sum(text, upTo: length) >= Guesser.leastSigns
+      classifier.signs[0].sum(text, upTo: length) >= Guesser.leastSigns
     else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
     guard let other = classifier.best(in: message, without: 1 << UInt32(Guesser.crisis)),
       message.ofGroup[Guesser.crisis] - message.ofGroup[other] >= Guesser.secondLook
     else { return nil }
     return guess(Guesser.crisis, message)
+  }
+
+  /// Where the words stand by which a message that a rule took for a request sounds like nobody's
+  /// business; nil when it does not.
+  func smallTalk(in text: [UInt32]) -> [Range<Int>]? {
+    let length = min(text.count, Guesser.longest)
+    guard classifier.isKnown[Guesser.smallTalk],
+      classifier.signs[1].sum(text, upTo: length) >= Guesser.leastIdleSigns
+    else { return nil }
+    let message = classifier.likelihoods(of: text, upTo: length)
+    let idle = 1 << UInt32(Guesser.smallTalk) | 1 << UInt32(Guesser.harmless)
+    guard let other = classifier.best(in: message, without: UInt32(idle)),
+      message.ofGroup[Guesser.smallTalk] - message.ofGroup[other] >= Guesser.doubt
+    else { return nil }
+    return classifier.telling(Guesser.smallTalk, against: other, in: message, most: 3)
   }
 
   /// Whether it is known how people talk who are in no danger; without that, much sounds like it.
@@ -188,4 +208,7 @@ extension Kind {
   /// Whether danger is looked for in a message that a rule took for this: it may stand behind a wish,
   /// a farewell, a window that somebody complains of. A command is an order.
   var deservesSecondLook: Bool { self != .crisis && self != .command && self != .unknown }
+
+  /// Whether somebody is set to work by it, who would come for nothing if it was small talk.
+  var mayBeDoubted: Bool { self == .painPoint || self == .bookSpace || self == .counselling }
 }

@@ -11,8 +11,8 @@ final class NaiveBayes: Sendable {
   private let weights: [Int32]
   /// Whether a group has examples.
   let isKnown: [Bool]
-  /// Of the group that is watched.
-  let signs: Signs
+  /// Of the groups that are watched, in their order.
+  let signs: [Signs]
 
   /// What every run is counted besides, so that one that was never met in a group does not decide.
   private static let smoothing: Float = 0.1
@@ -25,8 +25,8 @@ final class NaiveBayes: Sendable {
   ///   - examples: Normalised, of each class.
   ///   - groupOf: The group of each class, 0 to `groups` - 1.
   ///   - groups: At most `mostGroups`.
-  ///   - watched: The group that `signs` tell of.
-  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: Int) {
+  ///   - watched: The groups that `signs` tell of.
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: [Int]) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
     var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
@@ -54,7 +54,7 @@ final class NaiveBayes: Sendable {
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
-    signs = Signs(table) { groupOf[$0] == watched }
+    signs = watched.map { group in Signs(table) { groupOf[$0] == group } }
     runs = table
   }
 

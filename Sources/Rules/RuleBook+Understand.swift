@@ -68,7 +68,8 @@ extension RuleBook {
     guard let winner = evaluation.recognition.first else { return [] }
     if danger(in: text, takenFor: winner) != nil { return [] }
     let tied = tied(with: winner, evaluation)
-    return tied.count > 1 ? tied : [Int(winner.matter)]
+    if tied.count > 1 { return tied }
+    return smallTalk(in: text, takenFor: winner) == nil ? [Int(winner.matter)] : []
   }
 
   /// What `route` and `understand` work with; one for each thread.
@@ -97,6 +98,10 @@ extension RuleBook {
         slots: reader.slots(for: nil, words: []), explanation: explanation, choices: choices,
         book: version)
     }
+    if let words = smallTalk(in: text, takenFor: winner) {
+      return doubted(
+        winner, hits(of: winner, evaluation, text), by: words, text, reader, explanation)
+    }
     let matter = matters[Int(winner.matter)]
     let words =
       matter.command == nil
@@ -115,6 +120,30 @@ extension RuleBook {
     return guesser.danger(in: text.scalars)
   }
 
+  /// By which words something sounds like small talk that a rule took for a request; an emergency is
+  /// never doubted.
+  private func smallTalk(in text: NormalText, takenFor winner: Candidate) -> [Range<Int>]? {
+    guard winner.rank == .request, matters[Int(winner.matter)].kind.mayBeDoubted else { return nil }
+    return guesser.smallTalk(in: text.scalars)
+  }
+
+  /// What a rule took for a request and sounds like small talk: the sender is asked.
+  private func doubted(
+    _ winner: Candidate, _ hits: [Explanation.Hit], by words: [Range<Int>], _ text: NormalText,
+    _ reader: SlotReader, _ explanation: Explanation
+  ) -> Understanding {
+    let matter = matters[Int(winner.matter)]
+    var explanation = explanation
+    explanation.rule = ""
+    explanation.hits = []
+    explanation.likeness = text.originals(of: words)
+    explanation.runnerUp = loser(winner.matter, winner.phrase, hits, .smallTalk, to: nil)
+    return Understanding(
+      kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
+      explanation: explanation, guesses: [matter], isPersonal: matter.kind == .counselling,
+      book: version)
+  }
+
   /// What is made of a guess: danger is taken at its word, and everything else is offered.
   private func guessed(
     _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation
@@ -125,8 +154,7 @@ extension RuleBook {
         explanation: explanation, book: version)
     }
     var explanation = explanation
-    let original = Array(text.original)
-    explanation.likeness = guess.telling.map { String(original[text.originalRange(of: $0)]) }
+    explanation.likeness = text.originals(of: guess.telling)
     guard guess.kind == .crisis, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       return Understanding(
@@ -234,5 +262,13 @@ extension RuleBook {
           list: program.listName(of: hit.word, at: hit.node), part: Int(hit.part)))
     }
     return hits
+  }
+}
+
+extension NormalText {
+  /// Stretches of it as they were written.
+  fileprivate func originals(of ranges: [Range<Int>]) -> [String] {
+    let original = Array(original)
+    return ranges.map { String(original[originalRange(of: $0)]) }
   }
 }

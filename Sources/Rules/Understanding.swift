@@ -17,7 +17,8 @@ package struct Understanding: Hashable, Sendable {
   /// Matters between which the sender should choose, at most three; then `matter` is nil.
   package var choices: [Matter]
   /// What the message may be about when no rule took it, the likeliest first, at most three and all
-  /// of one kind: to be offered, never acted upon.
+  /// of one kind; or what a rule took it for that sounds like small talk: to be offered, never acted
+  /// upon.
   package var guesses: [Matter]
 
   /// Whether it may be about the sender's own distress, though not surely enough to say so: it is
@@ -29,9 +30,12 @@ package struct Understanding: Hashable, Sendable {
     kind == .crisis && matter != nil && explanation.hits.isEmpty
   }
 
-  /// What it is taken for, or else asked about.
+  /// Whether a rule took it for what stands in `guesses`, but it sounds like small talk.
+  package var isDoubtful: Bool { matter == nil && explanation.runnerUp?.reason == .smallTalk }
+
+  /// What it is taken for, or else supposed to be.
   package var supposedKind: Kind {
-    kind == .unknown ? guesses.first?.kind ?? kind : kind
+    kind == .unknown && !isDoubtful ? guesses.first?.kind ?? kind : kind
   }
 
   /// What is kept with a ticket.

@@ -17,7 +17,9 @@ extension Trial {
     } else if !understanding.choices.isEmpty {
       verdict = "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、")
     } else if !understanding.guesses.isEmpty {
-      verdict = "没有规则认出这句话，照例句看会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、")
+      verdict =
+        (understanding.isDoubtful ? "听着像闲聊，会请对方选：" : "没有规则认出这句话，照例句看会请对方选：")
+        + understanding.guesses.map(\.name).joined(separator: "、")
     } else {
       verdict = "没有规则认出这句话，会先问一句，再请人看"
     }
@@ -26,15 +28,17 @@ extension Trial {
       phrase: why.hits.first?.phrase, source: why.rule.isEmpty ? nil : why.rule,
       hits: why.hits.map(\.range),
       facts: understanding.slots.facts(at: now).filter { $0.value != text }
-        .map { Line($0.name, $0.value) } + Trial.likeness(why),
+        .map { Line($0.name, $0.value) } + Trial.likeness(understanding),
       others: Trial.others(understanding),
       consequences: Trial.consequences(of: prospect, understanding, at: now))
   }
 
   /// By which words it was guessed.
-  private static func likeness(_ why: Explanation) -> [Line] {
-    if why.likeness.isEmpty { return [] }
-    return [Line("像例句", why.likeness.map { "“\($0)”" }.joined())]
+  private static func likeness(_ understanding: Understanding) -> [Line] {
+    let words = understanding.explanation.likeness
+    if words.isEmpty { return [] }
+    let label = understanding.isDoubtful ? "像闲聊" : "像例句"
+    return [Line(label, words.map { "“\($0)”" }.joined())]
   }
 
   private static func others(_ understanding: Understanding) -> [Line] {

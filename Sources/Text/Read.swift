@@ -24,7 +24,7 @@ package func read(
   _ text: NormalText, at now: Instant, in building: Building?,
   calendar: WorkCalendar = .mondayToFriday
 ) -> Readings {
-  counted(text, at: now, around: building.map(Surroundings.init), calendar).readings
+  read(text, at: now, around: building.map(Surroundings.init), calendar: calendar)
 }
 
 /// The same with a building that was made ready before.
@@ -34,45 +34,45 @@ package func read(
   _ text: NormalText, at now: Instant, around surroundings: Surroundings?,
   calendar: WorkCalendar = .mondayToFriday
 ) -> Readings {
-  counted(text, at: now, around: surroundings, calendar).readings
+  var scanner = Scanner(text, around: surroundings)
+  return scanner.readings(at: now, calendar)
 }
 
 /// What `read` does, with the number of looks at tokens it took.
 func counted(
   _ text: NormalText, at now: Instant, in building: Building?
 ) -> (readings: Readings, work: Int) {
-  counted(text, at: now, around: building.map(Surroundings.init), .mondayToFriday)
-}
-
-private func counted(
-  _ text: NormalText, at now: Instant, around surroundings: Surroundings?, _ calendar: WorkCalendar
-) -> (readings: Readings, work: Int) {
-  var scanner = Scanner(text, around: surroundings)
-  var readings = Readings()
-  guard !scanner.isPlain else { return (readings, scanner.work) }
-  // Plates and phones first, for their digits are nothing else; then times, whose numbers are no
-  // rooms.
-  readings.plates = scanner.plates()
-  readings.phones = scanner.phones()
-  let phrases = scanner.timePhrases()
-  if !phrases.isEmpty {
-    let desk = Desk(resolver: TimeResolver(now: now, calendar: calendar))
-    readings.times = desk.spans(of: phrases).map {
-      Mention($0.span, at: scanner.range(of: $0.tokens))
-    }
-    readings.durations = scanner.lengths(in: phrases)
-  }
-  readings.places = scanner.places()
-  readings.people = scanner.people()
-  readings.tickets = scanner.tickets()
-  readings.names = scanner.names()
-  readings.companies = scanner.companies()
+  var scanner = Scanner(text, around: building.map(Surroundings.init))
+  let readings = scanner.readings(at: now, .mondayToFriday)
   return (readings, scanner.work)
 }
 
 extension Scanner {
+  fileprivate mutating func readings(at now: Instant, _ calendar: WorkCalendar) -> Readings {
+    var readings = Readings()
+    if isPlain { return readings }
+    // Plates and phones first, for their digits are nothing else; then times, whose numbers are no
+    // rooms.
+    readings.plates = plates()
+    readings.phones = phones()
+    let phrases = timePhrases()
+    if !phrases.isEmpty {
+      let desk = Desk(resolver: TimeResolver(now: now, calendar: calendar))
+      readings.times = desk.spans(of: phrases).map {
+        Mention($0.span, at: range(of: $0.tokens))
+      }
+      readings.durations = lengths(in: phrases)
+    }
+    readings.places = places()
+    readings.people = people()
+    readings.tickets = tickets()
+    readings.names = names()
+    readings.companies = companies()
+    return readings
+  }
+
   /// How long things last, of the phrases that say so.
-  fileprivate func lengths(in phrases: [TimeMention]) -> [Mention<TimeLength>] {
+  private func lengths(in phrases: [TimeMention]) -> [Mention<TimeLength>] {
     phrases.compactMap { mention in
       guard case .lasting(let length, let isElapsed) = mention.phrase else { return nil }
       let value = TimeLength(seconds: length.length, isElapsed: isElapsed)

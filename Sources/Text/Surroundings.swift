@@ -7,10 +7,12 @@ package struct Surroundings: Sendable {
   private final class Contents: Sendable {
     let building: Building
     let lexicon: Lexicon
+    let highestFloor: Int
 
     init(_ building: Building) {
       self.building = building
       lexicon = Lexicon(building: building)
+      highestFloor = building.highestFloor
     }
   }
 
@@ -26,5 +28,5 @@ package struct Surroundings: Sendable {
 
   package var building: Building { contents.building }
   var lexicon: Lexicon { contents.lexicon }
-  var highestFloor: Int { contents.building.highestFloor }
+  var highestFloor: Int { contents.highestFloor }
 }

@@ -8,11 +8,11 @@ func slips(in source: Source) -> [Diagnostic] {
   var number = 0
   while number < source.lineCount, found.count < maximumProblems {
     number += 1
-    if let outer = blockIndent,
-      source.withBytes(ofLine: number, { isPlain($1, deeperThan: outer) }) == true
-    {
-      continue
+    let outer = blockIndent ?? -1
+    let isHarmless = source.withBytes(ofLine: number) { _, line in
+      isPlain(line, deeperThan: outer) && (blockIndent != nil || isComment(line))
     }
+    if isHarmless == true { continue }
     let line = String(source.line(number) ?? "").scalarArray
     found += unseen(line, number, source)
     let indent = line.prefix { $0 == " " }.count
@@ -66,6 +66,10 @@ private func isPlain(_ line: Slice<UnsafeBufferPointer<UInt8>>, deeperThan outer
     index += byte >= 0xE0 && byte < 0xF0 ? 3 : 1
   }
   return indent > outer
+}
+
+private func isComment(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  line.first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "#")
 }
 
 /// Whether a character of several bytes may be one that nobody can see.

@@ -15,6 +15,7 @@ struct UnderstandingJSON {
     let route = matter?.route
     /// What all guesses have in common.
     func guess<Value: Hashable>(_ part: (Matter) -> Value?) -> Value? {
+      if understanding.isDoubtful { return nil }
       let parts = Set(understanding.guesses.map(part))
       return parts.count == 1 ? parts.first ?? nil : nil
     }

@@ -41,7 +41,8 @@ struct WhyText {
       if !understanding.choices.isEmpty {
         put("结论", "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、"))
       } else if !understanding.guesses.isEmpty {
-        put("结论", "没有规则认出这句话；会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、"))
+        let names = understanding.guesses.map(\.name).joined(separator: "、")
+        put("结论", (understanding.isDoubtful ? "听着像闲聊" : "没有规则认出这句话") + "；会请对方选：" + names)
         likeness()
       } else {
         put("结论", "没有规则认出这句话；会先问一句，再请人看")
@@ -66,7 +67,8 @@ struct WhyText {
   /// Why it was guessed.
   private mutating func likeness() {
     let words = understanding.explanation.likeness
-    if !words.isEmpty { put("像例句", words.map { "“\($0)”" }.joined()) }
+    let label = understanding.isDoubtful ? "像闲聊" : "像例句"
+    if !words.isEmpty { put(label, words.map { "“\($0)”" }.joined()) }
   }
 
   /// The message with the words hit marked below it, then each with its place.

@@ -104,6 +104,18 @@ struct `a guess` {
     #expect(Kind.allCases.filter { !$0.deservesSecondLook } == [.crisis, .command, .unknown])
   }
 
+  @Test func `hears small talk in what a rule took, and says by which words`() throws {
+    let text = NormalText("股票涨了，水果好贵，晚饭吃什么")
+    let words = try #require(Self.trained().smallTalk(in: text.scalars))
+    #expect(!words.isEmpty && words.allSatisfy { $0.upperBound <= text.scalars.count })
+    for other in ["水龙头一直滴水呀，关也关不紧", "夜校几点开课", "真的不想活了", "，。", ""] {
+      #expect(Self.trained().smallTalk(in: NormalText(other).scalars) == nil, "\(other)")
+    }
+    // Nobody said what small talk is.
+    let guesser = Guesser(Self.examples.map(Self.scalars), kinds: Self.kinds, smallTalk: [])
+    #expect(guesser.smallTalk(in: text.scalars) == nil)
+  }
+
   @Test(arguments: [0, 50, 119, 120, 121, 300, 2000])
   func `sees danger wherever it stands in a long message`(place: Int) throws {
     let chat = NormalText(String(repeating: "今天股票涨了，晚饭吃什么，", count: 200)).scalars
@@ -161,6 +173,32 @@ struct `the project's guesses` {
     guard understanding.isTakenByExamples else { return }
     #expect(understanding.explanation.rule.hasPrefix("crisis/"))
     #expect(understanding.explanation.reason.hasPrefix("没有一条说法对上，但“"))
+  }
+
+  @Test(arguments: [
+    ("科二侧方停车老压线，有诀窍没", "停车"), ("冷链温度记录仪的数据怎么导成表格", "外卖快递"),
+  ])
+  func `doubt a rule that took small talk, and ask`(text: String, matter: String) throws {
+    let understanding = try understand(text)
+    #expect(understanding.isDoubtful && understanding.kind == .unknown)
+    #expect(understanding.supposedKind == .unknown && understanding.matter == nil)
+    #expect(understanding.guesses.map(\.name) == [matter])
+    #expect(understanding.explanation.rule.isEmpty && understanding.explanation.hits.isEmpty)
+    #expect(understanding.explanation.reason.hasSuffix("像闲聊里的话，先问一句"))
+    #expect(understanding.explanation.runnerUp?.matter == matter)
+    // What tells the taker alone says the same.
+    let book = try #require(try Self.book.get())
+    var evaluation = book.evaluation()
+    #expect(
+      book.takers(of: NormalText(text), at: Self.now, around: nil, with: &evaluation).isEmpty)
+  }
+
+  @Test(arguments: [
+    "12楼茶水间空调不制冷", "停车费乱扣，停一小时给我算三小时", "科二侧方停车老压线，电梯里还困了人，快来救人",
+  ])
+  func `do not doubt a report, let alone an emergency`(text: String) throws {
+    let understanding = try understand(text)
+    #expect(!understanding.isDoubtful && understanding.matter != nil)
   }
 
   @Test func `see danger behind a wish and a farewell`() throws {
