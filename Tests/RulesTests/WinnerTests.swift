@@ -161,4 +161,19 @@ struct `a message of any size` {
     let message = String(repeating: piece, count: 100_000 / piece.utf8.count)
     #expect(rules.understand(message).explanation.hits.count < 100_000)
   }
+
+  @Test func `runs a list once, however many phrases have it`() throws {
+    let lines = "甲乙丙丁戊己庚辛".map { "\($0)[很]\($0)好" }
+    let list = "词表:\n  长: |\n" + lines.map { "    \($0)\n" }.joined()
+    func work(phrases: Int) throws -> Int {
+      let says = "子丑寅卯辰巳午未申酉".prefix(phrases).map { "<长> … \($0)" }
+      let rules = try book(["words/a.yaml": list, "a/a.yaml": matter("物", says: says)])
+      var evaluation = rules.evaluation()
+      let number = rules.route(NormalText("甲甲好乙乙好丙丙好丁丁好戊戊好，子丑寅卯辰巳午未申酉"), &evaluation)
+      #expect(number == 0)
+      return evaluation.work
+    }
+    let (one, ten) = (try work(phrases: 1), try work(phrases: 10))
+    #expect(one > 20 && ten < one * 4, "\(one) \(ten)")
+  }
 }
