@@ -1,11 +1,11 @@
-import Domain
+package import Domain
 
 extension Reply {
   /// The text for a chat that has no buttons: the choices stand behind it with their numbers,
   /// unless the text names them already.
   ///
   /// `解决了吗？` with 解决了 and 没解决 gives `解决了吗？\n回复 1 解决了 / 2 没解决`.
-  var textWithChoices: String {
+  package var textWithChoices: String {
     if choices.isEmpty || namesItsChoices { return text }
     let numbered = choices.enumerated().map { "\($0.offset + 1) \($0.element)" }
     let line = "回复 " + numbered.joined(separator: " / ")

@@ -201,6 +201,7 @@ struct Answering {
   /// A message that stands on its own.
   mutating func answerRequest() {
     if !understanding.choices.isEmpty { return askWhichMatter() }
+    if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown { conversation.missed = [] }
     switch understanding.kind {
     case .help where understanding.matter?.name == Answering.help && helpStaff(): break

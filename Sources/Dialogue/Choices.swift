@@ -19,6 +19,18 @@ extension Answering {
     say(.guess, choices: names)
   }
 
+  /// Whether a request sounds so much like small talk that its sender is asked first: a worker's, who
+  /// said nothing else with it.
+  var isToBeAsked: Bool {
+    !understanding.doubt.isEmpty && understanding.also.isEmpty && !sender.role.isStaff
+  }
+
+  mutating func askWhetherMeant() {
+    let names = [understanding.matter].compactMap { $0?.name }
+    conversation.pending = .matter(names, text: text)
+    say(.guess, choices: names)
+  }
+
   mutating func askWhichTicket(_ tickets: [Ticket]) {
     // The newest first, for that is the one people mostly answer.
     var seen: Set<TicketNumber> = []
@@ -97,7 +109,7 @@ extension Answering {
     case .matter(let names, let earlier):
       let chosen =
         text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
-        ?? names.firstIndex(of: text)
+        ?? names.firstIndex(of: text) ?? (names.count == 1 && text.isYes ? 0 : nil)
       guard let chosen, let matter = book.matter(named: names[chosen]) else { return false }
       takeUp(earlier, as: matter)
       return true
@@ -119,6 +131,7 @@ extension Answering {
     turn.understanding.kind = matter.kind
     turn.understanding.matter = matter
     turn.understanding.choices = []
+    turn.understanding.doubt = []
     turn.understanding.explanation.rule = matter.source
     answerRequest()
   }
@@ -126,7 +139,16 @@ extension Answering {
   private mutating func takeUp(_ earlier: String, about serial: Int) {
     understandAgain(earlier)
     turn.understanding.slots.ticket = serial
+    turn.understanding.doubt = []
     if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
     answerRequest()
+  }
+}
+
+extension String {
+  /// Whether it says yes and nothing else.
+  fileprivate var isYes: Bool {
+    ["是", "是的", "对", "对的", "嗯", "要的", "好", "好的"].contains(
+      filter { !$0.isPunctuation && !$0.isWhitespace })
   }
 }

@@ -13,7 +13,9 @@ struct Outcome {
 
   /// Whether one of the matter's phrases took it; that it is like examples, and so like itself, would
   /// prove nothing.
-  var isMatter: Bool { isCalledMatter && !understanding.isTakenByExamples }
+  var isMatter: Bool {
+    isCalledMatter && !understanding.isTakenByExamples && understanding.doubt.isEmpty
+  }
 
   /// Whether it is taken for the matter, for whatever reason.
   var isCalledMatter: Bool { understanding.matter?.name.isSpelled(like: matter.name) ?? false }
@@ -24,14 +26,14 @@ struct Outcome {
   /// `“漏水”（property/plumbing.yaml:8）`, `请选择：电梯、门禁`, `没听懂`.
   var described: String {
     if let winner = understanding.matter {
-      return "“\(winner.name)”（\(understanding.explanation.rule)）"
+      let doubt = understanding.doubt.isEmpty ? "" : "，但听着像闲聊，会先问一句"
+      return "“\(winner.name)”（\(understanding.explanation.rule)）" + doubt
     }
     if !understanding.choices.isEmpty {
       return "请选择：" + understanding.choices.map(\.name).joined(separator: "、")
     }
     if !understanding.guesses.isEmpty {
-      return (understanding.isDoubtful ? "像闲聊，会问是不是：" : "没听懂，猜是：")
-        + understanding.guesses.map(\.name).joined(separator: "、")
+      return "没听懂，猜是：" + understanding.guesses.map(\.name).joined(separator: "、")
     }
     return "没听懂"
   }
@@ -42,6 +44,10 @@ struct Outcome {
   /// Why the matter did not get it.
   var whyLost: String {
     let explanation = understanding.explanation
+    if !understanding.doubt.isEmpty {
+      let words = understanding.doubt.map { "“\($0)”" }.joined()
+      return "\(words)像闲聊里的话：在这里多写几句差不多的，或看看闲聊里是不是写多了。"
+    }
     if let cancelled = explanation.cancelled.first(where: { $0.matter == matter.name }) {
       return "\(cancelled.rule) 对上了，又\(cancelled.because)。"
     }

@@ -80,7 +80,7 @@ private struct SentenceRun {
   }
 
   /// What is nobody's business must be no request, not even a supposed one; a courtesy may be
-  /// returned, and where a rule takes it all the same the sender may be asked.
+  /// returned.
   private mutating func checkSmallTalk(
     _ row: SentenceRow, _ now: Instant, _ source: Source, _ evaluation: inout Evaluation
   ) {
@@ -95,8 +95,7 @@ private struct SentenceRun {
     }
     let understanding = book.understand(
       row.sentence, at: now, around: surroundings, with: &evaluation)
-    let isIdle =
-      understanding.isDoubtful || understanding.choices.isEmpty && understanding.guesses.isEmpty
+    let isIdle = understanding.choices.isEmpty && understanding.guesses.isEmpty
     switch understanding.kind {
     case .unknown where isIdle, .greeting, .thanks, .help: return
     default: break
@@ -133,9 +132,9 @@ private struct SentenceRun {
     if row.expectations.isEmpty {
       let takers = book.takers(of: text, at: now, around: surroundings, with: &evaluation)
       if isExpected
-        ? takers == [number]
-        : takers.isEmpty && book.matters[number].kind != .crisis
-          || takers.count == 1 && takers[0] != number
+        ? takers.matters == [number] && !takers.isDoubtful
+        : takers.matters.isEmpty && book.matters[number].kind != .crisis
+          || takers.matters.count == 1 && takers.matters[0] != number
       {
         return
       }

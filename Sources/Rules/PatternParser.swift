@@ -368,8 +368,6 @@ private struct Parts {
   private var first: Pattern?
   private var others: [Pattern] = []
 
-  var isEmpty: Bool { first == nil }
-
   mutating func append(_ part: Pattern) {
     if first == nil { first = part } else { others.append(part) }
   }

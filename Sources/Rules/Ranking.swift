@@ -88,8 +88,6 @@ enum Reason: Hashable, Sendable {
   case later
   /// Examples told of danger.
   case danger
-  /// Examples told of small talk.
-  case smallTalk
 
   /// In words; `name` is the winner's.
   func told(_ name: String) -> String {
@@ -109,7 +107,6 @@ enum Reason: Hashable, Sendable {
     case .tie: "和“\(name)”分不出高下"
     case .later: "“\(name)”先说到"
     case .danger: "像“\(name)”的例句，先当危险看"
-    case .smallTalk: "更像闲聊，先问一句"
     }
   }
 }

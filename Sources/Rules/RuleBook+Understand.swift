@@ -58,18 +58,19 @@ extension RuleBook {
   }
 
   /// Where in `matters` those stand that rules take a message for, as `understand` has them, without
-  /// what only people need: one, several that tie, or none.
+  /// what only people need: one, several that tie, or none; and whether the one is doubted.
   package func takers(
     of text: NormalText, at now: Instant, around surroundings: Surroundings?,
     with evaluation: inout Evaluation
-  ) -> [Int] {
-    evaluation.take(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
+  ) -> (matters: [Int], isDoubtful: Bool) {
+    let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
+    evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
-    guard let winner = evaluation.recognition.first else { return [] }
-    if danger(in: text, takenFor: winner) != nil { return [] }
+    guard let winner = evaluation.recognition.first else { return ([], false) }
+    if danger(in: text, takenFor: winner) != nil { return ([], false) }
     let tied = tied(with: winner, evaluation)
-    if tied.count > 1 { return tied }
-    return smallTalk(in: text, takenFor: winner) == nil ? [Int(winner.matter)] : []
+    if tied.count > 1 { return (tied, false) }
+    return ([Int(winner.matter)], smallTalk(in: text, readings, takenFor: winner) != nil)
   }
 
   /// What `route` and `understand` work with; one for each thread.
@@ -98,18 +99,29 @@ extension RuleBook {
         slots: reader.slots(for: nil, words: []), explanation: explanation, choices: choices,
         book: version)
     }
-    if let words = smallTalk(in: text, takenFor: winner) {
-      return doubted(
-        winner, hits(of: winner, evaluation, text), by: words, text, reader, explanation)
-    }
     let matter = matters[Int(winner.matter)]
     let words =
       matter.command == nil
       ? [] : evaluation.hits[winner.match.hits].map { Int($0.start)..<Int($0.end) }
-    return Understanding(
+    var understanding = Understanding(
       kind: matter.kind, matter: matter, urgency: winner.urgency,
       slots: reader.slots(for: matter, words: words), explanation: explanation,
       also: others(besides: winner, evaluation), book: version)
+    if let words = smallTalk(in: text, readings, takenFor: winner) {
+      understanding.doubt = text.originals(of: words)
+    }
+    return understanding
+  }
+
+  /// Where the words stand by which something sounds like small talk that a rule took for a request;
+  /// what is urgent or names a place is not doubted.
+  private func smallTalk(
+    in text: NormalText, _ readings: Readings, takenFor winner: Candidate
+  ) -> [Range<Int>]? {
+    guard winner.rank == .request, winner.urgency < .urgent, readings.places.isEmpty,
+      matters[Int(winner.matter)].kind.mayBeDoubted
+    else { return nil }
+    return guesser.smallTalk(in: text.scalars)
   }
 
   /// Danger in a message that was taken for something else.
@@ -118,30 +130,6 @@ extension RuleBook {
       return nil
     }
     return guesser.danger(in: text.scalars)
-  }
-
-  /// By which words something sounds like small talk that a rule took for a request; an emergency is
-  /// never doubted.
-  private func smallTalk(in text: NormalText, takenFor winner: Candidate) -> [Range<Int>]? {
-    guard winner.rank == .request, matters[Int(winner.matter)].kind.mayBeDoubted else { return nil }
-    return guesser.smallTalk(in: text.scalars)
-  }
-
-  /// What a rule took for a request and sounds like small talk: the sender is asked.
-  private func doubted(
-    _ winner: Candidate, _ hits: [Explanation.Hit], by words: [Range<Int>], _ text: NormalText,
-    _ reader: SlotReader, _ explanation: Explanation
-  ) -> Understanding {
-    let matter = matters[Int(winner.matter)]
-    var explanation = explanation
-    explanation.rule = ""
-    explanation.hits = []
-    explanation.likeness = text.originals(of: words)
-    explanation.runnerUp = loser(winner.matter, winner.phrase, hits, .smallTalk, to: nil)
-    return Understanding(
-      kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-      explanation: explanation, guesses: [matter], isPersonal: matter.kind == .counselling,
-      book: version)
   }
 
   /// What is made of a guess: danger is taken at its word, and everything else is offered.

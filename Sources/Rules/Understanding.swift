@@ -17,25 +17,31 @@ package struct Understanding: Hashable, Sendable {
   /// Matters between which the sender should choose, at most three; then `matter` is nil.
   package var choices: [Matter]
   /// What the message may be about when no rule took it, the likeliest first, at most three and all
-  /// of one kind; or what a rule took it for that sounds like small talk: to be offered, never acted
-  /// upon.
+  /// of one kind: to be offered, never acted upon.
   package var guesses: [Matter]
 
   /// Whether it may be about the sender's own distress, though not surely enough to say so: it is
   /// quoted to nobody.
   package var isPersonal: Bool
 
+  /// By which words of the message it sounds like small talk all the same, as written; empty when it
+  /// does not. Whoever sent it is asked before anybody is set to work.
+  package var doubt: [String] = []
+
   /// Whether no phrase of `matter` was found, but the examples tell of danger.
   package var isTakenByExamples: Bool {
     kind == .crisis && matter != nil && explanation.hits.isEmpty
   }
 
-  /// Whether a rule took it for what stands in `guesses`, but it sounds like small talk.
-  package var isDoubtful: Bool { matter == nil && explanation.runnerUp?.reason == .smallTalk }
-
-  /// What it is taken for, or else supposed to be.
+  /// What it is taken for, or else supposed to be; nothing when a rule is doubted.
   package var supposedKind: Kind {
-    kind == .unknown && !isDoubtful ? guesses.first?.kind ?? kind : kind
+    if !doubt.isEmpty { return .unknown }
+    return kind == .unknown ? guesses.first?.kind ?? kind : kind
+  }
+
+  /// What the sender is asked to choose from; empty when nothing is asked.
+  package var offers: [Matter] {
+    doubt.isEmpty ? choices + guesses : [matter].compactMap { $0 }
   }
 
   /// What is kept with a ticket.

@@ -40,7 +40,7 @@ package struct Routing: Hashable, Sendable {
     urgency = understanding.urgency
     route = matter?.route
     deadlineClass = matter?.deadlineClass
-    choices = (understanding.choices + understanding.guesses).map(\.name)
+    choices = understanding.offers.map(\.name)
     also = understanding.also.map(\.name)
     sensitive = []
     if kind == .crisis {

@@ -1,3 +1,4 @@
+import Channels
 import CivilTime
 import Crypto
 import Domain
@@ -56,7 +57,7 @@ package final class Talk {
     seen = try reader.notices(to: person, after: 0, limit: 1_000_000).last?.id ?? 0
   }
 
-  /// Says something; the replies as texts.
+  /// Says something; the replies as texts, choices with their numbers.
   package func say(_ text: String) throws -> [String] {
     switch counterpart {
     case .folder(let engine, _): return try say(text, to: engine)
@@ -69,7 +70,7 @@ package final class Talk {
   package func news() throws -> [String] {
     let notices = try reader.notices(to: person, after: seen)
     seen = notices.last?.id ?? seen
-    return notices.map(\.reply.text)
+    return notices.map(\.reply.textWithChoices)
   }
 
   /// Ends the talk; everything said is stored.
@@ -91,7 +92,7 @@ package final class Talk {
     guard case .answered(let replies) = result.withLock({ $0 }) else {
       throw SettingsError("没有存进去，请检查磁盘后再说一次。")
     }
-    return replies.map(\.text)
+    return replies.map(\.textWithChoices)
   }
 
   private func say(
@@ -115,6 +116,9 @@ package final class Talk {
       let object = try JSONSerialization.jsonObject(with: Data(answer)) as? [String: Any],
       let replies = object["replies"] as? [[String: Any]]
     else { throw SettingsError("服务没有正常答复，请看看它的日志。") }
-    return replies.compactMap { $0["text"] as? String }
+    return replies.compactMap { reply in
+      guard let text = reply["text"] as? String else { return nil }
+      return Reply(text, choices: reply["choices"] as? [String] ?? []).textWithChoices
+    }
   }
 }

@@ -14,12 +14,11 @@ extension Trial {
       verdict =
         matter.name + (kind == matter.name ? "" : "（\(kind)）")
         + (grade[understanding.urgency] ?? "")
+        + (understanding.doubt.isEmpty ? "" : "；听着像闲聊，会先问一句")
     } else if !understanding.choices.isEmpty {
       verdict = "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、")
     } else if !understanding.guesses.isEmpty {
-      verdict =
-        (understanding.isDoubtful ? "听着像闲聊，会请对方选：" : "没有规则认出这句话，照例句看会请对方选：")
-        + understanding.guesses.map(\.name).joined(separator: "、")
+      verdict = "没有规则认出这句话，照例句看会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、")
     } else {
       verdict = "没有规则认出这句话，会先问一句，再请人看"
     }
@@ -33,12 +32,12 @@ extension Trial {
       consequences: Trial.consequences(of: prospect, understanding, at: now))
   }
 
-  /// By which words it was guessed.
+  /// By which words it was guessed or doubted.
   private static func likeness(_ understanding: Understanding) -> [Line] {
-    let words = understanding.explanation.likeness
-    if words.isEmpty { return [] }
-    let label = understanding.isDoubtful ? "像闲聊" : "像例句"
-    return [Line(label, words.map { "“\($0)”" }.joined())]
+    let words = [("像例句", understanding.explanation.likeness), ("像闲聊", understanding.doubt)]
+    return words.filter { !$0.1.isEmpty }.map { label, words in
+      Line(label, words.map { "“\($0)”" }.joined())
+    }
   }
 
   private static func others(_ understanding: Understanding) -> [Line] {

@@ -8,14 +8,14 @@ struct UnderstandingJSON {
   var fields: [String: Any]
 
   init(_ understanding: Understanding) {
-    let matter = understanding.matter
+    // What is asked about is taken for nothing yet.
+    let matter = understanding.doubt.isEmpty ? understanding.matter : nil
     let slots = understanding.slots
     let place = slots.place
     func orNull(_ value: Any?) -> Any { value ?? NSNull() }
     let route = matter?.route
     /// What all guesses have in common.
     func guess<Value: Hashable>(_ part: (Matter) -> Value?) -> Value? {
-      if understanding.isDoubtful { return nil }
       let parts = Set(understanding.guesses.map(part))
       return parts.count == 1 ? parts.first ?? nil : nil
     }
@@ -40,7 +40,7 @@ struct UnderstandingJSON {
       "rule": orNull(
         understanding.explanation.rule.isEmpty ? nil : understanding.explanation.rule),
       "also": understanding.also.map(UnderstandingJSON.brief),
-      "choices": (understanding.choices + understanding.guesses).map(UnderstandingJSON.brief),
+      "choices": understanding.offers.map(UnderstandingJSON.brief),
     ]
     if let level = matter?.crisisLevel { fields["level"] = level }
     if let command = matter?.command { fields["command"] = command.rawValue }

@@ -41,8 +41,7 @@ struct WhyText {
       if !understanding.choices.isEmpty {
         put("结论", "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、"))
       } else if !understanding.guesses.isEmpty {
-        let names = understanding.guesses.map(\.name).joined(separator: "、")
-        put("结论", (understanding.isDoubtful ? "听着像闲聊" : "没有规则认出这句话") + "；会请对方选：" + names)
+        put("结论", "没有规则认出这句话；会请对方选：" + understanding.guesses.map(\.name).joined(separator: "、"))
         likeness()
       } else {
         put("结论", "没有规则认出这句话；会先问一句，再请人看")
@@ -58,6 +57,7 @@ struct WhyText {
     case .urgent: what += "，紧急"
     case .normal, .longTerm: break
     }
+    if !understanding.doubt.isEmpty { what += "；听着像闲聊，会先问一句" }
     put("结论", what)
     put("规则", why.rule)
     if let phrase = why.hits.first?.phrase { put("说法", Terminal.brief(phrase, to: WhyText.widest)) }
@@ -66,9 +66,10 @@ struct WhyText {
 
   /// Why it was guessed.
   private mutating func likeness() {
-    let words = understanding.explanation.likeness
-    let label = understanding.isDoubtful ? "像闲聊" : "像例句"
-    if !words.isEmpty { put(label, words.map { "“\($0)”" }.joined()) }
+    let words = [("像例句", understanding.explanation.likeness), ("像闲聊", understanding.doubt)]
+    for (label, words) in words where !words.isEmpty {
+      put(label, words.map { "“\($0)”" }.joined())
+    }
   }
 
   /// The message with the words hit marked below it, then each with its place.

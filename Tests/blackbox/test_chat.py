@@ -99,6 +99,17 @@ class Chat(Case):
         server.start()
         self.assertEqual(server.rows("SELECT stage FROM ticket"), [("closed",)])
 
+    def test_choices_stand_behind_a_question_with_their_numbers(self):
+        server = self.program()
+
+        def ask():
+            return server.command(
+                "chat", "--as", "worker", stdin="科二侧方停车老压线，有诀窍没\n转人工\n", check=0)[1]
+
+        self.has(ask(), "不太确定", "1 停车", "已经请党群工作者")
+        self.assertEqual(server.stop(), 0)
+        self.has(ask(), "不太确定", "1 停车", "已经请党群工作者")
+
     def test_a_fresh_folder_without_a_demo_says_what_to_do(self):
         server = self.program(start=False, demo=False)
         code, output = server.command("chat", stdin="你好\n")
