@@ -45,6 +45,8 @@ struct Findings: ~Copyable {
   private(set) var touched = Pile<Int32>()
   /// Values read, then words, each by end, the longest first.
   private var all = Pile<Occurrence>()
+  /// The same by word, once a long message is asked for a set.
+  private(set) var wordPlaces = WordPlaces()
   /// Those of the sets that were asked for, one set after the other.
   private(set) var occurrences = Pile<Occurrence>()
   private var gathered = Pile<Gathered>()
@@ -70,6 +72,7 @@ struct Findings: ~Copyable {
     }
     touched.removeAll()
     all.removeAll()
+    wordPlaces.removeAll()
     occurrences.removeAll()
     gathered.removeAll()
     work = 0
@@ -114,6 +117,12 @@ struct Findings: ~Copyable {
       for index in all.indices {
         if all[index].isWord { break }
         if all[index].word == -1 - set { occurrences.append(all[index]) }
+      }
+    } else if all.count > WordPlaces.many {
+      if wordPlaces.isEmpty { wordPlaces.fill(all) }
+      work += wordPlaces.gather(set, program.marks)
+      for index in wordPlaces.gathered.indices {
+        occurrences.append(all[Int(wordPlaces.gathered[index])])
       }
     } else {
       var words = block(of: set).words

@@ -38,6 +38,37 @@ struct `the evaluator` {
     }
   }
 
+  @Test(arguments: [5, 60, 300, 3000])
+  func `finds the words of a set however long the message is`(length: Int) {
+    var dice = Dice(seed: 27)
+    var compiler = PatternCompiler(lists: PatternLists(Self.lists, names: ["名", "式"]))
+    for _ in 0..<20 {
+      let pattern = Self.pattern(2, &dice)
+      let phrase = Phrase(
+        text: "", file: "", line: 1, column: 1, pattern: pattern, references: [])
+      _ = compiler.add(phrase, of: [0], as: .says)
+    }
+    let program = compiler.finish(matters: 1)
+    let message = String((0..<length).map { _ in "甲乙丙丁，。戊".randomElement(using: &dice) ?? "甲" })
+    let text = NormalText(message)
+    var evaluation = Evaluation(program)
+    evaluation.take(text, nil)
+    var found = 0
+    for set in Int32(Program.slotSets)..<Int32(Program.slotSets + 20) {
+      let wanted = program.automaton.hits(in: text.scalars).filter {
+        program.marks.holds($0.word, in: set)
+      }
+      let places = evaluation.findings.places(ofSet: set, program)
+      let got = places.map { place in
+        let one = evaluation.findings.occurrences[place]
+        return Automaton.Hit(word: one.word, start: one.start, end: one.end)
+      }
+      #expect(got == wanted, "set \(set)")
+      found += got.count
+    }
+    #expect(found > length)
+  }
+
   @Test func `agrees with a slow and plain matcher`() {
     var dice = Dice(seed: 1121)
     var matched = 0
