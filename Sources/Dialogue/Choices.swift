@@ -147,7 +147,7 @@ extension Answering {
 
 extension String {
   /// Whether it says yes and nothing else.
-  fileprivate var isYes: Bool {
+  var isYes: Bool {
     ["是", "是的", "对", "对的", "嗯", "要的", "好", "好的"].contains(
       filter { !$0.isPunctuation && !$0.isWhitespace })
   }

@@ -16,13 +16,13 @@ extension Answering {
   mutating func answerOffer(of name: String, text earlier: String) -> Bool {
     let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
     let choice = text.leadingChoice.flatMap { $0.rest.isEmpty ? $0.number : nil }
-    let agrees = ["帮我登记", "登记", "要", "要的", "好", "好的", "好呀", "可以", "行", "嗯", "是", "是的", "麻烦了"]
+    let agrees = text.isYes || ["帮我登记", "登记", "要", "好呀", "可以", "行", "麻烦了"].contains(plain)
     let declines = ["不用了", "不用", "不要", "不了", "不需要", "算了", "暂时不用"]
     if choice == 2 || declines.contains(plain) {
       say(.offerDeclined)
       return true
     }
-    guard choice == 1 || agrees.contains(plain), let matter = book.matter(named: name) else {
+    guard choice == 1 || agrees, let matter = book.matter(named: name) else {
       return false
     }
     understandAgain(earlier)
