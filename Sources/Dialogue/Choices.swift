@@ -19,14 +19,14 @@ extension Answering {
     say(.guess, choices: names)
   }
 
-  /// Whether a request sounds so much like small talk that its sender is asked first: a worker's, who
-  /// said nothing else with it.
+  /// Whether a request sounds so much like something else that its sender is asked first: a worker's,
+  /// who said nothing else with it.
   var isToBeAsked: Bool {
     !understanding.doubt.isEmpty && understanding.also.isEmpty && !sender.role.isStaff
   }
 
   mutating func askWhetherMeant() {
-    let names = [understanding.matter].compactMap { $0?.name }
+    let names = understanding.offers.map(\.name)
     conversation.pending = .matter(names, text: text)
     say(.guess, choices: names)
   }

@@ -26,7 +26,7 @@ struct Outcome {
   /// `“漏水”（property/plumbing.yaml:8）`, `请选择：电梯、门禁`, `没听懂`.
   var described: String {
     if let winner = understanding.matter {
-      let doubt = understanding.doubt.isEmpty ? "" : "，但听着像闲聊，会先问一句"
+      let doubt = understanding.doubtTold.map { "，但\($0)，会先问一句" } ?? ""
       return "“\(winner.name)”（\(understanding.explanation.rule)）" + doubt
     }
     if !understanding.choices.isEmpty {
@@ -46,7 +46,8 @@ struct Outcome {
     let explanation = understanding.explanation
     if !understanding.doubt.isEmpty {
       let words = understanding.doubt.map { "“\($0)”" }.joined()
-      return "\(words)像闲聊里的话：在这里多写几句差不多的，或看看闲聊里是不是写多了。"
+      let other = understanding.instead.map { "“\($0.name)”" } ?? "闲聊"
+      return "\(words)像\(other)里的话：在这里多写几句差不多的，或看看那边是不是写多了。"
     }
     if let cancelled = explanation.cancelled.first(where: { $0.matter == matter.name }) {
       return "\(cancelled.rule) 对上了，又\(cancelled.because)。"

@@ -132,7 +132,7 @@ private struct SentenceRun {
     if row.expectations.isEmpty {
       let takers = book.takers(of: text, at: now, around: surroundings, with: &evaluation)
       if isExpected
-        ? takers.matters == [number] && !takers.isDoubtful
+        ? takers.matters == [number] && !takers.isUnsure
         : takers.matters.isEmpty && book.matters[number].kind != .crisis
           || takers.matters.count == 1 && takers.matters[0] != number
       {

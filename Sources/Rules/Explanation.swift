@@ -54,7 +54,7 @@ package struct Explanation: Hashable, Sendable {
   /// took the message.
   package var rule = ""
   package var hits: [Hit] = []
-  /// Words of the message that are like the examples of what was guessed; empty when a rule decided.
+  /// Words of the message that are like the examples of what was guessed; empty when a phrase decided.
   package var likeness: [String] = []
   /// The next best matter, and why it lost.
   package var runnerUp: RunnerUp?
@@ -68,7 +68,11 @@ package struct Explanation: Hashable, Sendable {
     if !hits.isEmpty { return "因为提到" + hits.map { "“\($0.text)”" }.joined() }
     if likeness.isEmpty { return "没有规则认出这句话" }
     let words = likeness.map { "“\($0)”" }.joined() + "像例句里的话"
-    return runnerUp?.reason == .danger ? words + "，先当危险看" : "没有一条说法对上，但" + words
+    switch runnerUp?.reason {
+    case .danger: return words + "，先当危险看"
+    case .likeness: return words
+    default: return "没有一条说法对上，但" + words
+    }
   }
 
   /// The parts of the winning phrase's `+` that were satisfied, in the order of the phrase.

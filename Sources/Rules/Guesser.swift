@@ -3,7 +3,7 @@ import Text
 import YAML
 
 /// What a message that no rule took may be about, learned from the examples that stand beside the
-/// rules: 是 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
+/// rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
 ///
 /// What is likelier to be of a kind of ours than small talk, by a margin, is offered as a choice of
 /// at most three matters; it is never routed. Only danger is taken at its word: to overlook it is worse
@@ -21,28 +21,19 @@ package struct Guesser: Sendable {
 
   /// Kinds and their matters. Small talk is one matter more, and what only sounds like danger is
   /// another, and one kind more.
-  private let classifier: NaiveBayes
+  let classifier: NaiveBayes
 
-  private static let kinds = Kind.allCases
-  private static let smallTalk = place(of: .unknown)
-  private static let crisis = place(of: .crisis)
+  static let kinds = Kind.allCases
+  static let smallTalk = place(of: .unknown)
+  static let crisis = place(of: .crisis)
   /// The place of what only sounds like danger, behind all kinds.
-  private static let harmless = kinds.count
+  static let harmless = kinds.count
 
   /// How much likelier than small talk a message must be to be offered, and than small talk and what
-  /// only sounds like it to be taken for danger, in thousandths of a logarithm; and than anything
-  /// else where a rule took it for that. How they were chosen stands in
-  /// `Tests/Understanding/README.md`.
-  private static let margin = 10_000
+  /// only sounds like it to be taken for danger, in thousandths of a logarithm. How they were chosen
+  /// stands in `Tests/Understanding/README.md`.
+  private static let margin = 16_000
   private static let alarm = 8_000
-  private static let secondLook = 12_000
-  /// What its characters must tell of danger for a second look; of messages that speak of it 98 in a
-  /// hundred do, of others a fifth.
-  private static let leastSigns = -4000
-  /// How much likelier than anything else small talk must be to doubt a rule, and what its characters
-  /// must tell of it for a look; of requests a ninth do.
-  private static let doubt = 4_000
-  private static let leastIdleSigns = -1000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -50,7 +41,7 @@ package struct Guesser: Sendable {
   /// danger is looked for everywhere, so many at a time.
   static let longest = 120
   /// Shorter messages, in scalars, say too little to be taken for danger by their likeness.
-  private static let shortestAlarm = 5
+  static let shortestAlarm = 5
 
   /// A guesser that never guesses.
   package init() { self.init([], kinds: [], smallTalk: []) }
@@ -69,9 +60,9 @@ package struct Guesser: Sendable {
     for file in files {
       guard let sheet = file.sentences else { continue }
       if file.file.isSmallTalk {
-        smallTalk += sheet.yes.map(\.sentence.scalars)
+        smallTalk += (sheet.yes.map(\.sentence) + sheet.heard).map(\.scalars)
       } else if let number = numbers[file.file.path] {
-        examples[number] = sheet.yes.map(\.sentence.scalars)
+        examples[number] = (sheet.yes.map(\.sentence) + sheet.heard).map(\.scalars)
         guard matters[number].matter.kind == .crisis else { continue }
         // A line may say which other danger it is.
         harmless += sheet.no.filter { row in
@@ -114,7 +105,7 @@ extension Guesser {
 
   /// The first that is found in stretches of a long text behind its beginning, half of one in the
   /// next; takes time linear in the text.
-  private func anywhere(behind text: [UInt32], _ look: ([UInt32]) -> Guess?) -> Guess? {
+  func anywhere(behind text: [UInt32], _ look: ([UInt32]) -> Guess?) -> Guess? {
     var start = Guesser.longest / 2
     while start + Guesser.longest / 2 < text.count {
       let end = min(start + Guesser.longest, text.count)
@@ -148,43 +139,10 @@ extension Guesser {
     return isPersonal && lead > 0 ? Guess(kind: kind, matters: [], telling: []) : nil
   }
 
-  /// What danger a message that a rule took for something else speaks of; nil when it is likelier
-  /// to be that or anything else.
-  func danger(in text: [UInt32]) -> Guess? {
-    danger(inStretch: text) ?? anywhere(behind: text, danger(inStretch:))
-  }
-
-  private func danger(inStretch text: [UInt32]) -> Guess? {
-    let length = min(text.count, Guesser.longest)
-    guard mayAlarm, classifier.isKnown[Guesser.crisis], text.count >= Guesser.shortestAlarm,
-      classifier.signs[0].sum(text, upTo: length) >= Guesser.leastSigns
-    else { return nil }
-    let message = classifier.likelihoods(of: text, upTo: length)
-    guard let other = classifier.best(in: message, without: 1 << UInt32(Guesser.crisis)),
-      message.ofGroup[Guesser.crisis] - message.ofGroup[other] >= Guesser.secondLook
-    else { return nil }
-    return guess(Guesser.crisis, message)
-  }
-
-  /// Where the words stand by which a message that a rule took for a request sounds like nobody's
-  /// business; nil when it does not.
-  func smallTalk(in text: [UInt32]) -> [Range<Int>]? {
-    let length = min(text.count, Guesser.longest)
-    guard classifier.isKnown[Guesser.smallTalk],
-      classifier.signs[1].sum(text, upTo: length) >= Guesser.leastIdleSigns
-    else { return nil }
-    let message = classifier.likelihoods(of: text, upTo: length)
-    let idle = 1 << UInt32(Guesser.smallTalk) | 1 << UInt32(Guesser.harmless)
-    guard let other = classifier.best(in: message, without: UInt32(idle)),
-      message.ofGroup[Guesser.smallTalk] - message.ofGroup[other] >= Guesser.doubt
-    else { return nil }
-    return classifier.telling(Guesser.smallTalk, against: other, in: message, most: 3)
-  }
-
   /// Whether it is known how people talk who are in no danger; without that, much sounds like it.
-  private var mayAlarm: Bool { classifier.isKnown[Guesser.smallTalk] }
+  var mayAlarm: Bool { classifier.isKnown[Guesser.smallTalk] }
 
-  private func guess(_ kind: Int, _ message: borrowing Likelihoods) -> Guess? {
+  func guess(_ kind: Int, _ message: borrowing Likelihoods) -> Guess? {
     let matters = classifier.classes(of: kind, in: message, most: 3)
     guard !matters.isEmpty else { return nil }
     return Guess(
@@ -193,22 +151,15 @@ extension Guesser {
       telling: classifier.telling(kind, against: Guesser.smallTalk, in: message, most: 3))
   }
 
-  private static func place(of kind: Kind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
+  static func place(of kind: Kind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
 }
 
 extension Kind {
   /// Whether it may be offered as a guess: never a crisis, a command or a courtesy.
-  fileprivate var canBeOffered: Bool {
+  var canBeOffered: Bool {
     switch self {
     case .painPoint, .bookSpace, .counselling, .service, .wish, .status, .cancel, .reschedule: true
     case .rate, .help, .greeting, .thanks, .human, .crisis, .command, .unknown: false
     }
   }
-
-  /// Whether danger is looked for in a message that a rule took for this: it may stand behind a wish,
-  /// a farewell, a window that somebody complains of. A command is an order.
-  var deservesSecondLook: Bool { self != .crisis && self != .command && self != .unknown }
-
-  /// Whether somebody is set to work by it, who would come for nothing if it was small talk.
-  var mayBeDoubted: Bool { self == .painPoint || self == .bookSpace || self == .counselling }
 }

@@ -9,15 +9,21 @@ final class NaiveBayes: Sendable {
   private let costOfGroup: [Int]
   private let costOfClass: [Int]
   private let weights: [Int32]
+  /// How many examples each class has.
+  let examples: [Int]
   /// Whether a group has examples.
   let isKnown: [Bool]
   /// Of the groups that are watched, in their order.
   let signs: [Signs]
+  /// Of each class.
+  let classSigns: ClassSigns
 
   /// What every run is counted besides, so that one that was never met in a group does not decide.
   private static let smoothing: Float = 0.1
   /// Runs that most messages have at most: room is made for them at once.
   private static let mostlyMet = 64
+  /// Less than any message is likely.
+  static let unlikeliest = Int.min / 2
   /// Groups that there may be.
   static let mostGroups = 24
 
@@ -29,6 +35,7 @@ final class NaiveBayes: Sendable {
   init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: [Int]) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
+    self.examples = examples.map(\.count)
     var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
     var cutter = RunCutter()
     var ofGroup = [Int](repeating: 0, count: groups)
@@ -55,6 +62,7 @@ final class NaiveBayes: Sendable {
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
     signs = watched.map { group in Signs(table) { groupOf[$0] == group } }
+    classSigns = ClassSigns(table, classes: examples.count)
     runs = table
   }
 
@@ -132,20 +140,32 @@ extension NaiveBayes {
     return votes * 4 >= message.met.count
   }
 
-  /// The classes of a group that are likeliest, the best first, with what they fall behind it.
-  func classes(
-    of group: Int, in message: borrowing Likelihoods, most: Int
-  ) -> [(number: Int, behind: Int)] {
+  /// How likely a message is in each class of a group; `unlikeliest` in the others, and where nothing
+  /// of it was met.
+  func likelihoods(ofClassesIn group: Int, _ message: borrowing Likelihoods) -> [Int] {
     var sums = [Int](repeating: 0, count: groupOf.count)
     for index in message.met.indices {
       runs.eachHolder(of: message.met[index].run) { number, examples in
         if groupOf[number] == group { sums[number] += Int(weight(examples)) }
       }
     }
+    for number in sums.indices {
+      sums[number] =
+        sums[number] > 0
+        ? sums[number] - message.met.count * costOfClass[number] : NaiveBayes.unlikeliest
+    }
+    return sums
+  }
+
+  /// The classes of a group that are likeliest, the best first, with what they fall behind it.
+  func classes(
+    of group: Int, in message: borrowing Likelihoods, most: Int
+  ) -> [(number: Int, behind: Int)] {
+    let sums = likelihoods(ofClassesIn: group, message)
     // The best few, without sorting what stands behind them.
     var best: [(number: Int, sum: Int)] = []
-    for number in sums.indices where sums[number] > 0 {
-      let sum = sums[number] - message.met.count * costOfClass[number]
+    for number in sums.indices where sums[number] > NaiveBayes.unlikeliest {
+      let sum = sums[number]
       if best.count == most, best[most - 1].sum >= sum { continue }
       if best.count == most { best.removeLast() }
       let place = best.firstIndex { $0.sum < sum } ?? best.count
@@ -159,18 +179,40 @@ extension NaiveBayes {
   func telling(
     _ group: Int, against other: Int, in message: borrowing Likelihoods, most: Int
   ) -> [Range<Int>] {
-    var weighed: [(range: Range<Int>, weight: Int)] = []
-    for index in message.met.indices {
-      let met = message.met[index]
+    telling(in: message, most: most) { met in
       var weight = 0
       let slot = RunTable.Slot(symbols: 0, run: met.run, vote: met.vote)
       runs.eachVote(of: slot) { voted, more in
         if voted == group { weight += more }
         if voted == other { weight -= more }
       }
-      if weight > 0, met.end - met.start > 1 {
-        weighed.append((Int(met.start)..<Int(met.end), weight))
+      return weight
+    }
+  }
+
+  /// The same of a class and another one.
+  func telling(
+    ofClass number: Int, against other: Int, in message: borrowing Likelihoods, most: Int
+  ) -> [Range<Int>] {
+    telling(in: message, most: most) { met in
+      var sum = 0
+      runs.eachHolder(of: met.run) { held, examples in
+        if held == number { sum += Int(weight(examples)) }
+        if held == other { sum -= Int(weight(examples)) }
       }
+      return sum
+    }
+  }
+
+  private func telling(
+    in message: borrowing Likelihoods, most: Int, _ weigh: (Likelihoods.Met) -> Int
+  ) -> [Range<Int>] {
+    var weighed: [(range: Range<Int>, weight: Int)] = []
+    for index in message.met.indices {
+      let met = message.met[index]
+      guard met.end - met.start > 1 else { continue }
+      let weight = weigh(met)
+      if weight > 0 { weighed.append((Int(met.start)..<Int(met.end), weight)) }
     }
     weighed.sort { ($1.weight, $0.range.lowerBound) < ($0.weight, $1.range.lowerBound) }
     var told: [Range<Int>] = []

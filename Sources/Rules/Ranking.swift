@@ -88,6 +88,8 @@ enum Reason: Hashable, Sendable {
   case later
   /// Examples told of danger.
   case danger
+  /// Examples told of another matter of the kind.
+  case likeness
 
   /// In words; `name` is the winner's.
   func told(_ name: String) -> String {
@@ -106,6 +108,7 @@ enum Reason: Hashable, Sendable {
     case .longest: "最长的词没有“\(name)”的长"
     case .tie: "和“\(name)”分不出高下"
     case .later: "“\(name)”先说到"
+    case .likeness: "更像“\(name)”的例句"
     case .danger: "像“\(name)”的例句，先当危险看"
     }
   }

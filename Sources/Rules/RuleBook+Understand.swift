@@ -58,19 +58,22 @@ extension RuleBook {
   }
 
   /// Where in `matters` those stand that rules take a message for, as `understand` has them, without
-  /// what only people need: one, several that tie, or none; and whether the one is doubted.
+  /// what only people need: one, several that tie, or none; and whether the one is doubted or was found
+  /// by the examples.
   package func takers(
     of text: NormalText, at now: Instant, around surroundings: Surroundings?,
     with evaluation: inout Evaluation
-  ) -> (matters: [Int], isDoubtful: Bool) {
+  ) -> (matters: [Int], isUnsure: Bool) {
     let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
     guard let winner = evaluation.recognition.first else { return ([], false) }
-    if danger(in: text, takenFor: winner) != nil { return ([], false) }
-    let tied = tied(with: winner, evaluation)
-    if tied.count > 1 { return (tied, false) }
-    return ([Int(winner.matter)], smallTalk(in: text, readings, takenFor: winner) != nil)
+    switch verdict(on: winner, text, readings, evaluation) {
+    case .danger: return ([], false)
+    case .undecided(let tied): return (tied, false)
+    case .taken(let taken):
+      return ([taken.matter], !taken.doubt.isEmpty || taken.isByExamples)
+    }
   }
 
   /// What `route` and `understand` work with; one for each thread.
@@ -84,52 +87,52 @@ extension RuleBook {
     guard let winner = evaluation.recognition.first else {
       return guessed(guesser.guess(at: text.scalars), text, reader, explanation)
     }
-    if let danger = danger(in: text, takenFor: winner) {
+    switch verdict(on: winner, text, readings, evaluation) {
+    case .danger(let danger):
       var explanation = explanation
       explanation.runnerUp = loser(
         winner.matter, winner.phrase, hits(of: winner, evaluation, text), .danger,
         to: ownDanger(danger).map(Int32.init))
       return guessed(danger, text, reader, explanation)
-    }
-    let choices = choices(winner, evaluation)
-    if choices.count > 1 {
+    case .undecided(let tied):
+      let choices = tied.map { matters[$0] }
       let isOneKind = choices.allSatisfy { $0.kind == choices[0].kind }
       return Understanding(
         kind: isOneKind ? choices[0].kind : .unknown, matter: nil, urgency: winner.urgency,
         slots: reader.slots(for: nil, words: []), explanation: explanation, choices: choices,
         book: version)
+    case .taken(let taken):
+      return understanding(taken, text, reader, explanation, evaluation)
     }
-    let matter = matters[Int(winner.matter)]
+  }
+
+  private func understanding(
+    _ taken: Verdict.Taken, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation,
+    _ evaluation: borrowing Evaluation
+  ) -> Understanding {
+    let matter = matters[taken.matter]
     let words =
       matter.command == nil
-      ? [] : evaluation.hits[winner.match.hits].map { Int($0.start)..<Int($0.end) }
+      ? [] : evaluation.hits[taken.candidate.match.hits].map { Int($0.start)..<Int($0.end) }
+    var explanation = explanation
+    explanation.likeness = text.originals(of: taken.likeness)
+    let first = evaluation.recognition.candidates[0]
+    if taken.matter != Int(first.matter) {
+      explanation.runnerUp = loser(
+        first.matter, first.phrase, explanation.hits, .likeness, to: Int32(taken.matter))
+      explanation.rule =
+        taken.isByExamples ? matter.source : program.origins[Int(taken.candidate.phrase)].source
+      explanation.hits = taken.isByExamples ? [] : hits(of: taken.candidate, evaluation, text)
+    }
     var understanding = Understanding(
-      kind: matter.kind, matter: matter, urgency: winner.urgency,
+      kind: matter.kind, matter: matter, urgency: taken.urgency,
       slots: reader.slots(for: matter, words: words), explanation: explanation,
-      also: others(besides: winner, evaluation), book: version)
-    if let words = smallTalk(in: text, readings, takenFor: winner) {
-      understanding.doubt = text.originals(of: words)
+      also: taken.also.map { matters[Int($0.matter)] }, book: version)
+    if !taken.doubt.isEmpty {
+      understanding.doubt = text.originals(of: taken.doubt)
+      understanding.instead = taken.instead.map { matters[$0] }
     }
     return understanding
-  }
-
-  /// Where the words stand by which something sounds like small talk that a rule took for a request;
-  /// what is urgent or names a place is not doubted.
-  private func smallTalk(
-    in text: NormalText, _ readings: Readings, takenFor winner: Candidate
-  ) -> [Range<Int>]? {
-    guard winner.rank == .request, winner.urgency < .urgent, readings.places.isEmpty,
-      matters[Int(winner.matter)].kind.mayBeDoubted
-    else { return nil }
-    return guesser.smallTalk(in: text.scalars)
-  }
-
-  /// Danger in a message that was taken for something else.
-  private func danger(in text: NormalText, takenFor winner: Candidate) -> Guesser.Guess? {
-    guard winner.rank >= .request, matters[Int(winner.matter)].kind.deservesSecondLook else {
-      return nil
-    }
-    return guesser.danger(in: text.scalars)
   }
 
   /// What is made of a guess: danger is taken at its word, and everything else is offered.
@@ -161,39 +164,6 @@ extension RuleBook {
   /// Which danger a guess is: between two that are as likely it is the sender's own.
   private func ownDanger(_ guess: Guesser.Guess) -> Int? {
     guess.matters.first { !matters[$0].isAboutSomebodyElse } ?? guess.matters.first
-  }
-
-  /// The matters that nothing tells from the winner, itself included; at most three.
-  private func choices(_ winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
-    tied(with: winner, evaluation).map { matters[$0] }
-  }
-
-  private func tied(with winner: Candidate, _ evaluation: borrowing Evaluation) -> [Int] {
-    let count = evaluation.recognition.candidates.count
-    guard winner.rank == .request, count > 1 else { return [] }
-    var tied: [Int] = []
-    for index in 0..<count where tied.count < 3 {
-      let candidate = evaluation.recognition.candidates[index]
-      if evaluation.tie(candidate, winner) { tied.append(Int(candidate.matter)) }
-    }
-    return tied
-  }
-
-  /// Further requests of the same message, about other words of it; at most three.
-  private func others(besides winner: Candidate, _ evaluation: borrowing Evaluation) -> [Matter] {
-    let count = evaluation.recognition.candidates.count
-    guard count > 1, winner.rank == .request || winner.rank == .emergency else {
-      return []
-    }
-    var taken = [winner]
-    for index in 1..<count where taken.count <= 3 {
-      let candidate = evaluation.recognition.candidates[index]
-      guard candidate.rank == .request || candidate.rank == .emergency else { continue }
-      var isApart = true
-      for other in taken where evaluation.overlap(other.match, candidate.match) { isApart = false }
-      if isApart { taken.append(candidate) }
-    }
-    return taken.dropFirst().map { matters[Int($0.matter)] }
   }
 
   // MARK: Why

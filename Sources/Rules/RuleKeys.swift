@@ -95,11 +95,14 @@ package enum RuleKeys {
     RuleKey("现在", "这些话是什么时候说的，比如“2026-11-18 09:30”。"),
     RuleKey("是", "写在 | 下面，每行一句属于这个事项的话；“=>”后面写还应该怎样。"),
     RuleKey("不是", "写在 | 下面，每行一句不属于这个事项的话；“=>”后面写应该是什么。"),
+    heard,
   ]
+  private static let heard = RuleKey("也有人说", "写在 | 下面，每行一句；只用来学着猜，不一句句试。")
   /// `small-talk.test.yaml`.
   package static let smallTalk = [
     RuleKey("现在", "这些话是什么时候说的，比如“2026-11-18 09:30”。"),
     RuleKey("闲聊", "写在 | 下面，每行一句不归我们办的话；认不出的话像不像闲聊，照它们来猜。"),
+    heard,
   ]
   /// `conversations/*.test.yaml`.
   package static let conversationTest = [

@@ -11,6 +11,8 @@ package struct SentenceSheet: Sendable {
   package private(set) var yes: [SentenceRow] = []
   /// Under 不是.
   package private(set) var no: [SentenceRow] = []
+  /// Under 也有人说: learned from, and not tried.
+  package private(set) var heard: [NormalText] = []
   /// What is wrong with the file as a whole; its lines say themselves what is wrong with them.
   package private(set) var diagnostics: [Diagnostic] = []
 
@@ -29,6 +31,15 @@ package struct SentenceSheet: Sendable {
           at: fields.mapping.position, "没有写“\(key)”", hint: "加上“\(key): |”，下面每行写一句大家会说的话。"))
     }
     if !isSmallTalk { no = rows("不是", fields) }
+    for row in rows("也有人说", fields) {
+      if row.slip != nil || !row.expectations.isEmpty {
+        diagnostics.append(
+          source.diagnostic(
+            at: row.position, length: max(1, row.sentence.original.unicodeScalars.count),
+            "“也有人说”后面不写结果", hint: "去掉“=>”和后面的字；要试的话写到“\(key)”里。"))
+      }
+      heard.append(row.sentence)
+    }
   }
 
   private mutating func rows(_ key: String, _ fields: Fields) -> [SentenceRow] {

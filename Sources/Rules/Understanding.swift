@@ -24,24 +24,33 @@ package struct Understanding: Hashable, Sendable {
   /// quoted to nobody.
   package var isPersonal: Bool
 
-  /// By which words of the message it sounds like small talk all the same, as written; empty when it
-  /// does not. Whoever sent it is asked before anybody is set to work.
+  /// By which words of the message it sounds like something else all the same, as written; empty when
+  /// it does not. Whoever sent it is asked before anybody is set to work.
   package var doubt: [String] = []
 
-  /// Whether no phrase of `matter` was found, but the examples tell of danger.
+  /// What it sounds like when it is doubted; nil for small talk.
+  package var instead: Matter?
+
+  /// Whether no phrase of `matter` was found, and the examples decided for it.
   package var isTakenByExamples: Bool {
-    kind == .crisis && matter != nil && explanation.hits.isEmpty
+    matter != nil && explanation.hits.isEmpty && !explanation.rule.isEmpty
   }
 
-  /// What it is taken for, or else supposed to be; nothing when a rule is doubted.
+  /// What it sounds like when it is doubted, for the people who write rules: `听着像闲聊`,
+  /// `听着又像“预约共享空间”`; nil when it is not.
+  package var doubtTold: String? {
+    doubt.isEmpty ? nil : "听着" + (instead.map { "又像“\($0.name)”" } ?? "像闲聊")
+  }
+
+  /// What it is taken for, or else supposed to be; of a rule that is doubted what it sounds like.
   package var supposedKind: Kind {
-    if !doubt.isEmpty { return .unknown }
+    if !doubt.isEmpty { return instead?.kind ?? .unknown }
     return kind == .unknown ? guesses.first?.kind ?? kind : kind
   }
 
   /// What the sender is asked to choose from; empty when nothing is asked.
   package var offers: [Matter] {
-    doubt.isEmpty ? choices + guesses : [matter].compactMap { $0 }
+    doubt.isEmpty ? choices + guesses : [instead, matter].compactMap { $0 }
   }
 
   /// What is kept with a ticket.

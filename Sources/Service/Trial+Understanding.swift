@@ -14,7 +14,7 @@ extension Trial {
       verdict =
         matter.name + (kind == matter.name ? "" : "（\(kind)）")
         + (grade[understanding.urgency] ?? "")
-        + (understanding.doubt.isEmpty ? "" : "；听着像闲聊，会先问一句")
+        + (understanding.doubtTold.map { "；\($0)，会先问一句" } ?? "")
     } else if !understanding.choices.isEmpty {
       verdict = "分不出高下，会请对方选：" + understanding.choices.map(\.name).joined(separator: "、")
     } else if !understanding.guesses.isEmpty {
@@ -34,7 +34,10 @@ extension Trial {
 
   /// By which words it was guessed or doubted.
   private static func likeness(_ understanding: Understanding) -> [Line] {
-    let words = [("像例句", understanding.explanation.likeness), ("像闲聊", understanding.doubt)]
+    let words = [
+      ("像例句", understanding.explanation.likeness),
+      (understanding.instead == nil ? "像闲聊" : "又像", understanding.doubt),
+    ]
     return words.filter { !$0.1.isEmpty }.map { label, words in
       Line(label, words.map { "“\($0)”" }.joined())
     }

@@ -14,15 +14,19 @@ struct UnderstandingJSON {
     let place = slots.place
     func orNull(_ value: Any?) -> Any { value ?? NSNull() }
     let route = matter?.route
-    /// What all guesses have in common.
-    func guess<Value: Hashable>(_ part: (Matter) -> Value?) -> Value? {
-      let parts = Set(understanding.guesses.map(part))
+    let supposed =
+      understanding.doubt.isEmpty
+      ? understanding.choices + understanding.guesses
+      : [understanding.instead].compactMap { $0 }
+    /// What all that it may be has in common.
+    func common<Value: Hashable>(_ part: (Matter) -> Value?) -> Value? {
+      let parts = Set(supposed.map(part))
       return parts.count == 1 ? parts.first ?? nil : nil
     }
     fields = [
       "kind": understanding.supposedKind.rawValue,
-      "category": orNull((matter?.category ?? guess(\.category))?.rawValue),
-      "topic": orNull((matter?.topic ?? guess(\.topic))?.rawValue),
+      "category": orNull((matter?.category ?? common(\.category))?.rawValue),
+      "topic": orNull((matter?.topic ?? common(\.topic))?.rawValue),
       "urgency": understanding.urgency.rawValue,
       "slots": [
         "start": orNull(slots.start?.isoMinute), "end": orNull(slots.statedEnd?.isoMinute),

@@ -57,7 +57,7 @@ struct WhyText {
     case .urgent: what += "，紧急"
     case .normal, .longTerm: break
     }
-    if !understanding.doubt.isEmpty { what += "；听着像闲聊，会先问一句" }
+    if let doubt = understanding.doubtTold { what += "；\(doubt)，会先问一句" }
     put("结论", what)
     put("规则", why.rule)
     if let phrase = why.hits.first?.phrase { put("说法", Terminal.brief(phrase, to: WhyText.widest)) }
@@ -66,7 +66,10 @@ struct WhyText {
 
   /// Why it was guessed.
   private mutating func likeness() {
-    let words = [("像例句", understanding.explanation.likeness), ("像闲聊", understanding.doubt)]
+    let words = [
+      ("像例句", understanding.explanation.likeness),
+      (understanding.instead == nil ? "像闲聊" : "又像", understanding.doubt),
+    ]
     for (label, words) in words where !words.isEmpty {
       put(label, words.map { "“\($0)”" }.joined())
     }

@@ -81,7 +81,7 @@ struct `what the rules miss` {
   @Test func `give lines that take their messages`() throws {
     let all = [
       ["飞行毯打嗝了", "飞行毯又打嗝了"], ["独角兽的鬃毛褪色"], ["水晶球会唱戏", "会议室水晶球不唱戏"],
-      ["罗盘3楼的打嗝了"], ["独木舟太香了！！", "独木舟 太香"],
+      ["罗盘3楼的打嗝了"], ["独木舟冒泡了！！", "独木舟 冒泡"],
     ]
     var files = try Talks().files
     for (number, texts) in all.enumerated() {

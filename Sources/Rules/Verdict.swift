@@ -1,0 +1,150 @@
+import Domain
+import Text
+
+/// What becomes of a message that rules took, once the examples were heard.
+enum Verdict {
+  /// The examples tell of danger.
+  case danger(Guesser.Guess)
+  /// Matters that nothing tells apart, at most three.
+  case undecided([Int])
+  case taken(Taken)
+
+  struct Taken {
+    /// The rule's decision.
+    var candidate: Candidate
+    /// What else the message asks for, at most three.
+    var also: [Candidate]
+    /// The matter: the candidate's, or another one that the examples tell of.
+    var matter: Int
+    var urgency: Urgency
+    /// Where the words stand by which the examples decided; empty where phrases alone did.
+    var likeness: [Range<Int>] = []
+    /// Where the words stand by which it may be something else all the same.
+    var doubt: [Range<Int>] = []
+    /// What that would be; nil for small talk.
+    var instead: Int?
+
+    /// Whether no phrase decided for the matter.
+    var isByExamples: Bool { matter != Int(candidate.matter) }
+
+    init(_ candidate: Candidate, also: [Candidate] = []) {
+      (self.candidate, self.also) = (candidate, also)
+      (matter, urgency) = (Int(candidate.matter), candidate.urgency)
+    }
+  }
+}
+
+extension RuleBook {
+  /// - Parameters:
+  ///   - winner: The best of what rules took the message for.
+  ///   - evaluation: In which it won.
+  func verdict(
+    on winner: Candidate, _ text: NormalText, _ readings: Readings,
+    _ evaluation: borrowing Evaluation
+  ) -> Verdict {
+    let kind = matters[Int(winner.matter)].kind
+    let tied = tied(with: winner, evaluation)
+    let objection = guesser.objection(
+      to: Int(winner.matter), of: kind, in: text.scalars,
+      openness(of: winner, isTied: tied.count > 1, hasPlace: !readings.places.isEmpty))
+    if case .danger(let danger) = objection { return .danger(danger) }
+    if tied.count > 1 {
+      let numbers = tied.map { Int($0.matter) }
+      guard winner.urgency < .urgent, kind.hasLikelierMatters,
+        numbers.allSatisfy({ matters[$0].kind == kind }),
+        let (index, words) = guesser.likeliest(of: numbers, kind, in: text.scalars)
+      else { return .undecided(numbers) }
+      var taken = Verdict.Taken(tied[index])
+      taken.likeness = words
+      return .taken(taken)
+    }
+    let also = others(besides: winner, evaluation)
+    var taken = Verdict.Taken(winner, also: also)
+    switch objection {
+    case .smallTalk(let words): taken.doubt = words
+    case .kind(let guess):
+      if let index = also.firstIndex(where: { matters[Int($0.matter)].kind == guess.kind }) {
+        return .taken(promote(index, in: taken, guess.telling))
+      }
+      guard also.isEmpty else { break }
+      (taken.doubt, taken.instead) = (guess.telling, guess.matters.first)
+    case .matter(let other, let words):
+      if let index = also.firstIndex(where: { $0.matter == other }) {
+        return .taken(promote(index, in: taken, words))
+      }
+      guard also.isEmpty, grades[other].rank == .request, !isCancelled(other, evaluation) else {
+        break
+      }
+      taken.matter = other
+      taken.urgency = max(winner.urgency, grades[other].urgency)
+      taken.likeness = words
+    case .danger, nil: break
+    }
+    return .taken(taken)
+  }
+
+  /// What may be objected. Who is in danger or in haste is not argued with; what names a place, and
+  /// what sends nobody anywhere, must be very clearly small talk.
+  private func openness(of winner: Candidate, isTied: Bool, hasPlace: Bool) -> Openness {
+    let kind = matters[Int(winner.matter)].kind
+    var openness: Openness = []
+    if winner.rank >= .request, kind.deservesSecondLook { openness.insert(.toDanger) }
+    guard winner.rank == .request, winner.urgency < .urgent else { return openness }
+    if kind.mayBeDoubted, !hasPlace {
+      openness.insert(.toSmallTalk)
+    } else if kind.mayBeOtherwise {
+      openness.insert(.toClearSmallTalk)
+    }
+    if kind.mayBeMistaken, !isTied { openness.insert(.toOthers) }
+    return openness
+  }
+
+  /// One of the further requests becomes the first, and the first one of the further.
+  private func promote(
+    _ index: Int, in taken: Verdict.Taken, _ words: [Range<Int>]
+  ) -> Verdict.Taken {
+    var also = taken.also
+    let first = also.remove(at: index)
+    var promoted = Verdict.Taken(first, also: [taken.candidate] + also)
+    promoted.likeness = words
+    return promoted
+  }
+
+  /// Whether a matter said itself that it is not this.
+  private func isCancelled(_ matter: Int, _ evaluation: borrowing Evaluation) -> Bool {
+    evaluation.recognition.cancelled.contains { Int($0.matter) == matter }
+  }
+
+  /// The matters that nothing tells from the winner, itself included; at most three.
+  private func tied(
+    with winner: Candidate, _ evaluation: borrowing Evaluation
+  ) -> [Candidate] {
+    let count = evaluation.recognition.candidates.count
+    guard winner.rank == .request, count > 1 else { return [] }
+    var tied: [Candidate] = []
+    for index in 0..<count where tied.count < 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      if evaluation.tie(candidate, winner) { tied.append(candidate) }
+    }
+    return tied
+  }
+
+  /// Further requests of the same message, about other words of it; at most three.
+  private func others(
+    besides winner: Candidate, _ evaluation: borrowing Evaluation
+  ) -> [Candidate] {
+    let count = evaluation.recognition.candidates.count
+    guard count > 1, winner.rank == .request || winner.rank == .emergency else {
+      return []
+    }
+    var taken = [winner]
+    for index in 1..<count where taken.count <= 3 {
+      let candidate = evaluation.recognition.candidates[index]
+      guard candidate.rank == .request || candidate.rank == .emergency else { continue }
+      var isApart = true
+      for other in taken where evaluation.overlap(other.match, candidate.match) { isApart = false }
+      if isApart { taken.append(candidate) }
+    }
+    return Array(taken.dropFirst())
+  }
+}
