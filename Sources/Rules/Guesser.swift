@@ -32,7 +32,7 @@ package struct Guesser: Sendable {
   /// How much likelier than small talk a message must be to be offered, and than small talk and what
   /// only sounds like it to be taken for danger, in thousandths of a logarithm. How they were chosen
   /// stands in `Tests/Understanding/README.md`.
-  private static let margin = 16_000
+  private static let margin = 13_000
   private static let alarm = 8_000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
