@@ -37,7 +37,7 @@ private enum Margin {
   static let clearSmallTalk = 15_000
   /// Of requests a ninth have this.
   static let signsOfSmallTalk = -1000
-  static let kind = 12_000
+  static let kind = 20_000
   static let matter = 25_000
   /// What a rule took rightly has more nine times in ten, what it took wrongly one time in five.
   static let signsOfOwn = 5_000
