@@ -24,6 +24,7 @@ extension Desk {
       return said(mention).map { [$0] } ?? []
     }
     var mentions = mentions
+    passOverFeasts(&mentions)
     nameMonths(&mentions)
     settleEarlyEnds(&mentions)
     join(&mentions)
@@ -161,6 +162,18 @@ extension Desk {
         }
       default: break
       }
+    }
+  }
+
+  /// 圣诞手工，24号下午: beside another day a feast is what for, not when.
+  private func passOverFeasts(_ mentions: inout [TimeMention]) {
+    func isFeast(_ mention: TimeMention) -> Bool {
+      guard case .holiday? = mention.dayAlone?.day else { return false }
+      return !mention.isListed
+    }
+    guard mentions.contains(where: { !isFeast($0) && $0.phrase.namesDay }) else { return }
+    for index in mentions.indices where isFeast(mentions[index]) {
+      mentions[index].phrase = .vague(0)
     }
   }
 

@@ -192,18 +192,30 @@ extension Scanner {
         let start = Int(token.start)
         let willDo = text.scalars[..<start].suffix(2)
         if willDo.last?.isOne(of: "够") == true, willDo.first?.isOne(of: "不没") == false { continue }
+        // 三点有人订了吗 is of an hour to come.
+        if willDo.last?.isOne(of: "订定约占借租") == true,
+          scalar(after: token)?.isOne(of: "吗没么嘛") == true
+        {
+          continue
+        }
         if text.scalars[start] != 0x90FD { return true }
       case .other:
         switch UInt32(token.value) {
         case Sort.stop, Sort.comma: return false
         case 0x5C31: return !isPlain(index + offset + 1)  // 就
-        case 0x62A5, 0x5DF2: return true  // 报, 已
+        case 0x62A5:  // 报, but 报告厅 and 报名
+          if scalar(after: token)?.isOne(of: "告名") != true { return true }
+        case 0x5DF2: return true  // 已
         default: break
         }
       default: break
       }
     }
     return false
+  }
+
+  private func scalar(after token: Token) -> UInt32? {
+    Int(token.end) < text.scalars.count ? text.scalars[Int(token.end)] : nil
   }
 
   /// Whether what follows 就 is wanted and has not happened: 三点就我们两个, 明早九点就要用.

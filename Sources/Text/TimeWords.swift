@@ -104,7 +104,7 @@ enum TimeWords {
   /// 周三, 星期天, 礼拜二: every spelling of every day.
   private static let weekdays: Rows = {
     let names = [
-      ["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"], ["五", "5"], ["六", "6"], ["日", "天", "7"],
+      ["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"], ["五", "5"], ["六", "6"], ["日", "天", "曰", "7"],
     ]
     let units = ["周", "星期", "礼拜", "个星期", "个礼拜", "个周"]
     return names.enumerated().map { day, spellings in
