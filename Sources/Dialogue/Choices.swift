@@ -128,11 +128,11 @@ extension Answering {
 
   private mutating func takeUp(_ earlier: String, as matter: Matter) {
     understandAgain(earlier)
-    turn.understanding.kind = matter.kind
-    turn.understanding.matter = matter
-    turn.understanding.choices = []
-    turn.understanding.doubt = []
-    turn.understanding.explanation.rule = matter.source
+    var chosen = book.understand(
+      NormalText(earlier), as: matter, at: now, around: surroundings)
+    chosen.explanation = understanding.explanation
+    chosen.explanation.rule = matter.source
+    turn.understanding = chosen
     answerRequest()
   }
 

@@ -108,13 +108,7 @@ extension Evaluation {
       }
       best = second
     }
-    var urgency = grade.urgency
-    if urgency < .urgent, matches(anyOf: program.phrases(of: matter, .urgent)) {
-      urgency = .urgent
-    }
-    if urgency < .emergency, matches(anyOf: program.phrases(of: matter, .emergency)) {
-      urgency = .emergency
-    }
+    let urgency = urgency(of: matter, grade)
     var rank = grade.rank
     if rank == .request, urgency == .emergency { rank = .emergency }
     recognition.candidates.append(
@@ -122,6 +116,18 @@ extension Evaluation {
         matter: matter, phrase: best.phrase, match: best.match,
         start: best.match.hits.isEmpty ? 0 : hits[best.match.first].start, urgency: urgency,
         rank: rank, specificity: best.specificity))
+  }
+
+  /// How urgent the message is if it is of a matter, by what its 加急 say.
+  mutating func urgency(of matter: Int32, _ grade: Grade) -> Urgency {
+    var urgency = grade.urgency
+    if urgency < .urgent, matches(anyOf: program.phrases(of: matter, .urgent)) {
+      urgency = .urgent
+    }
+    if urgency < .emergency, matches(anyOf: program.phrases(of: matter, .emergency)) {
+      urgency = .emergency
+    }
+    return urgency
   }
 
   private mutating func matches(anyOf phrases: Range<Int32>) -> Bool {

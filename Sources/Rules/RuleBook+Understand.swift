@@ -44,7 +44,26 @@ extension RuleBook {
   ) -> Understanding {
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
-    return understanding(of: text, readings, evaluation)
+    return understanding(of: text, readings, &evaluation)
+  }
+
+  /// What a message means whose sender has said which matter it is.
+  package func understand(
+    _ text: NormalText, as matter: Matter, at now: Instant, around surroundings: Surroundings?
+  ) -> Understanding {
+    let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
+    var urgency = Urgency.normal
+    if let number = matters.firstIndex(where: { $0.name == matter.name }) {
+      var evaluation = Evaluation(program)
+      evaluation.take(text, readings)
+      urgency = evaluation.urgency(of: Int32(number), grades[number])
+    }
+    var explanation = Explanation()
+    explanation.rule = matter.source
+    return Understanding(
+      kind: matter.kind, matter: matter, urgency: urgency,
+      slots: SlotReader(text: text, readings: readings).slots(for: matter, words: []),
+      explanation: explanation, book: version)
   }
 
   /// The number of the matter that takes a message, and nothing else: no values, no reasons, no
@@ -68,7 +87,7 @@ extension RuleBook {
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
     guard let winner = evaluation.recognition.first else { return ([], false) }
-    switch verdict(on: winner, text, readings, evaluation) {
+    switch verdict(on: winner, text, readings, &evaluation) {
     case .danger: return ([], false)
     case .undecided(let tied): return (tied, false)
     case .taken(let taken):
@@ -80,14 +99,14 @@ extension RuleBook {
   package func evaluation() -> Evaluation { Evaluation(program) }
 
   private func understanding(
-    of text: NormalText, _ readings: Readings, _ evaluation: borrowing Evaluation
+    of text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
   ) -> Understanding {
     let reader = SlotReader(text: text, readings: readings)
     let explanation = explanation(evaluation, text)
     guard let winner = evaluation.recognition.first else {
       return guessed(guesser.guess(at: text.scalars), text, reader, explanation)
     }
-    switch verdict(on: winner, text, readings, evaluation) {
+    switch verdict(on: winner, text, readings, &evaluation) {
     case .danger(let danger):
       var explanation = explanation
       explanation.runnerUp = loser(
@@ -99,8 +118,8 @@ extension RuleBook {
       let isOneKind = choices.allSatisfy { $0.kind == choices[0].kind }
       return Understanding(
         kind: isOneKind ? choices[0].kind : .unknown, matter: nil, urgency: winner.urgency,
-        slots: reader.slots(for: nil, words: []), explanation: explanation, choices: choices,
-        book: version)
+        slots: reader.slots(for: isOneKind ? choices[0] : nil, words: []),
+        explanation: explanation, choices: choices, book: version)
     case .taken(let taken):
       return understanding(taken, text, reader, explanation, evaluation)
     }
@@ -126,8 +145,8 @@ extension RuleBook {
     }
     var understanding = Understanding(
       kind: matter.kind, matter: matter, urgency: taken.urgency,
-      slots: reader.slots(for: matter, words: words), explanation: explanation,
-      also: taken.also.map { matters[Int($0.matter)] }, book: version)
+      slots: reader.slots(for: taken.instead.map { matters[$0] } ?? matter, words: words),
+      explanation: explanation, also: taken.also.map { matters[Int($0.matter)] }, book: version)
     if !taken.doubt.isEmpty {
       understanding.doubt = text.originals(of: taken.doubt)
       understanding.instead = taken.instead.map { matters[$0] }
@@ -148,9 +167,11 @@ extension RuleBook {
     explanation.likeness = text.originals(of: guess.telling)
     guard guess.kind == .crisis, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
+      let guesses = guess.matters.map { matters[$0] }
       return Understanding(
-        kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
-        explanation: explanation, guesses: guess.matters.map { matters[$0] },
+        kind: .unknown, matter: nil, urgency: .normal,
+        slots: reader.slots(for: guesses.first, words: []), explanation: explanation,
+        guesses: guesses,
         isPersonal: isPersonal, book: version)
     }
     let matter = matters[number]

@@ -40,7 +40,7 @@ extension RuleBook {
   ///   - evaluation: In which it won.
   func verdict(
     on winner: Candidate, _ text: NormalText, _ readings: Readings,
-    _ evaluation: borrowing Evaluation
+    _ evaluation: inout Evaluation
   ) -> Verdict {
     let kind = matters[Int(winner.matter)].kind
     let tied = tied(with: winner, evaluation)
@@ -76,7 +76,7 @@ extension RuleBook {
         break
       }
       taken.matter = other
-      taken.urgency = max(winner.urgency, grades[other].urgency)
+      taken.urgency = max(winner.urgency, evaluation.urgency(of: Int32(other), grades[other]))
       taken.likeness = words
     case .danger, nil: break
     }
