@@ -202,7 +202,7 @@ struct Answering {
   mutating func answerRequest() {
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
-    if understanding.kind != .unknown { conversation.missed = [] }
+    if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }
     switch understanding.kind {
     case .help where understanding.matter?.name == Answering.help && helpStaff(): break
     case .greeting, .help, .thanks: say(.answer)

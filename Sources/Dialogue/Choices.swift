@@ -19,10 +19,17 @@ extension Answering {
     say(.guess, choices: names)
   }
 
-  /// Whether a request sounds so much like something else that its sender is asked first: a worker's,
-  /// who said nothing else with it.
+  /// Whether a request sounds so much like something else that its sender is asked first: a worker
+  /// who is not in care, where every short answer goes to the counsellor, and who does not speak of
+  /// something that is under way.
   var isToBeAsked: Bool {
-    !understanding.doubt.isEmpty && understanding.also.isEmpty && !sender.role.isStaff
+    guard !understanding.doubt.isEmpty, !sender.role.isStaff,
+      conversation.careUntil.map({ $0 <= now }) ?? true
+    else { return false }
+    switch understanding.kind {
+    case .status, .cancel, .reschedule: return !situation.tickets.contains(where: \.isOpen)
+    default: return true
+    }
   }
 
   mutating func askWhetherMeant() {
@@ -109,8 +116,16 @@ extension Answering {
     case .matter(let names, let earlier):
       let chosen =
         text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
-        ?? names.firstIndex(of: text) ?? (names.count == 1 && text.isYes ? 0 : nil)
-      guard let chosen, let matter = book.matter(named: names[chosen]) else { return false }
+        ?? text.choice(among: names)
+      guard let chosen, let matter = book.matter(named: names[chosen]) else {
+        // Whoever is asked for help next is told what it was about.
+        let isLost = understanding.kind == .unknown && understanding.guesses.isEmpty
+        if isLost || understanding.kind == .human {
+          let isPersonal = names.contains { book.matter(named: $0)?.kind == .counselling }
+          conversation.missed.append(isPersonal ? Answering.withheld : earlier)
+        }
+        return false
+      }
       takeUp(earlier, as: matter)
       return true
     case .ticket(let serials, let earlier):
@@ -128,11 +143,11 @@ extension Answering {
 
   private mutating func takeUp(_ earlier: String, as matter: Matter) {
     understandAgain(earlier)
-    var chosen = book.understand(
+    turn.understanding = book.understand(
       NormalText(earlier), as: matter, at: now, around: surroundings)
-    chosen.explanation = understanding.explanation
-    chosen.explanation.rule = matter.source
-    turn.understanding = chosen
+    if understanding.urgency == .emergency, matter.route != nil {
+      return easeEmergency() ? () : answerEmergency()
+    }
     answerRequest()
   }
 
@@ -146,6 +161,20 @@ extension Answering {
 }
 
 extension String {
+  /// Which of some names is meant: 第二个, 空调 for 空调通风, or a yes where there is only one.
+  fileprivate func choice(among names: [String]) -> Int? {
+    let said = filter { !$0.isPunctuation && !$0.isWhitespace }
+    if names.count == 1, said.isYes { return 0 }
+    for (index, number) in ["第一", "第二", "第三"].enumerated() where names.indices.contains(index) {
+      let rest = said.dropFirst(number.count)
+      if said.hasPrefix(number), ["", "个", "个吧", "种", "种吧", "件", "项"].contains(rest) {
+        return index
+      }
+    }
+    let named = names.indices.filter { said.count > 1 && names[$0].contains(said) }
+    return named.count == 1 ? named.first : nil
+  }
+
   /// Whether it says yes and nothing else.
   var isYes: Bool {
     ["是", "是的", "对", "对的", "嗯", "要的", "好", "好的"].contains(

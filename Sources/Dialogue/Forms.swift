@@ -169,7 +169,9 @@ extension Answering {
 
   /// Offers an open draft again after something else was answered, once.
   mutating func offerDraftAgain() {
-    guard var draft = conversation.draft, !draft.isShelved, let slot = draft.asked,
+    // One question at a time.
+    guard conversation.pending == nil,
+      var draft = conversation.draft, !draft.isShelved, let slot = draft.asked,
       let question = draft.questions.first(where: { $0.slot == slot }),
       situation.conversation?.draft == draft, draft.isOfferedAgain != true
     else { return }

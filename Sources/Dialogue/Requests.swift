@@ -31,7 +31,8 @@ extension Answering {
 
   /// 转人工: a party worker is told who wants to talk, and about what.
   mutating func handOver() {
-    handOver(words: text)
+    handOver(words: (conversation.missed + [text]).joined(separator: "；"))
+    conversation.missed = []
   }
 
   /// Gives words to a human, so that nothing is lost.
@@ -41,7 +42,7 @@ extension Answering {
   }
 
   /// Stands for words that are told to nobody.
-  private static let withheld = "（有一句像是私事，没有转述）"
+  static let withheld = "（有一句像是私事，没有转述）"
 
   /// No rule took it: an addition to the ticket just talked about, or a question back; after the
   /// second time a human gets both.

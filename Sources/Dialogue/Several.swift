@@ -56,7 +56,8 @@ extension Answering {
     var lead = ""
     for part in parts {
       let read = understand(part)
-      if let matter = read.matter, matter.kind.isRequest, isList || meant.contains(matter.name),
+      if let matter = read.matter, matter.kind.isRequest,
+        isList || !meant.isDisjoint(with: [matter.name, read.ruled ?? matter.name]),
         matter.name != requests.last?.matter
       {
         requests.append((lead + part, matter.name))

@@ -156,7 +156,7 @@ private func reports(
     }
   }
   func add(_ understanding: Understanding, draft: Draft?) {
-    var matters = understanding.also + understanding.choices
+    var matters = understanding.also + understanding.offers
     if let matter = understanding.matter { matters.append(matter) }
     if let draft, let matter = book.matter(named: draft.matter) { matters.append(matter) }
     add(matters, at: understanding.slots.place ?? draft?.slots.place)

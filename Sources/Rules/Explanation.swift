@@ -56,6 +56,8 @@ package struct Explanation: Hashable, Sendable {
   package var hits: [Hit] = []
   /// Words of the message that are like the examples of what was guessed; empty when a phrase decided.
   package var likeness: [String] = []
+  /// Whether whoever sent the message said themselves what it is.
+  package var isChosen = false
   /// The next best matter, and why it lost.
   package var runnerUp: RunnerUp?
   /// Matters that would have matched but for one of their 不是 phrases.
@@ -65,6 +67,7 @@ package struct Explanation: Hashable, Sendable {
 
   /// `因为提到“积水”“门口”`; says so when no rule matched.
   package var reason: String {
+    if isChosen { return "反映人自己选的" }
     if !hits.isEmpty { return "因为提到" + hits.map { "“\($0.text)”" }.joined() }
     if likeness.isEmpty { return "没有规则认出这句话" }
     let words = likeness.map { "“\($0)”" }.joined() + "像例句里的话"

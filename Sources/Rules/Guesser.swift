@@ -2,14 +2,13 @@ import Domain
 import Text
 import YAML
 
-/// What a message that no rule took may be about, learned from the examples that stand beside the
-/// rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
+/// What a message may be about, learned from the examples that stand beside the rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
 ///
-/// What is likelier to be of a kind of ours than small talk, by a margin, is offered as a choice of
-/// at most three matters; it is never routed. Only danger is taken at its word: to overlook it is worse
-/// than to ask somebody who is well. It must also be likelier than what sounds like danger and is
-/// none, 不是 of its matters. What a rule took, and sounds like small talk, is asked about first. Same
-/// book, same message, same guess.
+/// Where no rule took a message, what is likelier of a kind of ours than small talk, by a margin, is
+/// offered as a choice of at most three matters. Danger is taken at its word: to overlook it is worse than
+/// to ask somebody who is well. It must also be likelier than what sounds like danger and is none,
+/// 不是 of its matters. To what a rule took there may be an `Objection`. Same book, same message, same
+/// guess.
 package struct Guesser: Sendable {
   /// A guess: the kind and its likeliest matters, by number, at most three.
   struct Guess: Hashable {

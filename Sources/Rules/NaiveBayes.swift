@@ -140,8 +140,7 @@ extension NaiveBayes {
     return votes * 4 >= message.met.count
   }
 
-  /// How likely a message is in each class of a group; `unlikeliest` in the others, and where nothing
-  /// of it was met.
+  /// How likely a message is in each class of a group; `unlikeliest` in the others.
   func likelihoods(ofClassesIn group: Int, _ message: borrowing Likelihoods) -> [Int] {
     var sums = [Int](repeating: 0, count: groupOf.count)
     for index in message.met.indices {
@@ -151,7 +150,7 @@ extension NaiveBayes {
     }
     for number in sums.indices {
       sums[number] =
-        sums[number] > 0
+        groupOf[number] == group
         ? sums[number] - message.met.count * costOfClass[number] : NaiveBayes.unlikeliest
     }
     return sums
@@ -164,7 +163,8 @@ extension NaiveBayes {
     let sums = likelihoods(ofClassesIn: group, message)
     // The best few, without sorting what stands behind them.
     var best: [(number: Int, sum: Int)] = []
-    for number in sums.indices where sums[number] > NaiveBayes.unlikeliest {
+    for number in sums.indices
+    where groupOf[number] == group && sums[number] > -message.met.count * costOfClass[number] {
       let sum = sums[number]
       if best.count == most, best[most - 1].sum >= sum { continue }
       if best.count == most { best.removeLast() }

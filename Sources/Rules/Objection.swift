@@ -21,9 +21,9 @@ struct Openness: OptionSet {
   /// That it is nobody's business.
   static let toSmallTalk = Openness(rawValue: 2)
   /// The same, where it is very clear.
-  static let toClearSmallTalk = Openness(rawValue: 8)
+  static let toClearSmallTalk = Openness(rawValue: 4)
   /// That it is another request.
-  static let toOthers = Openness(rawValue: 4)
+  static let toOthers = Openness(rawValue: 8)
 }
 
 /// How much likelier something else must be for an objection, in thousandths of a logarithm, and what
@@ -46,6 +46,8 @@ private enum Margin {
   /// Examples that a matter must have before others are held against it: of a new page nobody has
   /// said yet how people talk.
   static let examples = 10
+  /// Scalars that a message must have for it to be another matter: shorter ones say too little.
+  static let length = 10
 }
 
 extension Guesser {
@@ -57,9 +59,11 @@ extension Guesser {
   func objection(
     to matter: Int, of kind: Kind, in text: [UInt32], _ openness: Openness
   ) -> Objection? {
-    if let found = objection(to: matter, of: kind, inStretch: text, openness) { return found }
-    guard openness.contains(.toDanger) else { return nil }
-    return anywhere(behind: text) { danger(inStretch: $0) }.map(Objection.danger)
+    let found = objection(to: matter, of: kind, inStretch: text, openness)
+    if case .danger = found { return found }
+    // Danger goes before everything else, wherever it stands.
+    guard openness.contains(.toDanger) else { return found }
+    return anywhere(behind: text) { danger(inStretch: $0) }.map(Objection.danger) ?? found
   }
 
   /// The place of the one of several matters that a message is clearly likeliest of, and where the words
@@ -111,9 +115,10 @@ extension Guesser {
       return .kind(guess)
     }
     guard kind.hasLikelierMatters else { return nil }
+    guard text.count >= Margin.length else { return nil }
     let sums = classifier.likelihoods(ofClassesIn: own, message)
     guard let other = sums.indices.max(by: { sums[$0] < sums[$1] }), other != matter,
-      sums[other] - sums[matter] >= Margin.matter
+      isKnown(other), sums[other] - sums[matter] >= Margin.matter
     else { return nil }
     return .matter(
       other, classifier.telling(ofClass: other, against: matter, in: message, most: 3))

@@ -130,6 +130,11 @@ extension Evaluation {
     return urgency
   }
 
+  /// Whether one of a matter's own 不是 stands in the message.
+  mutating func deniesItself(_ matter: Int32) -> Bool {
+    matches(anyOf: program.phrases(of: matter, .not))
+  }
+
   private mutating func matches(anyOf phrases: Range<Int32>) -> Bool {
     for phrase in phrases where mayMatch(phrase: phrase) {
       if match(program.phrases[Int(phrase)].root) != nil { return true }

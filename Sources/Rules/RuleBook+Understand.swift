@@ -60,6 +60,7 @@ extension RuleBook {
     }
     var explanation = Explanation()
     explanation.rule = matter.source
+    explanation.isChosen = true
     return Understanding(
       kind: matter.kind, matter: matter, urgency: urgency,
       slots: SlotReader(text: text, readings: readings).slots(for: matter, words: []),
@@ -143,6 +144,9 @@ extension RuleBook {
         taken.isByExamples ? matter.source : program.origins[Int(taken.candidate.phrase)].source
       explanation.hits = taken.isByExamples ? [] : hits(of: taken.candidate, evaluation, text)
     }
+    if !taken.likeness.isEmpty, explanation.runnerUp?.reason == .tie {
+      explanation.runnerUp?.reason = .likeness
+    }
     var understanding = Understanding(
       kind: matter.kind, matter: matter, urgency: taken.urgency,
       slots: reader.slots(for: taken.instead.map { matters[$0] } ?? matter, words: words),
@@ -150,6 +154,7 @@ extension RuleBook {
     if !taken.doubt.isEmpty {
       understanding.doubt = text.originals(of: taken.doubt)
       understanding.instead = taken.instead.map { matters[$0] }
+      understanding.isPersonal = understanding.instead?.kind == .counselling
     }
     return understanding
   }
@@ -247,6 +252,7 @@ extension RuleBook {
 extension NormalText {
   /// Stretches of it as they were written.
   fileprivate func originals(of ranges: [Range<Int>]) -> [String] {
+    if ranges.isEmpty { return [] }
     let original = Array(original)
     return ranges.map { String(original[originalRange(of: $0)]) }
   }

@@ -6,7 +6,7 @@ package struct Understanding: Hashable, Sendable {
   /// The rule book's version hash.
   package var book: String
   package var kind: Kind
-  /// The matter that won, or the danger that examples tell of; nil when nothing took the message.
+  /// The matter that won, or what the examples tell of; nil when nothing took the message.
   package var matter: Matter?
   package var urgency: Urgency
   package var slots: Slots
@@ -31,9 +31,14 @@ package struct Understanding: Hashable, Sendable {
   /// What it sounds like when it is doubted; nil for small talk.
   package var instead: Matter?
 
-  /// Whether no phrase of `matter` was found, and the examples decided for it.
+  /// Whether the examples decided for `matter`, and no phrase of it.
   package var isTakenByExamples: Bool {
     matter != nil && explanation.hits.isEmpty && !explanation.rule.isEmpty
+  }
+
+  /// The matter whose phrase took it when the examples were for another one; nil otherwise.
+  package var ruled: String? {
+    explanation.runnerUp.flatMap { $0.reason == .likeness ? $0.matter : nil }
   }
 
   /// What it sounds like when it is doubted, for the people who write rules: `听着像闲聊`,

@@ -50,8 +50,8 @@ extension RuleBook {
     if case .danger(let danger) = objection { return .danger(danger) }
     if tied.count > 1 {
       let numbers = tied.map { Int($0.matter) }
-      guard winner.urgency < .urgent, kind.hasLikelierMatters,
-        numbers.allSatisfy({ matters[$0].kind == kind }),
+      guard objection == nil, kind.hasLikelierMatters,
+        tied.allSatisfy({ $0.urgency < .urgent && matters[Int($0.matter)].kind == kind }),
         let (index, words) = guesser.likeliest(of: numbers, kind, in: text.scalars)
       else { return .undecided(numbers) }
       var taken = Verdict.Taken(tied[index])
@@ -61,20 +61,19 @@ extension RuleBook {
     let also = others(besides: winner, evaluation)
     var taken = Verdict.Taken(winner, also: also)
     switch objection {
-    case .smallTalk(let words): taken.doubt = words
+    case .smallTalk(let words): if also.isEmpty { taken.doubt = words }
     case .kind(let guess):
       if let index = also.firstIndex(where: { matters[Int($0.matter)].kind == guess.kind }) {
         return .taken(promote(index, in: taken, guess.telling))
       }
-      guard also.isEmpty else { break }
-      (taken.doubt, taken.instead) = (guess.telling, guess.matters.first)
+      guard also.isEmpty, let other = guess.matters.first(where: { isOpen($0, &evaluation) })
+      else { break }
+      (taken.doubt, taken.instead) = (guess.telling, other)
     case .matter(let other, let words):
       if let index = also.firstIndex(where: { $0.matter == other }) {
         return .taken(promote(index, in: taken, words))
       }
-      guard also.isEmpty, grades[other].rank == .request, !isCancelled(other, evaluation) else {
-        break
-      }
+      guard also.isEmpty, isOpen(other, &evaluation) else { break }
       taken.matter = other
       taken.urgency = max(winner.urgency, evaluation.urgency(of: Int32(other), grades[other]))
       taken.likeness = words
@@ -110,9 +109,12 @@ extension RuleBook {
     return promoted
   }
 
-  /// Whether a matter said itself that it is not this.
-  private func isCancelled(_ matter: Int, _ evaluation: borrowing Evaluation) -> Bool {
-    evaluation.recognition.cancelled.contains { Int($0.matter) == matter }
+  /// Whether examples may speak for a matter: never for an emergency, and not against its own page,
+  /// where it says that it is not this or gives way.
+  private func isOpen(_ matter: Int, _ evaluation: inout Evaluation) -> Bool {
+    grades[matter].rank == .request
+      && !evaluation.recognition.yielded.contains { Int($0.candidate.matter) == matter }
+      && !evaluation.deniesItself(Int32(matter))
   }
 
   /// The matters that nothing tells from the winner, itself included; at most three.

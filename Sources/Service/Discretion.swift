@@ -25,7 +25,7 @@ struct Discretion {
   mutating func mayQuote(
     _ message: StoredMessage, _ understandings: [Understanding], takenBy matter: Matter?
   ) -> Bool {
-    var matters = understandings.flatMap { $0.also + $0.choices + $0.guesses }
+    var matters = understandings.flatMap { $0.also + $0.offers }
     matters += understandings.compactMap(\.matter)
     if let matter { matters.append(matter) }
     // 咨询 … goes to the counsellor alone, and so does taking back or moving an appointment.

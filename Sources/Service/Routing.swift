@@ -47,7 +47,7 @@ package struct Routing: Hashable, Sendable {
       sensitive.insert(matter?.crisisLevel == 2 ? .passiveCrisis : .explicitCrisis)
     }
     if urgency == .emergency { sensitive.insert(.emergency) }
-    if (understanding.also + understanding.choices + understanding.guesses).contains(where: {
+    if (understanding.also + understanding.offers).contains(where: {
       $0.kind == .counselling
     })
       || kind == .counselling

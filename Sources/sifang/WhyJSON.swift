@@ -17,6 +17,7 @@ struct WhyJSON {
     fields["reason"] = why.reason
     fields["likeness"] = why.likeness
     fields["doubt"] = understanding.doubt
+    fields["instead"] = understanding.instead?.name ?? NSNull() as Any
     fields["hits"] = why.hits.map(WhyJSON.hit)
     fields["groups"] = why.groups.map {
       ["pattern": $0.pattern, "hits": $0.hits.map(WhyJSON.hit)] as [String: Any]

@@ -199,6 +199,23 @@ struct `a guess` {
     #expect(Self.trained().guess(at: chat) == nil)
   }
 
+  @Test(arguments: [130, 180, 240, 600])
+  func `sees danger behind whatever else there is to object`(place: Int) throws {
+    let danger = NormalText("真的不想活下去了，活着真累，我要从楼顶跳下去").scalars
+    for chat in ["今天股票涨了，晚饭吃什么，", "水龙头一直滴水，关也关不紧，"] {
+      // Nobody ever said anything of the rest.
+      let head = NormalText(String(repeating: chat, count: 4)).scalars
+      let rest = Array(repeating: "鼹".unicodeScalars.first!.value, count: place - head.count)
+      let text = head + rest + danger + rest
+      let found = Self.trained(4).objection(
+        to: 1, of: .service, in: text, [.toDanger, .toSmallTalk, .toOthers])
+      guard case .danger = found else {
+        Issue.record("\(chat) at \(place): \(String(describing: found))")
+        continue
+      }
+    }
+  }
+
   @Test func `counts a word of Latin letters and a number as one`() {
     var cutter = RunCutter()
     func runs(_ text: String) -> [String] {
@@ -301,6 +318,30 @@ struct `the project's guesses` {
     var evaluation = book.evaluation()
     #expect(
       book.takers(of: NormalText(text), at: Self.now, around: nil, with: &evaluation).isUnsure)
+  }
+
+  /// What its own page says, and what its 加急 say, is asked of a matter that examples speak for.
+  @Test func `take the urgency of the matter they speak for, and respect its page`() throws {
+    let sunk = try understand("坐上来一路咯噔咯噔响，到20层那下还往下沉了一截")
+    #expect(sunk.matter?.name == "电梯故障" && sunk.isTakenByExamples && sunk.urgency == .urgent)
+    // It cancelled itself, and emergencies are no choice among others.
+    let fight = try understand("能不能装个摄像头，大堂有两个人打起来了！！")
+    #expect(fight.instead == nil)
+    // It gave way to the page that took it.
+    let line = try understand("有辆白色suv天天压线停，旁边的车都出不去")
+    #expect(!line.isTakenByExamples)
+  }
+
+  @Test func `are read for what the sender chooses: its time and its urgency`() throws {
+    let book = try #require(try Self.book.get())
+    let text = NormalText("昨天就想说了，15楼整层停电，明天下午两点我们要开会")
+    let power = try #require(book.matter(named: "停电"))
+    let room = try #require(book.matter(named: "预约共享空间"))
+    let cut = book.understand(text, as: power, at: Self.now, around: nil)
+    #expect(cut.urgency == .urgent && cut.matter == power && cut.choices.isEmpty)
+    #expect(cut.explanation.reason == "反映人自己选的")
+    let booked = book.understand(text, as: room, at: Self.now, around: nil)
+    #expect(booked.slots.start?.isoMinute == "2026-11-19T14:00" && booked.urgency == .normal)
   }
 
   @Test func `put the likelier of two requests first, and lose none`() throws {
