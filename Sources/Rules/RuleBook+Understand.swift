@@ -176,8 +176,7 @@ extension RuleBook {
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal,
         slots: reader.slots(for: guesses.first, words: []), explanation: explanation,
-        guesses: guesses,
-        isPersonal: isPersonal, book: version)
+        guesses: guesses, isPersonal: isPersonal, book: version)
     }
     let matter = matters[number]
     explanation.rule = matter.source
@@ -190,70 +189,5 @@ extension RuleBook {
   /// Which danger a guess is: between two that are as likely it is the sender's own.
   private func ownDanger(_ guess: Guesser.Guess) -> Int? {
     guess.matters.first { !matters[$0].isAboutSomebodyElse } ?? guess.matters.first
-  }
-
-  // MARK: Why
-
-  private func explanation(
-    _ evaluation: borrowing Evaluation, _ text: NormalText
-  ) -> Explanation {
-    var explanation = Explanation()
-    for index in evaluation.recognition.cancelled.indices {
-      let one = evaluation.recognition.cancelled[index]
-      explanation.cancelled.append(loser(one.matter, one.phrase, [], .cancelled, to: nil))
-    }
-    guard let winner = evaluation.recognition.first else { return explanation }
-    explanation.rule = program.origins[Int(winner.phrase)].source
-    explanation.hits = hits(of: winner, evaluation, text)
-    for index in evaluation.recognition.yielded.indices {
-      let one = evaluation.recognition.yielded[index]
-      explanation.yielded.append(
-        loser(
-          one.candidate.matter, one.candidate.phrase, hits(of: one.candidate, evaluation, text),
-          .yielded, to: one.to))
-    }
-    if evaluation.recognition.candidates.count > 1 {
-      let second = evaluation.recognition.candidates[1]
-      explanation.runnerUp = loser(
-        second.matter, second.phrase, hits(of: second, evaluation, text),
-        evaluation.reason(second, lostTo: winner), to: winner.matter)
-    }
-    return explanation
-  }
-
-  private func loser(
-    _ matter: Int32, _ phrase: Int32, _ hits: [Explanation.Hit], _ reason: Reason,
-    to winner: Int32?
-  ) -> Explanation.RunnerUp {
-    let origin = program.origins[Int(phrase)]
-    return Explanation.RunnerUp(
-      matter: matters[Int(matter)].name, rule: origin.source, phrase: origin.text, hits: hits,
-      reason: reason, winner: winner.map { matters[Int($0)].name } ?? "")
-  }
-
-  private func hits(
-    of candidate: Candidate, _ evaluation: borrowing Evaluation, _ text: NormalText
-  ) -> [Explanation.Hit] {
-    let origin = program.origins[Int(candidate.phrase)]
-    var hits: [Explanation.Hit] = []
-    hits.reserveCapacity(candidate.match.hits.count)
-    for index in candidate.match.hits {
-      let hit = evaluation.hits[index]
-      hits.append(
-        Explanation.Hit(
-          message: text.original, range: text.originalRange(of: Int(hit.start)..<Int(hit.end)),
-          phrase: origin.text, source: origin.source,
-          list: program.listName(of: hit.word, at: hit.node), part: Int(hit.part)))
-    }
-    return hits
-  }
-}
-
-extension NormalText {
-  /// Stretches of it as they were written.
-  fileprivate func originals(of ranges: [Range<Int>]) -> [String] {
-    if ranges.isEmpty { return [] }
-    let original = Array(original)
-    return ranges.map { String(original[originalRange(of: $0)]) }
   }
 }
