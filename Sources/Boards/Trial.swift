@@ -21,7 +21,7 @@ package struct Trial: Hashable, Sendable {
   package var matter: String?
   /// 空调通风 · 微痛点, 紧急; or what is done when no rule took it.
   package var verdict: String
-  /// The phrase that matched, with file and line.
+  /// The phrase that matched, with file and line; nil where examples decided.
   package var phrase: String?
   package var source: String?
   /// The parts of `text` that were hit, in characters, in order, none over another.
@@ -76,9 +76,9 @@ extension Trial {
           verdict
         }
       }
-      if let phrase {
+      if phrase != nil || source != nil {
         HTML(.p, .class("from")) {
-          HTML(.code) { phrase }
+          if let phrase { HTML(.code) { phrase } }
           if let source { HTML(.span, .class("quiet")) { source } }
         }
       }

@@ -54,6 +54,14 @@ struct `the rules page` {
     #expect(!self.text(Samples.rulesPage).contains("没有启用"))
   }
 
+  @Test func `names the page that took a message by its examples alone`() {
+    var trial = Samples.trial()
+    trial.phrase = nil
+    let text = text(RulesPage(rows: Samples.rows, status: Samples.status(), trial: trial))
+    #expect(text.contains("property/air-conditioning.yaml:7"))
+    #expect(!text.contains("&lt;空调&gt;"))
+  }
+
   @Test func `marks the words hit in a message that was tried`() {
     let text = text(
       RulesPage(rows: Samples.rows, status: Samples.status(), trial: Samples.trial()))
