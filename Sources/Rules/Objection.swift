@@ -114,8 +114,7 @@ extension Guesser {
       else { return nil }
       return .kind(guess)
     }
-    guard kind.hasLikelierMatters else { return nil }
-    guard text.count >= Margin.length else { return nil }
+    guard kind.hasLikelierMatters, text.count >= Margin.length else { return nil }
     let sums = classifier.likelihoods(ofClassesIn: own, message)
     guard let other = sums.indices.max(by: { sums[$0] < sums[$1] }), other != matter,
       isKnown(other), sums[other] - sums[matter] >= Margin.matter

@@ -33,7 +33,8 @@ package struct Understanding: Hashable, Sendable {
 
   /// Whether the examples decided for `matter`, and no phrase of it.
   package var isTakenByExamples: Bool {
-    matter != nil && explanation.hits.isEmpty && !explanation.rule.isEmpty
+    matter != nil && !explanation.isChosen && explanation.hits.isEmpty
+      && !explanation.rule.isEmpty
   }
 
   /// The matter whose phrase took it when the examples were for another one; nil otherwise.
@@ -45,6 +46,13 @@ package struct Understanding: Hashable, Sendable {
   /// `听着又像“预约共享空间”`; nil when it is not.
   package var doubtTold: String? {
     doubt.isEmpty ? nil : "听着" + (instead.map { "又像“\($0.name)”" } ?? "像闲聊")
+  }
+
+  /// By which words it is like examples, each sort with what it says of the message, for the people
+  /// who write rules: `("像例句", "“滴水”“关不紧”")`.
+  package var likeness: [(label: String, words: String)] {
+    [("像例句", explanation.likeness), (instead == nil ? "像闲聊" : "又像", doubt)]
+      .filter { !$0.1.isEmpty }.map { ($0.0, $0.1.map { "“\($0)”" }.joined()) }
   }
 
   /// What it is taken for, or else supposed to be; of a rule that is doubted what it sounds like.

@@ -35,6 +35,9 @@ enum Verdict {
 }
 
 extension RuleBook {
+  /// Hears what the examples object to the winner. Danger comes first; then the winner stands, is
+  /// doubted, or makes room.
+  ///
   /// - Parameters:
   ///   - winner: The best of what rules took the message for.
   ///   - evaluation: In which it won.

@@ -27,20 +27,9 @@ extension Trial {
       phrase: why.hits.first?.phrase, source: why.rule.isEmpty ? nil : why.rule,
       hits: why.hits.map(\.range),
       facts: understanding.slots.facts(at: now).filter { $0.value != text }
-        .map { Line($0.name, $0.value) } + Trial.likeness(understanding),
+        .map { Line($0.name, $0.value) } + understanding.likeness.map { Line($0.label, $0.words) },
       others: Trial.others(understanding),
       consequences: Trial.consequences(of: prospect, understanding, at: now))
-  }
-
-  /// By which words it was guessed or doubted.
-  private static func likeness(_ understanding: Understanding) -> [Line] {
-    let words = [
-      ("像例句", understanding.explanation.likeness),
-      (understanding.instead == nil ? "像闲聊" : "又像", understanding.doubt),
-    ]
-    return words.filter { !$0.1.isEmpty }.map { label, words in
-      Line(label, words.map { "“\($0)”" }.joined())
-    }
   }
 
   private static func others(_ understanding: Understanding) -> [Line] {

@@ -66,13 +66,7 @@ struct WhyText {
 
   /// Why it was guessed.
   private mutating func likeness() {
-    let words = [
-      ("像例句", understanding.explanation.likeness),
-      (understanding.instead == nil ? "像闲聊" : "又像", understanding.doubt),
-    ]
-    for (label, words) in words where !words.isEmpty {
-      put(label, words.map { "“\($0)”" }.joined())
-    }
+    for (label, words) in understanding.likeness { put(label, words) }
   }
 
   /// The message with the words hit marked below it, then each with its place.
