@@ -299,6 +299,13 @@ struct `the project's guesses` {
     #expect(understanding.kind == .wish && !understanding.explanation.hits.isEmpty)
   }
 
+  @Test func `are personal where they may be of the sender's own distress`() throws {
+    // The page of gaps and other people quote nothing of it.
+    let understanding = try understand("我这人不会say no，别人的活全推我头上，一肚子火，想请老师教教怎么开口")
+    #expect(understanding.instead?.kind == .counselling && understanding.isPersonal)
+    #expect(try !understand("加班能不能也供个暖？六点一到准时断，七点就跟冰窖似的").isPersonal)
+  }
+
   @Test(arguments: [
     ("地下二层出口扫码转圈圈，后面排了七八辆在按喇叭", "道闸与停车扣费", "网络信号"),
     ("婆媳夹在中间快把我俩婚姻磨没了，想约夫妻咨询", "聊婚姻情感", "聊人际关系"),
