@@ -21,11 +21,12 @@ struct ClassSigns: Sendable {
     var held: [(place: Int, number: Int, examples: Int32)] = []
     var ofPlace: [Int32] = [0]
     var ofClass = [Int32](repeating: 0, count: classes)
-    for (index, scalar) in ClassSigns.scalars.enumerated() {
-      guard let slot = runs.find(Run(symbols: UInt64(scalar))) else { continue }
-      places[index] = UInt16(ofPlace.count)
+    for single in runs.singles {
+      guard let scalar = UInt32(exactly: single.run.symbols), ClassSigns.scalars.contains(scalar)
+      else { continue }
+      places[Int(scalar - ClassSigns.scalars.lowerBound)] = UInt16(ofPlace.count)
       var sum: Int32 = 0
-      runs.eachHolder(of: slot.run) { number, examples in
+      runs.eachHolder(single.vote, single.rest) { number, examples in
         held.append((ofPlace.count, number, examples))
         ofClass[number] += examples
         sum += examples

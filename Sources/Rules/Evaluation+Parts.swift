@@ -19,7 +19,7 @@ extension Evaluation {
   /// Puts the numbers of the parts in which a phrase ends last in `numbers`.
   private mutating func gather(_ root: Int32, _ level: Divisions.Level) -> Range<Int> {
     let first = numbers.count
-    switch program.nodes[Int(root)] {
+    switch program.node(root) {
     case .any(let range):
       for place in range { _ = gather(program.children[Int(place)], level) }
       numbers.sort(from: first, by: <)
@@ -84,7 +84,7 @@ extension Evaluation {
   ///
   /// Parts of a `+` that stand in no scope together deny the whole sentence in which they stand.
   mutating func denied(by root: Int32) -> [Int] {
-    switch program.nodes[Int(root)] {
+    switch program.node(root) {
     case .any(let range):
       var all: Set<Int> = []
       for place in range { all.formUnion(denied(by: program.children[Int(place)])) }

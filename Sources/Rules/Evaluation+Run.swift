@@ -18,7 +18,7 @@ extension Evaluation {
   }
 
   mutating func run(_ node: Int32, from before: Front) -> Step {
-    let number = program.shared[node]
+    let number = program.shared(node)
     guard number >= 0, masked.isEmpty, before == everywhere || before == opening else {
       return runAnew(node, before)
     }
@@ -34,7 +34,7 @@ extension Evaluation {
   @inline(__always)
   private func isOneNowhere(_ range: Range<Int32>) -> Bool {
     for place in range {
-      let number = program.shared[program.children[place]]
+      let number = program.shared(program.children[place])
       if number >= 0, shared.isNowhere(number) { return true }
     }
     return false
@@ -43,7 +43,7 @@ extension Evaluation {
   private mutating func runAnew(_ node: Int32, _ before: Front) -> Step {
     var step = Step(node: node, before: before, after: before, parts: Int32(steps.count))
     if before.isEmpty { return step }
-    switch program.nodes[node] {
+    switch program.node(node) {
     case .words(let set), .slot(let set):
       step.after = after(before, set)
     case .sequence(let range) where isOneNowhere(range),
@@ -100,7 +100,7 @@ extension Evaluation {
   private mutating func note(_ node: Int32, from before: Front, _ place: Int) -> Front {
     // Most parts are words, or what may be left out and was not said.
     var step = Step(node: node, before: before, after: before, parts: 0)
-    switch program.nodes[node] {
+    switch program.node(node) {
     case .words(let set) where !before.isEmpty: step.after = after(before, set)
     case .optional(let child) where !mayMatch(child): break
     default: step = run(node, from: before)
@@ -160,7 +160,7 @@ extension Evaluation {
   ) -> Int32 {
     let list = list ?? (program.listOfNode[step.node] < 0 ? nil : step.node)
     let parts = Int(step.parts)
-    switch program.nodes[step.node] {
+    switch program.node(step.node) {
     case .words(let set), .slot(let set):
       return walk(
         step, back: end, over: findings.places(ofSet: set, program), part, list ?? step.node)

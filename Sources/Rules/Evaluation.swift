@@ -113,7 +113,7 @@ package struct Evaluation: ~Copyable {
   /// Whether a node has a chance: the rarest of what it needs was found, wherever that is.
   @inline(__always)
   func mayMatch(_ node: Int32) -> Bool {
-    let keys = program.keys[node]
+    let keys = program.keys(node)
     return keys.first < 0 || findings.has(keys.first) && findings.has(keys.second)
   }
 
@@ -127,7 +127,7 @@ package struct Evaluation: ~Copyable {
     _ root: Int32, _ anchor: Anchor = .anywhere, in window: Range<Int32>? = nil, part: Int32 = 0,
     least: Int32 = 0
   ) -> Match? {
-    switch program.nodes[Int(root)] {
+    switch program.node(root) {
     case .any(let range):
       var best: Match?
       var number = part

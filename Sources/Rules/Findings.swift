@@ -77,9 +77,13 @@ struct Findings: ~Copyable {
     gathered.removeAll()
     work = 0
     if let readings { put(readings, program) }
+    let values = all.count
     program.automaton.scan(text.scalars) { hit in
-      note(hit.word, 1 << UInt64(min(all.count, Findings.lastBit)), program.marks)
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
+    }
+    // Not one by one as they are found: so the waits for memory overlap.
+    for index in values..<all.count {
+      note(all[index].word, 1 << UInt64(min(index, Findings.lastBit)), program.marks)
     }
   }
 

@@ -20,8 +20,6 @@ final class NaiveBayes: Sendable {
 
   /// What every run is counted besides, so that one that was never met in a group does not decide.
   private static let smoothing: Float = 0.1
-  /// Runs that most messages have at most: room is made for them at once.
-  private static let mostlyMet = 64
   /// Less than any message is likely.
   static let unlikeliest = Int.min / 2
   /// Groups that there may be.
@@ -37,18 +35,11 @@ final class NaiveBayes: Sendable {
     self.groupOf = groupOf
     self.examples = examples.map(\.count)
     var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
-    var cutter = RunCutter()
     var ofGroup = [Int](repeating: 0, count: groups)
     var ofClass: [Int] = []
     for (number, examples) in examples.enumerated() {
       var size = 0
-      for example in examples {
-        counted.begin(exampleOf: Int32(number))
-        cutter.eachRun(in: example, upTo: example.count) { run, _ in
-          if counted.count(run) { size += 1 }
-          return true
-        }
-      }
+      for example in examples { size += counted.count(example, of: Int32(number)) }
       ofClass.append(size)
       ofGroup[groupOf[number]] += size
     }
@@ -81,11 +72,12 @@ final class NaiveBayes: Sendable {
 /// The runs of a message that were met in examples, and how likely they are in each group.
 struct Likelihoods: ~Copyable {
   struct Met: BitwiseCopyable {
-    var run: Int32
+    /// See `RunTable.Slot`; no two runs have the same `rest`.
+    var vote: UInt32
+    var rest: Int32
     /// Where it stands first.
     var start: Int32
     var end: Int32
-    var vote: UInt32
   }
 
   fileprivate(set) var met = Pile<Met>()
@@ -98,19 +90,32 @@ extension NaiveBayes {
   ///
   /// - Parameter length: How many scalars of it are looked at; takes time quadratic in them.
   func likelihoods(of text: [UInt32], upTo length: Int) -> Likelihoods {
-    var found = Likelihoods()
-    found.met.reserve(NaiveBayes.mostlyMet)
     var cutter = RunCutter()
-    cutter.eachRun(in: text, upTo: length) { run, range in
-      // What begins with a run that was never met was not met either.
-      guard let slot = runs.find(run) else { return false }
-      for index in found.met.indices where found.met[index].run == slot.run { return true }
-      found.met.append(
-        .init(
-          run: slot.run, start: Int32(range.lowerBound), end: Int32(range.upperBound),
-          vote: slot.vote))
-      runs.eachVote(of: slot) { group, weight in found.ofGroup[group] += weight }
-      return true
+    cutter.cut(text, upTo: length)
+    // All are looked for before any is judged: so the waits for memory overlap.
+    var firsts = Pile<RunTable.Slot>()
+    firsts.reserve(cutter.cuts.count)
+    for index in cutter.cuts.indices { firsts.append(runs.first(for: cutter.cuts[index].run)) }
+    var found = Likelihoods()
+    found.met.reserve(cutter.cuts.count)
+    // A run stands there again only if the character that it begins with does.
+    var begun: UInt64 = 0
+    var mayBeMet = false
+    for index in cutter.cuts.indices {
+      let cut = cutter.cuts[index]
+      if cut.run.isSingle {
+        let mark: UInt64 = 1 << (cut.run.symbols & 63)
+        mayBeMet = begun & mark != 0
+        begun |= mark
+      }
+      guard let slot = runs.find(cut.run, from: firsts[index]) else { continue }
+      if mayBeMet, found.met.contains({ $0.rest == slot.rest }) { continue }
+      found.met.append(.init(vote: slot.vote, rest: slot.rest, start: cut.start, end: cut.end))
+    }
+    for index in found.met.indices {
+      runs.eachVote(found.met[index].vote, found.met[index].rest) { group, weight in
+        found.ofGroup[group] += weight
+      }
     }
     for group in costOfGroup.indices {
       found.ofGroup[group] -= found.met.count * costOfGroup[group]
@@ -132,8 +137,7 @@ extension NaiveBayes {
   func speaks(for group: Int, in message: borrowing Likelihoods) -> Bool {
     var votes = 0
     for index in message.met.indices {
-      let met = message.met[index]
-      runs.eachVote(of: RunTable.Slot(symbols: 0, run: met.run, vote: met.vote)) { voted, _ in
+      runs.eachVote(message.met[index].vote, message.met[index].rest) { voted, _ in
         if voted == group { votes += 1 }
       }
     }
@@ -144,7 +148,7 @@ extension NaiveBayes {
   func likelihoods(ofClassesIn group: Int, _ message: borrowing Likelihoods) -> [Int] {
     var sums = [Int](repeating: 0, count: groupOf.count)
     for index in message.met.indices {
-      runs.eachHolder(of: message.met[index].run) { number, examples in
+      runs.eachHolder(message.met[index].vote, message.met[index].rest) { number, examples in
         if groupOf[number] == group { sums[number] += Int(weight(examples)) }
       }
     }
@@ -181,8 +185,7 @@ extension NaiveBayes {
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var weight = 0
-      let slot = RunTable.Slot(symbols: 0, run: met.run, vote: met.vote)
-      runs.eachVote(of: slot) { voted, more in
+      runs.eachVote(met.vote, met.rest) { voted, more in
         if voted == group { weight += more }
         if voted == other { weight -= more }
       }
@@ -196,7 +199,7 @@ extension NaiveBayes {
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var sum = 0
-      runs.eachHolder(of: met.run) { held, examples in
+      runs.eachHolder(met.vote, met.rest) { held, examples in
         if held == number { sum += Int(weight(examples)) }
         if held == other { sum -= Int(weight(examples)) }
       }

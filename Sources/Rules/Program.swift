@@ -62,6 +62,15 @@ final class Program: Sendable {
     var second: Int32
   }
 
+  /// A node with what is asked of it while a message is matched, in one place: they are tens of
+  /// thousands, and a look at each of several tables takes longer than the work between.
+  private struct Step: Sendable {
+    var node: Node
+    /// Its number among those that are shared; -1 for the others.
+    var shared: Int32
+    var keys: Keys
+  }
+
   /// A phrase that a set makes worth a look, and what it needs besides.
   struct Woken: Sendable, BitwiseCopyable {
     var phrase: Int32
@@ -74,9 +83,8 @@ final class Program: Sendable {
     var source: String
   }
 
-  let nodes: Fixed<Node>
+  private let steps: Fixed<Step>
   let children: Fixed<Int32>
-  let keys: Fixed<Keys>
   /// A matter's phrases stand together, those of one use together among them.
   let phrases: Fixed<Compiled>
   let origins: [Origin]
@@ -97,9 +105,7 @@ final class Program: Sendable {
   let listNames: ListNames
   /// For each node, the list that it is and nothing else, or -1.
   let listOfNode: Fixed<Int32>
-  /// For each node that is more than words and part of several others its number among these; else -1.
-  let shared: Fixed<Int32>
-  /// How many nodes are shared.
+  /// How many nodes are more than words and part of several others.
   let sharedCount: Int
 
   /// A program that recognises nothing.
@@ -128,9 +134,13 @@ final class Program: Sendable {
   }
 
   init(_ draft: Draft) {
-    nodes = Fixed(draft.nodes)
+    let (numbers, count) = Program.shared(draft)
+    sharedCount = count
+    steps = Fixed(
+      draft.nodes.indices.map {
+        Step(node: draft.nodes[$0], shared: numbers[$0], keys: draft.keys[$0])
+      })
     children = Fixed(draft.children)
-    keys = Fixed(draft.keys)
     phrases = Fixed(draft.phrases)
     origins = draft.origins
     firstPhrase = Fixed(draft.firstPhrase)
@@ -152,9 +162,6 @@ final class Program: Sendable {
     var lists = [Int32](repeating: -1, count: draft.nodes.count)
     for (node, list) in draft.listNames.ofNode { lists[Int(node)] = list }
     listOfNode = Fixed(lists)
-    let (numbers, count) = Program.shared(draft)
-    shared = Fixed(numbers)
-    sharedCount = count
     automaton = Automaton(draft.words)
   }
 
@@ -175,6 +182,19 @@ final class Program: Sendable {
     return (holders, Int(count))
   }
 
+  /// A node, by number.
+  @inline(__always)
+  func node(_ number: Int32) -> Node { steps[number].node }
+
+  /// What a node cannot do without.
+  @inline(__always)
+  func keys(_ number: Int32) -> Keys { steps[number].keys }
+
+  /// The number of a node among those that are more than words and part of several others; -1 when it
+  /// is none of them.
+  @inline(__always)
+  func shared(_ number: Int32) -> Int32 { steps[number].shared }
+
   /// The phrases of a matter that have this use.
   func phrases(of matter: Int32, _ use: Use) -> Range<Int32> {
     let place = Int(matter) * Use.allCases.count + Int(use.rawValue)
@@ -183,7 +203,7 @@ final class Program: Sendable {
 
   /// How many parts a phrase has: the leaves above which there are only `+` and its alternatives.
   func parts(of root: Int32) -> Int32 {
-    switch nodes[root] {
+    switch node(root) {
     case .all(let range), .any(let range): range.reduce(0) { $0 + parts(of: children[$1]) }
     default: 1
     }

@@ -1,12 +1,15 @@
 import Text
 
 /// One to three characters that follow one another: three symbols of 21 bits, the last one lowest.
-struct Run {
+struct Run: BitwiseCopyable {
   var symbols: UInt64 = 0
 
   /// Where in a table it is looked for, before the mask: Fibonacci hashing, the high bits in front.
   @inline(__always)
   var place: Int { Int(truncatingIfNeeded: (symbols &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+
+  /// Whether it is one character.
+  var isSingle: Bool { symbols < 1 << 21 }
 
   mutating func append(_ symbol: UInt32) { symbols = symbols << 21 | UInt64(symbol) }
 }
@@ -14,6 +17,13 @@ struct Run {
 /// Cuts messages into runs. A word of Latin letters is one character, a number whatever number it
 /// is; a run goes over no mark.
 struct RunCutter: ~Copyable {
+  /// A run and where it stands.
+  struct Cut: BitwiseCopyable {
+    var run: Run
+    var start: Int32
+    var end: Int32
+  }
+
   private struct Piece {
     /// 0 for a mark.
     var symbol: UInt32
@@ -21,26 +31,27 @@ struct RunCutter: ~Copyable {
     var end: Int32
   }
 
+  /// Every run of one to three of the characters that were cut last; those with the same beginning
+  /// follow one another, the shortest first.
+  private(set) var cuts = Pile<Cut>()
   private var pieces = Pile<Piece>()
 
-  /// Every run of one to three of the first `count` scalars, and where it stands.
-  ///
-  /// - Parameter take: Says whether the runs that go on from this one are wanted, too.
-  @inline(__always)
-  mutating func eachRun(in text: [UInt32], upTo count: Int, _ take: (Run, Range<Int>) -> Bool) {
-    cut(text, count)
+  /// Cuts the first `count` scalars of a text.
+  mutating func cut(_ text: [UInt32], upTo count: Int) {
+    takeApart(text, count)
+    cuts.removeAll()
     for first in pieces.indices {
       var run = Run()
-      let start = Int(pieces[first].start)
+      let start = pieces[first].start
       for last in first..<min(first + 3, pieces.count) {
         if pieces[last].symbol == 0 { break }
         run.append(pieces[last].symbol)
-        if !take(run, start..<Int(pieces[last].end)) { break }
+        cuts.append(Cut(run: run, start: start, end: pieces[last].end))
       }
     }
   }
 
-  private mutating func cut(_ text: [UInt32], _ count: Int) {
+  private mutating func takeApart(_ text: [UInt32], _ count: Int) {
     pieces.removeAll()
     var place = 0
     while place < count {

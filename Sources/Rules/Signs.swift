@@ -14,9 +14,11 @@ struct Signs: Sendable {
   init(_ runs: borrowing RunTable, isWatched: (Int) -> Bool) {
     var inside = [Int32](repeating: 0, count: Signs.scalars.count)
     var outside = inside
-    for (place, scalar) in Signs.scalars.enumerated() {
-      guard let slot = runs.find(Run(symbols: UInt64(scalar))) else { continue }
-      runs.eachHolder(of: slot.run) { number, examples in
+    for single in runs.singles {
+      guard let scalar = UInt32(exactly: single.run.symbols), Signs.scalars.contains(scalar)
+      else { continue }
+      let place = Int(scalar - Signs.scalars.lowerBound)
+      runs.eachHolder(single.vote, single.rest) { number, examples in
         if isWatched(number) { inside[place] += examples } else { outside[place] += examples }
       }
     }

@@ -220,12 +220,10 @@ struct `a guess` {
     var cutter = RunCutter()
     func runs(_ text: String) -> [String] {
       let normal = NormalText(text)
-      var found: [String] = []
-      cutter.eachRun(in: normal.scalars, upTo: normal.scalars.count) { _, range in
-        found.append(normal.text(in: range))
-        return true
+      cutter.cut(normal.scalars, upTo: normal.scalars.count)
+      return cutter.cuts.indices.map {
+        normal.text(in: Int(cutter.cuts[$0].start)..<Int(cutter.cuts[$0].end))
       }
-      return found
     }
     #expect(runs("灯坏") == ["灯", "灯坏", "坏"])
     #expect(runs("WiFi 断") == ["wifi", "wifi断", "断"])

@@ -1,0 +1,64 @@
+import Testing
+import Text
+
+@testable import Rules
+
+/// The table that guesses are made from, beside a dictionary that counts the same.
+struct `a table of runs` {
+  /// Made-up messages of a few characters, so that many runs stand in several classes.
+  private static func messages(_ count: Int, seed: UInt64) -> [[UInt32]] {
+    var state = seed
+    func next(_ limit: UInt64) -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 33) % limit
+    }
+    return (0..<count).map { _ in
+      (0..<Int(3 + next(12))).map { _ in UInt32(0x4E00 + next(40) * next(40)) }
+    }
+  }
+
+  /// The runs of a text, once each.
+  private static func runs(of text: [UInt32]) -> Set<UInt64> {
+    var cutter = RunCutter()
+    cutter.cut(text, upTo: text.count)
+    return Set(cutter.cuts.indices.map { cutter.cuts[$0].run.symbols })
+  }
+
+  @Test(arguments: [1, 5000]) func `tells of each run what a dictionary tells`(room: Int) {
+    let groupOf = [0, 1, 1, 2, 2, 2]
+    // With room for one example it has to grow.
+    var counted = CountedRuns(examples: room)
+    var held: [UInt64: [Int: Int]] = [:]
+    for number in groupOf.indices {
+      for message in Self.messages(700, seed: UInt64(number)) {
+        let runs = Self.runs(of: message)
+        #expect(counted.count(message, of: Int32(number)) == runs.count)
+        for run in runs { held[run, default: [:]][number, default: 0] += 1 }
+      }
+    }
+    let table = counted.finished(groupOf: groupOf) { $0 * 10 }
+    #expect(table.count == held.count)
+    #expect(table.singles.count == held.keys.count { Run(symbols: $0).isSingle })
+    for (symbols, classes) in held {
+      let run = Run(symbols: symbols)
+      guard let slot = table.find(run, from: table.first(for: run)) else {
+        Issue.record("\(symbols) was not found")
+        continue
+      }
+      var votes: [Int: Int] = [:]
+      table.eachVote(slot.vote, slot.rest) { votes[$0, default: 0] += $1 }
+      var holders: [Int: Int] = [:]
+      table.eachHolder(slot.vote, slot.rest) { holders[$0, default: 0] += Int($1) }
+      #expect(holders == classes)
+      var wanted: [Int: Int] = [:]
+      for (number, examples) in classes { wanted[groupOf[number], default: 0] += examples * 10 }
+      #expect(votes == wanted)
+    }
+    for message in Self.messages(200, seed: 99) {
+      for symbols in Self.runs(of: message) where held[symbols] == nil {
+        let run = Run(symbols: symbols)
+        #expect(table.find(run, from: table.first(for: run)) == nil)
+      }
+    }
+  }
+}
