@@ -26,7 +26,7 @@ struct ClassSigns: Sendable {
       else { continue }
       places[Int(scalar - ClassSigns.scalars.lowerBound)] = UInt16(ofPlace.count)
       var sum: Int32 = 0
-      runs.eachHolder(single.vote, single.rest) { number, examples in
+      runs.eachHolder(single.holders) { number, examples in
         held.append((ofPlace.count, number, examples))
         ofClass[number] += examples
         sum += examples

@@ -72,9 +72,9 @@ final class NaiveBayes: Sendable {
 /// The runs of a message that were met in examples, and how likely they are in each group.
 struct Likelihoods: ~Copyable {
   struct Met: BitwiseCopyable {
-    /// See `RunTable.Slot`; no two runs have the same `rest`.
+    /// See `RunTable.Slot`; no two runs have the same `holders`.
     var vote: UInt32
-    var rest: Int32
+    var holders: Int32
     /// Where it stands first.
     var start: Int32
     var end: Int32
@@ -109,11 +109,11 @@ extension NaiveBayes {
         begun |= mark
       }
       guard let slot = runs.find(cut.run, from: firsts[index]) else { continue }
-      if mayBeMet, found.met.contains({ $0.rest == slot.rest }) { continue }
-      found.met.append(.init(vote: slot.vote, rest: slot.rest, start: cut.start, end: cut.end))
+      if mayBeMet, found.met.contains({ $0.holders == slot.holders }) { continue }
+      found.met.append(.init(vote: slot.vote, holders: slot.holders, start: cut.start, end: cut.end))
     }
     for index in found.met.indices {
-      runs.eachVote(found.met[index].vote, found.met[index].rest) { group, weight in
+      runs.eachVote(found.met[index].vote) { group, weight in
         found.ofGroup[group] += weight
       }
     }
@@ -137,7 +137,7 @@ extension NaiveBayes {
   func speaks(for group: Int, in message: borrowing Likelihoods) -> Bool {
     var votes = 0
     for index in message.met.indices {
-      runs.eachVote(message.met[index].vote, message.met[index].rest) { voted, _ in
+      runs.eachVote(message.met[index].vote) { voted, _ in
         if voted == group { votes += 1 }
       }
     }
@@ -148,7 +148,7 @@ extension NaiveBayes {
   func likelihoods(ofClassesIn group: Int, _ message: borrowing Likelihoods) -> [Int] {
     var sums = [Int](repeating: 0, count: groupOf.count)
     for index in message.met.indices {
-      runs.eachHolder(message.met[index].vote, message.met[index].rest) { number, examples in
+      runs.eachHolder(message.met[index].holders) { number, examples in
         if groupOf[number] == group { sums[number] += Int(weight(examples)) }
       }
     }
@@ -185,7 +185,7 @@ extension NaiveBayes {
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var weight = 0
-      runs.eachVote(met.vote, met.rest) { voted, more in
+      runs.eachVote(met.vote) { voted, more in
         if voted == group { weight += more }
         if voted == other { weight -= more }
       }
@@ -199,7 +199,7 @@ extension NaiveBayes {
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var sum = 0
-      runs.eachHolder(met.vote, met.rest) { held, examples in
+      runs.eachHolder(met.holders) { held, examples in
         if held == number { sum += Int(weight(examples)) }
         if held == other { sum -= Int(weight(examples)) }
       }

@@ -4,10 +4,10 @@ struct RunTable: ~Copyable, Sendable {
   struct Slot: BitwiseCopyable, Sendable {
     /// 0 for a place without a run.
     var run = Run()
-    /// A weight, the group above it, and whether there are more.
+    /// A weight and the group above it; or, with the highest bit, where in `votes` several begin.
     var vote: UInt32 = 0
-    /// Where in `rest` its further votes begin, and its classes after them.
-    var rest: Int32 = 0
+    /// Where in `holders` its classes begin.
+    var holders: Int32 = 0
   }
 
   /// How many runs there are.
@@ -15,8 +15,11 @@ struct RunTable: ~Copyable, Sendable {
   /// Those of one character.
   let singles: [Slot]
   private let slots: Fixed<Slot>
-  /// For each run the votes after the first, then its classes, each with its examples.
-  private let rest: Fixed<UInt32>
+  /// For each run that has several votes all of them.
+  private let votes: Fixed<UInt32>
+  /// For each run its classes, each with its examples behind it. They stand apart from the votes, which
+  /// are asked for oftener and fit into a cache.
+  private let holders: Fixed<UInt32>
 
   /// Of the last of several the highest bit is 0.
   private static let hasMore: UInt32 = 1 << 31
@@ -24,11 +27,12 @@ struct RunTable: ~Copyable, Sendable {
   /// The table as it is made, run by run.
   struct Draft: ~Copyable {
     fileprivate var slots = Pile<Slot>()
-    fileprivate var rest = Pile<UInt32>()
+    fileprivate var votes = Pile<UInt32>()
+    fileprivate var holders = Pile<UInt32>()
     fileprivate var count = 0
     fileprivate var singles: [Slot] = []
     private var place = 0
-    private var votes = 0
+    private var firstVote = 0
 
     /// - Parameter places: A power of two, with some free.
     init(places: Int) { slots.fill(with: Slot(), count: places) }
@@ -36,8 +40,8 @@ struct RunTable: ~Copyable, Sendable {
     /// Begins with a run; `place` is where it is found.
     mutating func begin(_ run: Run, at place: Int) {
       self.place = place
-      votes = 0
-      slots[place] = Slot(run: run, vote: 0, rest: Int32(rest.count))
+      firstVote = votes.count
+      slots[place] = Slot(run: run, vote: 0, holders: Int32(holders.count))
       count += 1
     }
 
@@ -45,27 +49,25 @@ struct RunTable: ~Copyable, Sendable {
     ///   - group: Below 32; each once.
     ///   - weight: Below 2²⁴.
     mutating func add(vote group: Int, _ weight: Int32) {
-      let vote = UInt32(group) << 24 | UInt32(weight)
-      votes += 1
-      switch votes {
-      case 1: slots[place].vote = vote
-      case 2:
-        slots[place].vote |= hasMore
-        rest.append(vote)
-      default:
-        rest[rest.count - 1] |= hasMore
-        rest.append(vote)
-      }
+      votes.append(UInt32(group) << 24 | UInt32(weight) | hasMore)
     }
 
-    /// After all votes; the classes of a run, each once, at least one.
+    /// A class that has the run, each once, and in how many of its examples.
     mutating func add(holder number: Int32, _ examples: Int32) {
-      rest.append(UInt32(number) | hasMore)
-      rest.append(UInt32(examples))
+      holders.append(UInt32(number) | hasMore)
+      holders.append(UInt32(examples))
     }
 
+    /// Ends with the run; it has a vote and a class.
     mutating func end() {
-      rest[rest.count - 2] &= ~hasMore
+      votes[votes.count - 1] &= ~hasMore
+      holders[holders.count - 2] &= ~hasMore
+      if votes.count - firstVote == 1 {
+        slots[place].vote = votes[firstVote]
+        votes.cut(to: firstVote)
+      } else {
+        slots[place].vote = UInt32(firstVote) | hasMore
+      }
       if slots[place].run.isSingle { singles.append(slots[place]) }
     }
   }
@@ -74,7 +76,8 @@ struct RunTable: ~Copyable, Sendable {
     count = draft.count
     singles = draft.singles.sorted { $0.run.symbols < $1.run.symbols }
     slots = Fixed(draft.slots)
-    rest = Fixed(draft.rest)
+    votes = Fixed(draft.votes)
+    holders = Fixed(draft.holders)
   }
 
   /// What stands where a run is looked for first; it may be another one, or none.
@@ -99,33 +102,28 @@ struct RunTable: ~Copyable, Sendable {
 
   /// Goes through all votes of a run.
   ///
-  /// - Parameters: The run's `vote` and `rest`.
+  /// - Parameter vote: The run's.
   @inline(__always)
-  func eachVote(_ vote: UInt32, _ rest: Int32, _ take: (_ group: Int, _ weight: Int) -> Void) {
-    var vote = vote
-    var place = Int(rest)
+  func eachVote(_ vote: UInt32, _ take: (_ group: Int, _ weight: Int) -> Void) {
+    if vote & RunTable.hasMore == 0 { return take(Int(vote >> 24), Int(vote & 0xFF_FFFF)) }
+    var place = Int(vote & ~RunTable.hasMore)
     while true {
+      let vote = votes[place]
       take(Int(vote >> 24 & 31), Int(vote & 0xFF_FFFF))
       if vote & RunTable.hasMore == 0 { return }
-      vote = self.rest[place]
       place += 1
     }
   }
 
   /// Goes through the classes that have a run, and in how many of their examples.
+  ///
+  /// - Parameter holders: The run's.
   @inline(__always)
-  func eachHolder(
-    _ vote: UInt32, _ rest: Int32, _ take: (_ number: Int, _ examples: Int32) -> Void
-  ) {
-    var place = Int(rest)
-    var vote = vote
-    while vote & RunTable.hasMore != 0 {
-      vote = self.rest[place]
-      place += 1
-    }
+  func eachHolder(_ holders: Int32, _ take: (_ number: Int, _ examples: Int32) -> Void) {
+    var place = Int(holders)
     while true {
-      let number = self.rest[place]
-      take(Int(number & ~RunTable.hasMore), Int32(self.rest[place + 1]))
+      let number = self.holders[place]
+      take(Int(number & ~RunTable.hasMore), Int32(self.holders[place + 1]))
       if number & RunTable.hasMore == 0 { return }
       place += 2
     }

@@ -18,7 +18,7 @@ struct Signs: Sendable {
       guard let scalar = UInt32(exactly: single.run.symbols), Signs.scalars.contains(scalar)
       else { continue }
       let place = Int(scalar - Signs.scalars.lowerBound)
-      runs.eachHolder(single.vote, single.rest) { number, examples in
+      runs.eachHolder(single.holders) { number, examples in
         if isWatched(number) { inside[place] += examples } else { outside[place] += examples }
       }
     }

@@ -46,9 +46,9 @@ struct `a table of runs` {
         continue
       }
       var votes: [Int: Int] = [:]
-      table.eachVote(slot.vote, slot.rest) { votes[$0, default: 0] += $1 }
+      table.eachVote(slot.vote) { votes[$0, default: 0] += $1 }
       var holders: [Int: Int] = [:]
-      table.eachHolder(slot.vote, slot.rest) { holders[$0, default: 0] += Int($1) }
+      table.eachHolder(slot.holders) { holders[$0, default: 0] += Int($1) }
       #expect(holders == classes)
       var wanted: [Int: Int] = [:]
       for (number, examples) in classes { wanted[groupOf[number], default: 0] += examples * 10 }
