@@ -28,7 +28,12 @@ extension Answering {
     else { return false }
     switch understanding.kind {
     case .status, .cancel, .reschedule: return !situation.tickets.contains(where: \.isOpen)
-    default: return true
+    default:
+      // 那个灯说好周五修的 is about their ticket for the lamp, whichever of the two it is.
+      let isAboutOwn = situation.ownTickets.contains {
+        $0.isOpen && $0.matter == understanding.matter?.name
+      }
+      return !isAboutOwn || understanding.instead?.kind != .status
     }
   }
 

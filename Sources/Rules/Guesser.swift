@@ -5,10 +5,10 @@ import YAML
 /// What a message may be about, learned from the examples that stand beside the rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
 ///
 /// Where no rule took a message, what is likelier of a kind of ours than small talk, by a margin, is
-/// offered as a choice of at most three matters. Danger is taken at its word: to overlook it is worse than
-/// to ask somebody who is well. It must also be likelier than what sounds like danger and is none,
-/// 不是 of its matters. To what a rule took there may be an `Objection`. Same book, same message, same
-/// guess.
+/// offered as a choice of at most three matters. Danger to somebody's life and emergencies are taken at
+/// their word: to overlook one is worse than to come for nothing. Danger must also be likelier than what
+/// sounds like it and is none, 不是 of its matters. To what a rule took there may be an `Objection`.
+/// Same book, same message, same guess.
 package struct Guesser: Sendable {
   /// A guess: the kind and its likeliest matters, by number, at most three.
   struct Guess: Hashable {
@@ -16,23 +16,25 @@ package struct Guesser: Sendable {
     var matters: [Int]
     /// Where the words stand that speak for it most, at most three.
     var telling: [Range<Int>]
+    /// Whether it is an emergency in the building, and clearly so.
+    var isEmergency = false
+
+    /// Whether it is taken at its word.
+    var isAlarming: Bool { isEmergency || kind == .crisis && !matters.isEmpty }
   }
 
-  /// Kinds and their matters. Small talk is one matter more, and what only sounds like danger is
-  /// another, and one kind more.
+  /// Groups and their matters, see `GuessGroup`; small talk is one matter more, and what only sounds
+  /// like danger is another.
   let classifier: NaiveBayes
 
-  static let kinds = Kind.allCases
-  static let smallTalk = place(of: .unknown)
-  static let crisis = place(of: .crisis)
-  /// The place of what only sounds like danger, behind all kinds.
-  static let harmless = kinds.count
-
-  /// How much likelier than small talk a message must be to be offered, and than small talk and what
-  /// only sounds like it to be taken for danger, in thousandths of a logarithm. How they were chosen
+  /// How much likelier than small talk a message must be to be offered, a new request and what is about
+  /// an earlier one; to be taken for danger, than small talk and what only sounds like it; and to be
+  /// taken for an emergency, than anything else. In thousandths of a logarithm; how they were chosen
   /// stands in `Tests/Understanding/README.md`.
   private static let margin = 13_000
+  private static let marginOfFollowUps = 8_000
   private static let alarm = 8_000
+  static let emergency = 4_000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -43,7 +45,7 @@ package struct Guesser: Sendable {
   static let shortestAlarm = 5
 
   /// A guesser that never guesses.
-  package init() { self.init([], kinds: [], smallTalk: []) }
+  package init() { self.init([], groups: [], smallTalk: []) }
 
   /// Trained on the examples of a rule folder.
   package init(_ files: [ReadFile]) {
@@ -55,14 +57,18 @@ package struct Guesser: Sendable {
     var examples: [[[UInt32]]] = matters.map { _ in [] }
     var smallTalk: [[UInt32]] = []
     var harmless: [[UInt32]] = []
-    let dangers = matters.filter { $0.matter.kind == .crisis }.map(\.matter.name)
+    func isDanger(_ draft: MatterDraft) -> Bool {
+      draft.matter.kind == .crisis
+        || GuessGroup.of(draft.matter.kind, draft.urgency) == GuessGroup.emergency
+    }
+    let dangers = matters.filter(isDanger).map(\.matter.name)
     for file in files {
       guard let sheet = file.sentences else { continue }
       if file.file.isSmallTalk {
         smallTalk += (sheet.yes.map(\.sentence) + sheet.heard).map(\.scalars)
       } else if let number = numbers[file.file.path] {
         examples[number] = (sheet.yes.map(\.sentence) + sheet.heard).map(\.scalars)
-        guard matters[number].matter.kind == .crisis else { continue }
+        guard isDanger(matters[number]) else { continue }
         // A line may say which other danger it is.
         harmless += sheet.no.filter { row in
           !row.expectations.contains { dangers.contains($0.text) }
@@ -70,19 +76,34 @@ package struct Guesser: Sendable {
       }
     }
     self.init(
-      examples, kinds: matters.map(\.matter.kind), smallTalk: smallTalk, harmless: harmless)
+      examples, groups: matters.map { GuessGroup.of($0.matter.kind, $0.urgency) },
+      smallTalk: smallTalk, harmless: harmless)
   }
 
   /// - Parameters:
   ///   - examples: Of each matter.
-  ///   - kinds: Of each matter.
+  ///   - groups: Of each matter.
   init(
-    _ examples: [[[UInt32]]], kinds: [Kind], smallTalk: [[UInt32]], harmless: [[UInt32]] = []
+    _ examples: [[[UInt32]]], groups: [Int], smallTalk: [[UInt32]], harmless: [[UInt32]] = []
   ) {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
-      groupOf: kinds.map(Guesser.place) + [Guesser.smallTalk, Guesser.harmless],
-      groups: Guesser.harmless + 1, watched: [Guesser.crisis, Guesser.smallTalk])
+      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count,
+      watched: [GuessGroup.crisis, GuessGroup.smallTalk, GuessGroup.emergency])
+  }
+}
+
+/// What knows where its words stand in a message.
+protocol Placed {
+  /// The same where the message has so many scalars more in front.
+  func moved(by count: Int) -> Self
+}
+
+extension Guesser.Guess: Placed {
+  func moved(by count: Int) -> Guesser.Guess {
+    var moved = self
+    moved.telling = telling.map { $0.lowerBound + count..<$0.upperBound + count }
+    return moved
   }
 }
 
@@ -93,25 +114,19 @@ extension Guesser {
   /// - Parameter text: Normalised.
   func guess(at text: [UInt32]) -> Guess? {
     let first = guess(atStretch: text)
-    if first.map({ $0.kind == .crisis && !$0.matters.isEmpty }) ?? false { return first }
-    return anywhere(behind: text) {
-      guard let later = guess(atStretch: $0), later.kind == .crisis, !later.matters.isEmpty else {
-        return nil
-      }
-      return later
+    if first?.isAlarming ?? false { return first }
+    return anywhere(behind: text) { stretch in
+      guess(atStretch: stretch).flatMap { $0.isAlarming ? $0 : nil }
     } ?? first
   }
 
   /// The first that is found in stretches of a long text behind its beginning, half of one in the
   /// next; takes time linear in the text.
-  func anywhere(behind text: [UInt32], _ look: ([UInt32]) -> Guess?) -> Guess? {
+  func anywhere<Found: Placed>(behind text: [UInt32], _ look: ([UInt32]) -> Found?) -> Found? {
     var start = Guesser.longest / 2
     while start + Guesser.longest / 2 < text.count {
       let end = min(start + Guesser.longest, text.count)
-      if var found = look(Array(text[start..<end])) {
-        found.telling = found.telling.map { $0.lowerBound + start..<$0.upperBound + start }
-        return found
-      }
+      if let found = look(Array(text[start..<end])) { return found.moved(by: start) }
       start += Guesser.longest / 2
     }
     return nil
@@ -120,45 +135,60 @@ extension Guesser {
   private func guess(atStretch text: [UInt32]) -> Guess? {
     let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
     guard !message.met.isEmpty,
-      let best = classifier.best(
-        in: message, without: 1 << UInt32(Guesser.smallTalk) | 1 << UInt32(Guesser.harmless))
+      let best = classifier.best(in: message, without: GuessGroup.idle)
     else { return nil }
-    let kind = Guesser.kinds[best]
-    let idle = message.ofGroup[Guesser.smallTalk]
-    let other = max(
-      idle, classifier.isKnown[Guesser.harmless] ? message.ofGroup[Guesser.harmless] : idle)
-    let lead = message.ofGroup[best] - other
+    if best == GuessGroup.emergency, let emergency = emergency(in: message, text) {
+      return emergency
+    }
+    let kind = GuessGroup.kind(of: best)
+    let idle = message.ofGroup[GuessGroup.smallTalk]
+    let lead = message.ofGroup[best] - likelihoodOfIdle(message)
     let isSure =
       kind == .crisis
       ? mayAlarm && text.count >= Guesser.shortestAlarm && lead >= Guesser.alarm
-      : kind.canBeOffered && lead > 0 && message.ofGroup[best] - idle >= Guesser.margin
+      : kind.canBeOffered && lead > 0
+        && message.ofGroup[best] - idle
+          >= (kind.isFollowUp ? Guesser.marginOfFollowUps : Guesser.margin)
         && classifier.speaks(for: best, in: message)
     if isSure { return guess(best, message) }
     let isPersonal = kind == .crisis || kind == .counselling
     return isPersonal && lead > 0 ? Guess(kind: kind, matters: [], telling: []) : nil
   }
 
-  /// Whether it is known how people talk who are in no danger; without that, much sounds like it.
-  var mayAlarm: Bool { classifier.isKnown[Guesser.smallTalk] }
-
-  func guess(_ kind: Int, _ message: borrowing Likelihoods) -> Guess? {
-    let matters = classifier.classes(of: kind, in: message, most: 3)
-    guard !matters.isEmpty else { return nil }
-    return Guess(
-      kind: Guesser.kinds[kind],
-      matters: matters.filter { $0.behind <= Guesser.nearby }.map(\.number),
-      telling: classifier.telling(kind, against: Guesser.smallTalk, in: message, most: 3))
+  /// How likely a message is small talk, or only sounds like danger.
+  private func likelihoodOfIdle(_ message: borrowing Likelihoods) -> Int {
+    let idle = message.ofGroup[GuessGroup.smallTalk]
+    guard classifier.isKnown[GuessGroup.harmless] else { return idle }
+    return max(idle, message.ofGroup[GuessGroup.harmless])
   }
 
-  static func place(of kind: Kind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
-}
+  /// The emergency that a message tells of; nil when it is not clearly one.
+  func emergency(
+    in message: borrowing Likelihoods, _ text: [UInt32], by margin: Int = emergency
+  ) -> Guess? {
+    guard mayAlarm, text.count >= Guesser.shortestAlarm,
+      classifier.isKnown[GuessGroup.emergency],
+      let other = classifier.best(
+        in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
+    else { return nil }
+    let rest = max(message.ofGroup[other], likelihoodOfIdle(message))
+    guard message.ofGroup[GuessGroup.emergency] - rest >= margin,
+      classifier.speaks(for: GuessGroup.emergency, in: message),
+      var guess = guess(GuessGroup.emergency, message)
+    else { return nil }
+    guess.isEmergency = true
+    return guess
+  }
 
-extension Kind {
-  /// Whether it may be offered as a guess: never a crisis, a command or a courtesy.
-  var canBeOffered: Bool {
-    switch self {
-    case .painPoint, .bookSpace, .counselling, .service, .wish, .status, .cancel, .reschedule: true
-    case .rate, .help, .greeting, .thanks, .human, .crisis, .command, .unknown: false
-    }
+  /// Whether it is known how people talk who are in no danger; without that, much sounds like it.
+  var mayAlarm: Bool { classifier.isKnown[GuessGroup.smallTalk] }
+
+  func guess(_ group: Int, _ message: borrowing Likelihoods) -> Guess? {
+    let matters = classifier.classes(of: group, in: message, most: 3)
+    guard !matters.isEmpty else { return nil }
+    return Guess(
+      kind: GuessGroup.kind(of: group),
+      matters: matters.filter { $0.behind <= Guesser.nearby }.map(\.number),
+      telling: classifier.telling(group, against: GuessGroup.smallTalk, in: message, most: 3))
   }
 }

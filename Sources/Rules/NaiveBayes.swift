@@ -110,7 +110,8 @@ extension NaiveBayes {
       }
       guard let slot = runs.find(cut.run, from: firsts[index]) else { continue }
       if mayBeMet, found.met.contains({ $0.holders == slot.holders }) { continue }
-      found.met.append(.init(vote: slot.vote, holders: slot.holders, start: cut.start, end: cut.end))
+      found.met.append(
+        .init(vote: slot.vote, holders: slot.holders, start: cut.start, end: cut.end))
     }
     for index in found.met.indices {
       runs.eachVote(found.met[index].vote) { group, weight in

@@ -4,6 +4,8 @@ import Domain
 enum Objection: Hashable {
   /// It speaks of danger, which is taken at its word.
   case danger(Guesser.Guess)
+  /// It tells of an emergency in the building.
+  case emergency(Guesser.Guess)
   /// It sounds like nobody's business; where the words stand that say so.
   case smallTalk([Range<Int>])
   /// It sounds like a request of another kind.
@@ -12,11 +14,34 @@ enum Objection: Hashable {
   case matter(Int, [Range<Int>])
 }
 
+extension Objection: Placed {
+  func moved(by count: Int) -> Objection {
+    func moved(_ ranges: [Range<Int>]) -> [Range<Int>] {
+      ranges.map { $0.lowerBound + count..<$0.upperBound + count }
+    }
+    return switch self {
+    case .danger(let guess): .danger(guess.moved(by: count))
+    case .emergency(let guess): .emergency(guess.moved(by: count))
+    case .smallTalk(let words): .smallTalk(moved(words))
+    case .kind(let guess): .kind(guess.moved(by: count))
+    case .matter(let other, let words): .matter(other, moved(words))
+    }
+  }
+
+  /// Whether it goes before everything else.
+  var isAlarming: Bool {
+    switch self {
+    case .danger, .emergency: true
+    case .smallTalk, .kind, .matter: false
+    }
+  }
+}
+
 /// What may be objected to a rule's decision.
 struct Openness: OptionSet {
   let rawValue: UInt8
 
-  /// That it speaks of danger.
+  /// That it speaks of danger, or tells of an emergency.
   static let toDanger = Openness(rawValue: 1)
   /// That it is nobody's business.
   static let toSmallTalk = Openness(rawValue: 2)
@@ -38,6 +63,10 @@ private enum Margin {
   /// Of requests a ninth have this.
   static let signsOfSmallTalk = -1000
   static let kind = 20_000
+  static let followUp = 8_000
+  static let emergency = 8_000
+  /// No emergency that all runs tell of is lost by this.
+  static let signsOfEmergency = -4_000
   static let matter = 25_000
   /// What a rule took rightly has more nine times in ten, what it took wrongly one time in five.
   static let signsOfOwn = 5_000
@@ -60,10 +89,15 @@ extension Guesser {
     to matter: Int, of kind: Kind, in text: [UInt32], _ openness: Openness
   ) -> Objection? {
     let found = objection(to: matter, of: kind, inStretch: text, openness)
-    if case .danger = found { return found }
+    if found?.isAlarming ?? false { return found }
     // Danger goes before everything else, wherever it stands.
     guard openness.contains(.toDanger) else { return found }
-    return anywhere(behind: text) { danger(inStretch: $0) }.map(Objection.danger) ?? found
+    return anywhere(behind: text) { stretch in
+      let length = min(stretch.count, Guesser.longest)
+      let ears = ears(for: stretch, upTo: length)
+      if ears.isEmpty { return nil }
+      return alarm(classifier.likelihoods(of: stretch, upTo: length), stretch, ears)
+    } ?? found
   }
 
   /// The place of the one of several matters that a message is clearly likeliest of, and where the words
@@ -72,7 +106,7 @@ extension Guesser {
     of matters: [Int], _ kind: Kind, in text: [UInt32]
   ) -> (index: Int, telling: [Range<Int>])? {
     let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
-    let sums = classifier.likelihoods(ofClassesIn: Guesser.place(of: kind), message)
+    let sums = classifier.likelihoods(ofClassesIn: GuessGroup.of(kind), message)
     let sorted = matters.indices.sorted { (sums[matters[$1]], $0) < (sums[matters[$0]], $1) }
     guard sorted.count > 1, matters.allSatisfy(isKnown) else { return nil }
     let (first, second) = (matters[sorted[0]], matters[sorted[1]])
@@ -86,30 +120,36 @@ extension Guesser {
     to matter: Int, of kind: Kind, inStretch text: [UInt32], _ openness: Openness
   ) -> Objection? {
     let length = min(text.count, Guesser.longest)
-    let mayBeDanger = openness.contains(.toDanger) && soundsLikeDanger(text)
+    let ears = openness.contains(.toDanger) ? ears(for: text, upTo: length) : []
     let mayBeIdle =
       !openness.isDisjoint(with: [.toSmallTalk, .toClearSmallTalk])
-      && classifier.isKnown[Guesser.smallTalk]
+      && classifier.isKnown[GuessGroup.smallTalk]
       && classifier.signs[1].sum(text, upTo: length) >= Margin.signsOfSmallTalk
     let mayBeOther =
       openness.contains(.toOthers)
       && classifier.classSigns.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
-    guard mayBeDanger || mayBeIdle || mayBeOther else { return nil }
+    guard !ears.isEmpty || mayBeIdle || mayBeOther else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
-    if mayBeDanger, let danger = danger(in: message) { return .danger(danger) }
-    let idle = 1 << UInt32(Guesser.smallTalk) | 1 << UInt32(Guesser.harmless)
-    guard let best = classifier.best(in: message, without: UInt32(idle)) else { return nil }
+    if let alarm = alarm(message, text, ears) { return alarm }
+    // An emergency that is not clearly one is no reason to ask.
+    guard
+      let best = classifier.best(
+        in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
+    else { return nil }
     let wanted = openness.contains(.toSmallTalk) ? Margin.smallTalk : Margin.clearSmallTalk
-    if mayBeIdle, message.ofGroup[Guesser.smallTalk] - message.ofGroup[best] >= wanted {
+    if mayBeIdle, message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best] >= wanted {
       return .smallTalk(
-        classifier.telling(Guesser.smallTalk, against: best, in: message, most: 3))
+        classifier.telling(GuessGroup.smallTalk, against: best, in: message, most: 3))
     }
     guard mayBeOther, isKnown(matter) else { return nil }
-    let own = Guesser.place(of: kind)
+    let own = GuessGroup.of(kind)
     if best != own {
       let lead =
-        message.ofGroup[best] - max(message.ofGroup[own], message.ofGroup[Guesser.smallTalk])
-      guard Guesser.kinds[best].mayBeOtherwise, lead >= Margin.kind,
+        message.ofGroup[best] - max(message.ofGroup[own], message.ofGroup[GuessGroup.smallTalk])
+      let other = GuessGroup.kind(of: best)
+      guard
+        other.mayBeOtherwise && lead >= Margin.kind
+          || other.isFollowUp && lead >= Margin.followUp,
         let guess = guess(best, message)
       else { return nil }
       return .kind(guess)
@@ -127,44 +167,39 @@ extension Guesser {
     classifier.examples[matter] >= Margin.examples
   }
 
-  private func danger(inStretch text: [UInt32]) -> Guess? {
-    guard soundsLikeDanger(text) else { return nil }
-    return danger(
-      in: classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest)))
+  /// What is listened for in a message.
+  private struct Ears: OptionSet {
+    let rawValue: UInt8
+    static let danger = Ears(rawValue: 1)
+    static let emergency = Ears(rawValue: 2)
+  }
+
+  /// What the characters of a message make worth a look.
+  private func ears(for text: [UInt32], upTo length: Int) -> Ears {
+    guard mayAlarm, text.count >= Guesser.shortestAlarm else { return [] }
+    var ears: Ears = []
+    func isWorth(_ group: Int, _ signs: Int, _ least: Int) -> Bool {
+      classifier.isKnown[group] && classifier.signs[signs].sum(text, upTo: length) >= least
+    }
+    if isWorth(GuessGroup.crisis, 0, Margin.signsOfDanger) { ears.insert(.danger) }
+    if isWorth(GuessGroup.emergency, 2, Margin.signsOfEmergency) { ears.insert(.emergency) }
+    return ears
+  }
+
+  private func alarm(
+    _ message: borrowing Likelihoods, _ text: [UInt32], _ ears: Ears
+  ) -> Objection? {
+    if ears.contains(.danger), let danger = danger(in: message) { return .danger(danger) }
+    guard ears.contains(.emergency), text.count >= Margin.length else { return nil }
+    return emergency(in: message, text, by: Margin.emergency).map(Objection.emergency)
   }
 
   private func danger(in message: borrowing Likelihoods) -> Guess? {
-    guard let other = classifier.best(in: message, without: 1 << UInt32(Guesser.crisis)),
-      message.ofGroup[Guesser.crisis] - message.ofGroup[other] >= Margin.danger
+    guard
+      let other = classifier.best(
+        in: message, without: GuessGroup.mark(GuessGroup.crisis)),
+      message.ofGroup[GuessGroup.crisis] - message.ofGroup[other] >= Margin.danger
     else { return nil }
-    return guess(Guesser.crisis, message)
+    return guess(GuessGroup.crisis, message)
   }
-
-  private func soundsLikeDanger(_ text: [UInt32]) -> Bool {
-    mayAlarm && classifier.isKnown[Guesser.crisis] && text.count >= Guesser.shortestAlarm
-      && classifier.signs[0].sum(text, upTo: min(text.count, Guesser.longest))
-        >= Margin.signsOfDanger
-  }
-}
-
-extension Kind {
-  /// Whether danger is looked for in a message that a rule took for this: it may stand behind a wish,
-  /// a farewell, a window that somebody complains of. A command is an order.
-  var deservesSecondLook: Bool { self != .crisis && self != .command && self != .unknown }
-
-  /// Whether somebody is set to work by it, who would come for nothing if it was small talk.
-  var mayBeDoubted: Bool { self == .painPoint || self == .bookSpace || self == .counselling }
-
-  /// Whether it is a new request, which one may be mistaken for another. What is said of an earlier
-  /// request is told by where it is said, not by its words.
-  var mayBeOtherwise: Bool { mayBeDoubted || self == .service || self == .wish }
-
-  /// Whether what a rule took for it may be a new request all the same.
-  var mayBeMistaken: Bool {
-    mayBeOtherwise || self == .status || self == .reschedule || self == .cancel || self == .help
-  }
-
-  /// Whether the examples may say which matter of the kind it is: its matters are of one sort, and
-  /// the wrong one sends the wrong people.
-  var hasLikelierMatters: Bool { self == .painPoint || self == .counselling }
 }

@@ -105,7 +105,8 @@ extension RuleBook {
     let reader = SlotReader(text: text, readings: readings)
     let explanation = explanation(evaluation, text)
     guard let winner = evaluation.recognition.first else {
-      return guessed(guesser.guess(at: text.scalars), text, reader, explanation)
+      let guess = guesser.guess(at: text.scalars).flatMap { undenied($0, &evaluation) }
+      return guessed(guess, text, reader, explanation)
     }
     switch verdict(on: winner, text, readings, &evaluation) {
     case .danger(let danger):
@@ -159,7 +160,8 @@ extension RuleBook {
     return understanding
   }
 
-  /// What is made of a guess: danger is taken at its word, and everything else is offered.
+  /// What is made of a guess: danger and emergencies are taken at their word, and everything else is
+  /// offered.
   private func guessed(
     _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation
   ) -> Understanding {
@@ -170,7 +172,7 @@ extension RuleBook {
     }
     var explanation = explanation
     explanation.likeness = text.originals(of: guess.telling)
-    guard guess.kind == .crisis, let number = ownDanger(guess) else {
+    guard guess.isAlarming, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       let guesses = guess.matters.map { matters[$0] }
       return Understanding(
@@ -182,8 +184,18 @@ extension RuleBook {
     explanation.rule = matter.source
     explanation.hits = []
     return Understanding(
-      kind: .crisis, matter: matter, urgency: .normal,
+      kind: guess.kind, matter: matter, urgency: guess.isEmergency ? .emergency : .normal,
       slots: reader.slots(for: matter, words: []), explanation: explanation, book: version)
+  }
+
+  /// A guess without the emergencies whose own pages say that it is not this; nil when none is left.
+  private func undenied(
+    _ guess: Guesser.Guess, _ evaluation: inout Evaluation
+  ) -> Guesser.Guess? {
+    guard guess.isEmergency else { return guess }
+    var left = guess
+    left.matters = guess.matters.filter { !evaluation.deniesItself(Int32($0)) }
+    return left.matters.isEmpty ? nil : left
   }
 
   /// Which danger a guess is: between two that are as likely it is the sender's own.

@@ -51,6 +51,11 @@ extension RuleBook {
       to: Int(winner.matter), of: kind, in: text.scalars,
       openness(of: winner, isTied: tied.count > 1, hasPlace: !readings.places.isEmpty))
     if case .danger(let danger) = objection { return .danger(danger) }
+    if case .emergency(let guess) = objection,
+      let taken = emergency(guess, insteadOf: winner, &evaluation)
+    {
+      return .taken(taken)
+    }
     if tied.count > 1 {
       let numbers = tied.map { Int($0.matter) }
       guard objection == nil, kind.hasLikelierMatters,
@@ -80,9 +85,25 @@ extension RuleBook {
       taken.matter = other
       taken.urgency = max(winner.urgency, evaluation.urgency(of: Int32(other), grades[other]))
       taken.likeness = words
-    case .danger, nil: break
+    case .danger, .emergency, nil: break
     }
     return .taken(taken)
+  }
+
+  /// What the examples tell of an emergency is done at once, whatever else was understood; nil where
+  /// its own page says that it is not this.
+  private func emergency(
+    _ guess: Guesser.Guess, insteadOf winner: Candidate, _ evaluation: inout Evaluation
+  ) -> Verdict.Taken? {
+    guard let matter = guess.matters.first(where: { !evaluation.deniesItself(Int32($0)) }) else {
+      return nil
+    }
+    var taken = Verdict.Taken(winner, also: others(besides: winner, evaluation))
+    taken.also.removeAll { Int($0.matter) == matter }
+    taken.matter = matter
+    taken.urgency = .emergency
+    taken.likeness = guess.telling
+    return taken
   }
 
   /// What may be objected. Who is in danger or in haste is not argued with; what names a place, and

@@ -27,7 +27,8 @@ struct `a guess` {
   private static func trained(_ times: Int = 1) -> Guesser {
     func all(_ texts: [String]) -> [[UInt32]] { (0..<times).flatMap { _ in scalars(texts) } }
     return Guesser(
-      examples.map(all), kinds: kinds, smallTalk: all(smallTalk), harmless: all(harmless))
+      examples.map(all), groups: kinds.map { GuessGroup.of($0) }, smallTalk: all(smallTalk),
+      harmless: all(harmless))
   }
 
   private static func guess(_ text: String) -> Guesser.Guess? {
@@ -59,7 +60,8 @@ struct `a guess` {
   }
 
   @Test func `without small talk is the same, but no alarm`() throws {
-    let guesser = Guesser(Self.examples.map(Self.scalars), kinds: Self.kinds, smallTalk: [])
+    let guesser = Guesser(
+      Self.examples.map(Self.scalars), groups: Self.kinds.map { GuessGroup.of($0) }, smallTalk: [])
     let guess = try #require(guesser.guess(at: NormalText("水龙头一直滴水呀，关也关不紧").scalars))
     #expect(guess.matters.first == 0)
     #expect(guesser.guess(at: NormalText("今晚吃鱼").scalars) == nil)
@@ -124,7 +126,8 @@ struct `a guess` {
     #expect(Self.objection("吃什么", .toSmallTalk) != nil)
     #expect(Self.objection("吃什么", .toClearSmallTalk) == nil)
     // Nobody said what small talk is.
-    let guesser = Guesser(Self.examples.map(Self.scalars), kinds: Self.kinds, smallTalk: [])
+    let guesser = Guesser(
+      Self.examples.map(Self.scalars), groups: Self.kinds.map { GuessGroup.of($0) }, smallTalk: [])
     #expect(
       guesser.objection(
         to: 1, of: .service, in: NormalText(text).scalars, [.toSmallTalk, .toOthers]) == nil)
