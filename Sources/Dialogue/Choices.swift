@@ -28,12 +28,18 @@ extension Answering {
     else { return false }
     switch understanding.kind {
     case .status, .cancel, .reschedule: return !situation.tickets.contains(where: \.isOpen)
-    default:
-      // 那个灯说好周五修的 is about their ticket for the lamp, whichever of the two it is.
-      let isAboutOwn = situation.ownTickets.contains {
-        $0.isOpen && $0.matter == understanding.matter?.name
-      }
-      return !isAboutOwn || understanding.instead?.kind != .status
+    default: return !isPlainFromTickets
+    }
+  }
+
+  /// Whether the sender's tickets tell which of the two a request is: 那个灯说好周五修的 is about their
+  /// ticket for the lamp, and 昨天修好了，今天又漏 is new where nothing of theirs was ever repaired.
+  private var isPlainFromTickets: Bool {
+    switch understanding.instead?.kind {
+    case .status:
+      situation.ownTickets.contains { $0.isOpen && $0.matter == understanding.matter?.name }
+    case .rate: situation.ownTickets.isEmpty
+    default: false
     }
   }
 

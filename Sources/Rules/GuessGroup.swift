@@ -12,6 +12,8 @@ enum GuessGroup {
   /// Emergencies in the building. Among all that people complain of they would be drowned.
   static let emergency = kinds.count + 1
   static let count = kinds.count + 2
+  /// See `Kind.isFollowUp`.
+  static let followUps = kinds.filter(\.isFollowUp).map { of($0) }
 
   /// What is nobody's business.
   static let idle = mark(smallTalk) | mark(harmless)

@@ -89,7 +89,9 @@ package struct Guesser: Sendable {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
       groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count,
-      watched: [GuessGroup.crisis, GuessGroup.smallTalk, GuessGroup.emergency])
+      watched: [
+        [GuessGroup.crisis], [GuessGroup.smallTalk], [GuessGroup.emergency], GuessGroup.followUps,
+      ])
   }
 }
 

@@ -29,8 +29,8 @@ final class NaiveBayes: Sendable {
   ///   - examples: Normalised, of each class.
   ///   - groupOf: The group of each class, 0 to `groups` - 1.
   ///   - groups: At most `mostGroups`.
-  ///   - watched: The groups that `signs` tell of.
-  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: [Int]) {
+  ///   - watched: The groups that each of `signs` tells of.
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: [[Int]]) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
     self.examples = examples.map(\.count)
@@ -52,7 +52,7 @@ final class NaiveBayes: Sendable {
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
-    signs = watched.map { group in Signs(table) { groupOf[$0] == group } }
+    signs = watched.map { groups in Signs(table) { groups.contains(groupOf[$0]) } }
     classSigns = ClassSigns(table, classes: examples.count)
     runs = table
   }

@@ -64,6 +64,7 @@ private enum Margin {
   static let signsOfSmallTalk = -1000
   static let kind = 20_000
   static let followUp = 8_000
+  static let signsOfFollowUp = -2_000
   static let emergency = 8_000
   /// No emergency that all runs tell of is lost by this.
   static let signsOfEmergency = -4_000
@@ -127,7 +128,8 @@ extension Guesser {
       && classifier.signs[1].sum(text, upTo: length) >= Margin.signsOfSmallTalk
     let mayBeOther =
       openness.contains(.toOthers)
-      && classifier.classSigns.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
+      && (classifier.classSigns.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
+        || classifier.signs[3].sum(text, upTo: length) >= Margin.signsOfFollowUp)
     guard !ears.isEmpty || mayBeIdle || mayBeOther else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
     if let alarm = alarm(message, text, ears) { return alarm }
@@ -149,7 +151,7 @@ extension Guesser {
       let other = GuessGroup.kind(of: best)
       guard
         other.mayBeOtherwise && lead >= Margin.kind
-          || other.isFollowUp && lead >= Margin.followUp,
+          || other.isFollowUp && lead >= Margin.followUp && text.count >= Margin.length,
         let guess = guess(best, message)
       else { return nil }
       return .kind(guess)

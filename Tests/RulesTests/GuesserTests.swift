@@ -353,7 +353,7 @@ struct `the project's guesses` {
   }
 
   @Test func `put the likelier of two requests first, and lose none`() throws {
-    let understanding = try understand("早高峰电梯能不能多开一台")
+    let understanding = try understand("早高峰电梯能不能多开一台，每天等二十分钟")
     #expect(understanding.matter?.name == "电梯故障" && !understanding.isTakenByExamples)
     #expect(understanding.explanation.rule.hasPrefix("property/lift.yaml:"))
     #expect(understanding.also.map(\.name) == ["心愿建议"])
