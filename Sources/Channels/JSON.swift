@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) with its members in order.
 ///
 /// Numbers stay text: nothing we read is a fraction, and 64-bit ids must not become floating point.
-indirect enum JSON: Hashable, Sendable {
+package indirect enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(String)
@@ -9,30 +9,31 @@ indirect enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([Member])
 
-  struct Member: Hashable, Sendable {
+  /// One of the members of an object.
+  package struct Member: Hashable, Sendable {
     var name: String
     var value: JSON
 
-    init(_ name: String, _ value: JSON) {
+    package init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
   }
 
   /// The member of that name; nil when it is absent or this is not an object.
-  subscript(name: String) -> JSON? {
+  package subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
   /// The text of a string; nil for everything else.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
 
   /// The value of a whole number that fits; nil for everything else.
   var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
 
   /// As compact UTF-8: slashes and everything beyond ASCII stand as they are.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var output: [UInt8] = []
     write(to: &output)
     return output

@@ -11,7 +11,7 @@ extension JSON {
   ///
   /// - Returns: Nil when they are not UTF-8, not JSON, hold anything behind the value, nest deeper
   ///   than `deepest`, name a member twice, or escape half a surrogate pair.
-  init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     guard isUTF8(bytes) else { return nil }
     var reader = JSONReader(bytes: bytes)
     guard let value = try? reader.document() else { return nil }

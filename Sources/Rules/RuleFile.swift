@@ -72,6 +72,9 @@ package struct RuleFile: Hashable, Sendable {
   /// Whether this is a dialogue under `conversations/`, for the rehearsal.
   package var isConversationTest: Bool { role == .conversationTest }
 
+  /// Whether this says when people work.
+  package var isCalendar: Bool { role == .hours || role == .year }
+
   /// Where the tests of this matter stand.
   var testPath: String { path.dropLast(".yaml".count) + ".test.yaml" }
 }

@@ -1,6 +1,6 @@
-import CivilTime
+package import CivilTime
 import Domain
-import YAML
+package import YAML
 
 /// Reads `deadlines.yaml`: 联系 and 办结 for every deadline class, 进展 and 议定 for some, and how
 /// soon a summoned department is there.
@@ -84,6 +84,28 @@ extension TimeLimit {
     case "天", "日": self = .days(number)
     default: return nil
     }
+  }
+}
+
+extension RuleBook {
+  /// The work calendar of a rule folder, for whoever needs nothing else of it.
+  ///
+  /// - Parameter files: Those that are not of `calendar/` are passed over.
+  package static func calendar(
+    of files: [RuleFile]
+  ) -> (calendar: WorkCalendar, diagnostics: [Diagnostic]) {
+    var reader = CalendarReader()
+    var diagnostics: [Diagnostic] = []
+    for file in files.sorted(by: { $0.path < $1.path }) where file.isCalendar {
+      let document = Document(file.bytes, file: file.path)
+      diagnostics += document.diagnostics
+      if file.role == .hours {
+        reader.readHours(document, &diagnostics)
+      } else {
+        reader.readYear(document, &diagnostics)
+      }
+    }
+    return (reader.calendar, diagnostics)
   }
 }
 

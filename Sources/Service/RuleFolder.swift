@@ -1,3 +1,4 @@
+package import CivilTime
 import Crypto
 import Domain
 import Foundation
@@ -63,8 +64,13 @@ package struct RuleFolder: Sendable {
   /// Of a file that is too large only so much is read that it is refused for it, and of a folder
   /// that holds too many files no more than that many.
   package func files() throws(SettingsError) -> [RuleFile] {
+    let files = try files(at: Array(try paths().prefix(RuleBook.maximumFiles + 1)))
+    if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
+    return files
+  }
+
+  private func files(at names: [String]) throws(SettingsError) -> [RuleFile] {
     var files: [RuleFile] = []
-    let names = Array(try paths().prefix(RuleBook.maximumFiles + 1))
     let contents = concurrently(names.count) { RuleFolder.content(of: path + "/" + names[$0]) }
     for (name, content) in zip(names, contents) {
       switch content {
@@ -73,7 +79,6 @@ package struct RuleFolder: Sendable {
       case .unreadable: throw SettingsError("读不了规则文件 \(path)/\(name)，请检查权限。")
       }
     }
-    if files.isEmpty { throw SettingsError("\(path) 里没有规则文件，请用 --rules 指明规则目录。") }
     return files
   }
 
@@ -119,6 +124,18 @@ package struct RuleFolder: Sendable {
       problems = checked.diagnostics
     }
     throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))
+  }
+
+  /// The work calendar alone: of a folder of five hundred files it is a handful.
+  package func calendar() throws(SettingsError) -> WorkCalendar {
+    let names = try paths().prefix(RuleBook.maximumFiles).filter {
+      RuleFile(path: $0, bytes: []).isCalendar
+    }
+    let (calendar, problems) = RuleBook.calendar(of: try files(at: names))
+    if problems.hasErrors {
+      throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))
+    }
+    return calendar
   }
 
   /// The building that the tests are played in, whatever building the rules then serve.

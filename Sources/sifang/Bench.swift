@@ -33,7 +33,7 @@ extension Command {
     bench.parent = arguments["--data"] ?? bench.parent
     let report = try bench.run()
     if arguments.has("--json") {
-      print(try json(report.fields))
+      print(json(report.fields))
     } else {
       print(report.text)
     }
@@ -47,7 +47,7 @@ extension Command {
     bench.rules = arguments["--rules"] ?? bench.rules
     let report = try bench.run()
     if arguments.has("--json") {
-      print(try json(report.fields))
+      print(json(report.fields))
     } else {
       print(report.text)
     }
@@ -64,7 +64,7 @@ extension Command {
     bench.keeps = arguments.has("--keep")
     let report = LedgerReport(rows: try bench.run())
     if arguments.has("--json") {
-      print(try json(report.fields))
+      print(json(report.fields))
     } else {
       print(report.text)
     }

@@ -20,7 +20,7 @@ extension Command {
       files: folder.files(), since: since ?? Instant(seconds: 0),
       progress: { Terminal.progress("已看 \($0) 条…") })
     Terminal.progress("")
-    print(try arguments.has("--json") ? json(fields(of: gaps)) : told(gaps))
+    print(arguments.has("--json") ? json(fields(of: gaps)) : told(gaps))
     return 0
   }
 }

@@ -26,7 +26,7 @@ extension Command {
       since: since ?? Instant(seconds: 0), progress: { Terminal.progress("已比较 \($0) 条…") })
     Terminal.progress("")
     if arguments.has("--json") {
-      print(try json(fields(of: replay, from: before, to: after)))
+      print(json(fields(of: replay, from: before, to: after)))
     } else {
       print(told(replay, since: since))
       print("\n旧规则 \(old)（\(before.version.prefix(8))），新规则 \(new)（\(after.version.prefix(8))）")

@@ -39,7 +39,7 @@ extension Command {
     if arguments.has("--csv") {
       FileHandle.standardOutput.write(Data(report.csv.utf8))
     } else if arguments.has("--json") {
-      print(try json(report.fields))
+      print(json(report.fields))
     } else {
       print(report.table(explaining: arguments.has("--explain")))
     }

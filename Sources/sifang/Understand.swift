@@ -11,7 +11,7 @@ extension Command {
     options: [.now, .rules, .data, .config], words: 0...0
   ) { arguments in
     let (book, building) = try arguments.bookAndBuilding()
-    return try answerLines(momentUnder: "now", else: try arguments.now()) { text, now in
+    return answerLines(momentUnder: "now", else: try arguments.now()) { text, now in
       UnderstandingJSON(book.understand(text, at: now, in: building)).fields
     }
   }
@@ -19,13 +19,6 @@ extension Command {
 
 /// Writes to standard error.
 func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-/// One line of JSON with sorted keys, Chinese as it is.
-func json(_ object: [String: Any]) throws -> String {
-  let data = try JSONSerialization.data(
-    withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-  return String(decoding: data, as: UTF8.self)
-}
 
 extension Arguments {
   /// `--now`, else the clock.

@@ -10,7 +10,7 @@ extension Command {
     usage: "[--now 时间] [--rules 目录] < 消息.jsonl", options: [.now, .rules], words: 0...0
   ) { arguments in
     let calendar = try arguments.workCalendar()
-    return try answerLines(momentUnder: "reference", else: try arguments.now()) { text, now in
+    return answerLines(momentUnder: "reference", else: try arguments.now()) { text, now in
       [
         "results": Text.when(text, at: now, calendar: calendar).map {
           WhenJSON($0, in: text).fields
@@ -56,6 +56,6 @@ extension Arguments {
       complain("这里没有 rules 目录，节假日和调休就不算了；用 --rules 指明规则在哪里。")
       return .mondayToFriday
     }
-    return try RuleFolder(folder).book().calendar
+    return try RuleFolder(folder).calendar()
   }
 }

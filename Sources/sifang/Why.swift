@@ -21,7 +21,7 @@ extension Command {
     let understanding = book.understand(NormalText(text), at: now, in: building)
     let prospect = Prospect(understanding, by: book, in: building, directory: directory, at: now)
     if arguments.has("--json") {
-      print(try json(WhyJSON(understanding, prospect, text: text).fields))
+      print(json(WhyJSON(understanding, prospect, text: text).fields))
     } else {
       print(WhyText(understanding, prospect, text: text, now: now).text)
     }
