@@ -36,8 +36,7 @@ extension Answering {
   /// ticket for the lamp, and 昨天修好了，今天又漏 is new where nothing of theirs was ever repaired.
   private var isPlainFromTickets: Bool {
     switch understanding.instead?.kind {
-    case .status:
-      situation.ownTickets.contains { $0.isOpen && $0.matter == understanding.matter?.name }
+    case .status: understanding.matter.map { !ownTickets(like: $0).isEmpty } ?? false
     case .rate: situation.ownTickets.isEmpty
     default: false
     }

@@ -24,15 +24,15 @@ extension Answering {
   /// 9楼那个灯说好周五修的，人呢 is about the ticket the sender has open; false when it reports
   /// something new.
   mutating func answerQuestionAboutOwn(_ matter: Matter) -> Bool {
-    guard matter.kind == .painPoint, let category = matter.category else { return false }
+    guard matter.kind == .painPoint else { return false }
     let plain = NormalText(text).text
     let isImpatient = ["人呢", "说好", "说是", "怎么还", "没人", "催"].contains(where: plain.contains)
     let asks = ["到底", "谁管", "谁在管", "什么时候", "啥时候", "几时", "怎么样了", "还没来", "还没修", "修好没", "好了吗"]
-    guard isImpatient || asks.contains(where: plain.contains) else { return false }
-    let own = situation.ownTickets.filter {
-      $0.isOpen && $0.filedBy == nil && $0.category == category && $0.claimedAt == nil
-        && $0.isAbout(understanding.slots.place)
-    }
+    guard
+      isImpatient || asks.contains(where: plain.contains)
+        || understanding.instead?.kind == .status
+    else { return false }
+    let own = ownTickets(like: matter)
     guard let ticket = own.last else { return false }
     if own.count > 1 {
       askWhichTicket(own)
@@ -42,6 +42,14 @@ extension Answering {
       say(.statusOne, ["清单": desk.line(for: ticket)], about: ticket)
     }
     return true
+  }
+
+  /// The sender's open tickets of the category, at the place that they name or anywhere.
+  func ownTickets(like matter: Matter) -> [Ticket] {
+    situation.ownTickets.filter {
+      $0.isOpen && $0.filedBy == nil && $0.category != nil && $0.category == matter.category
+        && $0.claimedAt == nil && $0.isAbout(understanding.slots.place)
+    }
   }
 }
 
