@@ -64,10 +64,10 @@ private enum Margin {
   static let signsOfSmallTalk = -1000
   static let kind = 20_000
   static let followUp = 8_000
-  static let signsOfFollowUp = -2_000
+  static let signsOfFollowUp = 0
   static let emergency = 8_000
   /// No emergency that all runs tell of is lost by this.
-  static let signsOfEmergency = -4_000
+  static let signsOfEmergency = -2_000
   static let matter = 25_000
   /// What a rule took rightly has more nine times in ten, what it took wrongly one time in five.
   static let signsOfOwn = 5_000
@@ -76,7 +76,8 @@ private enum Margin {
   /// Examples that a matter must have before others are held against it: of a new page nobody has
   /// said yet how people talk.
   static let examples = 10
-  /// Scalars that a message must have for it to be another matter: shorter ones say too little.
+  /// Scalars that a message must have for it to be another matter, an emergency or about an earlier
+  /// request: shorter ones say too little.
   static let length = 10
 }
 
@@ -184,7 +185,11 @@ extension Guesser {
       classifier.isKnown[group] && classifier.signs[signs].sum(text, upTo: length) >= least
     }
     if isWorth(GuessGroup.crisis, 0, Margin.signsOfDanger) { ears.insert(.danger) }
-    if isWorth(GuessGroup.emergency, 2, Margin.signsOfEmergency) { ears.insert(.emergency) }
+    if text.count >= Margin.length,
+      isWorth(GuessGroup.emergency, 2, Margin.signsOfEmergency)
+    {
+      ears.insert(.emergency)
+    }
     return ears
   }
 
@@ -192,7 +197,7 @@ extension Guesser {
     _ message: borrowing Likelihoods, _ text: [UInt32], _ ears: Ears
   ) -> Objection? {
     if ears.contains(.danger), let danger = danger(in: message) { return .danger(danger) }
-    guard ears.contains(.emergency), text.count >= Margin.length else { return nil }
+    guard ears.contains(.emergency) else { return nil }
     return emergency(in: message, text, by: Margin.emergency).map(Objection.emergency)
   }
 
