@@ -63,6 +63,7 @@ struct Answering {
     case .entered(let scene): return welcome(scene: scene)
     case .text: break
     }
+    takeBackHeardAlarm()
     // What a counsellor answers is full of the words of danger.
     if relayToPersonInCare() { return }
     if understanding.kind == .crisis { return answerCrisis() }

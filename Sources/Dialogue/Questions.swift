@@ -17,7 +17,11 @@ extension Answering {
     else { return false }
     turn.understanding = read
     turn.understanding.slots.details = text
-    beginRequest()
+    if understanding.urgency == .emergency {
+      answerEmergency()
+    } else {
+      beginRequest()
+    }
     return true
   }
 
@@ -28,10 +32,9 @@ extension Answering {
     let plain = NormalText(text).text
     let isImpatient = ["人呢", "说好", "说是", "怎么还", "没人", "催"].contains(where: plain.contains)
     let asks = ["到底", "谁管", "谁在管", "什么时候", "啥时候", "几时", "怎么样了", "还没来", "还没修", "修好没", "好了吗"]
-    guard
-      isImpatient || asks.contains(where: plain.contains)
-        || understanding.instead?.kind == .status
-    else { return false }
+    let soundsSo = understanding.instead?.kind == .status
+    let isAsked = isImpatient || asks.contains(where: plain.contains)
+    guard isAsked || soundsSo else { return false }
     let own = ownTickets(like: matter)
     guard let ticket = own.last else { return false }
     if own.count > 1 {
@@ -39,6 +42,8 @@ extension Answering {
     } else if isImpatient, ticket.phase == .working {
       move(.urge, on: ticket)
     } else {
+      // It may have been something new to say of it.
+      if !isAsked { note(on: ticket) }
       say(.statusOne, ["清单": desk.line(for: ticket)], about: ticket)
     }
     return true

@@ -32,6 +32,9 @@ extension Answering {
   /// A request by its kind: information first, then the form.
   private mutating func takeUpRequest() {
     guard let matter = understanding.matter else { return }
+    if understanding.urgency == .emergency, matter.route != nil {
+      return easeEmergency() ? () : answerEmergency()
+    }
     let hasForm = matter.route != nil || !matter.questions.isEmpty
     switch matter.kind {
     // A part of a message may say what the whole of it drowned.

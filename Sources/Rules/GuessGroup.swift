@@ -7,7 +7,7 @@ enum GuessGroup {
 
   static let smallTalk = of(.unknown)
   static let crisis = of(.crisis)
-  /// What only sounds like danger to somebody's life by their own hand: 不是 of its matters.
+  /// What only sounds like danger or an emergency: 不是 of their matters.
   static let harmless = kinds.count
   /// Emergencies in the building. Among all that people complain of they would be drowned.
   static let emergency = kinds.count + 1

@@ -19,8 +19,11 @@ package struct Guesser: Sendable {
     /// Whether it is an emergency in the building, and clearly so.
     var isEmergency = false
 
+    /// Whether it is danger to somebody's life by their own hand, and clearly so.
+    var isDanger: Bool { kind == .crisis && !matters.isEmpty }
+
     /// Whether it is taken at its word.
-    var isAlarming: Bool { isEmergency || kind == .crisis && !matters.isEmpty }
+    var isAlarming: Bool { isEmergency || isDanger }
   }
 
   /// Groups and their matters, see `GuessGroup`; small talk is one matter more, and what only sounds
@@ -43,6 +46,10 @@ package struct Guesser: Sendable {
   static let longest = 120
   /// Shorter messages, in scalars, say too little to be taken for danger by their likeness.
   static let shortestAlarm = 5
+  /// The same of emergencies: 厨房灶台旁边 is a place, and mostly an answer.
+  static let shortestEmergency = 10
+  /// The same of what may be about an earlier request.
+  private static let shortestFollowUp = 6
 
   /// A guesser that never guesses.
   package init() { self.init([], groups: [], smallTalk: []) }
@@ -116,9 +123,14 @@ extension Guesser {
   /// - Parameter text: Normalised.
   func guess(at text: [UInt32]) -> Guess? {
     let first = guess(atStretch: text)
-    if first?.isAlarming ?? false { return first }
+    if first?.isDanger ?? false { return first }
+    // Whoever is in danger goes before whatever burns.
+    let danger = anywhere(behind: text) { stretch in
+      guess(atStretch: stretch).flatMap { $0.isDanger ? $0 : nil }
+    }
+    if danger != nil || first?.isEmergency ?? false { return danger ?? first }
     return anywhere(behind: text) { stretch in
-      guess(atStretch: stretch).flatMap { $0.isAlarming ? $0 : nil }
+      guess(atStretch: stretch).flatMap { $0.isEmergency ? $0 : nil }
     } ?? first
   }
 
@@ -152,9 +164,20 @@ extension Guesser {
         && message.ofGroup[best] - idle
           >= (kind.isFollowUp ? Guesser.marginOfFollowUps : Guesser.margin)
         && classifier.speaks(for: best, in: message)
-    if isSure { return guess(best, message) }
+    if isSure, best == GuessGroup.emergency { return mixed(message) }
+    if isSure, !kind.isFollowUp || text.count >= Guesser.shortestFollowUp {
+      return guess(best, message)
+    }
     let isPersonal = kind == .crisis || kind == .counselling
     return isPersonal && lead > 0 ? Guess(kind: kind, matters: [], telling: []) : nil
+  }
+
+  /// What may be an emergency and is not clearly one is offered beside what else people complain of.
+  private func mixed(_ message: borrowing Likelihoods) -> Guess? {
+    guard var guess = guess(GuessGroup.emergency, message) else { return nil }
+    let ordinary = self.guess(GuessGroup.of(.painPoint), message)
+    guess.matters = Array(guess.matters.prefix(1) + (ordinary?.matters.prefix(2) ?? []))
+    return guess
   }
 
   /// How likely a message is small talk, or only sounds like danger.
@@ -168,7 +191,7 @@ extension Guesser {
   func emergency(
     in message: borrowing Likelihoods, _ text: [UInt32], by margin: Int = emergency
   ) -> Guess? {
-    guard mayAlarm, text.count >= Guesser.shortestAlarm,
+    guard mayAlarm, text.count >= Guesser.shortestEmergency,
       classifier.isKnown[GuessGroup.emergency],
       let other = classifier.best(
         in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))

@@ -76,8 +76,8 @@ private enum Margin {
   /// Examples that a matter must have before others are held against it: of a new page nobody has
   /// said yet how people talk.
   static let examples = 10
-  /// Scalars that a message must have for it to be another matter, an emergency or about an earlier
-  /// request: shorter ones say too little.
+  /// Scalars that a message must have for it to be another matter or about an earlier request: shorter
+  /// ones say too little.
   static let length = 10
 }
 
@@ -91,15 +91,21 @@ extension Guesser {
     to matter: Int, of kind: Kind, in text: [UInt32], _ openness: Openness
   ) -> Objection? {
     let found = objection(to: matter, of: kind, inStretch: text, openness)
-    if found?.isAlarming ?? false { return found }
-    // Danger goes before everything else, wherever it stands.
+    if case .danger = found { return found }
+    // Danger goes before everything else, wherever it stands, and an emergency before the rest.
     guard openness.contains(.toDanger) else { return found }
-    return anywhere(behind: text) { stretch in
+    if let danger = alarm(behind: text, .danger) { return danger }
+    if case .emergency = found { return found }
+    return alarm(behind: text, .emergency) ?? found
+  }
+
+  private func alarm(behind text: [UInt32], _ wanted: Ears) -> Objection? {
+    anywhere(behind: text) { stretch in
       let length = min(stretch.count, Guesser.longest)
-      let ears = ears(for: stretch, upTo: length)
+      let ears = ears(for: stretch, upTo: length).intersection(wanted)
       if ears.isEmpty { return nil }
       return alarm(classifier.likelihoods(of: stretch, upTo: length), stretch, ears)
-    } ?? found
+    }
   }
 
   /// The place of the one of several matters that a message is clearly likeliest of, and where the words
@@ -185,7 +191,7 @@ extension Guesser {
       classifier.isKnown[group] && classifier.signs[signs].sum(text, upTo: length) >= least
     }
     if isWorth(GuessGroup.crisis, 0, Margin.signsOfDanger) { ears.insert(.danger) }
-    if text.count >= Margin.length,
+    if text.count >= Guesser.shortestEmergency,
       isWorth(GuessGroup.emergency, 2, Margin.signsOfEmergency)
     {
       ears.insert(.emergency)

@@ -188,14 +188,12 @@ extension RuleBook {
       slots: reader.slots(for: matter, words: []), explanation: explanation, book: version)
   }
 
-  /// A guess without the emergencies whose own pages say that it is not this; nil when none is left.
+  /// A guess, unless it is an emergency whose own page says that it is not this.
   private func undenied(
     _ guess: Guesser.Guess, _ evaluation: inout Evaluation
   ) -> Guesser.Guess? {
-    guard guess.isEmergency else { return guess }
-    var left = guess
-    left.matters = guess.matters.filter { !evaluation.deniesItself(Int32($0)) }
-    return left.matters.isEmpty ? nil : left
+    guard guess.isEmergency, let matter = guess.matters.first else { return guess }
+    return evaluation.deniesItself(Int32(matter)) ? nil : guess
   }
 
   /// Which danger a guess is: between two that are as likely it is the sender's own.

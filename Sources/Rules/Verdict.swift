@@ -95,11 +95,11 @@ extension RuleBook {
   private func emergency(
     _ guess: Guesser.Guess, insteadOf winner: Candidate, _ evaluation: inout Evaluation
   ) -> Verdict.Taken? {
-    guard let matter = guess.matters.first(where: { !evaluation.deniesItself(Int32($0)) }) else {
+    guard let matter = guess.matters.first, !evaluation.deniesItself(Int32(matter)) else {
       return nil
     }
-    var taken = Verdict.Taken(winner, also: others(besides: winner, evaluation))
-    taken.also.removeAll { Int($0.matter) == matter }
+    // What rules made of its words besides is this: its ticket has all of them.
+    var taken = Verdict.Taken(winner)
     taken.matter = matter
     taken.urgency = .emergency
     taken.likeness = guess.telling

@@ -131,6 +131,7 @@ package struct RuleFolder: Sendable {
     let names = try paths().prefix(RuleBook.maximumFiles).filter {
       RuleFile(path: $0, bytes: []).isCalendar
     }
+    if names.isEmpty { throw SettingsError("\(path) 里没有 calendar 工作日历，请用 --rules 指明规则目录。") }
     let (calendar, problems) = RuleBook.calendar(of: try files(at: names))
     if problems.hasErrors {
       throw SettingsError(problems.map(\.rendered).joined(separator: "\n\n"))

@@ -67,6 +67,30 @@ struct `examples that go before rules` {
     #expect(guess.telling.contains { $0.overlaps(place..<place + words.count) })
   }
 
+  @Test(arguments: [20, 150, 300]) func `let danger go before an emergency`(place: Int) {
+    let kinds = Self.groups + [GuessGroup.crisis]
+    let danger = ["真的不想活了，活着没意思", "不想活下去了，我要跳下去", "活着没意思，想死了算了"]
+    func all(_ texts: [String]) -> [[UInt32]] {
+      (0..<4).flatMap { _ in texts.map { NormalText($0).scalars } }
+    }
+    let guesser = Guesser(
+      (Self.examples + [danger]).map(all), groups: kinds, smallTalk: all(Self.smallTalk),
+      harmless: all(Self.harmless))
+    let emergency = String(repeating: "煤气管被挖破了，嘶嘶地喷，施工队把煤气管挖破了，", count: 20)
+    let text =
+      NormalText(emergency).scalars[..<place]
+      + NormalText(
+        "真的不想活了，活着没意思，不想活下去了，我要跳下去，想死了算了，活着没意思，不想活了，真的不想活下去了"
+      ).scalars
+    #expect(guesser.guess(at: Array(text[..<place]))?.isEmergency == (place > 10))
+    #expect(guesser.guess(at: Array(text))?.isDanger == true)
+    let found = guesser.objection(to: 0, of: .painPoint, in: Array(text), .toDanger)
+    guard case .danger = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+  }
+
   @Test func `argue with no rule from a few words`() {
     #expect(Self.objection("煤气漏了嘶嘶响", .toDanger) == nil)
     #expect(Self.objection("后厨的煤气管漏了嘶嘶响", .toDanger)?.isAlarming == true)
@@ -114,14 +138,17 @@ struct `the project's emergencies` {
     let understanding = try understand(text)
     #expect(understanding.matter?.name == matter && understanding.urgency == .emergency)
     #expect(understanding.kind == .painPoint && understanding.doubt.isEmpty)
-    guard understanding.isTakenByExamples else { return }
+    // Its words are no second ticket: 往外喷 is no leak.
+    #expect(understanding.also.isEmpty)
+    #expect(understanding.isTakenByExamples)
     #expect(understanding.explanation.rule.hasPrefix("emergency/"))
     #expect(understanding.explanation.reason.hasSuffix("像例句里的话"))
   }
 
   @Test(arguments: [
     "今天热炸了，空调能调低点吗", "炸了，网又断了", "新上的那部讲电梯困人的片子你看了没", "红包秒没，抢劫啊这是",
-    "昨天爆水管的地方已经修好啦", "隔壁部门跟我们打起来了，羽毛球", "燃气报警器到年限了想换新的，找谁登记",
+    "昨天爆水管的地方已经修好啦", "头发被静电炸起来了", "门自己弹回来，砸到手了", "9楼配电房", "厨房灶台旁边", "隔壁部门跟我们打起来了，羽毛球",
+    "燃气报警器到年限了想换新的，找谁登记",
   ])
   func `are not heard in figures of speech, films and what is over`(text: String) throws {
     #expect(try understand(text).urgency != .emergency)
