@@ -102,20 +102,6 @@ package struct Guesser: Sendable {
   }
 }
 
-/// What knows where its words stand in a message.
-protocol Placed {
-  /// The same where the message has so many scalars more in front.
-  func moved(by count: Int) -> Self
-}
-
-extension Guesser.Guess: Placed {
-  func moved(by count: Int) -> Guesser.Guess {
-    var moved = self
-    moved.telling = telling.map { $0.lowerBound + count..<$0.upperBound + count }
-    return moved
-  }
-}
-
 extension Guesser {
   /// What a message may be about; nil when it is not clearly likelier than small talk. Where distress
   /// is likelier than anything else, but not clearly so, a guess without matters.
@@ -136,11 +122,14 @@ extension Guesser {
 
   /// The first that is found in stretches of a long text behind its beginning, half of one in the
   /// next; takes time linear in the text.
-  func anywhere<Found: Placed>(behind text: [UInt32], _ look: ([UInt32]) -> Found?) -> Found? {
+  func anywhere(behind text: [UInt32], _ look: ([UInt32]) -> Guess?) -> Guess? {
     var start = Guesser.longest / 2
     while start + Guesser.longest / 2 < text.count {
       let end = min(start + Guesser.longest, text.count)
-      if let found = look(Array(text[start..<end])) { return found.moved(by: start) }
+      if var found = look(Array(text[start..<end])) {
+        found.telling = found.telling.map { $0.lowerBound + start..<$0.upperBound + start }
+        return found
+      }
       start += Guesser.longest / 2
     }
     return nil

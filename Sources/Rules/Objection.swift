@@ -14,29 +14,6 @@ enum Objection: Hashable {
   case matter(Int, [Range<Int>])
 }
 
-extension Objection: Placed {
-  func moved(by count: Int) -> Objection {
-    func moved(_ ranges: [Range<Int>]) -> [Range<Int>] {
-      ranges.map { $0.lowerBound + count..<$0.upperBound + count }
-    }
-    return switch self {
-    case .danger(let guess): .danger(guess.moved(by: count))
-    case .emergency(let guess): .emergency(guess.moved(by: count))
-    case .smallTalk(let words): .smallTalk(moved(words))
-    case .kind(let guess): .kind(guess.moved(by: count))
-    case .matter(let other, let words): .matter(other, moved(words))
-    }
-  }
-
-  /// Whether it goes before everything else.
-  var isAlarming: Bool {
-    switch self {
-    case .danger, .emergency: true
-    case .smallTalk, .kind, .matter: false
-    }
-  }
-}
-
 /// What may be objected to a rule's decision.
 struct Openness: OptionSet {
   let rawValue: UInt8
@@ -94,17 +71,18 @@ extension Guesser {
     if case .danger = found { return found }
     // Danger goes before everything else, wherever it stands, and an emergency before the rest.
     guard openness.contains(.toDanger) else { return found }
-    if let danger = alarm(behind: text, .danger) { return danger }
+    if let danger = alarm(behind: text, .danger) { return .danger(danger) }
     if case .emergency = found { return found }
-    return alarm(behind: text, .emergency) ?? found
+    return alarm(behind: text, .emergency).map(Objection.emergency) ?? found
   }
 
-  private func alarm(behind text: [UInt32], _ wanted: Ears) -> Objection? {
+  private func alarm(behind text: [UInt32], _ wanted: Ears) -> Guess? {
     anywhere(behind: text) { stretch in
       let length = min(stretch.count, Guesser.longest)
-      let ears = ears(for: stretch, upTo: length).intersection(wanted)
-      if ears.isEmpty { return nil }
-      return alarm(classifier.likelihoods(of: stretch, upTo: length), stretch, ears)
+      guard ears(for: stretch, upTo: length).contains(wanted) else { return nil }
+      let message = classifier.likelihoods(of: stretch, upTo: length)
+      return wanted == .danger
+        ? danger(in: message) : emergency(in: message, stretch, by: Margin.emergency)
     }
   }
 
