@@ -71,6 +71,7 @@ struct Answering {
     readNamedTickets()
     readReportAsCommand()
     readListCommand()
+    if callOff() { return }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return easeEmergency() ? () : answerEmergency()
     }

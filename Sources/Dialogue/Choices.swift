@@ -105,7 +105,12 @@ extension Answering {
       guard let (number, _) = text.leadingChoice, number <= 2,
         let ticket = situation.tickets.first(where: { $0.number.serial == serial })
       else { return false }
-      if number == 1 { move(.withdraw, on: ticket) } else { say(.offerDeclined) }
+      switch number {
+      case 1: withdraw(from: ticket)
+      case _ where ticket.deadlineClass == .d0:
+        decision.replies.append(Reply(SafetyTexts.stillComing, ticket: ticket.number))
+      default: say(.offerDeclined)
+      }
       return true
     case .merging(let serial, let other, let words):
       return answerMergeQuestion(serial, into: other, words: words)

@@ -159,11 +159,12 @@ extension Answering {
     }
   }
 
-  /// The sender's own emergency of the same matter, opened within two hours and not claimed yet.
+  /// The sender's own ticket that a cry is about: of the same matter; what only the examples tell of
+  /// is about the emergency that is under way.
   private var openEmergency: Ticket? {
-    situation.ownTickets.last {
-      $0.matter == understanding.matter?.name && $0.isOpen && $0.claimedAt == nil
-        && now.seconds - $0.openedAt.seconds < 2 * 3600
+    freshTickets.last {
+      $0.matter == understanding.matter?.name
+        || understanding.isTakenByExamples && $0.deadlineClass == .d0
     }
   }
 }

@@ -34,6 +34,14 @@ package enum SafetyTexts {
     "已登记 \(number)「\(title)」，已通知楼里所有值班的人，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"
   }
 
+  /// To whoever says that their alarm was none, or that it is over.
+  package static func askWhetherOver(_ number: TicketNumber, title: String) -> String {
+    "已经告诉楼里值班的人了，没事就好。要撤回 \(number)「\(title)」吗？回复 1 撤回 / 2 还是请人来看看"
+  }
+
+  /// When they rather have somebody look.
+  package static let stillComing = "好的，值班的人照样过来看。有变化随时告诉我。"
+
   /// When nothing could be stored: said instead of the line above.
   package static let emergencyUnstored = "系统正忙，我已用备用方式通知值班人员；请同时拨打上面的电话。"
 

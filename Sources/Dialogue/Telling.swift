@@ -163,7 +163,9 @@ extension Announcement {
         nil, [(.team, .timedOut)] + (isOwnWork ? [(.overseers, .timedOut)] : []),
         requesters: .timedOut)
     case .withdrawn:
-      return Telling(.withdrawnReceipt, [(.team, .withdrawn)] + assistants(.withdrawn))
+      return Telling(
+        .withdrawnReceipt,
+        [(.team, .withdrawn), (.everybodyInEmergency, .withdrawn)] + assistants(.withdrawn))
     // Whoever is called because time runs out is called once for all of it.
     case .warned: return Telling()
     case .progressAsked(let unit, _):
