@@ -38,6 +38,8 @@ package struct Guesser: Sendable {
   private static let marginOfFollowUps = 8_000
   private static let alarm = 8_000
   static let emergency = 4_000
+  /// The same of some clauses of what no rule took.
+  private static let emergencyInPiece = 16_000
   /// How much less likely than the first further matters may be.
   private static let nearby = 6_000
 
@@ -117,7 +119,7 @@ extension Guesser {
     if danger != nil || first?.isEmergency ?? false { return danger ?? first }
     return anywhere(behind: text) { stretch in
       guess(atStretch: stretch).flatMap { $0.isEmergency ? $0 : nil }
-    } ?? first
+    } ?? emergency(inPieceOf: text, by: Guesser.emergencyInPiece) ?? first
   }
 
   /// The first that is found in stretches of a long text behind its beginning, half of one in the
@@ -127,7 +129,7 @@ extension Guesser {
     while start + Guesser.longest / 2 < text.count {
       let end = min(start + Guesser.longest, text.count)
       if var found = look(Array(text[start..<end])) {
-        found.telling = found.telling.map { $0.lowerBound + start..<$0.upperBound + start }
+        found.telling = found.telling.map { $0.moved(by: start) }
         return found
       }
       start += Guesser.longest / 2

@@ -43,6 +43,7 @@ private enum Margin {
   static let followUp = 8_000
   static let signsOfFollowUp = 0
   static let emergency = 8_000
+  static let emergencyInPiece = 10_000
   /// No emergency that all runs tell of is lost by this.
   static let signsOfEmergency = -2_000
   static let matter = 25_000
@@ -73,7 +74,9 @@ extension Guesser {
     guard openness.contains(.toDanger) else { return found }
     if let danger = alarm(behind: text, .danger) { return .danger(danger) }
     if case .emergency = found { return found }
-    return alarm(behind: text, .emergency).map(Objection.emergency) ?? found
+    let emergency =
+      alarm(behind: text, .emergency) ?? emergency(inPieceOf: text, by: Margin.emergencyInPiece)
+    return emergency.map(Objection.emergency) ?? found
   }
 
   private func alarm(behind text: [UInt32], _ wanted: Ears) -> Guess? {
@@ -155,14 +158,14 @@ extension Guesser {
   }
 
   /// What is listened for in a message.
-  private struct Ears: OptionSet {
+  struct Ears: OptionSet {
     let rawValue: UInt8
     static let danger = Ears(rawValue: 1)
     static let emergency = Ears(rawValue: 2)
   }
 
   /// What the characters of a message make worth a look.
-  private func ears(for text: [UInt32], upTo length: Int) -> Ears {
+  func ears(for text: [UInt32], upTo length: Int) -> Ears {
     guard mayAlarm, text.count >= Guesser.shortestAlarm else { return [] }
     var ears: Ears = []
     func isWorth(_ group: Int, _ signs: Int, _ least: Int) -> Bool {
