@@ -51,6 +51,27 @@ struct `examples that go before rules` {
     #expect(!(Self.trained(smallTalk: []).guess(at: text)?.isEmergency ?? false))
   }
 
+  @Test func `hear an emergency among other talk`() throws {
+    let cry = "管子在漏气，嘶嘶地喷，后厨煤气漏了"
+    let chat = "晚饭吃什么，昨晚的电影好看，今天股票涨了，"
+    let text = NormalText(chat + chat + cry + "，" + chat + chat).scalars
+    let guess = try #require(Self.trained().guess(at: text))
+    #expect(guess.isEmergency && guess.matters.first == 1)
+    let here = NormalText(chat + chat).scalars.count
+    #expect(guess.telling.allSatisfy { $0.lowerBound >= here && $0.upperBound <= text.count })
+    #expect(!(Self.trained().guess(at: NormalText(chat + chat).scalars)?.isAlarming ?? false))
+  }
+
+  @Test(arguments: [
+    ("", []), ("一二三四五六七八九十一二三四五", []), ("一二三四五，一二三四五六七八九", []),
+    ("一二三四五六七八九十一二三四，一", [0..<15]),
+    ("一二三四五，一二三四五六七八九。好，好", [0..<16]),
+    ("好，一二三四五六七八九十一二三四五，好的", [0..<18, 2..<18]),
+  ])
+  func `weigh as few clauses as say something`(text: String, pieces: [Range<Int>]) {
+    #expect(Guesser.pieces(of: NormalText(text).scalars) == pieces)
+  }
+
   @Test(arguments: [0, 50, 119, 121, 300])
   func `hear an emergency behind a complaint, wherever it stands`(place: Int) {
     let chat = NormalText(String(repeating: "施工队太吵了，后厨的灯不亮，", count: 60)).scalars
