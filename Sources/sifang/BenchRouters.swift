@@ -9,6 +9,9 @@ struct BenchRouters {
   let folder: String
   let source: String
   let book: RuleBook
+  /// The messages as people would write them.
+  let texts: [String]
+  /// The same as the workload's own semantics see them.
   let messages: [NormalText]
   /// What each message must be routed to; nil for nothing.
   let expected: [String?]
@@ -44,12 +47,13 @@ struct BenchRouters {
       .split(separator: "\n")
       .map { $0.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false) }
     expected = rows.map { $0[0] == "-" ? nil : String($0[0]) }
-    messages = rows.map { NormalText(BenchRouters.withoutMarks($0[1])) }
+    texts = rows.map { String($0[1]) }
+    messages = texts.map { NormalText(BenchRouters.withoutMarks($0)) }
   }
 
   /// The workload's own semantics know no sentences: 不是 holds for the whole message. So marks
   /// become a letter that no word has.
-  private static func withoutMarks(_ text: Substring) -> String {
+  private static func withoutMarks(_ text: String) -> String {
     String(text.map { $0.isLetter || $0.isNumber ? $0 : "ꀀ" })
   }
 

@@ -6,9 +6,9 @@ import Service
 import Text
 import YAML
 
-/// How fast messages are understood: routing beside two other routers, everything together, a book
-/// a hundred times as large, and loading. One thread; all in one run, because only ratios of one
-/// run mean something.
+/// How fast messages are understood: routing beside two other routers, everything together with the
+/// workload's routes and with our rules, a book a hundred times as large, and loading. One thread; all
+/// in one run, because only ratios of one run mean something.
 struct UnderstandBench {
   var seconds = 2
   var rounds = 3
@@ -25,12 +25,15 @@ struct UnderstandBench {
     let large = try BenchGrowth.measure(routers)
     report.growth = large.growth
     let sentences = try UnderstandBench.sentences(in: rules)
-    let reading = try reading()
+    let building = surroundings()
+    let workload = Reader(book: routers.book, surroundings: building)
+    let reader = Reader(book: try RuleFolder(rules).book(), surroundings: building)
     for round in 1...rounds {
       progress("第 \(round)/\(rounds) 轮")
       report.routing.append(try routers.round(seconds: seconds))
       report.manyRoutes.append(large.round(routers, seconds: 1))
-      report.understanding.append(reading(sentences))
+      report.ofWorkload.append(workload.read(routers.texts, seconds: seconds))
+      report.understanding.append(reader.read(sentences, seconds: seconds))
       report.loads.append(contentsOf: try loads())
     }
     report.sentences = sentences.count
@@ -50,26 +53,33 @@ struct UnderstandBench {
     }
   }
 
-  /// Understands sentences for a while, as a server does: normalise, read, match, explain.
-  private func reading() throws -> ([String]) -> UnderstandReport.Understanding {
-    let loaded = try RuleFolder(rules).book()
+  /// The building of the rehearsals.
+  private func surroundings() -> Surroundings? {
     let stage = FileManager.default.contents(
       atPath: rules + "/" + RuleFolder.rehearsalDirectory)
     let directory = DirectoryFile.read(
       Array(stage ?? Data()), file: RuleFolder.rehearsalDirectory
     ).0
-    let surroundings = (directory?.buildings.first).map(Surroundings.init)
+    return (directory?.buildings.first).map(Surroundings.init)
+  }
+
+  /// Understands messages as a server does: normalise, read, match, explain.
+  private struct Reader {
+    let book: RuleBook
+    let surroundings: Surroundings?
     let now = Instant(local: "2026-11-18T09:30") ?? WallClock.now
-    return { sentences in
-      var evaluation = loaded.evaluation()
+
+    /// All of them, again and again for so long.
+    func read(_ messages: [String], seconds: Int) -> UnderstandReport.Understanding {
+      var evaluation = book.evaluation()
       var taken: [Double] = []
       var total = 0
       let start = BenchLoad.nanoseconds()
       while Double(BenchLoad.nanoseconds() - start) < Double(seconds) * 1e9 {
-        for sentence in sentences {
+        for message in messages {
           let before = BenchLoad.nanoseconds()
-          let understanding = loaded.understand(
-            NormalText(sentence), at: now, around: surroundings, with: &evaluation)
+          let understanding = book.understand(
+            NormalText(message), at: now, around: surroundings, with: &evaluation)
           taken.append(Double(BenchLoad.nanoseconds() - before))
           total += understanding.explanation.hits.count
         }
