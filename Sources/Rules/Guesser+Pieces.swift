@@ -12,6 +12,7 @@ extension Guesser {
   ///   - text: Normalised.
   ///   - margin: How much likelier it must be than anything else.
   func emergency(inPieceOf text: [UInt32], by margin: Int) -> Guess? {
+    guard mayAlarm else { return nil }
     for piece in Guesser.pieces(of: text) {
       let words = Array(text[piece])
       let length = min(words.count, Guesser.longest)

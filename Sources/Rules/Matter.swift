@@ -1,37 +1,41 @@
 package import Domain
 
 /// One matter (事项): what a rule file declares, compiled.
-package struct Matter: Hashable, Sendable {
+///
+/// It never changes and is handed around with every message that is about it, so it is kept once and
+/// pointed at; two with the same contents are equal.
+package final class Matter: Sendable {
   /// The name in the file, such as 积水排水; unique in a book.
-  package var name: String
-  package var kind: Kind
+  package let name: String
+  package let kind: Kind
   /// Set for pain points.
-  package var category: Category?
+  package let category: Category?
   /// Set for counselling.
-  package var topic: Topic?
+  package let topic: Topic?
   /// Set for staff commands.
-  package var command: Command?
+  package let command: Command?
   /// Set for services: which class of the catalogue the item stands in.
-  package var serviceClass: ServiceClass?
+  package let serviceClass: ServiceClass?
   /// 2 or 3 for crisis matters: passive or explicit.
-  package var crisisLevel: Int?
+  package let crisisLevel: Int?
   /// Where it stands, relative to the rule folder: `property/waterlogging.yaml:2`.
-  package var source: String
+  package let source: String
   /// What a ticket is called, after the place: 积水.
-  package var title: String
-  package var route: Route?
-  package var deadlineClass: DeadlineClass?
+  package let title: String
+  package let route: Route?
+  package let deadlineClass: DeadlineClass?
   /// What must or may be asked, in order.
-  package var questions: [Question]
+  package let questions: [Question]
   /// What happens when the same is reported again and again, in file order.
-  package var escalations: [Escalation] = []
+  package let escalations: [Escalation]
   /// The matter's own wording, which goes before the book's.
-  package var replies: [ReplyName: Template]
+  package let replies: [ReplyName: Template]
 
   package init(
     name: String, kind: Kind, category: Category? = nil, topic: Topic? = nil,
-    command: Command? = nil, crisisLevel: Int? = nil, source: String, title: String,
-    route: Route? = nil, deadlineClass: DeadlineClass? = nil, questions: [Question] = [],
+    command: Command? = nil, serviceClass: ServiceClass? = nil, crisisLevel: Int? = nil,
+    source: String, title: String, route: Route? = nil, deadlineClass: DeadlineClass? = nil,
+    questions: [Question] = [], escalations: [Escalation] = [],
     replies: [ReplyName: Template] = [:]
   ) {
     self.name = name
@@ -39,13 +43,44 @@ package struct Matter: Hashable, Sendable {
     self.category = category
     self.topic = topic
     self.command = command
+    self.serviceClass = serviceClass
     self.crisisLevel = crisisLevel
     self.source = source
     self.title = title
     self.route = route
     self.deadlineClass = deadlineClass
     self.questions = questions
+    self.escalations = escalations
     self.replies = replies
+  }
+
+  /// The same with other escalations.
+  package func with(_ escalations: [Escalation]) -> Matter {
+    Matter(
+      name: name, kind: kind, category: category, topic: topic, command: command,
+      serviceClass: serviceClass, crisisLevel: crisisLevel, source: source, title: title,
+      route: route, deadlineClass: deadlineClass, questions: questions, escalations: escalations,
+      replies: replies)
+  }
+}
+
+extension Matter: Hashable {
+  package static func == (a: Matter, b: Matter) -> Bool {
+    a === b
+      || (a.name, a.kind, a.category, a.topic, a.command) == (
+        b.name, b.kind, b.category, b.topic, b.command
+      )
+        && (a.serviceClass, a.crisisLevel, a.source, a.title, a.route) == (
+          b.serviceClass, b.crisisLevel, b.source, b.title, b.route
+        )
+        && (a.deadlineClass, a.questions, a.escalations, a.replies) == (
+          b.deadlineClass, b.questions, b.escalations, b.replies
+        )
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(source)
   }
 }
 

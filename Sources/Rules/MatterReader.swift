@@ -46,19 +46,17 @@ struct MatterReader {
     let kind = kind(category: category, command: command, topic: topic, level: level, name)
     let urgency = baseUrgency()
     let title = fields.text("标题", &diagnostics)?.value ?? name.value
-    var matter = Matter(
-      name: name.value, kind: kind, category: category, topic: topic, command: command,
-      crisisLevel: level, source: "\(source.file):\(name.position.line)", title: title)
-    matter.serviceClass = serviceClass(kind, name)
-    matter.route = route()
-    if matter.kind == .painPoint, matter.route == nil, fields.mapping["办理"] == nil {
+    let route = route()
+    if kind == .painPoint, route == nil, fields.mapping["办理"] == nil {
       report(name, "微痛点“\(name.value)”没有写谁来办", "加上“办理:”，下面写“主办: 物业/工程部”。")
     }
-    matter.deadlineClass = deadlineClass(kind, urgency)
-    matter.questions = questions()
-    matter.escalations = escalations(
-      of: fields.lines("升级", &diagnostics), in: source, &diagnostics)
-    matter.replies = replies()
+    let matter = Matter(
+      name: name.value, kind: kind, category: category, topic: topic, command: command,
+      serviceClass: serviceClass(kind, name), crisisLevel: level,
+      source: "\(source.file):\(name.position.line)", title: title, route: route,
+      deadlineClass: deadlineClass(kind, urgency), questions: questions(),
+      escalations: escalations(of: fields.lines("升级", &diagnostics), in: source, &diagnostics),
+      replies: replies())
     let phrases = allPhrases(name)
     return MatterDraft(
       matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency,

@@ -90,6 +90,8 @@ extension NaiveBayes {
   ///
   /// - Parameter length: How many scalars of it are looked at; takes time quadratic in them.
   func likelihoods(of text: [UInt32], upTo length: Int) -> Likelihoods {
+    // Without examples nothing is met.
+    guard runs.count > 0 else { return Likelihoods() }
     var cutter = RunCutter()
     cutter.cut(text, upTo: length)
     // All are looked for before any is judged: so the waits for memory overlap.

@@ -103,14 +103,13 @@ extension RuleBook {
     of text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
   ) -> Understanding {
     let reader = SlotReader(text: text, readings: readings)
-    let explanation = explanation(evaluation, text)
+    var explanation = explanation(evaluation, text)
     guard let winner = evaluation.recognition.first else {
       let guess = guesser.guess(at: text.scalars).flatMap { undenied($0, &evaluation) }
       return guessed(guess, text, reader, explanation)
     }
     switch verdict(on: winner, text, readings, &evaluation) {
     case .danger(let danger):
-      var explanation = explanation
       explanation.runnerUp = loser(
         winner.matter, winner.phrase, hits(of: winner, evaluation, text), .danger,
         to: ownDanger(danger).map(Int32.init))
@@ -128,14 +127,13 @@ extension RuleBook {
   }
 
   private func understanding(
-    _ taken: Verdict.Taken, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation,
-    _ evaluation: borrowing Evaluation
+    _ taken: Verdict.Taken, _ text: NormalText, _ reader: SlotReader,
+    _ explanation: consuming Explanation, _ evaluation: borrowing Evaluation
   ) -> Understanding {
     let matter = matters[taken.matter]
     let words =
       matter.command == nil
       ? [] : evaluation.hits[taken.candidate.match.hits].map { Int($0.start)..<Int($0.end) }
-    var explanation = explanation
     explanation.likeness = text.originals(of: taken.likeness)
     let first = evaluation.recognition.candidates[0]
     if taken.matter != Int(first.matter) {
@@ -163,14 +161,14 @@ extension RuleBook {
   /// What is made of a guess: danger and emergencies are taken at their word, and everything else is
   /// offered.
   private func guessed(
-    _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader, _ explanation: Explanation
+    _ guess: Guesser.Guess?, _ text: NormalText, _ reader: SlotReader,
+    _ explanation: consuming Explanation
   ) -> Understanding {
     guard let guess else {
       return Understanding(
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
         explanation: explanation, book: version)
     }
-    var explanation = explanation
     explanation.likeness = text.originals(of: guess.telling)
     guard guess.isAlarming, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling

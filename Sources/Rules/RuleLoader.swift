@@ -204,7 +204,7 @@ private struct RuleLoader: Sendable {
       }
       for index in drafts.indices
       where drafts[index].matter.kind == rules.kind && drafts[index].matter.escalations.isEmpty {
-        drafts[index].matter.escalations = rules.escalations
+        drafts[index].matter = drafts[index].matter.with(rules.escalations)
       }
     }
   }

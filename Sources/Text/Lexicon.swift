@@ -72,10 +72,9 @@ struct Lexicon: Sendable {
     }
   }
 
-  /// Whether a word may begin with a scalar.
-  @inline(__always)
-  func mayBegin(with scalar: UInt32) -> Bool {
-    !Lexicon.range.contains(scalar) || start[Int(scalar - Lexicon.range.lowerBound)] > 0
+  /// What the words begin with.
+  var firstScalars: [UInt32] {
+    nodes[Int(nodes[0].firstChild)..<Int(nodes[1].firstChild)].map(\.label)
   }
 
   /// The longest word that starts at `position`, and how many steps finding it took.

@@ -12,14 +12,10 @@ struct Numeral: Hashable, Sendable {
   /// Numbers of more scalars than this are no numbers to us.
   static let longest = 16
 
-  /// Whether a number may begin with a scalar.
-  @inline(__always)
+  /// Whether a number may begin with a Chinese character.
   static func mayBegin(with scalar: UInt32) -> Bool {
-    !Lexicon.range.contains(scalar) || beginnings[Int(scalar - Lexicon.range.lowerBound)]
+    digit(scalar) != nil || unit(scalar) != nil
   }
-
-  /// For every Chinese character whether it is a digit or a unit.
-  private static let beginnings = Lexicon.range.map { digit($0) != nil || unit($0) != nil }
 
   /// The number that starts at `position`; nil when there is none.
   ///

@@ -40,26 +40,24 @@ struct Scanner {
   init(_ text: NormalText, around surroundings: Surroundings?) {
     self.text = text
     highestFloor = surroundings?.highestFloor
-    cut(Lexicon.common, surroundings?.lexicon)
+    cut(
+      Lexicon.common, surroundings?.lexicon, surroundings?.beginnings ?? Beginnings.common)
   }
 
   /// Whether none of the readers can find anything.
   var isPlain: Bool { present.isEmpty }
 
-  private mutating func cut(_ common: Lexicon, _ own: Lexicon?) {
+  private mutating func cut(_ common: Lexicon, _ own: Lexicon?, _ beginnings: Beginnings) {
     let scalars = text.scalars
     tokens.reserveCapacity(scalars.count)
     var position = 0
     var isInLatinWord = false
     while position < scalars.count {
       let scalar = scalars[position]
-      let isLatin = isLatinLetter(scalar)
       var token = Token(
         word: .other, value: Int(scalar), start: Int32(position), end: Int32(position + 1))
       work += 1
-      if !common.mayBegin(with: scalar), !Numeral.mayBegin(with: scalar),
-        !(own?.mayBegin(with: scalar) ?? false)
-      {
+      if !beginnings.contains(scalar) {
         // Most characters begin nothing.
         present.insert(.other)
         isInLatinWord = false
@@ -67,6 +65,7 @@ struct Scanner {
         tokens.append(token)
         continue
       }
+      let isLatin = isLatinLetter(scalar)
       // A word of Latin letters is known as a whole or not at all.
       if !(isLatin && isInLatinWord) {
         var word = common.longest(in: scalars, at: position)

@@ -7,11 +7,13 @@ package struct Surroundings: Sendable {
   private final class Contents: Sendable {
     let building: Building
     let lexicon: Lexicon
+    let beginnings: Beginnings
     let highestFloor: Int
 
     init(_ building: Building) {
       self.building = building
       lexicon = Lexicon(building: building)
+      beginnings = Beginnings(with: lexicon)
       highestFloor = building.highestFloor
     }
   }
@@ -28,5 +30,7 @@ package struct Surroundings: Sendable {
 
   package var building: Building { contents.building }
   var lexicon: Lexicon { contents.lexicon }
+  /// With what its own words and the common ones begin.
+  var beginnings: Beginnings { contents.beginnings }
   var highestFloor: Int { contents.highestFloor }
 }

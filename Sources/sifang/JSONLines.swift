@@ -17,7 +17,7 @@ func answerLines(
   var wrong = 0
   while let line = readLine() {
     number += 1
-    guard !line.allSatisfy(\.isWhitespace) else { continue }
+    guard !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
     guard let fields = JSON(bytes: Array(line.utf8)), let text = fields["text"]?.string else {
       complain("第 \(number) 行不是 {\"id\":…,\"text\":…,\"\(key)\":…} 这样的 JSON，跳过了。")
       wrong += 1

@@ -11,8 +11,11 @@ extension Command {
     options: [.now, .rules, .data, .config], words: 0...0
   ) { arguments in
     let (book, building) = try arguments.bookAndBuilding()
+    let surroundings = building.map(Surroundings.init)
+    var evaluation = book.evaluation()
     return answerLines(momentUnder: "now", else: try arguments.now()) { text, now in
-      UnderstandingJSON(book.understand(text, at: now, in: building)).fields
+      let understanding = book.understand(text, at: now, around: surroundings, with: &evaluation)
+      return UnderstandingJSON(understanding).fields
     }
   }
 }

@@ -51,18 +51,14 @@ enum Demo {
         points: ["门口"], companies: [], dutyPhone: "021-5555-0110")
     ], units: [engineering, cleaning, security, station, ownerUnit, streetUnit],
     people: [property, cleaner, guardPerson, partyWorker, head, owner, street])
-  static var matter: Matter {
-    var matter = plainMatter
-    matter.escalations = [
+  static let matter = plainMatter.with([
       Escalation(
         window: 86_400, count: 3, tier: .platform, goesToMeeting: true, isRootCause: false,
         source: "property/waterlogging.yaml:38"),
       Escalation(
         window: 30 * 86_400, count: 5, tier: .special, goesToMeeting: false, isRootCause: true,
         source: "property/waterlogging.yaml:39"),
-    ]
-    return matter
-  }
+  ])
   private static let plainMatter = Matter(
     name: "积水排水", kind: .painPoint, category: .waterlogging,
     source: "property/waterlogging.yaml:2", title: "积水",
