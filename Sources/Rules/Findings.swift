@@ -35,14 +35,24 @@ struct Findings: ~Copyable {
   struct Block {
     /// A bit for each set that was found.
     var sets: SetMarks.Bits
-    /// A bit for each of the first words of `all` that are in one of the sets; the highest one
-    /// stands for all that follow.
-    var words: UInt64
+    /// One more than the last of `brought` that is of this block; 0 when there is none.
+    var last: Int32
+  }
+
+  /// Which sets of a block a word has brought.
+  struct Brought {
+    var sets: SetMarks.Bits
+    /// Where in `all` the word stands.
+    var place: Int32
+    /// The one before it that is of the same block, as in `Block`.
+    var before: Int32
   }
 
   private(set) var found = Pile<Block>()
   /// The blocks with such bits, each once: clearing them leaves alone what a message never reached.
   private(set) var touched = Pile<Int32>()
+  /// What the words of a message brought, in their order; of a long one the first do.
+  private var brought = Pile<Brought>()
   /// Values read, then words, each by end, the longest first.
   private var all = Pile<Occurrence>()
   /// The same by word, once a long message is asked for a set.
@@ -62,15 +72,16 @@ struct Findings: ~Copyable {
     contentStart = Findings.contentStart(of: self.text)
     contentEnd = Findings.contentEnd(of: self.text)
     if found.count != program.marks.blocks {
-      found.fill(with: Block(sets: 0, words: 0), count: program.marks.blocks)
+      found.fill(with: Block(sets: 0, last: 0), count: program.marks.blocks)
       asked.fill(with: 0, count: Int(SetMarks.first(ofBlock: Int32(program.marks.blocks))))
       // Each block once, and one that is written and not kept.
       touched.reserve(program.marks.blocks + 1)
     } else {
-      for index in touched.indices { found[Int(touched[index])] = Block(sets: 0, words: 0) }
+      for index in touched.indices { found[Int(touched[index])] = Block(sets: 0, last: 0) }
       for index in gathered.indices { asked[Int(gathered[index].set)] = 0 }
     }
     touched.removeAll()
+    brought.removeAll()
     all.removeAll()
     wordPlaces.removeAll()
     occurrences.removeAll()
@@ -82,23 +93,38 @@ struct Findings: ~Copyable {
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
     }
     // Not one by one as they are found: so the waits for memory overlap.
-    for index in values..<all.count {
-      note(all[index].word, 1 << UInt64(min(index, Findings.lastBit)), program.marks)
+    let first = min(all.count, max(values, WordPlaces.many))
+    for index in values..<first { bring(index, program.marks) }
+    for index in first..<all.count { note(all[index].word, program.marks) }
+  }
+
+  /// Notes that the sets of a word were found, and by which.
+  @inline(__always)
+  private mutating func bring(_ index: Int, _ marks: borrowing SetMarks) {
+    let places = marks.places(of: all[index].word)
+    var next = brought.count
+    brought.extend(by: places.count)
+    for place in places {
+      let mark = marks.value(at: place)
+      let before = found[Int(mark.block)]
+      touched.append(mark.block, if: before.sets == 0)
+      brought[next] = Brought(
+        sets: mark.bits, place: Int32(truncatingIfNeeded: index), before: before.last)
+      next += 1
+      found[Int(mark.block)] = Block(
+        sets: before.sets | mark.bits, last: Int32(truncatingIfNeeded: next))
     }
   }
 
   /// Notes that the sets of a word or slot were found.
   @inline(__always)
-  private mutating func note(_ word: Int32, _ bit: UInt64, _ marks: borrowing SetMarks) {
+  private mutating func note(_ word: Int32, _ marks: borrowing SetMarks) {
     for place in marks.places(of: word) {
       let mark = marks.value(at: place)
-      let before = found[Int(mark.block)]
-      touched.append(mark.block, if: before.sets == 0)
-      found[Int(mark.block)] = Block(sets: before.sets | mark.bits, words: before.words | bit)
+      touched.append(mark.block, if: found[Int(mark.block)].sets == 0)
+      found[Int(mark.block)].sets |= mark.bits
     }
   }
-
-  private static let lastBit = 63
 
   /// Whether any word of a set, or a value of a slot, was found.
   @inline(__always)
@@ -129,23 +155,15 @@ struct Findings: ~Copyable {
         occurrences.append(all[Int(wordPlaces.gathered[index])])
       }
     } else {
-      var words = block(of: set).words
-      if words != 0, words & (words - 1) == 0, words >> Findings.lastBit == 0 {
-        // One word alone has brought all sets of the block.
-        occurrences.append(all[words.trailingZeroBitCount])
-        words = 0
+      let bit = SetMarks.bit(of: set)
+      var last = block(of: set).last
+      while last > 0 {
+        let word = brought[Int(last) - 1]
+        if word.sets & bit != 0 { occurrences.append(all[Int(word.place)]) }
+        last = word.before
         work += 1
       }
-      while words != 0 {
-        let bit = words.trailingZeroBitCount
-        words &= words - 1
-        let end = bit < Findings.lastBit ? bit + 1 : all.count
-        for index in bit..<end
-        where all[index].isWord && program.marks.holds(all[index].word, in: set) {
-          occurrences.append(all[index])
-        }
-        work += end - bit
-      }
+      occurrences.reverse(from: first)
     }
     gathered.append(Gathered(set: set, first: first, end: occurrences.count))
     asked[Int(set)] = Int32(truncatingIfNeeded: gathered.count)
@@ -207,7 +225,7 @@ struct Findings: ~Copyable {
 
   private mutating func put(_ slot: PatternSlot, _ range: Range<Int>, _ program: Program) {
     let (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
-    note(program.slotRow + slot.set, 0, program.marks)
+    note(program.slotRow + slot.set, program.marks)
     all.append(Occurrence(start: start, end: end, word: -1 - slot.set))
     // 1024，完成: a pause after a value is part of it where the next word follows.
     if range.upperBound < text.count, text[range.upperBound] == Findings.pause {

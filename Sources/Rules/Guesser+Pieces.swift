@@ -14,9 +14,10 @@ extension Guesser {
   func emergency(inPieceOf text: [UInt32], by margin: Int) -> Guess? {
     guard mayAlarm else { return nil }
     for piece in Guesser.pieces(of: text) {
+      let length = min(piece.count, Guesser.longest)
+      let signs = classifier.signs.sums(text, in: piece.prefix(length))
+      guard ears(by: signs, piece.count).contains(.emergency) else { continue }
       let words = Array(text[piece])
-      let length = min(words.count, Guesser.longest)
-      guard ears(for: words, upTo: length).contains(.emergency) else { continue }
       let message = classifier.likelihoods(of: words, upTo: length)
       if var found = emergency(in: message, words, by: margin) {
         found.telling = found.telling.map { $0.moved(by: piece.lowerBound) }

@@ -97,10 +97,7 @@ package struct Guesser: Sendable {
   ) {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
-      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count,
-      watched: [
-        [GuessGroup.crisis], [GuessGroup.smallTalk], [GuessGroup.emergency], GuessGroup.followUps,
-      ])
+      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count)
   }
 }
 

@@ -13,8 +13,7 @@ final class NaiveBayes: Sendable {
   let examples: [Int]
   /// Whether a group has examples.
   let isKnown: [Bool]
-  /// Of the groups that are watched, in their order.
-  let signs: [Signs]
+  let signs: Signs
   /// Of each class.
   let classSigns: ClassSigns
 
@@ -29,8 +28,7 @@ final class NaiveBayes: Sendable {
   ///   - examples: Normalised, of each class.
   ///   - groupOf: The group of each class, 0 to `groups` - 1.
   ///   - groups: At most `mostGroups`.
-  ///   - watched: The groups that each of `signs` tells of.
-  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, watched: [[Int]]) {
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
     self.examples = examples.map(\.count)
@@ -52,7 +50,7 @@ final class NaiveBayes: Sendable {
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
-    signs = watched.map { groups in Signs(table) { groups.contains(groupOf[$0]) } }
+    signs = Signs(table, groupOf: groupOf)
     classSigns = ClassSigns(table, classes: examples.count)
     runs = table
   }

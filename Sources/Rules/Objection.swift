@@ -82,7 +82,8 @@ extension Guesser {
   private func alarm(behind text: [UInt32], _ wanted: Ears) -> Guess? {
     anywhere(behind: text) { stretch in
       let length = min(stretch.count, Guesser.longest)
-      guard ears(for: stretch, upTo: length).contains(wanted) else { return nil }
+      let signs = classifier.signs.sums(stretch, in: 0..<length)
+      guard ears(by: signs, stretch.count).contains(wanted) else { return nil }
       let message = classifier.likelihoods(of: stretch, upTo: length)
       return wanted == .danger
         ? danger(in: message) : emergency(in: message, stretch, by: Margin.emergency)
@@ -109,15 +110,16 @@ extension Guesser {
     to matter: Int, of kind: Kind, inStretch text: [UInt32], _ openness: Openness
   ) -> Objection? {
     let length = min(text.count, Guesser.longest)
-    let ears = openness.contains(.toDanger) ? ears(for: text, upTo: length) : []
+    let signs = classifier.signs.sums(text, in: 0..<length)
+    let ears = openness.contains(.toDanger) ? ears(by: signs, text.count) : []
     let mayBeIdle =
       !openness.isDisjoint(with: [.toSmallTalk, .toClearSmallTalk])
       && classifier.isKnown[GuessGroup.smallTalk]
-      && classifier.signs[1].sum(text, upTo: length) >= Margin.signsOfSmallTalk
+      && signs[.smallTalk] >= Margin.signsOfSmallTalk
     let mayBeOther =
       openness.contains(.toOthers)
       && (classifier.classSigns.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
-        || classifier.signs[3].sum(text, upTo: length) >= Margin.signsOfFollowUp)
+        || signs[.followUp] >= Margin.signsOfFollowUp)
     guard !ears.isEmpty || mayBeIdle || mayBeOther else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
     if let alarm = alarm(message, text, ears) { return alarm }
@@ -165,15 +167,16 @@ extension Guesser {
   }
 
   /// What the characters of a message make worth a look.
-  func ears(for text: [UInt32], upTo length: Int) -> Ears {
-    guard mayAlarm, text.count >= Guesser.shortestAlarm else { return [] }
+  ///
+  /// - Parameter count: The scalars of all of it.
+  func ears(by signs: Signs.Sums, _ count: Int) -> Ears {
+    guard mayAlarm, count >= Guesser.shortestAlarm else { return [] }
     var ears: Ears = []
-    func isWorth(_ group: Int, _ signs: Int, _ least: Int) -> Bool {
-      classifier.isKnown[group] && classifier.signs[signs].sum(text, upTo: length) >= least
+    if classifier.isKnown[GuessGroup.crisis], signs[.danger] >= Margin.signsOfDanger {
+      ears.insert(.danger)
     }
-    if isWorth(GuessGroup.crisis, 0, Margin.signsOfDanger) { ears.insert(.danger) }
-    if text.count >= Guesser.shortestEmergency,
-      isWorth(GuessGroup.emergency, 2, Margin.signsOfEmergency)
+    if count >= Guesser.shortestEmergency, classifier.isKnown[GuessGroup.emergency],
+      signs[.emergency] >= Margin.signsOfEmergency
     {
       ears.insert(.emergency)
     }

@@ -27,7 +27,9 @@ struct Beginnings: Sendable {
     return bits[place >> 6] & 1 << UInt64(place & 63) != 0
   }
 
-  private mutating func insert(_ words: Lexicon) { for scalar in words.firstScalars { insert(scalar) } }
+  private mutating func insert(_ words: Lexicon) {
+    for scalar in words.firstScalars { insert(scalar) }
+  }
 
   private mutating func insert(_ scalar: UInt32) {
     guard Lexicon.range.contains(scalar) else { return }

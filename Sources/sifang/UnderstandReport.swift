@@ -31,7 +31,8 @@ struct UnderstandReport {
 
   private static func line(_ all: [Understanding]) -> String {
     let middle = middle(all)
-    return "  \(whole(middle.perSecond)) 条/秒  p50 \(tenths(middle.p50)) 微秒  p99 \(tenths(middle.p99)) 微秒"
+    return
+      "  \(whole(middle.perSecond)) 条/秒  p50 \(tenths(middle.p50)) 微秒  p99 \(tenths(middle.p99)) 微秒"
   }
 
   private static func fields(_ all: [Understanding]) -> [String: Any] {

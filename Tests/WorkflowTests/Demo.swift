@@ -52,12 +52,12 @@ enum Demo {
     ], units: [engineering, cleaning, security, station, ownerUnit, streetUnit],
     people: [property, cleaner, guardPerson, partyWorker, head, owner, street])
   static let matter = plainMatter.with([
-      Escalation(
-        window: 86_400, count: 3, tier: .platform, goesToMeeting: true, isRootCause: false,
-        source: "property/waterlogging.yaml:38"),
-      Escalation(
-        window: 30 * 86_400, count: 5, tier: .special, goesToMeeting: false, isRootCause: true,
-        source: "property/waterlogging.yaml:39"),
+    Escalation(
+      window: 86_400, count: 3, tier: .platform, goesToMeeting: true, isRootCause: false,
+      source: "property/waterlogging.yaml:38"),
+    Escalation(
+      window: 30 * 86_400, count: 5, tier: .special, goesToMeeting: false, isRootCause: true,
+      source: "property/waterlogging.yaml:39"),
   ])
   private static let plainMatter = Matter(
     name: "积水排水", kind: .painPoint, category: .waterlogging,
