@@ -74,15 +74,3 @@ extension Answering {
     return Set(requests.map(\.matter)).count > 1 ? requests.map(\.text) : [text]
   }
 }
-
-extension Kind {
-  /// Whether somebody wants something done, which can stand beside another such wish.
-  fileprivate var isRequest: Bool {
-    switch self {
-    case .painPoint, .bookSpace, .counselling, .service, .wish: true
-    case .status, .cancel, .reschedule, .rate, .help, .greeting, .thanks, .human, .crisis,
-      .command, .unknown:
-      false
-    }
-  }
-}

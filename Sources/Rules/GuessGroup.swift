@@ -36,10 +36,10 @@ enum GuessGroup {
 
 extension Kind {
   /// Whether it may be offered as a guess: never a crisis, a command or a courtesy.
-  var canBeOffered: Bool { mayBeOtherwise || isFollowUp }
+  var canBeOffered: Bool { isRequest || isFollowUp }
 
-  /// Whether it is a new request, which one may be mistaken for another.
-  var mayBeOtherwise: Bool { mayBeDoubted || self == .service || self == .wish }
+  /// Whether it is a new request: one may be mistaken for another, or stand beside it.
+  package var isRequest: Bool { mayBeDoubted || self == .service || self == .wish }
 
   /// Whether it is about an earlier request, or about us. It sets nobody to work that was not at work
   /// before, and to be asked 您是想查进度吗 costs less than to be taken for somebody with a new
@@ -62,7 +62,7 @@ extension Kind {
 
   /// Whether what a rule took for it may be something else all the same.
   var mayBeMistaken: Bool {
-    mayBeOtherwise || self == .status || self == .reschedule || self == .cancel || self == .help
+    isRequest || self == .status || self == .reschedule || self == .cancel || self == .help
   }
 
   /// Whether the examples may say which matter of the kind it is: its matters are of one sort, and

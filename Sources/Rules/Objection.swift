@@ -140,7 +140,7 @@ extension Guesser {
         message.ofGroup[best] - max(message.ofGroup[own], message.ofGroup[GuessGroup.smallTalk])
       let other = GuessGroup.kind(of: best)
       guard
-        other.mayBeOtherwise && lead >= Margin.kind
+        other.isRequest && lead >= Margin.kind
           || other.isFollowUp && lead >= Margin.followUp && text.count >= Margin.length,
         let guess = guess(best, message)
       else { return nil }

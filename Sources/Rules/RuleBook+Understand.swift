@@ -11,14 +11,15 @@ extension RuleBook {
   package func understand(
     _ text: NormalText, at now: Instant, in building: Building?
   ) -> Understanding {
-    understand(text, Text.read(text, at: now, in: building, calendar: calendar))
+    understand(text, at: now, around: building.map(Surroundings.init))
   }
 
   /// The same with a building that was made ready before.
   package func understand(
     _ text: NormalText, at now: Instant, around surroundings: Surroundings?
   ) -> Understanding {
-    understand(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
+    var evaluation = Evaluation(program)
+    return understand(text, at: now, around: surroundings, with: &evaluation)
   }
 
   /// The same with what the work is done with: for whoever understands many messages.
@@ -28,17 +29,18 @@ extension RuleBook {
     _ text: NormalText, at now: Instant, around surroundings: Surroundings?,
     with evaluation: inout Evaluation
   ) -> Understanding {
-    understand(
-      text, Text.read(text, at: now, around: surroundings, calendar: calendar), &evaluation)
+    let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
+    let whole = understand(text, readings, &evaluation)
+    return withSegments(whole, text, readings, at: now, around: surroundings, &evaluation)
   }
 
-  /// The same with what was read.
+  /// The same with what was read, without what only a part of the message says.
   func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
     var evaluation = Evaluation(program)
     return understand(text, readings, &evaluation)
   }
 
-  /// The same with an evaluation that is lent out.
+  /// That with an evaluation that is lent out.
   func understand(
     _ text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
   ) -> Understanding {

@@ -115,7 +115,7 @@ extension RuleBook {
     guard winner.rank == .request, winner.urgency < .urgent else { return openness }
     if kind.mayBeDoubted, !hasPlace {
       openness.insert(.toSmallTalk)
-    } else if kind.mayBeOtherwise {
+    } else if kind.isRequest {
       openness.insert(.toClearSmallTalk)
     }
     if kind.mayBeMistaken, !isTied { openness.insert(.toOthers) }

@@ -138,7 +138,7 @@ struct `examples that go before rules` {
     let guess = try #require(Self.trained(1).guess(at: NormalText("有下文没有，到哪一步了").scalars))
     #expect(guess.kind == .status && !guess.isAlarming)
     for kind in Kind.allCases where kind.isFollowUp {
-      #expect(kind.canBeOffered && !kind.mayBeOtherwise)
+      #expect(kind.canBeOffered && !kind.isRequest)
     }
     #expect(
       Kind.allCases.filter { !$0.canBeOffered } == [

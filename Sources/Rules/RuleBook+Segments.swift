@@ -1,0 +1,74 @@
+import CivilTime
+import Domain
+import Text
+
+/// What parts of a message say that the whole of it drowned: another request, the phrases of which were
+/// cancelled or gave way to words about something else, or an emergency among complaints.
+extension RuleBook {
+  /// Further requests of a message, at most.
+  private static let mostFurther = 3
+
+  /// An understanding with what parts of the message say besides.
+  ///
+  /// A phrase that matches in a part matches in the whole as well. So there is nothing to look for
+  /// where every matter that a phrase was found of is in the understanding already, unless examples may
+  /// tell of an emergency.
+  ///
+  /// - Parameter evaluation: In which the whole was understood.
+  func withSegments(
+    _ whole: Understanding, _ text: NormalText, _ readings: Readings, at now: Instant,
+    around surroundings: Surroundings?, _ evaluation: inout Evaluation
+  ) -> Understanding {
+    guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty,
+      whole.urgency < .emergency, guesser.mayAlarm || hasLosers(evaluation, besides: whole)
+    else { return whole }
+    let segments = Segments(text, readings.places)
+    guard segments.ranges.count > 1 else { return whole }
+    let cancelled = whole.explanation.cancelled.map(\.matter)
+    var further = whole
+    var emergency: Understanding?
+    for (index, range) in segments.ranges.enumerated() where range.count >= Segments.shortest {
+      let words = NormalText(text.originals(of: [range]).joined())
+      let read = understand(
+        words, Text.read(words, at: now, around: surroundings, calendar: calendar), &evaluation)
+      let isLong = range.count >= Guesser.shortestPiece
+      if isLong || !read.explanation.hits.isEmpty {
+        if read.kind == .crisis { return alarm(read, in: whole) }
+        if read.urgency == .emergency { emergency = emergency ?? read }
+      }
+      guard further.also.count < RuleBook.mostFurther, let other = read.matter,
+        read.doubt.isEmpty, other != matter, !further.also.contains(other),
+        stands(other, beside: matter),
+        !segments.isApartByPlace(index) || !cancelled.contains(other.name)
+      else { continue }
+      further.also.append(other)
+    }
+    return emergency.map { alarm($0, in: whole) } ?? further
+  }
+
+  /// Whether a phrase was found of a matter that came to nothing.
+  private func hasLosers(
+    _ evaluation: borrowing Evaluation, besides whole: Understanding
+  ) -> Bool {
+    evaluation.recognition.candidates.count > 1 + whole.also.count
+      || !evaluation.recognition.cancelled.isEmpty
+      || !evaluation.recognition.yielded.isEmpty
+  }
+
+  /// Whether a request may stand beside another one. Only complaints are made by the dozen; whoever wants
+  /// a room or to talk to somebody says it in several ways. What nobody can make out beside something
+  /// clear is about that.
+  private func stands(_ other: Matter, beside matter: Matter) -> Bool {
+    other.kind.isRequest && other.kind != .counselling && other.category != .other
+      && (other.kind == .painPoint || other.kind != matter.kind)
+  }
+
+  /// What a part cries out is what the message is about; all its words go with it.
+  private func alarm(_ part: Understanding, in whole: Understanding) -> Understanding {
+    var alarm = part
+    alarm.slots = whole.slots
+    alarm.slots.place = part.slots.place ?? whole.slots.place
+    alarm.also = []
+    return alarm
+  }
+}

@@ -1,0 +1,75 @@
+import Domain
+import Text
+
+/// The parts of a message that stand by themselves: what a full stop, 另外, 顺便 or a place of its own
+/// sets apart. A pause alone does not: what follows it mostly goes on about the same.
+struct Segments {
+  /// How a part is set apart from the one before it.
+  enum Joint {
+    case stop
+    case adding
+    /// It says where, and the part before it said somewhere else.
+    case place
+  }
+
+  /// In normalised scalars, without the mark that ends them.
+  private(set) var ranges: [Range<Int>] = []
+  /// Between one part and the next.
+  private(set) var joints: [Joint] = []
+
+  /// Shorter ones, in scalars, say nothing by themselves.
+  static let shortest = 4
+
+  /// What begins something else: 另外, 顺便.
+  private static let adding = [
+    "另外", "还有", "顺便", "顺带", "然后", "对了", "再就是", "再有", "以及", "同时", "此外", "其次", "第二", "二是", "还想",
+  ].map { $0.unicodeScalars.map(\.value) }
+
+  /// - Parameter places: Those of the message, in its order.
+  init(_ text: NormalText, _ places: [Mention<Place>]) {
+    let scalars = text.scalars
+    var said: [String] = []
+    var next = places.startIndex
+    var start = 0
+    while start < scalars.count {
+      let end = scalars[start...].firstIndex(where: Segments.isMark) ?? scalars.count
+      var here: [String] = []
+      while next < places.endIndex, places[next].range.lowerBound < end {
+        here.append(places[next].value.text)
+        next += 1
+      }
+      let joint = ranges.isEmpty ? nil : Segments.joint(scalars, at: start, here, after: said)
+      if let joint {
+        joints.append(joint)
+        ranges.append(start..<end)
+        said = here
+      } else if let last = ranges.indices.last {
+        ranges[last] = ranges[last].lowerBound..<end
+        said += here
+      } else {
+        ranges.append(start..<end)
+        said = here
+      }
+      start = end + 1
+    }
+  }
+
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause
+  }
+
+  /// How a clause is set apart that begins here; nil when it goes on.
+  private static func joint(
+    _ text: [UInt32], at start: Int, _ here: [String], after said: [String]
+  ) -> Joint? {
+    if text[start - 1] == Findings.sentenceEnd { return .stop }
+    if adding.contains(where: { text[start...].starts(with: $0) }) { return .adding }
+    let isElsewhere = !here.isEmpty && !said.isEmpty && here.contains { !said.contains($0) }
+    return isElsewhere ? .place : nil
+  }
+
+  /// Whether nothing but its place sets a part apart from its neighbours.
+  func isApartByPlace(_ index: Int) -> Bool {
+    joints[max(0, index - 1)..<min(joints.count, index + 1)].allSatisfy { $0 == .place }
+  }
+}
