@@ -48,18 +48,11 @@ struct `the same message` {
       #expect(understanding == second.understand(message), "\(message)")
       #expect(understanding.explanation.groups == second.understand(message).explanation.groups)
       _ = second.route(NormalText(message), &evaluation)
-      let again = second.understand(NormalText(message), &evaluation)
+      let again = second.understand(
+        NormalText(message), at: morning, around: nil, with: &evaluation)
       #expect(understanding == again, "\(message)")
       if understanding.matter != nil { taken += 1 }
     }
     #expect(messages.count == 2000 && taken > 1000)
-  }
-}
-
-extension RuleBook {
-  fileprivate func understand(
-    _ text: NormalText, _ evaluation: inout Evaluation
-  ) -> Understanding {
-    understand(text, Text.read(text, at: morning, in: nil), &evaluation)
   }
 }

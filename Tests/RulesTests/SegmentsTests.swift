@@ -1,0 +1,87 @@
+import CivilTime
+import Domain
+import Testing
+import Text
+
+@testable import Rules
+
+struct `the parts of a message that stand by themselves` {
+  private func parts(of message: String) -> [String] {
+    let text = NormalText(message)
+    let readings = Text.read(text, at: ProjectSegments.now, around: nil)
+    return Segments(text, readings.places).ranges.map { text.text(in: $0) }
+  }
+
+  @Test(arguments: [
+    ("灯坏了。空调不冷", ["灯坏了", "空调不冷"]), ("灯坏了；空调不冷", ["灯坏了", "空调不冷"]),
+    ("灯坏了，另外空调不冷，很热", ["灯坏了", "另外空调不冷，很热"]), ("灯坏了，顺便订个会议室", ["灯坏了", "顺便订个会议室"]),
+    ("12楼灯坏了，9楼空调不冷", ["12楼灯坏了", "9楼空调不冷"]),
+    // A pause, the same place, a place named once: all about one thing.
+    ("灯坏了，空调不冷", ["灯坏了，空调不冷"]), ("12楼灯坏了，12楼空调不冷", ["12楼灯坏了，12楼空调不冷"]),
+    ("12楼灯坏了，空调不冷", ["12楼灯坏了，空调不冷"]), ("灯坏了，12楼的", ["灯坏了，12楼的"]),
+    ("12楼灯坏了，急，9楼空调不冷。快", ["12楼灯坏了，急", "9楼空调不冷", "快"]), ("", []),
+  ])
+  func `are set apart by a stop, 另外, or another place`(message: String, found: [String]) {
+    #expect(parts(of: message) == found)
+  }
+
+  @Test func `are apart by their place where nothing else sets them apart`() {
+    let text = NormalText("12楼灯坏了，9楼空调不冷。另外8楼门坏了")
+    let readings = Text.read(text, at: ProjectSegments.now, around: nil)
+    let segments = Segments(text, readings.places)
+    #expect(segments.joints == [.place, .stop])
+    #expect((0..<3).map(segments.isApartByPlace) == [true, false, false])
+  }
+}
+
+/// With the project's own book.
+enum ProjectSegments {
+  static let now = Instant(CivilDate(dayNumber: 20_775), TimeOfDay(minutes: 570))
+  static let book = Result { try RuleBook.load(ProjectRules.files()).book }
+
+  static func names(in message: String) throws -> [String] {
+    let understanding = try #require(try book.get()).understand(
+      NormalText(message), at: now, in: nil)
+    return [understanding.matter].compactMap { $0?.name } + understanding.also.map(\.name)
+  }
+}
+
+struct `several requests in one message` {
+  // Each pair has a phrase of one in words of the other, or one of its 不是.
+  @Test(arguments: [
+    ("14楼消防梯一地烟屁股", "13楼饮水机不出热水好几天了", ["楼内吸烟", "公共设施"]),
+    ("洗手间没纸了也没洗手液", "男厕第二个坑位堵了三天了", ["保洁", "下水堵塞"]),
+    ("安全出口被锁链锁住了", "楼道灯忽闪忽闪的跟鬼片一样", ["消防隐患", "照明插座"]),
+    ("花坛里的草比人高了也不修修", "旋转门卡住了只能走边上小门", ["树木绿化", "公共设施"]),
+  ], ["。", "，另外", "；", "，顺便说下"])
+  func `are all heard, in either order`(
+    pair: (String, String, [String]), joint: String
+  ) throws {
+    for message in [pair.0 + joint + pair.1, pair.1 + joint + pair.0] {
+      #expect(try ProjectSegments.names(in: message).sorted() == pair.2.sorted(), "\(message)")
+    }
+  }
+
+  @Test func `are told apart by where they are`() throws {
+    #expect(try ProjectSegments.names(in: "6楼饮水机不出热水，9楼灯坏了").count == 2)
+    // What a page denies in a sentence stays denied in it: without water no lavatory works.
+    #expect(try ProjectSegments.names(in: "7楼停水了，厕所冲不了") == ["停水"])
+    #expect(try ProjectSegments.names(in: "楼梯间烟头一地，烟味顺着门缝钻进办公室") == ["楼内吸烟"])
+  }
+
+  @Test func `are three more at most`() throws {
+    let all = "空调漏水。门禁刷不开。厕所没纸了。电梯一直抖。月卡多扣了钱。wifi连不上"
+    #expect(try ProjectSegments.names(in: all).count == 4)
+  }
+
+  @Test(arguments: [
+    "有人把车斜着停，一个人占俩位。同事半边脸忽然歪了，话也讲不清，杯子都拿不住",
+    "同事半边脸忽然歪了，话也讲不清，杯子都拿不住。另外有人把车斜着停，一个人占俩位",
+  ])
+  func `leave an emergency the first word`(message: String) throws {
+    let understanding = try #require(try ProjectSegments.book.get()).understand(
+      NormalText(message), at: ProjectSegments.now, in: nil)
+    #expect(understanding.urgency == .emergency && understanding.also.isEmpty)
+    #expect(understanding.slots.details == message)
+  }
+}
