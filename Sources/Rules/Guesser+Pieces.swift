@@ -27,6 +27,11 @@ extension Guesser {
     return nil
   }
 
+  /// Whether the characters of a part sound like danger or an emergency.
+  func listens(to text: [UInt32], in part: Range<Int>) -> Bool {
+    !ears(by: classifier.signs.sums(text, in: part.prefix(Guesser.longest)), part.count).isEmpty
+  }
+
   /// From each clause on, as few clauses as are long enough; none when they are the whole text.
   static func pieces(of text: [UInt32]) -> [Range<Int>] {
     var starts = [0]

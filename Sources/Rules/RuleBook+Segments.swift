@@ -10,9 +10,8 @@ extension RuleBook {
 
   /// An understanding with what parts of the message say besides.
   ///
-  /// A phrase that matches in a part matches in the whole as well. So there is nothing to look for
-  /// where every matter that a phrase was found of is in the understanding already, unless examples may
-  /// tell of an emergency.
+  /// A phrase that matches in a part matches in the whole as well. So a part is read by itself only
+  /// where a phrase was found that came to nothing, or where it sounds like danger.
   ///
   /// - Parameter evaluation: In which the whole was understood.
   func withSegments(
@@ -20,14 +19,19 @@ extension RuleBook {
     around surroundings: Surroundings?, _ evaluation: inout Evaluation
   ) -> Understanding {
     guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty,
-      whole.urgency < .emergency, guesser.mayAlarm || hasLosers(evaluation, besides: whole)
+      whole.urgency < .emergency
     else { return whole }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
+    let lost = lost(evaluation, besides: whole)
     let cancelled = whole.explanation.cancelled.map(\.matter)
     var further = whole
     var emergency: Understanding?
-    for (index, range) in segments.ranges.enumerated() where range.count >= Segments.shortest {
+    for (index, range) in segments.ranges.enumerated()
+    where range.count >= Segments.shortest
+      && (!cancelled.isEmpty || lost.contains(where: range.contains)
+        || guesser.listens(to: text.scalars, in: range))
+    {
       let words = NormalText(text.originals(of: [range]).joined())
       let read = understand(
         words, Text.read(words, at: now, around: surroundings, calendar: calendar), &evaluation)
@@ -46,13 +50,23 @@ extension RuleBook {
     return emergency.map { alarm($0, in: whole) } ?? further
   }
 
-  /// Whether a phrase was found of a matter that came to nothing.
-  private func hasLosers(
+  /// Where phrases begin that were found of matters which came to nothing; those that were cancelled left
+  /// no place.
+  private func lost(
     _ evaluation: borrowing Evaluation, besides whole: Understanding
-  ) -> Bool {
-    evaluation.recognition.candidates.count > 1 + whole.also.count
-      || !evaluation.recognition.cancelled.isEmpty
-      || !evaluation.recognition.yielded.isEmpty
+  ) -> [Int] {
+    var starts: [Int] = []
+    for index in evaluation.recognition.candidates.indices {
+      let candidate = evaluation.recognition.candidates[index]
+      let matter = matters[Int(candidate.matter)]
+      if matter != whole.matter, !whole.also.contains(matter) {
+        starts.append(Int(candidate.start))
+      }
+    }
+    for index in evaluation.recognition.yielded.indices {
+      starts.append(Int(evaluation.recognition.yielded[index].candidate.start))
+    }
+    return starts
   }
 
   /// Whether a request may stand beside another one. Only complaints are made by the dozen; whoever wants
