@@ -27,6 +27,7 @@ extension Answering {
       return
     }
     let ticket = outcome.ticket
+    if sender.role == .worker, sender.building == nil { takeIn(at: code) }
     // Whatever was being asked can wait; the next place that is named is this ticket's.
     conversation.draft?.isShelved = true
     decision.changes.append(.opened(ticket, outcome.entries[0]))

@@ -28,6 +28,13 @@ extension Answering {
       ask(text: waiting, tries: tries + 1)
     case .company(let building, let text):
       if understanding.kind == .help { return helpThenAskCompany(building, text: text) }
+      if isRequestInstead {
+        // Whoever goes on with what they need does not want to say it.
+        if !text.isEmpty { conversation.waiting.append(self.text) }
+        let first = text.isEmpty ? self.text : text
+        finish(company: nil, in: building, text: first)
+        return takeUpWaiting()
+      }
       finish(company: self.text, in: building, text: text)
     default:
       if let building = scannedBuilding { return settle(in: building, text: "") }
@@ -73,9 +80,8 @@ extension Answering {
     // Whoever is in danger is not asked for their company.
     let waiting = book.understand(NormalText(text), at: now, in: building)
     if waiting.urgency == .emergency {
-      situation.sender.building = building.code
       conversation.pending = nil
-      decision.changes.append(.person(sender))
+      takeIn(at: building.code)
       understandAgain(text)
       return answerEmergency()
     }
@@ -83,10 +89,23 @@ extension Answering {
     say(.askCompany, ["楼宇": building.name])
   }
 
-  private mutating func finish(company: String, in code: BuildingCode, text: String) {
+  /// Whoever cried out belongs to the building where they are; what they said before waits, and nobody
+  /// asks them anything.
+  mutating func takeIn(at code: BuildingCode) {
     situation.sender.building = code
-    let isSilent = ["不说", "不想说", "无", "没有", "保密"].contains(company)
-    situation.sender.company = isSilent ? nil : String(company.prefix(60))
+    switch conversation.pending {
+    case .building(let earlier, _), .company(_, let earlier):
+      if !earlier.isEmpty { conversation.waiting.append(earlier) }
+      conversation.pending = nil
+    default: break
+    }
+    decision.changes.append(.person(sender))
+  }
+
+  private mutating func finish(company: String?, in code: BuildingCode, text: String) {
+    situation.sender.building = code
+    let said = company.flatMap { ["不说", "不想说", "无", "没有", "保密"].contains($0) ? nil : $0 }
+    situation.sender.company = said.map { String($0.prefix(60)) }
     conversation.pending = nil
     decision.changes.append(.person(sender))
     let building = desk.directory.building(code)
@@ -96,6 +115,22 @@ extension Answering {
     if !text.isEmpty {
       understandAgain(text)
       answerRequest()
+    }
+  }
+
+  /// Whether the answer to which company somebody is from is no name but a request: 会议室的灯坏了. Of a
+  /// name a service may be part, such as 快印打印; with a complaint nobody calls their company.
+  private var isRequestInstead: Bool {
+    guard let matter = understanding.matter, understanding.doubt.isEmpty,
+      understanding.slots.company == nil
+    else { return false }
+    let isName = ["公司", "集团", "科技", "中心", "银行", "律所", "事务所", "工作室", "店", "部"].contains {
+      text.hasSuffix($0)
+    }
+    switch matter.kind {
+    case .painPoint: return !isName
+    case .bookSpace, .counselling, .service, .wish: return !isName && text.count > 6
+    default: return false
     }
   }
 
