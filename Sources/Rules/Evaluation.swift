@@ -249,6 +249,14 @@ package struct Evaluation: ~Copyable {
     return match
   }
 
+  /// From where a match begins to where it ends; empty when it has no hits.
+  func stretch(of match: Match) -> Range<Int> {
+    guard !match.hits.isEmpty else { return 0..<0 }
+    var end = hits[match.first].end
+    for hit in match.hits { end = max(end, hits[hit].end) }
+    return Int(hits[match.first].start)..<Int(end)
+  }
+
   /// Whether two matches use a character of the message in common.
   func overlap(_ a: Match, _ b: Match) -> Bool {
     for mine in a.hits {

@@ -29,7 +29,7 @@ extension RuleBook {
     var emergency: Understanding?
     for (index, range) in segments.ranges.enumerated()
     where range.count >= Segments.shortest
-      && (!cancelled.isEmpty || lost.contains(where: range.contains)
+      && (!cancelled.isEmpty || lost.contains(where: range.overlaps)
         || guesser.listens(to: text.scalars, in: range))
     {
       let words = NormalText(text.originals(of: [range]).joined())
@@ -50,23 +50,23 @@ extension RuleBook {
     return emergency.map { alarm($0, in: whole) } ?? further
   }
 
-  /// Where phrases begin that were found of matters which came to nothing; those that were cancelled left
+  /// Where phrases stand that were found of matters which came to nothing; those that were cancelled left
   /// no place.
   private func lost(
     _ evaluation: borrowing Evaluation, besides whole: Understanding
-  ) -> [Int] {
-    var starts: [Int] = []
+  ) -> [Range<Int>] {
+    var lost: [Range<Int>] = []
     for index in evaluation.recognition.candidates.indices {
       let candidate = evaluation.recognition.candidates[index]
       let matter = matters[Int(candidate.matter)]
       if matter != whole.matter, !whole.also.contains(matter) {
-        starts.append(Int(candidate.start))
+        lost.append(evaluation.stretch(of: candidate.match))
       }
     }
     for index in evaluation.recognition.yielded.indices {
-      starts.append(Int(evaluation.recognition.yielded[index].candidate.start))
+      lost.append(evaluation.stretch(of: evaluation.recognition.yielded[index].candidate.match))
     }
-    return starts
+    return lost
   }
 
   /// Whether a request may stand beside another one. Only complaints are made by the dozen; whoever wants
