@@ -63,7 +63,7 @@ extension Answering {
         isList || !meant.isDisjoint(with: [matter.name, read.ruled ?? matter.name]),
         matter.name != requests.last?.matter
       {
-        requests.append((lead + part, matter.name))
+        requests.append((lead + (requests.isEmpty ? part : part.withoutJoint), matter.name))
         lead = ""
       } else if let last = requests.indices.last {
         requests[last].text += "，" + part

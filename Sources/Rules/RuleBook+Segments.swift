@@ -18,11 +18,19 @@ extension RuleBook {
     _ whole: Understanding, _ text: NormalText, _ readings: Readings, at now: Instant,
     around surroundings: Surroundings?, _ evaluation: inout Evaluation
   ) -> Understanding {
-    guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty,
-      whole.urgency < .emergency
-    else { return whole }
+    guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty else {
+      return whole
+    }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
+    func read(_ range: Range<Int>) -> Understanding {
+      let words = NormalText(text.originals(of: [range]).joined())
+      let readings = Text.read(words, at: now, around: surroundings, calendar: calendar)
+      return understand(words, readings, &evaluation)
+    }
+    if whole.urgency == .emergency {
+      return whole.slots.place == nil ? whole : placed(whole, segments, text, read)
+    }
     let lost = lost(evaluation, besides: whole)
     let cancelled = whole.explanation.cancelled.map(\.matter)
     var further = whole
@@ -32,9 +40,7 @@ extension RuleBook {
       && (!cancelled.isEmpty || lost.contains(where: range.overlaps)
         || guesser.listens(to: text.scalars, in: range))
     {
-      let words = NormalText(text.originals(of: [range]).joined())
-      let read = understand(
-        words, Text.read(words, at: now, around: surroundings, calendar: calendar), &evaluation)
+      let read = read(range)
       let isLong = range.count >= Guesser.shortestPiece
       if isLong || !read.explanation.hits.isEmpty {
         if read.kind == .crisis { return alarm(read, in: whole) }
@@ -47,7 +53,7 @@ extension RuleBook {
       else { continue }
       further.also.append(other)
     }
-    return emergency.map { alarm($0, in: whole) } ?? further
+    return emergency.map { placed(alarm($0, in: whole), segments, text, read) } ?? further
   }
 
   /// Where phrases stand that were found of matters which came to nothing; those that were cancelled left
@@ -81,8 +87,23 @@ extension RuleBook {
   private func alarm(_ part: Understanding, in whole: Understanding) -> Understanding {
     var alarm = part
     alarm.slots = whole.slots
-    alarm.slots.place = part.slots.place ?? whole.slots.place
     alarm.also = []
+    return alarm
+  }
+
+  /// An emergency with its own place: parts that are about something else say where that is, and a wrong
+  /// place is worse than none.
+  private func placed(
+    _ alarm: Understanding, _ segments: Segments, _ text: NormalText,
+    _ read: (Range<Int>) -> Understanding
+  ) -> Understanding {
+    let places = segments.ranges.filter { $0.count >= Segments.shortest }.map(read).filter {
+      $0.matter == nil || $0.matter == alarm.matter || $0.urgency == .emergency
+        || !($0.matter?.kind.isRequest ?? false)
+    }.compactMap(\.slots.place)
+    guard places.count < 2 else { return alarm }
+    var alarm = alarm
+    alarm.slots.place = places.first
     return alarm
   }
 }

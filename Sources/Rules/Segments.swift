@@ -21,9 +21,10 @@ struct Segments {
   static let shortest = 4
 
   /// What begins something else: 另外, 顺便.
-  private static let adding = [
+  private static let adding = addingWords.map { $0.unicodeScalars.map(\.value) }
+  fileprivate static let addingWords = [
     "另外", "还有", "顺便", "顺带", "然后", "对了", "再就是", "再有", "以及", "同时", "此外", "其次", "第二", "二是", "还想",
-  ].map { $0.unicodeScalars.map(\.value) }
+  ]
 
   /// - Parameter places: Those of the message, in its order.
   init(_ text: NormalText, _ places: [Mention<Place>]) {
@@ -71,5 +72,15 @@ struct Segments {
   /// Whether nothing but its place sets a part apart from its neighbours.
   func isApartByPlace(_ index: Int) -> Bool {
     joints[max(0, index - 1)..<min(joints.count, index + 1)].allSatisfy { $0 == .place }
+  }
+}
+
+extension String {
+  /// A part of a message without what joined it to the one before: 另外13楼没热水 is told as 13楼没热水.
+  package var withoutJoint: String {
+    guard let joint = Segments.addingWords.first(where: hasPrefix), joint != "还想" else {
+      return self
+    }
+    return String(dropFirst(joint.count))
   }
 }

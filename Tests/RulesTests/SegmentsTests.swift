@@ -84,5 +84,17 @@ struct `several requests in one message` {
       NormalText(message), at: ProjectSegments.now, in: nil)
     #expect(understanding.urgency == .emergency && understanding.also.isEmpty)
     #expect(understanding.slots.details == message)
+    // The door is no place to look for them.
+    #expect(understanding.slots.place == nil)
+  }
+
+  @Test(arguments: [
+    ("旋转门卡住了只能走边上小门。另外我被关电梯里了，按铃没人理", nil), ("9楼机房。有人触电了，快来", "9楼机房"),
+    ("9楼灯坏了。12楼有人触电了", "12楼"), ("12楼有人触电了。9楼灯坏了", "12楼"), ("12楼有人触电了。快来", "12楼"),
+  ])
+  func `do not say where an emergency is`(message: String, place: String?) throws {
+    let understanding = try #require(try ProjectSegments.book.get()).understand(
+      NormalText(message), at: ProjectSegments.now, in: nil)
+    #expect(understanding.urgency == .emergency && understanding.slots.place?.text == place)
   }
 }
