@@ -23,13 +23,15 @@ extension RuleBook {
     }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
-    func read(_ range: Range<Int>) -> Understanding {
-      let words = NormalText(text.originals(of: [range]).joined())
+    // All at once: each of them alone would go through the whole message.
+    let parts = text.originals(of: segments.ranges)
+    func read(_ index: Int) -> Understanding {
+      let words = NormalText(parts[index])
       let readings = Text.read(words, at: now, around: surroundings, calendar: calendar)
       return understand(words, readings, &evaluation)
     }
     if whole.urgency == .emergency {
-      return whole.slots.place == nil ? whole : placed(whole, segments, text, read)
+      return whole.slots.place == nil ? whole : placed(whole, segments, read)
     }
     let lost = lost(evaluation, besides: whole)
     let cancelled = whole.explanation.cancelled.map(\.matter)
@@ -40,7 +42,7 @@ extension RuleBook {
       && (!cancelled.isEmpty || lost.contains(where: range.overlaps)
         || guesser.listens(to: text.scalars, in: range))
     {
-      let read = read(range)
+      let read = read(index)
       let isLong = range.count >= Guesser.shortestPiece
       if isLong || !read.explanation.hits.isEmpty {
         if read.kind == .crisis { return alarm(read, in: whole) }
@@ -53,7 +55,7 @@ extension RuleBook {
       else { continue }
       further.also.append(other)
     }
-    return emergency.map { placed(alarm($0, in: whole), segments, text, read) } ?? further
+    return emergency.map { placed(alarm($0, in: whole), segments, read) } ?? further
   }
 
   /// Where phrases stand that were found of matters which came to nothing; those that were cancelled left
@@ -94,10 +96,10 @@ extension RuleBook {
   /// An emergency with its own place: parts that are about something else say where that is, and a wrong
   /// place is worse than none.
   private func placed(
-    _ alarm: Understanding, _ segments: Segments, _ text: NormalText,
-    _ read: (Range<Int>) -> Understanding
+    _ alarm: Understanding, _ segments: Segments, _ read: (Int) -> Understanding
   ) -> Understanding {
-    let places = segments.ranges.filter { $0.count >= Segments.shortest }.map(read).filter {
+    let long = segments.ranges.indices.filter { segments.ranges[$0].count >= Segments.shortest }
+    let places = long.map(read).filter {
       $0.matter == nil || $0.matter == alarm.matter || $0.urgency == .emergency
         || !($0.matter?.kind.isRequest ?? false)
     }.compactMap(\.slots.place)

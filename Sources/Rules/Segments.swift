@@ -29,14 +29,14 @@ struct Segments {
   /// - Parameter places: Those of the message, in its order.
   init(_ text: NormalText, _ places: [Mention<Place>]) {
     let scalars = text.scalars
-    var said: [String] = []
+    var said: Set<String> = []
     var next = places.startIndex
     var start = 0
     while start < scalars.count {
       let end = scalars[start...].firstIndex(where: Segments.isMark) ?? scalars.count
-      var here: [String] = []
+      var here: Set<String> = []
       while next < places.endIndex, places[next].range.lowerBound < end {
-        here.append(places[next].value.text)
+        here.insert(places[next].value.text)
         next += 1
       }
       let joint = ranges.isEmpty ? nil : Segments.joint(scalars, at: start, here, after: said)
@@ -46,7 +46,7 @@ struct Segments {
         said = here
       } else if let last = ranges.indices.last {
         ranges[last] = ranges[last].lowerBound..<end
-        said += here
+        said.formUnion(here)
       } else {
         ranges.append(start..<end)
         said = here
@@ -61,11 +61,11 @@ struct Segments {
 
   /// How a clause is set apart that begins here; nil when it goes on.
   private static func joint(
-    _ text: [UInt32], at start: Int, _ here: [String], after said: [String]
+    _ text: [UInt32], at start: Int, _ here: Set<String>, after said: Set<String>
   ) -> Joint? {
     if text[start - 1] == Findings.sentenceEnd { return .stop }
     if adding.contains(where: { text[start...].starts(with: $0) }) { return .adding }
-    let isElsewhere = !here.isEmpty && !said.isEmpty && here.contains { !said.contains($0) }
+    let isElsewhere = !said.isEmpty && !here.isSubset(of: said)
     return isElsewhere ? .place : nil
   }
 
