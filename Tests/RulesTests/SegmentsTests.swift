@@ -70,6 +70,12 @@ struct `several requests in one message` {
     #expect(try ProjectSegments.names(in: "楼梯间烟头一地，烟味顺着门缝钻进办公室") == ["楼内吸烟"])
   }
 
+  // Cut out one by one they took minutes: each went through all of the message.
+  @Test(.timeLimit(.minutes(1))) func `are thousands in a message of half a megabyte`() throws {
+    let message = String(repeating: "灯坏了空调漏水。9楼门禁刷不开，", count: 12_000)
+    #expect(try ProjectSegments.names(in: message).count > 1)
+  }
+
   @Test func `are three more at most`() throws {
     let all = "空调漏水。门禁刷不开。厕所没纸了。电梯一直抖。月卡多扣了钱。wifi连不上"
     #expect(try ProjectSegments.names(in: all).count == 4)
