@@ -1,3 +1,5 @@
+import Text
+
 /// Why a message was understood so; for people and for the ledger.
 ///
 /// Made for every message and looked at for few, so it keeps numbers and what the book has anyway,
@@ -19,10 +21,7 @@ package struct Explanation: Hashable, Sendable {
     package var part: Int
 
     /// As written in the message.
-    package var text: String {
-      let start = message.index(message.startIndex, offsetBy: range.lowerBound)
-      return String(message[start..<message.index(start, offsetBy: range.count)])
-    }
+    package var text: String { message.characters(in: range) }
   }
 
   /// A part of the winning phrase's `+`, or the whole phrase where it has none, and what satisfied

@@ -1,4 +1,3 @@
-import CivilTime
 import Domain
 import Text
 
@@ -15,27 +14,23 @@ extension RuleBook {
   ///
   /// - Parameter evaluation: In which the whole was understood.
   func withSegments(
-    _ whole: Understanding, _ text: NormalText, _ readings: Readings, at now: Instant,
-    around surroundings: Surroundings?, _ evaluation: inout Evaluation
+    _ whole: consuming Understanding, _ text: NormalText, _ readings: Readings,
+    _ evaluation: inout Evaluation
   ) -> Understanding {
     guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty else {
       return whole
     }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
-    // All at once: each of them alone would go through the whole message.
-    let parts = text.originals(of: segments.ranges)
     func read(_ index: Int) -> Understanding {
-      let words = NormalText(parts[index])
-      let readings = Text.read(words, at: now, around: surroundings, calendar: calendar)
-      return understand(words, readings, &evaluation)
+      let range = segments.ranges[index]
+      return understand(text.part(in: range), readings.part(in: range), &evaluation)
     }
     if whole.urgency == .emergency {
       return whole.slots.place == nil ? whole : placed(whole, segments, read)
     }
     let lost = lost(evaluation, besides: whole)
     let cancelled = whole.explanation.cancelled.map(\.matter)
-    var further = whole
     var emergency: Understanding?
     for (index, range) in segments.ranges.enumerated()
     where range.count >= Segments.shortest
@@ -48,14 +43,15 @@ extension RuleBook {
         if read.kind == .crisis { return alarm(read, in: whole) }
         if read.urgency == .emergency { emergency = emergency ?? read }
       }
-      guard further.also.count < RuleBook.mostFurther, let other = read.matter,
-        read.doubt.isEmpty, other != matter, !further.also.contains(other),
+      guard whole.also.count < RuleBook.mostFurther, let other = read.matter,
+        read.doubt.isEmpty, other != matter, !whole.also.contains(other),
         stands(other, beside: matter),
         !segments.isApartByPlace(index) || !cancelled.contains(other.name)
       else { continue }
-      further.also.append(other)
+      whole.also.append(other)
     }
-    return emergency.map { placed(alarm($0, in: whole), segments, read) } ?? further
+    guard let emergency else { return whole }
+    return placed(alarm(emergency, in: whole), segments, read)
   }
 
   /// Where phrases stand that were found of matters which came to nothing; those that were cancelled left

@@ -31,7 +31,7 @@ extension RuleBook {
   ) -> Understanding {
     let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
     let whole = understand(text, readings, &evaluation)
-    return withSegments(whole, text, readings, at: now, around: surroundings, &evaluation)
+    return withSegments(whole, text, readings, &evaluation)
   }
 
   /// The same with what was read, without what only a part of the message says.
@@ -136,7 +136,7 @@ extension RuleBook {
     let words =
       matter.command == nil
       ? [] : evaluation.hits[taken.candidate.match.hits].map { Int($0.start)..<Int($0.end) }
-    explanation.likeness = text.originals(of: taken.likeness)
+    explanation.likeness = taken.likeness.map(text.original(of:))
     let first = evaluation.recognition.candidates[0]
     if taken.matter != Int(first.matter) {
       explanation.runnerUp = loser(
@@ -153,7 +153,7 @@ extension RuleBook {
       slots: reader.slots(for: taken.instead.map { matters[$0] } ?? matter, words: words),
       explanation: explanation, also: taken.also.map { matters[Int($0.matter)] }, book: version)
     if !taken.doubt.isEmpty {
-      understanding.doubt = text.originals(of: taken.doubt)
+      understanding.doubt = taken.doubt.map(text.original(of:))
       understanding.instead = taken.instead.map { matters[$0] }
       understanding.isPersonal = understanding.instead?.kind == .counselling
     }
@@ -171,7 +171,7 @@ extension RuleBook {
         kind: .unknown, matter: nil, urgency: .normal, slots: reader.slots(for: nil, words: []),
         explanation: explanation, book: version)
     }
-    explanation.likeness = text.originals(of: guess.telling)
+    explanation.likeness = guess.telling.map(text.original(of:))
     guard guess.isAlarming, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       let guesses = guess.matters.map { matters[$0] }

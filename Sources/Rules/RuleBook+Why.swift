@@ -57,12 +57,3 @@ extension RuleBook {
     return hits
   }
 }
-
-extension NormalText {
-  /// Stretches of it as they were written.
-  func originals(of ranges: [Range<Int>]) -> [String] {
-    if ranges.isEmpty { return [] }
-    let original = Array(original)
-    return ranges.map { String(original[originalRange(of: $0)]) }
-  }
-}

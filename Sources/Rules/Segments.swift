@@ -20,6 +20,11 @@ struct Segments {
   /// Shorter ones, in scalars, say nothing by themselves.
   static let shortest = 4
 
+  /// More of them nobody says in one part: those beyond set nothing apart.
+  private static let mostPlaces = 8
+
+  private typealias Places = ArraySlice<Mention<Place>>
+
   /// What begins something else: 另外, 顺便.
   private static let adding = addingWords.map { $0.unicodeScalars.map(\.value) }
   fileprivate static let addingWords = [
@@ -29,25 +34,23 @@ struct Segments {
   /// - Parameter places: Those of the message, in its order.
   init(_ text: NormalText, _ places: [Mention<Place>]) {
     let scalars = text.scalars
-    var said: Set<String> = []
-    var next = places.startIndex
+    // Which places this part has said so far.
+    var said = 0..<0
     var start = 0
     while start < scalars.count {
       let end = scalars[start...].firstIndex(where: Segments.isMark) ?? scalars.count
-      var here: Set<String> = []
-      while next < places.endIndex, places[next].range.lowerBound < end {
-        here.insert(places[next].value.text)
-        next += 1
+      var here = said.upperBound..<said.upperBound
+      while here.upperBound < places.count, places[here.upperBound].range.lowerBound < end {
+        here = here.lowerBound..<here.upperBound + 1
       }
-      let joint = ranges.isEmpty ? nil : Segments.joint(scalars, at: start, here, after: said)
-      if let joint {
-        joints.append(joint)
-        ranges.append(start..<end)
-        said = here
-      } else if let last = ranges.indices.last {
+      let joint =
+        ranges.isEmpty
+        ? nil : Segments.joint(scalars, at: start, places[here], after: places[said])
+      if let last = ranges.indices.last, joint == nil {
         ranges[last] = ranges[last].lowerBound..<end
-        said.formUnion(here)
+        said = said.lowerBound..<here.upperBound
       } else {
+        if let joint { joints.append(joint) }
         ranges.append(start..<end)
         said = here
       }
@@ -61,12 +64,15 @@ struct Segments {
 
   /// How a clause is set apart that begins here; nil when it goes on.
   private static func joint(
-    _ text: [UInt32], at start: Int, _ here: Set<String>, after said: Set<String>
+    _ text: [UInt32], at start: Int, _ here: Places, after said: Places
   ) -> Joint? {
     if text[start - 1] == Findings.sentenceEnd { return .stop }
     if adding.contains(where: { text[start...].starts(with: $0) }) { return .adding }
-    let isElsewhere = !said.isEmpty && !here.isSubset(of: said)
-    return isElsewhere ? .place : nil
+    let known = said.prefix(mostPlaces)
+    let isElsewhere = here.prefix(mostPlaces).contains { place in
+      !known.contains { $0.value.text == place.value.text }
+    }
+    return !said.isEmpty && isElsewhere ? .place : nil
   }
 
   /// Whether nothing but its place sets a part apart from its neighbours.

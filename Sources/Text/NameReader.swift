@@ -11,7 +11,7 @@ extension Scanner {
       guard mentions.count < 3 else { break }
       let start = pastPause(index + 1)
       guard start < tokens.count, let range = name(at: start) else { continue }
-      mentions.append(Mention(typed(range), at: range))
+      mentions.append(Mention(text.original(of: range), at: range))
     }
     return mentions
   }
@@ -65,7 +65,9 @@ extension Scanner {
       let clause = clause(from: from)
       let range =
         tokens[index].value == 1 ? companyByEnding(clause) : companyToTheEnd(clause)
-      if let range, range.count > 1 { mentions.append(Mention(typed(range), at: range)) }
+      if let range, range.count > 1 {
+        mentions.append(Mention(text.original(of: range), at: range))
+      }
     }
     return mentions
   }
@@ -101,14 +103,6 @@ extension Scanner {
       }
     }
     return nil
-  }
-
-  /// A part of the message as it was typed.
-  private func typed(_ range: Range<Int>) -> String {
-    let original = text.originalRange(of: range)
-    let start = text.original.index(text.original.startIndex, offsetBy: original.lowerBound)
-    let end = text.original.index(start, offsetBy: original.count)
-    return String(text.original[start..<end])
   }
 
   // MARK: Plates

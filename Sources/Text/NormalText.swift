@@ -84,6 +84,22 @@ package struct NormalText: Hashable, Sendable {
     String(utf8Of: scalars[range].lazy.compactMap { Unicode.Scalar($0) })
   }
 
+  /// A part by itself, as if it were all that was typed; `origins` still lead into all of `original`.
+  ///
+  /// - Parameter range: In normalised scalars, within `scalars.indices`, without marks at its ends.
+  package func part(in range: Range<Int>) -> NormalText {
+    NormalText(
+      original: original, scalars: Array(scalars[range]), origins: origins.part(in: range),
+      titles: titles.compactMap { $0.moved(outOf: range) })
+  }
+
+  private init(original: String, scalars: [UInt32], origins: Origins, titles: [Range<Int>]) {
+    self.original = original
+    self.scalars = scalars
+    self.origins = origins
+    self.titles = titles
+  }
+
   /// The characters of `original` that a part of the normalised text came from.
   ///
   /// - Parameter range: In normalised scalars; an empty one gives an empty range.
@@ -93,6 +109,13 @@ package struct NormalText: Hashable, Sendable {
     }
     return Int(origins[first])..<Int(origins[last]) + 1
   }
+
+  /// A part of the normalised text as it was typed.
+  ///
+  /// - Parameter range: In normalised scalars.
+  package func original(of range: Range<Int>) -> String {
+    original.characters(in: originalRange(of: range))
+  }
 }
 
 /// For each scalar of a normalised text the character that it came from, as an index.
@@ -100,11 +123,15 @@ package struct Origins: RandomAccessCollection, Hashable, Sendable {
   package let endIndex: Int
   /// Nil when each scalar was a character of its own and none was dropped.
   private let places: [Int32]?
+  /// The character that the first scalar came from, when there are no places.
+  private let first: Int32
 
-  init(_ places: [Int32]) { (endIndex, self.places) = (places.count, places) }
+  init(_ places: [Int32]) { (endIndex, self.places, first) = (places.count, places, 0) }
 
-  /// Each from the character in its own place.
-  init(each count: Int) { (endIndex, places) = (count, nil) }
+  /// Each from the character in its own place, from the `first` one on.
+  init(each count: Int, from first: Int32 = 0) {
+    (endIndex, places, self.first) = (count, nil, first)
+  }
 
   package var startIndex: Int { 0 }
 
@@ -112,11 +139,25 @@ package struct Origins: RandomAccessCollection, Hashable, Sendable {
   package subscript(index: Int) -> Int32 {
     if let places { return places[index] }
     precondition(index >= 0 && index < endIndex)
-    return Int32(index)
+    return first + Int32(index)
+  }
+
+  /// Those of a part of the text.
+  func part(in range: Range<Int>) -> Origins {
+    if let places { return Origins(Array(places[range])) }
+    return Origins(each: range.count, from: first + Int32(range.lowerBound))
   }
 }
 
 extension String {
+  /// A part of it.
+  ///
+  /// - Parameter range: In characters, within the string.
+  package func characters(in range: Range<Int>) -> String {
+    let start = index(startIndex, offsetBy: range.lowerBound)
+    return String(self[start..<index(start, offsetBy: range.count)])
+  }
+
   /// A string of scalars, written at once; a view of scalars grows step by step.
   ///
   /// Inlinable, for a generic function of another module takes several times as long.
@@ -134,5 +175,13 @@ extension String {
       }
       return count
     }
+  }
+}
+
+extension Range<Int> {
+  /// Where it stands within a part of what it stands in; nil when it does not lie within.
+  func moved(outOf part: Range<Int>) -> Range<Int>? {
+    guard part.contains(self) else { return nil }
+    return lowerBound - part.lowerBound..<upperBound - part.lowerBound
   }
 }

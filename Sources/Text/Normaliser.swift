@@ -97,11 +97,12 @@ struct Normaliser {
     return true
   }
 
-  /// Ideographs, ASCII but the carriage return, and the marks of Chinese text never join others.
+  /// Ideographs, ASCII but the carriage return, the marks of Chinese text and the common emoji never
+  /// join others by themselves; what would join them is none of these.
   private static func isOneCharacter(_ value: UInt32) -> Bool {
     switch value {
     case 0x4E00..<0xA000, 0x20..<0x7F, 0x0A, 0xFF01...0xFF5E, 0x3000...0x3029, 0x2018...0x201F,
-      0x2026, 0x2014, 0x2013, 0xB7:
+      0x2026, 0x2014, 0x2013, 0xB7, 0x1F300..<0x1F3FB, 0x1F400..<0x1F650:
       true
     default: false
     }

@@ -18,6 +18,18 @@ package struct Readings: Hashable, Sendable {
   package var names: [Mention<String>] = []
   /// Companies after 我们公司是 and the like.
   package var companies: [Mention<String>] = []
+
+  /// What was read in a part of the text, with ranges within that part.
+  ///
+  /// - Parameter range: In normalised scalars.
+  package func part(in range: Range<Int>) -> Readings {
+    Readings(
+      places: places.part(in: range), times: times.part(in: range),
+      durations: durations.part(in: range), people: people.part(in: range),
+      phones: phones.part(in: range), tickets: tickets.part(in: range),
+      plates: plates.part(in: range), names: names.part(in: range),
+      companies: companies.part(in: range))
+  }
 }
 
 /// A value and where it was read.
@@ -29,6 +41,15 @@ package struct Mention<Value: Hashable & Sendable>: Hashable, Sendable {
   package init(_ value: Value, at range: Range<Int>) {
     self.value = value
     self.range = range
+  }
+}
+
+extension Array {
+  fileprivate func part<Value>(in range: Range<Int>) -> [Mention<Value>]
+  where Element == Mention<Value> {
+    compactMap { mention in
+      mention.range.moved(outOf: range).map { Mention(mention.value, at: $0) }
+    }
   }
 }
 

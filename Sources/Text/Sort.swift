@@ -38,6 +38,8 @@ enum Sort: Hashable {
     case 0x2018...0x201F, 0x300C...0x300F, 0x00B7, 0x2022, 0x30FB, 0x00B4, 0x2032, 0x2033:
       self = .space
     case 0x1F3FB...0x1F3FF: self = .noise
+    // Emoji, for which the table of categories would be asked in vain.
+    case 0x1F300..<0x1F650: self = .letter(value)
     default: self = Sort.byCategory(scalar)
     }
   }
