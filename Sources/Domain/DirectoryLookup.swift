@@ -60,8 +60,7 @@ extension Directory {
     }
     var told = serving.flatMap { peopleOnDuty(of: $0.id, at: now) }
     told += people.filter { $0.role == .buildingHead && $0.building == building }
-    var seen: Set<PersonID> = []
-    return told.filter { seen.insert($0.id).inserted && $0.role != .counsellor }
+    return told.unique(by: \.id).filter { $0.role != .counsellor }
   }
 
   /// The counsellors of a building who are on duty, or all of them when no roster says.

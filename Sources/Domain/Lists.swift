@@ -84,8 +84,6 @@ extension Directory {
   /// The streets whose lists a person sees, in the order of the directory: those of the buildings
   /// they reach.
   package func streetsReached(by person: Person) -> [StreetID?] {
-    var seen: Set<StreetID?> = []
-    return reachedBuildings(by: person).map { street(of: $0.code) }
-      .filter { seen.insert($0).inserted }
+    reachedBuildings(by: person).map { street(of: $0.code) }.unique
   }
 }

@@ -122,7 +122,6 @@ package struct Ticket: Hashable, Sendable, Codable {
 
   /// Everybody who is told at every step, the requester first.
   package var audience: [PersonID] {
-    var seen: Set<PersonID> = []
-    return ([requester] + voices.map(\.person)).filter { seen.insert($0).inserted }
+    ([requester] + voices.map(\.person)).unique
   }
 }

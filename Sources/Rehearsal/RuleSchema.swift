@@ -80,7 +80,7 @@ private let replies = Schema.mapping(
 
 private let deadlines: Schema = {
   let classes = DeadlineClass.allCases.map(\.rawValue)
-  let policy = Schema.mapping(RuleKeys.policy, required: RuleKeys.policy.names)
+  let policy = Schema.mapping(RuleKeys.policy, required: ["联系", "办结"])
   let all = Schema.mapping(
     classes.map { RuleKey($0, "\($0) 这一档。") }, required: classes,
     Dictionary(uniqueKeysWithValues: classes.map { ($0, policy) }))

@@ -127,13 +127,15 @@ struct World {
             needs.ticketsOf.contains($0.unit) && ($0.part == .lead || $0.isPending)
           }
       },
-      nextSerial: highest.map { $0 + 1 } ?? TicketNumber.firstSerial,
+      nextSerial: needs.newNumber.map { _ in
+        highest.map { $0 + 1 } ?? TicketNumber.firstSerial
+      },
       loginToken: needs.loginToken ? "token" : nil,
       openAlerts: needs.openAlerts ? alerts.filter { $0.takenBy == nil } : [])
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
-    situation.openings = openings
+    if needs.openings { situation.openings = openings }
     if let building = needs.shelvings {
       situation.shelvings = all.filter {
         $0.number.building == building && $0.isOpen && $0.shelf != nil

@@ -56,7 +56,7 @@ struct `the targets` {
   /// Every import line of a target, as (file, module).
   private func imports(of target: String) throws -> [(String, String)] {
     let folder = sources.appending(path: target)
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") }
     #expect(!files.isEmpty)
     return try files.flatMap { file in

@@ -31,7 +31,7 @@ struct Talks {
   private static let kept = [
     "words/", "kinds/", "calendar/", "crisis/", "commands/", "replies.yaml", "deadlines.yaml",
     "conversations/directory.yaml", "care/appointment.", "general/thanks.", "general/withdraw.",
-    "property/air-conditioning.", "property/plumbing.", "property/waterlogging.",
+    "emergency/fire.", "property/air-conditioning.", "property/plumbing.", "property/waterlogging.",
   ]
 
   private static func isKept(_ file: RuleFile) -> Bool { kept.contains(where: file.path.hasPrefix) }
@@ -48,7 +48,7 @@ struct Talks {
   }
 
   let store: Store
-  let directory: Directory
+  private(set) var directory: Directory
   let files: [RuleFile]
   let book: RuleBook
   private(set) var now = monday
@@ -66,10 +66,18 @@ struct Talks {
   /// Somebody says something, a minute after what was said before; the replies as one text.
   @discardableResult
   mutating func say(_ text: String, by user: String = "a") throws -> String {
+    try take(.text(text), from: user)
+  }
+
+  /// Somebody scans the code of a building.
+  mutating func enter(scene: String, by user: String = "a") throws -> String {
+    try take(.entered(scene: scene), from: user)
+  }
+
+  private mutating func take(_ content: Message.Content, from user: String) throws -> String {
     keys += 1
     now = now.adding(minutes: 1)
-    let message = Message(
-      key: "\(keys)", from: Address(.generic, user), content: .text(text))
+    let message = Message(key: "\(keys)", from: Address(.generic, user), content: content)
     let (moment, directory, book) = (now, directory, book)
     let decision = try store.batch { (transaction) throws(StorageError) in
       let sender = try transaction.sender(at: message.from, name: nil, in: directory)
@@ -87,6 +95,15 @@ struct Talks {
       return decision
     }
     return decision.replies.map(\.text).joined(separator: "\n")
+  }
+
+  /// Another building of the same property, so that nobody is a member of any before they say so.
+  mutating func open(_ code: BuildingCode, called name: String) {
+    guard var building = directory.buildings.first else { return }
+    (building.code, building.name) = (code, name)
+    directory.buildings.append(building)
+    for index in directory.units.indices { directory.units[index].buildings.append(code) }
+    directory.everybodysBuilding = nil
   }
 
   /// Lets time pass in which nobody says anything.

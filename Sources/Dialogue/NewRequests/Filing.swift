@@ -1,0 +1,109 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// A request that is complete: it becomes a ticket, or goes to a counsellor.
+extension Answering {
+  /// Files what was asked and answered; nothing of a counselling request becomes a ticket.
+  ///
+  /// - Parameter alone: Whether it is filed by itself even if somebody else reported the same.
+  mutating func file(_ draft: Draft, alone: Bool = false) {
+    if draft.kind == .counselling { return passToCounsellor(draft) }
+    conversation.draft = nil
+    let building = sender.building ?? desk.directory.onlyBuilding
+    let words = words(of: draft)
+    let isForSomebody = filesForSomebody || draft.isForSomebody == true
+    if !alone, !isForSomebody, let building, let matter = book.matter(named: draft.matter) {
+      if let own = ownReport(as: matter, at: draft.slots.place, in: building) {
+        move(.note, on: own, words: words)
+        return
+      }
+      if let same = sameReport(as: matter, at: draft.slots.place, in: building) {
+        return offerToJoin(same, instead: draft)
+      }
+    }
+    guard let building, let serial = situation.nextSerial,
+      let matter = book.matter(named: draft.matter),
+      let outcome = desk.open(
+        TicketRequest(
+          matter: matter, urgency: draft.urgency, slots: draft.slots, origin: draft.origin,
+          words: words),
+        number: TicketNumber(building, serial), requester: sender,
+        filedBy: isForSomebody ? sender.id : nil,
+        earlier: earlierReports(of: matter, at: draft.slots.place, in: building))
+    else {
+      // The matter left the rules while its draft was open: a human takes the words.
+      return handOver(words: words)
+    }
+    conversation.ticket = outcome.ticket.number
+    conversation.missed = []
+    situation.nextSerial = serial + 1
+    record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))
+  }
+
+  /// What the sender wrote; of a booking or a sign-up also what we read in it, so that whoever
+  /// takes it on need not read 下周三 against the date.
+  private func words(of draft: Draft) -> String {
+    let said = draft.words.joined(separator: "；")
+    let facts = draft.kind == .painPoint ? "" : desk.facts(in: draft.slots)
+    return facts.isEmpty ? said : "\(said)（\(facts)）"
+  }
+
+  private func earlierReports(
+    of matter: Matter, at place: Place?, in building: BuildingCode
+  ) -> [Instant] {
+    guard let category = matter.category,
+      let key = ReportKey(building: building, category: category, place: place)
+    else { return [] }
+    // A voice is a report, too; those that came with a merged ticket have one of their own.
+    let voices = (situation.similar[key] ?? []).flatMap(\.voices).filter { $0.from == nil }
+    return (situation.reports[key] ?? []) + voices.map(\.at)
+  }
+
+  /// The sender's own open ticket about the same, or one they joined; a missing place is never the
+  /// same.
+  private func ownReport(as matter: Matter, at place: Place?, in building: BuildingCode) -> Ticket?
+  {
+    guard matter.kind == .painPoint, let name = place?.publicName, !name.isEmpty else { return nil }
+    return situation.ownTickets.last {
+      $0.isOpen && $0.claimedAt == nil && $0.filedBy == nil && $0.category == matter.category
+        && $0.number.building == building && $0.place?.publicName == name
+    }
+  }
+
+  /// The sender's open ticket on the same matter that this message only adds to: same place, or
+  /// none on both sides, and not claimed yet.
+  func ownOpenTicket(like matter: Matter) -> Ticket? {
+    guard matter.kind == .painPoint else { return nil }
+    return situation.ownTickets.last { ticket in
+      ticket.matter == matter.name && ticket.isOpen && ticket.claimedAt == nil
+        && ticket.audience.contains(sender.id) && ticket.filedBy == nil
+        && understanding.slots.place?.publicName == ticket.place?.publicName
+    }
+  }
+}
+
+extension Desk {
+  /// `11月26日 周四 14:00–16:00`, `11月30日 周一`, by the date, because staff may read it another
+  /// day; nil without a time.
+  func spokenTime(of slots: Slots) -> String? {
+    guard let start = slots.start else { return nil }
+    let first = start.date.dated(on: now.date)
+    if slots.namesDayOnly {
+      let last = slots.end.map { $0.date.adding(days: -1) } ?? start.date
+      return last > start.date ? "\(first)到\(last.dated(on: now.date))" : first
+    }
+    guard let end = slots.end else { return "\(first) \(start.time)" }
+    let day = end.date == start.date ? "" : end.date.dated(on: now.date) + " "
+    return "\(first) \(start.time)–\(day)\(end.time)"
+  }
+
+  /// What was read of a booking or a sign-up, in one line; may be empty.
+  func facts(in slots: Slots) -> String {
+    [
+      spokenTime(of: slots), slots.people.map { "\($0)人" }, slots.place?.text, slots.name,
+      slots.phone, slots.company,
+    ].compactMap { $0 }.joined(separator: "，")
+  }
+}

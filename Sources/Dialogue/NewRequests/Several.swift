@@ -1,0 +1,76 @@
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// Several requests in one message: 空调太冷，还有大堂积水. They are taken up one after the other,
+/// each read by itself so that neither takes the other's place; what one of them still asks for is
+/// answered before the next begins.
+extension Answering {
+  /// Starts every request of a message.
+  mutating func beginRequests() {
+    let requests = requests
+    if requests.count > 1 {
+      conversation.waiting = requests.dropFirst() + conversation.waiting
+      understandAgain(requests[0])
+    }
+    takeUpRequest()
+  }
+
+  /// Goes on with what waits, until a question of ours is open again.
+  mutating func takeUpWaiting() {
+    while !conversation.waiting.isEmpty, conversation.draft.map(\.isShelved) ?? true,
+      conversation.pending == nil
+    {
+      understandAgain(conversation.waiting.removeFirst())
+      guard let matter = understanding.matter else { continue }
+      say(.alsoSaid, ["事项": matter.name])
+      takeUpRequest()
+    }
+  }
+
+  /// A request by its kind: information first, then the form.
+  private mutating func takeUpRequest() {
+    guard let matter = understanding.matter else { return }
+    if understanding.urgency == .emergency, matter.route != nil {
+      return easeEmergency() ? () : answerEmergency()
+    }
+    let hasForm = matter.route != nil || !matter.questions.isEmpty
+    switch matter.kind {
+    // A part of a message may say what the whole of it drowned.
+    case .crisis: answerCrisis()
+    case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
+    case .counselling where hasForm:
+      if matter.replies[.answer] != nil { say(.answer) }
+      beginRequest()
+    case .reschedule where moveBooking(): break
+    default: if hasForm { beginRequest() } else { say(.answer) }
+    }
+  }
+
+  /// The words of each request, in order; one when there is only one.
+  private var requests: [String] {
+    let isList = text.contains("1、") && text.contains("2、")
+    guard isList || !understanding.also.isEmpty else { return [text] }
+    let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
+    let parts = text.split(whereSeparator: { "，,。；;！!、 \n".contains($0) }).map(String.init)
+    var requests: [(text: String, matter: String)] = []
+    // Words before the first request, such as 12楼东侧, belong to it.
+    var lead = ""
+    for part in parts {
+      let read = understand(part)
+      if let matter = read.matter, matter.kind.isRequest,
+        isList || !meant.isDisjoint(with: [matter.name, read.ruled ?? matter.name]),
+        matter.name != requests.last?.matter
+      {
+        requests.append((lead + (requests.isEmpty ? part : part.withoutJoint), matter.name))
+        lead = ""
+      } else if let last = requests.indices.last {
+        requests[last].text += "，" + part
+      } else {
+        lead += part + "，"
+      }
+    }
+    return Set(requests.map(\.matter)).count > 1 ? requests.map(\.text) : [text]
+  }
+}

@@ -1,0 +1,197 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// Asking which one was meant, with at most three numbered choices, and taking the answer.
+extension Answering {
+  mutating func askWhichMatter() {
+    let matters = Array(understanding.choices.prefix(3))
+    conversation.pending = .matter(matters.map(\.name), text: text)
+    say(.choose, choices: matters.map(\.name))
+  }
+
+  /// What it may have been, to choose from; said in other words it is read anew.
+  mutating func offerGuesses() {
+    let names = understanding.guesses.map(\.name)
+    conversation.pending = .matter(names, text: text)
+    say(.guess, choices: names)
+  }
+
+  /// Whether a request sounds so much like something else that its sender is asked first: a worker
+  /// who is not in care, where every short answer goes to the counsellor, and who does not speak of
+  /// something that is under way.
+  var isToBeAsked: Bool {
+    guard !understanding.doubt.isEmpty, !sender.role.isStaff,
+      conversation.careUntil.map({ $0 <= now }) ?? true
+    else { return false }
+    switch understanding.kind {
+    case .status, .cancel, .reschedule: return !situation.tickets.contains(where: \.isOpen)
+    default: return !isPlainFromTickets
+    }
+  }
+
+  /// Whether the sender's tickets tell which of the two a request is: 那个灯说好周五修的 is about their
+  /// ticket for the lamp, and 昨天修好了，今天又漏 is new where nothing of theirs was ever repaired.
+  private var isPlainFromTickets: Bool {
+    switch understanding.instead?.kind {
+    case .status: understanding.matter.map { !ownTickets(like: $0).isEmpty } ?? false
+    case .rate: situation.ownTickets.isEmpty
+    default: false
+    }
+  }
+
+  mutating func askWhetherMeant() {
+    let names = understanding.offers.map(\.name)
+    conversation.pending = .matter(names, text: text)
+    say(.guess, choices: names)
+  }
+
+  mutating func askWhichTicket(_ tickets: [Ticket]) {
+    // The newest first, for that is the one people mostly answer.
+    let own = Set(desk.directory.units(of: sender))
+    func toldAt(_ ticket: Ticket) -> Instant {
+      let duties = ticket.duties.filter { own.contains($0.unit) }
+      return duties.map(\.startedAt).max() ?? ticket.openedAt
+    }
+    let shown = tickets.unique(by: \.number)
+      .sorted { (toldAt($0), $0.number) > (toldAt($1), $1.number) }.prefix(3)
+    conversation.pending = .ticket(shown.map(\.number.serial), text: text)
+    say(.whichTicket, choices: shown.map { "\($0.number)「\($0.title)」" })
+  }
+
+  /// Takes a number as the answer to our last question; anything else lets the question go.
+  mutating func answerPendingQuestion() -> Bool {
+    guard let pending = conversation.pending else { return false }
+    conversation.pending = nil
+    // A claim that was told since asks a newer question, with numbers of its own.
+    let asked = situation.conversation?.updatedAt ?? now
+    let isOverridden =
+      situation.ownTickets.contains {
+        $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
+      }
+      || situation.responses.contains { ticket in
+        ticket.awaitsRating(by: sender.id).map { $0 >= asked } ?? false
+      }
+    if now.seconds - asked.seconds > Conversation.offerLifetime {
+      // What somebody reported is not lost because they never answered.
+      if case .join(_, let draft) = pending {
+        isJoinAnswered = true
+        file(draft, alone: true)
+      }
+      return false
+    }
+    if isOverridden { return false }
+    switch pending {
+    case .building, .company:
+      return false
+    case .offer(let name, let earlier):
+      return answerOffer(of: name, text: earlier)
+    case .solved(let serial):
+      let all = situation.tickets + situation.ownTickets
+      guard let (number, _) = text.leadingChoice, number <= 2,
+        let ticket = all.first(where: { $0.number.serial == serial })
+      else { return false }
+      if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
+      return true
+    case .join(let serial, let draft): return answerJoinOffer(serial, draft)
+    case .rating(let serial): return answerRating(serial)
+    case .aim(let serial, let aims, let earlier):
+      return answerAim(serial, aims, text: earlier)
+    case .unsolved(let serial, let earlier): return answerDoubt(serial, text: earlier)
+    case .withdrawal(let serial):
+      guard let (number, _) = text.leadingChoice, number <= 2,
+        let ticket = situation.tickets.first(where: { $0.number.serial == serial })
+      else { return false }
+      switch number {
+      case 1: withdraw(from: ticket)
+      case _ where ticket.deadlineClass == .d0:
+        decision.replies.append(Reply(SafetyTexts.stillComing, ticket: ticket.number))
+      default: say(.offerDeclined)
+      }
+      return true
+    case .merging(let serial, let other, let words):
+      return answerMergeQuestion(serial, into: other, words: words)
+    case .convening(let earlier): return answerMeetingTime(earlier)
+    case .addition(let serial, let earlier):
+      guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
+      if number == 1,
+        let ticket = (situation.tickets + situation.ownTickets).first(where: {
+          $0.number.serial == serial
+        })
+      {
+        move(.note, on: ticket, words: earlier)
+      } else {
+        understandAgain(earlier)
+        if understanding.guesses.isEmpty { handOver(words: earlier) } else { offerGuesses() }
+      }
+      return true
+    case .matter(let names, let earlier):
+      let chosen =
+        text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
+        ?? text.choice(among: names)
+      guard let chosen, let matter = book.matter(named: names[chosen]) else {
+        // Whoever is asked for help next is told what it was about.
+        let isLost = understanding.kind == .unknown && understanding.guesses.isEmpty
+        if isLost || understanding.kind == .human {
+          let isPersonal = names.contains { book.matter(named: $0)?.kind == .counselling }
+          conversation.missed.append(isPersonal ? Answering.withheld : earlier)
+        }
+        return false
+      }
+      takeUp(earlier, as: matter)
+      return true
+    case .ticket(let serials, let earlier):
+      let chosen =
+        text.leadingChoice.flatMap {
+          serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
+        }
+        ?? (text.withoutNumbers.count <= 4
+          ? serials.first { $0 == understanding.slots.ticket } : nil)
+      guard let chosen else { return false }
+      takeUp(earlier, about: chosen)
+      return true
+    }
+  }
+
+  private mutating func takeUp(_ earlier: String, as matter: Matter) {
+    understandAgain(earlier)
+    turn.understanding = book.understand(
+      NormalText(earlier), as: matter, at: now, around: surroundings)
+    if understanding.urgency == .emergency, matter.route != nil {
+      return easeEmergency() ? () : answerEmergency()
+    }
+    answerRequest()
+  }
+
+  private mutating func takeUp(_ earlier: String, about serial: Int) {
+    understandAgain(earlier)
+    turn.understanding.slots.ticket = serial
+    turn.understanding.doubt = []
+    if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
+    answerRequest()
+  }
+}
+
+extension String {
+  /// Which of some names is meant: 第二个, 空调 for 空调通风, or a yes where there is only one.
+  fileprivate func choice(among names: [String]) -> Int? {
+    let said = filter { !$0.isPunctuation && !$0.isWhitespace }
+    if names.count == 1, said.isYes { return 0 }
+    for (index, number) in ["第一", "第二", "第三"].enumerated() where names.indices.contains(index) {
+      let rest = said.dropFirst(number.count)
+      if said.hasPrefix(number), ["", "个", "个吧", "种", "种吧", "件", "项"].contains(rest) {
+        return index
+      }
+    }
+    let named = names.indices.filter { said.count > 1 && names[$0].contains(said) }
+    return named.count == 1 ? named.first : nil
+  }
+
+  /// Whether it says yes and nothing else.
+  var isYes: Bool {
+    ["是", "是的", "对", "对的", "嗯", "要的", "好", "好的"].contains(
+      filter { !$0.isPunctuation && !$0.isWhitespace })
+  }
+}

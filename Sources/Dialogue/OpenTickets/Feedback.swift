@@ -1,0 +1,161 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// The requester's word on a ticket: solved, not solved, withdrawn.
+extension Answering {
+  /// Takes 1 / 2 / 解决了 / 没解决 as the answer to a claim; false when it is none.
+  mutating func answerClaim() -> Bool {
+    let claimed = spokenOf.filter {
+      $0.isOpen && $0.claimedAt != nil && may(sender, .confirm, on: $0, in: desk.directory)
+    }
+    guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
+    let candidates = named(in: claimed)
+    if candidates.isEmpty { return false }
+    guard candidates.count == 1 else {
+      askWhichTicket(candidates)
+      return true
+    }
+    give(verdict, on: candidates[0])
+    return true
+  }
+
+  /// A verdict nobody asked for: on the ticket it names, on the only one there is, or reopening
+  /// one that closed lately.
+  mutating func answerUnaskedVerdict() {
+    guard let verdict else { return addOrAskBack() }
+    let own = spokenOf.filter {
+      $0.closure?.manner != .withdrawn && $0.closure?.manner != .merged
+        && may(sender, .dispute, on: $0, in: desk.directory)
+    }
+    let pool =
+      understanding.slots.ticket != nil || verdict == .unsolved
+      ? own : own.filter(\.isOpen)
+    let candidates = named(in: pool)
+    switch candidates.count {
+    case 0 where understanding.slots.ticket != nil: say(.noSuchTicket)
+    case 0: say(.nothingToRate)
+    case 1:
+      let ticket = candidates[0]
+      if ticket.isOpen, ticket.claimedAt == nil {
+        if verdict == .unsolved { return note(on: ticket) }
+        return askWhetherSolved(ticket)
+      }
+      give(verdict, on: ticket)
+    default:
+      askWhichTicket(candidates)
+    }
+  }
+
+  /// The tickets that the sender has a word on: their own, those they joined, and the one named.
+  var spokenOf: [Ticket] {
+    (situation.ownTickets + situation.tickets).unique(by: \.number)
+  }
+
+  /// Nobody said yet that it is done: praise is no verdict, and a verdict is asked about.
+  private mutating func askWhetherSolved(_ ticket: Ticket) {
+    let plain = NormalText(text).text
+    let says = ["解决", "修好", "弄好", "处理好", "搞定", "好了", "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了"]
+    guard says.contains(where: plain.contains) else { return say(.nothingToRate) }
+    conversation.pending = .solved(ticket.number.serial)
+    say(.askSolved, desk.values(of: ticket), choices: ["好了，可以结案", "还没有"])
+  }
+
+  /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
+  func named(in tickets: [Ticket]) -> [Ticket] {
+    guard let serial = understanding.slots.ticket else { return tickets }
+    return tickets.filter {
+      $0.number.serial == serial && text.isAbout(serial, in: $0.number.building)
+    }
+  }
+
+  /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one; 会议室不要了 means a
+  /// booking and nothing else.
+  mutating func cancel() {
+    let isAboutBooking = understanding.matter?.name.contains("预约") ?? false
+    let open = situation.ownTickets.filter {
+      $0.isOpen && $0.claimedAt == nil && (!isAboutBooking || $0.kind == .bookSpace)
+    }
+    let named = open.filter {
+      $0.number.serial == understanding.slots.ticket
+        && text.isAbout($0.number.serial, in: $0.number.building)
+    }
+    let candidates = named.isEmpty ? open : named
+    if let serial = understanding.slots.ticket, named.isEmpty {
+      let gone = situation.ownTickets.first {
+        $0.number.serial == serial && $0.closure?.manner == .withdrawn
+      }
+      return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
+    }
+    switch candidates.count {
+    case 0: say(.nothingToCancel)
+    case 1: withdraw(from: candidates[0])
+    default: askWhichTicket(candidates)
+    }
+  }
+
+  /// Whoever raised it takes it back; whoever joined is told no more.
+  mutating func withdraw(from ticket: Ticket) {
+    move(ticket.requester == sender.id ? .withdraw : .leave, on: ticket)
+  }
+
+  mutating func give(_ verdict: Verdict, on ticket: Ticket) {
+    // Of “2 还是有水”, those who work on it are told 还是有水; of a bare verdict, the verdict alone.
+    let plain = text.filter { $0.isLetter && !$0.isASCII }
+    let isBare = ["解决了", "没解决", "没有解决", "还没解决", "没有", "没", "还没", "没好", "未解决"].contains(plain)
+    let words = text.leadingChoice?.rest ?? (isBare ? "" : text)
+    // Somebody who joined says that it is good for them; the last word is the requester's.
+    if verdict == .solved, !may(sender, .confirm, on: ticket, in: desk.directory) {
+      return note(on: ticket)
+    }
+    guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words),
+      verdict == .solved, ticket.claimedAt != nil
+    else { return }
+    // 满意 says both that it is solved and how it went.
+    if let rating = text.leadingChoice == nil ? rating : nil {
+      move(.rate(rating), on: next, words: "")
+    } else {
+      askForRating(of: next)
+    }
+  }
+
+  /// 解决了 or 没解决, from a bare number or from the rules.
+  private var verdict: Verdict? {
+    if let (digit, rest) = text.leadingChoice, digit == 1 || digit == 2, isVerdict(digit, rest) {
+      return digit == 1 ? .solved : .unsolved
+    }
+    if understanding.kind == .rate, let matter = understanding.matter {
+      return matter.name.hasPrefix("没") ? .unsolved : .solved
+    }
+    switch text.filter({ !$0.isPunctuation && !$0.isWhitespace }) {
+    case "是", "是的", "对", "对的", "嗯", "嗯嗯", "好了", "👍": return .solved
+    case "没", "没有", "还没", "不是", "没呢", "还没有": return .unsolved
+    default: return nil
+    }
+  }
+
+  /// 2 还是有水 is a verdict; 2 楼 is a place, and 1、电梯坏了 2、漏水 a list of requests.
+  private func isVerdict(_ digit: Int, _ rest: String) -> Bool {
+    if rest.isEmpty { return true }
+    if understanding.slots.place?.floor == digit { return false }
+    let isList = text.dropFirst().first == "、" && rest.contains { $0 == "、" || $0 == "2" }
+    return !isList && conversation.draft.map { $0.isShelved } ?? true
+  }
+
+  enum Verdict { case solved, unsolved }
+}
+
+extension String {
+  /// A choice by number: `2`, `2 还是有水`, `2，没好`; nil for `2楼积水`, `20`.
+  var leadingChoice: (number: Int, rest: String)? {
+    guard let first, let number = first.wholeNumberValue, (1...9).contains(number) else {
+      return nil
+    }
+    let rest = dropFirst()
+    guard let next = rest.first else { return (number, "") }
+    guard next.isWhitespace || next.isPunctuation, next != "-", next != ":" else { return nil }
+    return (number, String(rest.drop { $0.isWhitespace || $0.isPunctuation }))
+  }
+}

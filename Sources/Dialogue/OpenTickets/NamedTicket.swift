@@ -1,0 +1,238 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// Messages that name a ticket: 1002保洁弄完了, 1005怎么老延期, 1014和1013是一回事，合并吧.
+///
+/// The number of a ticket that the sender may see is never a room, and what is said about it is
+/// never a new report: it is done where it is clear what is meant, and asked about otherwise.
+extension Answering {
+  /// The tickets that the text names and the sender may know of, in the order they stand.
+  var namedTickets: [Ticket] {
+    text.looseNumbers.compactMap { number in
+      loadedTickets.first {
+        $0.number.serial == number.serial && text.isAbout(number.serial, in: $0.number.building)
+          && isMeant($0, by: number)
+      }
+    }
+  }
+
+  /// All that was loaded, each once.
+  private var loadedTickets: [Ticket] {
+    (situation.tickets + situation.ownTickets + situation.unitTickets).unique(by: \.number)
+  }
+
+  /// Whether the sender may learn that a ticket exists: they may see it, or had it in hand once.
+  func mayKnow(_ ticket: Ticket) -> Bool {
+    if may(sender, .see, on: ticket, in: desk.directory) { return true }
+    let own = Set(desk.directory.units(of: sender))
+    return desk.directory.reaches(ticket.number.building, sender)
+      && ticket.held.contains { own.contains($0.unit) }
+  }
+
+  /// A ticket that closed long ago is not meant by a bare number, which may be a room by now.
+  private func isMeant(_ ticket: Ticket, by number: LooseNumber) -> Bool {
+    guard mayKnow(ticket) else { return false }
+    if ticket.isOpen || number.hasCue { return true }
+    let closedAt = ticket.closure?.at ?? now
+    return closedAt >= now.adding(days: -Desk.reopeningDays)
+  }
+
+  /// Reads the message again with every such number as a ticket's.
+  mutating func readNamedTickets() {
+    let command = understanding.matter?.command
+    let isAside = command.map { $0.isAboutMeeting || $0.isAboutShift || $0.isAboutLists } ?? false
+    let named = namedTickets
+    guard !named.isEmpty, !isAside, ListWords(text, command) == nil,
+      understanding.urgency != .emergency || easesEmergency(named[0])
+    else { return }
+    var words = text
+    for number in text.looseNumbers.reversed() where !number.hasCue {
+      guard let ticket = named.first(where: { $0.number.serial == number.serial }) else { continue }
+      let isApart = words[number.range.upperBound...].first?.isWhitespace ?? true
+      words.replaceSubrange(number.range, with: "\(ticket.number)" + (isApart ? "" : " "))
+    }
+    if words != text {
+      var read = understand(words)
+      if read.urgency == .emergency {
+        // 1030 火已经扑灭，没有人受伤 tells how that emergency is.
+        guard easesEmergency(named[0]) else { return }
+        read.kind = .unknown
+        read.matter = nil
+        read.urgency = .normal
+        read.choices = []
+      }
+      if read.matter?.command == nil { read.slots.details = text }
+      turn.understanding = read
+    }
+    turn.understanding.slots.ticket = named[0].number.serial
+    // Of 1005要晚两天，配件没到 the reason is all of it.
+    if let command = turn.understanding.matter?.command, !text.hasPrefix(command.chinese),
+      [.extend, .pause, .assign, .waive].contains(command)
+    {
+      turn.understanding.slots.details = text.withoutNumbers
+    }
+  }
+
+  /// What was said about a ticket without saying what to do; false when it names none, or when it
+  /// says so otherwise: how far is it, is it solved, take it back.
+  mutating func answerNamed() -> Bool {
+    guard let ticket = namedTickets.first else { return false }
+    let isParty = ticket.audience.contains(sender.id)
+    switch understanding.kind {
+    case .status, .crisis, .bookSpace, .reschedule: return false
+    case .cancel:
+      if isParty || !sender.role.isStaff { return false }
+      say(.notYours, values(of: ticket))
+      return true
+    case .rate:
+      guard sender.role.isStaff, !may(sender, .dispute, on: ticket, in: desk.directory) else {
+        return false
+      }
+      if understanding.matter?.name.hasPrefix("没") == true {
+        move(.note, on: ticket, words: text.withoutNumbers)
+      } else {
+        obey(.finish, on: ticket, words: text.withoutNumbers)
+      }
+      return true
+    case .painPoint, .counselling, .service, .wish, .help, .greeting, .thanks, .human, .command,
+      .unknown:
+      break
+    }
+    if !sender.role.isStaff {
+      // Of a claim, answerClaim makes what it can.
+      guard ticket.phase == .working || ticket.phase == .shelved else { return false }
+      let urges = ["快点", "快一点", "抓紧", "尽快", "催", "怎么还", "还要多久"].contains(where: text.contains)
+      move(
+        urges && ticket.phase == .working ? .urge : .note, on: ticket, words: text.withoutNumbers)
+      return true
+    }
+    if easesEmergency(ticket) {
+      move(.note, on: ticket, words: text.withoutNumbers)
+      return true
+    }
+    guard ticket.isOpen else {
+      say(.alreadyClosed, values(of: ticket), about: ticket)
+      return true
+    }
+    guard may(sender, .see, on: ticket, in: desk.directory) else {
+      say(.notYours, values(of: ticket))
+      return true
+    }
+    askAim(of: ticket)
+    return true
+  }
+
+  /// Asks what to do with a ticket; at most three choices.
+  private mutating func askAim(of ticket: Ticket) {
+    var aims: [Aim] = []
+    let own = Set(desk.directory.units(of: sender))
+    let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+    if duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }
+    if duties.contains(where: { $0.state == .accepted }) { aims.append(.finish) }
+    aims.append(.note)
+    aims.append(.other)
+    conversation.pending = .aim(ticket.number.serial, aims, text: text)
+    say(
+      .whatToDo, values(of: ticket), choices: aims.map(\.chinese), about: ticket)
+  }
+
+  /// Takes a number as the answer to that; false when the message is something else.
+  mutating func answerAim(_ serial: Int, _ aims: [Aim], text earlier: String) -> Bool {
+    guard let choice = text.leadingChoice, aims.indices.contains(choice.number - 1),
+      let ticket = loadedTickets.first(where: { $0.number.serial == serial })
+    else { return false }
+    let words = earlier.withoutNumbers
+    switch aims[choice.number - 1] {
+    case .accept: move(.accept(promised: nil), on: ticket, words: words)
+    case .finish: obey(.finish, on: ticket, words: words)
+    case .note: move(.note, on: ticket, words: words)
+    case .other:
+      understandAgain(earlier)
+      turn.understanding.slots.ticket = nil
+      answerRequest()
+    }
+    return true
+  }
+}
+
+/// What a message that names a ticket may be about.
+package enum Aim: String, Hashable, Sendable, Codable {
+  case accept, finish, note, other
+
+  var chinese: String {
+    switch self {
+    case .accept: "接单"
+    case .finish: "已经办好了"
+    case .note: "补充上去"
+    case .other: "是另一件事"
+    }
+  }
+}
+
+/// A number of three to nine digits that may be a ticket's.
+struct LooseNumber: Hashable {
+  var serial: Int
+  var range: Range<String.Index>
+  /// Whether a building's code or a sign says that it is a ticket's: SF-1024, #1024.
+  var hasCue: Bool
+}
+
+extension String {
+  /// Numbers that may be tickets', in the order they stand: not 1205室, 1024元, 13:1024.
+  var looseNumbers: [LooseNumber] {
+    var found: [LooseNumber] = []
+    var index = startIndex
+    // From digit to digit; to ask for each character takes a hundred times as long.
+    while let digit = utf8[index...].firstIndex(where: { (0x30...0x39).contains($0) }) {
+      index = digit
+      guard self[index].isASCII else {
+        // ① or a digit in a box.
+        index = self.index(after: index)
+        continue
+      }
+      let end = self[index...].firstIndex { !($0.isASCII && $0.isNumber) } ?? endIndex
+      let before = index > startIndex ? self[self.index(before: index)] : nil
+      let digits = self[index..<end]
+      if (3...9).contains(digits.count), let serial = Int(digits),
+        !String.isTouching(before, self[end...])
+      {
+        found.append(
+          LooseNumber(serial: serial, range: index..<end, hasCue: before == "-" || before == "#"))
+      }
+      index = end
+    }
+    return found
+  }
+
+  /// Whether what stands around a number says that it counts or measures something.
+  private static func isTouching(_ before: Character?, _ after: Substring) -> Bool {
+    if let before, before.isASCII, before.isLetter || ".:/".contains(before) { return true }
+    guard let next = after.first else { return false }
+    if next.isASCII, next.isLetter || next == "%" { return true }
+    if ".:-/".contains(next), after.dropFirst().first?.isNumber == true { return true }
+    return ["室", "房", "楼", "层", "栋", "弄", "元", "块", "个", "年", "米", "度", "号楼", "号房", "号室", "号门"]
+      .contains(where: after.hasPrefix)
+  }
+
+  /// Without the numbers of tickets and the marks they leave behind.
+  var withoutNumbers: String {
+    var words = self
+    for number in looseNumbers.reversed() {
+      var start = number.range.lowerBound
+      // SF-1024 goes as a whole.
+      while start > words.startIndex {
+        let before = words.index(before: start)
+        guard number.hasCue, words[before].isASCII,
+          words[before].isLetter || words[before].isNumber || "-#".contains(words[before])
+        else { break }
+        start = before
+      }
+      words.removeSubrange(start..<number.range.upperBound)
+    }
+    let rest = words.drop { $0.isWhitespace || "，,。；;：:、-".contains($0) }
+    return String(rest).trimmed
+  }
+}

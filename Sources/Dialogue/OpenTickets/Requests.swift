@@ -1,0 +1,111 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// What a worker can say about requests that stand already, and what we do when at a loss.
+extension Answering {
+  /// How far the sender's tickets are.
+  mutating func tellStatus() {
+    let named = situation.tickets.filter { $0.number.serial == understanding.slots.ticket }
+    if understanding.slots.ticket != nil {
+      guard let ticket = named.first, mayKnow(ticket) else { return say(.noSuchTicket) }
+      guard may(sender, .see, on: ticket, in: desk.directory) else {
+        return say(.notYours, desk.values(of: ticket))
+      }
+      return say(
+        .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
+        about: ticket)
+    }
+    // What was merged goes on under the other number, which they joined.
+    let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
+    if answerReportInQuestion(Array(own)) { return }
+    guard let last = own.last else { return say(.statusNone) }
+    say(
+      .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
+      about: last)
+  }
+
+  /// Adds the sender's words to a ticket of theirs.
+  mutating func note(on ticket: Ticket) { move(.note, on: ticket) }
+
+  /// 转人工: a party worker is told who wants to talk, and about what.
+  mutating func handOver() {
+    handOver(words: (conversation.missed + [text]).joined(separator: "；"))
+    conversation.missed = []
+  }
+
+  /// Gives words to a human, so that nothing is lost.
+  mutating func handOver(words: String) {
+    say(.human)
+    tellPartyWorkers(.humanNotice, words: words)
+  }
+
+  /// Stands for words that are told to nobody.
+  static let withheld = "（有一句像是私事，没有转述）"
+
+  /// No rule took it: an addition to the ticket just talked about, or a question back; after the
+  /// second time a human gets both.
+  mutating func addOrAskBack() {
+    // What may be for a counsellor is told to nobody else.
+    if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
+    if correctLastTicket() { return }
+    if !understanding.isPersonal, let ticket = recentTicket, ticket.isOpen,
+      ticket.requester == sender.id,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < 1800
+    {
+      return add(to: ticket)
+    }
+    if sender.role.isStaff { return hintAtCommands() }
+    conversation.missed.append(understanding.isPersonal ? Answering.withheld : text)
+    if conversation.missed.count < 2 {
+      return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
+    }
+    let words = conversation.missed.joined(separator: "；")
+    conversation.missed = []
+    say(.human)
+    tellPartyWorkers(.unknownNotice, words: words)
+  }
+
+  /// A place or a phone number plainly belongs to the ticket; with anything else we ask first,
+  /// because those who work on it read every addition.
+  private mutating func add(to ticket: Ticket) {
+    // Whoever is waited for has answered.
+    if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
+    if let place = understanding.slots.place, ticket.place == nil {
+      move(.correct(place), on: ticket)
+      return
+    }
+    let slots = understanding.slots
+    if slots.place != nil || slots.phone != nil || text.hasPrefix("补充")
+      || ticket.deadlineClass == .d0
+    {
+      return note(on: ticket)
+    }
+    conversation.pending = .addition(ticket.number.serial, text: text)
+    say(.isAddition, desk.values(of: ticket), choices: ["是，补充上去", "是另一件事"])
+  }
+
+  /// Staff who were not understood are told which tickets wait and what to type.
+  private mutating func hintAtCommands() {
+    let own = Set(desk.directory.units(of: sender))
+    let waiting = situation.unitTickets.filter { ticket in
+      ticket.isWorkedOn
+        && ticket.duties.contains { own.contains($0.unit) && $0.isPending }
+    }.sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }.prefix(3)
+    guard let first = waiting.first else {
+      return say(.staffHint, ["清单": book.say(.mineEmpty), "序号": "单号"])
+    }
+    let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
+    say(.staffHint, ["清单": lines, "序号": "\(first.number.serial)"])
+  }
+
+  private mutating func tellPartyWorkers(_ name: ReplyName, words: String) {
+    guard let building = sender.building ?? desk.directory.buildings.first?.code else { return }
+    let values = ["谁": desk.name(of: sender), "原话": words]
+    for person in desk.partyWorkers(of: building) where person.id != sender.id {
+      decision.notices.append(
+        Notice(to: person.id, Reply(book.say(name, values)), about: sender.id))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// Emergency: numbers first, a ticket at once without questions, everybody on duty told.
+extension Answering {
+  mutating func answerEmergency() {
+    let code = sender.building ?? namedAtRegistration ?? desk.directory.onlyBuilding
+    let phone = desk.directory.building(code)?.dutyPhone
+    let numbers = SafetyTexts.emergency(dutyPhone: phone)
+    if let known = openEmergency {
+      return addToEmergency(known, numbers: numbers)
+    }
+    guard let code, let serial = situation.nextSerial, let matter = understanding.matter,
+      let outcome = desk.open(
+        TicketRequest(
+          matter: matter, urgency: .emergency, slots: understanding.slots,
+          origin: understanding.origin, words: text),
+        number: TicketNumber(code, serial), requester: sender)
+    else {
+      // Several buildings and an unknown sender: the numbers go out, everybody on duty anywhere is
+      // told at once, and the building is asked for.
+      decision.replies.append(Reply(numbers))
+      tellEveryBuilding()
+      register()
+      return
+    }
+    let ticket = outcome.ticket
+    if sender.role == .worker, sender.building == nil { takeIn(at: code) }
+    // Whatever was being asked can wait; the next place that is named is this ticket's.
+    conversation.draft?.isShelved = true
+    decision.changes.append(.opened(ticket, outcome.entries[0]))
+    decision.replies.append(
+      Reply(
+        numbers + "\n" + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title),
+        ticket: ticket.number))
+    conversation.ticket = ticket.number
+    tellEverybodyOnDuty(about: ticket)
+    if let elsewhere = buildingElsewhere { tellEverybodyOnDuty(in: elsewhere) }
+  }
+
+  /// The same person cries out again: no second ticket, everybody is told again.
+  private mutating func addToEmergency(_ ticket: Ticket, numbers: String) {
+    guard case .success(let outcome) = desk.make(.note, on: ticket, by: sender, words: text) else {
+      return
+    }
+    decision.changes.append(.advanced(outcome.ticket, outcome.entries))
+    decision.replies.append(
+      Reply(
+        numbers + "\n" + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title),
+        ticket: ticket.number))
+    tellEverybodyOnDuty(about: ticket)
+  }
+
+  private mutating func tellEveryBuilding() {
+    for building in desk.directory.buildings { tellEverybodyOnDuty(in: building) }
+  }
+
+  private mutating func tellEverybodyOnDuty(in building: Building) {
+    let notice = SafetyTexts.emergencySomewhere(
+      contact: AlertSteps.contact(sender.id), words: text)
+    for person in desk.directory.everybodyOnDuty(in: building.code, at: now)
+    where !decision.notices.contains(where: { $0.to == person.id }) {
+      decision.notices.append(
+        Notice(to: person.id, Reply(notice), about: sender.id, isUrgent: true))
+    }
+  }
+
+  /// The building somebody named who is still asked for their company.
+  private var namedAtRegistration: BuildingCode? {
+    if case .company(let building, _) = conversation.pending { building } else { nil }
+  }
+
+  private mutating func tellEverybodyOnDuty(about ticket: Ticket) {
+    let notice = SafetyTexts.emergencyNotice(ticket.number, title: ticket.title, words: text)
+    let people = desk.directory.everybodyOnDuty(in: ticket.number.building, at: now)
+    for person in people where person.id != sender.id {
+      decision.notices.append(
+        Notice(
+          to: person.id, Reply(notice, ticket: ticket.number), about: sender.id, isUrgent: true))
+    }
+  }
+
+  /// Emergencies that the sender's units have in hand, the newest first.
+  var emergenciesInHand: [Ticket] {
+    let own = Set(desk.directory.units(of: sender))
+    return situation.unitTickets.filter { ticket in
+      ticket.deadlineClass == .d0 && ticket.phase == .working
+        && ticket.duties.contains { own.contains($0.unit) && $0.isPending }
+    }.sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }
+  }
+
+  /// While somebody is in danger, what staff say without a number is about that: 关了总阀 在抢修 is
+  /// how far it is; false when it is about something else.
+  mutating func answerInEmergency() -> Bool {
+    guard sender.role.isStaff, text.leadingChoice == nil, understanding.slots.ticket == nil else {
+      return false
+    }
+    let emergencies = emergenciesInHand
+    guard let newest = emergencies.first else { return false }
+    switch understanding.kind {
+    case .unknown, .thanks: break
+    case .rate where understanding.matter?.name.hasPrefix("没") == true: break
+    case .rate:
+      if emergencies.count == 1 {
+        obey(.finish, on: newest, words: text)
+      } else {
+        askWhichTicket(emergencies)
+      }
+      return true
+    case .painPoint:
+      // 关了总阀 may sound like a report; one with a place of its own is one.
+      guard let place = understanding.slots.place else { break }
+      guard place.publicName == newest.place?.publicName else { return false }
+    case .bookSpace, .counselling, .service, .wish, .status, .cancel, .reschedule, .help,
+      .greeting, .human, .crisis, .command:
+      return false
+    }
+    if emergencies.count == 1 {
+      move(.note, on: newest)
+    } else {
+      askWhichTicket(emergencies)
+    }
+    return true
+  }
+
+  /// 火势控制住了 of those who have that emergency in hand is no new cry; false when it is one.
+  mutating func easeEmergency() -> Bool {
+    guard sender.role.isStaff,
+      let ticket = emergenciesInHand.first(where: { $0.matter == understanding.matter?.name }),
+      easesEmergency(ticket)
+    else { return false }
+    move(.note, on: ticket)
+    return true
+  }
+
+  /// Whether a staff member says that an emergency has got better.
+  func easesEmergency(_ ticket: Ticket) -> Bool {
+    sender.role.isStaff && ticket.isOpen && ticket.deadlineClass == .d0
+      && ["控制住", "扑灭", "灭了", "救出", "救下来", "出来了", "关了", "关掉", "切断", "没受伤", "没有人受伤", "没人受伤", "无人受伤"]
+        .contains(where: text.contains)
+  }
+
+  /// The emergency that a command without a number means; nil when it means something else, or
+  /// nobody is in danger.
+  func emergency(meantBy command: Command) -> Ticket? {
+    let emergencies = emergenciesInHand
+    guard emergencies.count == 1, let ticket = emergencies.first else { return nil }
+    switch command {
+    case .accept:
+      let own = Set(desk.directory.units(of: sender))
+      let isWaiting = ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
+      // 收到，马上到 goes on being about it; 接单 of somebody who has it means another one.
+      return isWaiting || !text.hasPrefix(command.chinese) ? ticket : nil
+    case .finish, .note, .onSite, .giveBack, .reassign, .assign, .tick, .raise: return ticket
+    default: return nil
+    }
+  }
+
+  /// The sender's own ticket that a cry is about: of the same matter; what only the examples tell of
+  /// is about the emergency that is under way.
+  private var openEmergency: Ticket? {
+    freshTickets.last {
+      $0.matter == understanding.matter?.name
+        || understanding.isTakenByExamples && $0.deadlineClass == .d0
+    }
+  }
+}

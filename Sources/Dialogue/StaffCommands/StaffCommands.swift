@@ -1,0 +1,212 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// What staff do by chat, whatever the command: which ticket it means, and the plain ones.
+extension Answering {
+  /// Obeys a staff command; false when this message is none.
+  mutating func obeyStaffCommand() -> Bool {
+    guard sender.role.isStaff else { return false }
+    if finishesOnlyTicket() { return true }
+    guard let command = understanding.matter?.command else { return false }
+    readNumber(after: command)
+    if command.isAboutLists {
+      obeyList(command)
+      return true
+    }
+    if command.isAboutMeeting { return obeyMeeting(command) }
+    if command.isAboutShift { return false }
+    switch command {
+    case .mine: tellMine()
+    case .login: giveLoginLink()
+    case .dayReport, .weekReport, .monthReport: tellReport()
+    case .fileFor: fileForSomebody()
+    case .join, .leave: return false
+    default:
+      guard let ticket = ticketMeant(by: command) else { return true }
+      obey(command, on: ticket)
+    }
+    return true
+  }
+
+  /// In 完成 1001 西门一排已修剪 the number is the ticket's, not a room at the west gate.
+  private mutating func readNumber(after command: Command) {
+    guard understanding.slots.ticket == nil, text.hasPrefix(command.chinese) else { return }
+    let rest = text.dropFirst(command.chinese.count).drop { $0.isWhitespace }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let after = rest.dropFirst(digits.count)
+    guard (3...9).contains(digits.count), let serial = Int(digits),
+      after.first.map(\.isWhitespace) ?? true
+    else { return }
+    turn.understanding.slots.ticket = serial
+    turn.understanding.slots.details = String(after).trimmed
+  }
+
+  /// 搞定了 without 完成 means the one ticket this person has accepted, if they have nothing of
+  /// their own to judge; what was done is asked for, because the requester will read it.
+  private mutating func finishesOnlyTicket() -> Bool {
+    guard understanding.kind == .rate, understanding.matter?.name.hasPrefix("没") == false,
+      text.leadingChoice == nil, understanding.slots.ticket == nil, emergenciesInHand.isEmpty,
+      !situation.ownTickets.contains(where: { $0.claimedAt != nil })
+    else { return false }
+    let accepted = situation.unitTickets.filter {
+      $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
+    }
+    guard accepted.count == 1 else { return false }
+    say(.whatWasDone, values(of: accepted[0]))
+    return true
+  }
+
+  private mutating func obey(_ command: Command, on ticket: Ticket) {
+    obey(command, on: ticket, words: understanding.slots.details ?? "")
+  }
+
+  /// Obeys a command with these words.
+  mutating func obey(_ command: Command, on ticket: Ticket, words: String) {
+    let quote = quote(of: words, behind: command, on: ticket)
+    switch command {
+    case .accept:
+      if understanding.slots.ticket == nil, isAccepted(ticket) {
+        // Whoever has an emergency in hand and says 马上到 says how far it is.
+        move(.note, on: ticket)
+      } else {
+        move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
+      }
+    case .finish:
+      guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
+      guard let next = move(.finish, on: ticket, words: quote) else { return }
+      let others = next.duties.filter { $0.part == .assist && $0.isPending }
+      // Whoever leads as well learns why nobody was asked yet.
+      if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
+        say(.pending(others.map(\.unit)), about: next)
+      }
+    case .giveBack:
+      guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
+      move(.giveBack, on: ticket, words: quote)
+    case .note:
+      guard !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
+      move(.note, on: ticket, words: quote)
+    case .reassign:
+      guard let unit = unitMeant(in: ticket.number.building) else {
+        return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
+      }
+      move(.reassign(to: unit), on: ticket, words: quote)
+    default: obeyLinkage(command, on: ticket, words: words)
+    }
+  }
+
+  /// Whether the sender's units have all taken their part of a ticket on.
+  private func isAccepted(_ ticket: Ticket) -> Bool {
+    let own = Set(desk.directory.units(of: sender))
+    let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+    return ticket.deadlineClass == .d0 && !duties.isEmpty
+      && !duties.contains { $0.state == .waiting }
+  }
+
+  /// What those who are told of a command read of its words.
+  func quote(of words: String, behind command: Command, on ticket: Ticket) -> String {
+    let units = desk.directory.units.filter { $0.buildings.contains(ticket.number.building) }
+    return Quote(words, of: command, units: units, at: now).words
+  }
+
+  /// When the holder means to be done; a day without a time of day ends with that day's duty.
+  private func promise(for ticket: Ticket) -> Instant? {
+    let slots = understanding.slots
+    guard var promised = slots.end ?? slots.start else { return nil }
+    if promised.time == .midnight {
+      let day = slots.end == nil ? promised.date : promised.date.adding(days: -1)
+      let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
+      promised = Instant(day, end)
+    }
+    return promised > now ? promised : nil
+  }
+
+  /// Words that say no more than that it is done.
+  private func isBareFinish(_ words: String) -> Bool {
+    let plain = words.filter { !$0.isPunctuation && !$0.isWhitespace }
+    return ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
+      .contains(plain.lowercased())
+  }
+
+  /// The ticket a command means: the one named, or the only one it can be.
+  private mutating func ticketMeant(by command: Command) -> Ticket? {
+    if let serial = understanding.slots.ticket {
+      let known = situation.tickets + situation.unitTickets + situation.shelvings
+      if let ticket = known.first(where: { $0.number.serial == serial }) {
+        return ticket
+      }
+      say(.noSuchTicket)
+      return nil
+    }
+    if let ticket = emergency(meantBy: command) { return ticket }
+    let own = Set(desk.directory.units(of: sender))
+    if command == .approve || command == .refuse { return ticketToApprove() }
+    let fitting = situation.unitTickets.filter { ticket in
+      guard ticket.phase == .working || ticket.phase == .shelved else { return false }
+      let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+      switch command {
+      case .accept: return duties.contains { $0.state == .waiting }
+      case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
+      case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
+      case .onSite: return duties.contains { $0.awaitsArrival != nil }
+      case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
+      default: return true
+      }
+    }
+    // 完成 may skip 接单 when only one ticket is there at all.
+    let candidates =
+      fitting.isEmpty && command == .finish
+      ? situation.unitTickets.filter { $0.phase == .working } : fitting
+    switch candidates.count {
+    case 0: say(.mineEmpty)
+    case 1: return candidates[0]
+    default: askWhichTicket(candidates)
+    }
+    return nil
+  }
+
+  /// The only application to shelve that waits for the sender.
+  private mutating func ticketToApprove() -> Ticket? {
+    let waiting = situation.shelvings.filter { ticket in
+      guard let shelf = ticket.shelf, !ticket.isShelved, shelf.askedBy != sender.id else {
+        return false
+      }
+      return may(sender, .approveShelf, on: ticket, in: desk.directory)
+    }
+    switch waiting.count {
+    case 0: say(.nothingToApprove)
+    case 1: return waiting[0]
+    default: askWhichTicket(waiting)
+    }
+    return nil
+  }
+
+  /// Lines of a list in one message.
+  private static let longestList = 10
+
+  private mutating func tellMine() {
+    let open = situation.unitTickets.filter(\.isOpen)
+    guard !open.isEmpty else { return say(.mineEmpty) }
+    let own = Set(desk.directory.units(of: sender))
+    func rank(_ ticket: Ticket) -> (Int, Instant, TicketNumber) {
+      let part = desk.part(of: own, on: ticket)
+      return (part.isLate ? 0 : 1, part.due, ticket.number)
+    }
+    let ordered = open.sorted { rank($0) < rank($1) }
+    var lines = ordered.prefix(Answering.longestList).map { desk.line(for: $0, of: own) }
+    if open.count > lines.count { lines.append("还有 \(open.count - lines.count) 件，看板上都有，发“登录”去看。") }
+    let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
+    say(.mine, ["数量": count, "清单": lines.joined(separator: "\n")])
+  }
+
+  private mutating func giveLoginLink() {
+    guard let token = situation.loginToken else { return say(.notNow) }
+    let expires = now.adding(minutes: 10)
+    decision.changes.append(.loginLink(sender.id, token: token, expires: expires))
+    say(.loginLink, ["链接": "\(situation.publicURL)/login?token=\(token)"])
+  }
+
+  func values(of ticket: Ticket) -> [String: String] { desk.values(of: ticket) }
+}
