@@ -69,7 +69,7 @@ def main():
             judge("topic", label, answer["topic"] in accepted(label["topic"]), answer["topic"])
         if "start" in label and kind in kinds and kind in ("book-space", "counselling", "reschedule"):
             found = [slots["start"], slots["end"]]
-            ok = found[0] in accepted(label["start"]) and found[1] in accepted(label["end"])
+            ok = found[0] in accepted(label["start"]) and found[1] in accepted(label.get("end", found[1]))
             judge("times", label, ok, found)
         if "people" in label and kinds[0] == "book-space" and kind == "book-space":
             judge("people", label, slots["people"] in accepted(label["people"]), slots["people"])

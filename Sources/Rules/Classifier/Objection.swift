@@ -35,10 +35,13 @@ private enum Margin {
   static let danger = 12_000
   /// Of messages that speak of danger 98 in a hundred have this, of others a fifth.
   static let signsOfDanger = -4000
-  static let smallTalk = 4_000
-  static let clearSmallTalk = 15_000
-  /// Of requests a ninth have this.
-  static let signsOfSmallTalk = -1000
+  /// Small talk is likely enough to ask even where it is a little less likely.
+  static let smallTalk = -4_000
+  static let clearSmallTalk = 0
+  /// The same of messages below `length`, which say too little for that.
+  static let smallTalkInShort = 4_000
+  static let clearSmallTalkInShort = 15_000
+  static let signsOfSmallTalk = -4_000
   static let kind = 20_000
   static let followUp = 8_000
   static let signsOfFollowUp = 0
@@ -128,8 +131,10 @@ extension Guesser {
       let best = classifier.best(
         in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
     else { return nil }
-    let wanted = openness.contains(.toSmallTalk) ? Margin.smallTalk : Margin.clearSmallTalk
-    if mayBeIdle, message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best] >= wanted {
+    if mayBeIdle,
+      message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best]
+        >= marginOfSmallTalk(openness, text.count)
+    {
       return .smallTalk(
         classifier.telling(GuessGroup.smallTalk, against: best, in: message, most: 3))
     }
@@ -153,6 +158,13 @@ extension Guesser {
     else { return nil }
     return .matter(
       other, classifier.telling(ofClass: other, against: matter, in: message, most: 3))
+  }
+
+  private func marginOfSmallTalk(_ openness: Openness, _ length: Int) -> Int {
+    let isOpen = openness.contains(.toSmallTalk)
+    return length < Margin.length
+      ? isOpen ? Margin.smallTalkInShort : Margin.clearSmallTalkInShort
+      : isOpen ? Margin.smallTalk : Margin.clearSmallTalk
   }
 
   private func isKnown(_ matter: Int) -> Bool {
