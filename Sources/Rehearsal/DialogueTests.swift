@@ -50,7 +50,6 @@ private struct Play {
   /// asked for it yet.
   private var answers: [String] = []
   private var notices: [(to: PersonID, text: String)] = []
-  private var lastLine: Node.Line?
 
   init(
     book: RuleBook, directory: Directory, surroundings: [BuildingCode: Surroundings],

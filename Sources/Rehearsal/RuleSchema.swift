@@ -40,6 +40,7 @@ private let matter: Schema = {
       "指令": .oneOf(Command.allCases.map(\.chinese)),
       // An editor takes an unquoted 3 for a number.
       "危机等级": .object([("enum", .list([.number(2), .number(3)]))]),
+      "含义": .oneOf(Sense.allCases.map(\.rawValue)),
       "加急": .object([
         (
           "anyOf",

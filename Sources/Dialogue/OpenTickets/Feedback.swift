@@ -74,7 +74,7 @@ extension Answering {
   /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one; 会议室不要了 means a
   /// booking and nothing else.
   mutating func cancel() {
-    let isAboutBooking = understanding.matter?.name.contains("预约") ?? false
+    let isAboutBooking = understanding.matter?.sense == .booking
     let open = situation.ownTickets.filter {
       $0.isOpen && $0.claimedAt == nil && (!isAboutBooking || $0.kind == .bookSpace)
     }
@@ -127,7 +127,7 @@ extension Answering {
       return digit == 1 ? .solved : .unsolved
     }
     if understanding.kind == .rate, let matter = understanding.matter {
-      return matter.name.hasPrefix("没") ? .unsolved : .solved
+      return matter.sense == .unsolved ? .unsolved : .solved
     }
     switch text.filter({ !$0.isPunctuation && !$0.isWhitespace }) {
     case "是", "是的", "对", "对的", "嗯", "嗯嗯", "好了", "👍": return .solved

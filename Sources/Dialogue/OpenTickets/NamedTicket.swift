@@ -91,7 +91,7 @@ extension Answering {
       guard sender.role.isStaff, !may(sender, .dispute, on: ticket, in: desk.directory) else {
         return false
       }
-      if understanding.matter?.name.hasPrefix("没") == true {
+      if understanding.matter?.sense == .unsolved {
         move(.note, on: ticket, words: text.withoutNumbers)
       } else {
         obey(.finish, on: ticket, words: text.withoutNumbers)

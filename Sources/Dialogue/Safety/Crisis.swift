@@ -9,7 +9,7 @@ extension Answering {
   static let careHours = 6
 
   mutating func answerCrisis() {
-    let isBystander = understanding.matter?.isAboutSomebodyElse ?? false
+    let isBystander = understanding.matter?.sense == .somebodyElse
     decision.replies.append(
       Reply(isBystander ? SafetyTexts.bystander : SafetyTexts.crisis))
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)

@@ -101,7 +101,7 @@ extension Answering {
     guard let newest = emergencies.first else { return false }
     switch understanding.kind {
     case .unknown, .thanks: break
-    case .rate where understanding.matter?.name.hasPrefix("没") == true: break
+    case .rate where understanding.matter?.sense == .unsolved: break
     case .rate:
       if emergencies.count == 1 {
         obey(.finish, on: newest, words: text)

@@ -42,7 +42,7 @@ package enum SafetyTexts {
   /// When they rather have somebody look.
   package static let stillComing = "好的，值班的人照样过来看。有变化随时告诉我。"
 
-  /// When nothing could be stored: said instead of the line above.
+  /// When nothing could be stored: said instead of `emergencyRegistered`.
   package static let emergencyUnstored = "系统正忙，我已用备用方式通知值班人员；请同时拨打上面的电话。"
 
   /// To everybody on duty.
@@ -50,6 +50,11 @@ package enum SafetyTexts {
     -> String
   {
     "【紧急】\(number)「\(title)」：\(words)\n请立即赶到现场并联系反映人，接手请发“接单 \(number.serial)”。"
+  }
+
+  /// The same, when the building of whoever cried out is not known yet.
+  package static func emergencySomewhere(contact: String, words: String) -> String {
+    "【紧急】还不知道是哪栋楼：\(words)\n正在问清楚，请先在楼里留意。反映人：\(contact)。"
   }
 
   /// To counsellors on duty: contact and level, nothing of what was said.
@@ -79,11 +84,6 @@ package enum SafetyTexts {
   /// Words of somebody who asked for a talk, to counsellors and to nobody else.
   package static func fromVisitor(_ contact: String, words: String) -> String {
     "【预约咨询】\(contact) 说：\(words)\n接手后发“回复 您的话”，我来转告。"
-  }
-
-  /// The same, from somebody whose building is not known yet.
-  package static func emergencySomewhere(contact: String, words: String) -> String {
-    "【紧急】还不知道是哪栋楼：\(words)\n正在问清楚，请先在楼里留意。反映人：\(contact)。"
   }
 
   /// To a message that could not be read twice: whatever it was, the numbers are right.

@@ -47,7 +47,7 @@ extension Answering {
   /// 搞定了 without 完成 means the one ticket this person has accepted, if they have nothing of
   /// their own to judge; what was done is asked for, because the requester will read it.
   private mutating func finishesOnlyTicket() -> Bool {
-    guard understanding.kind == .rate, understanding.matter?.name.hasPrefix("没") == false,
+    guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
       text.leadingChoice == nil, understanding.slots.ticket == nil, emergenciesInHand.isEmpty,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }

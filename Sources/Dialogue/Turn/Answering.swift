@@ -27,11 +27,6 @@ struct Answering {
       situation.conversation ?? Conversation(person: situation.sender.id, updatedAt: now)
   }
 
-  /// The matter by whose name urging is told from asking.
-  static let urging = "催办"
-  /// The matter that asks what one can say here.
-  static let help = "帮助"
-
   var sender: Person { situation.sender }
   var understanding: Understanding { turn.understanding }
   var book: RuleBook { desk.book }
@@ -186,7 +181,7 @@ struct Answering {
       !sender.role.isStaff || isAside || isAboutLists && !sender.role.keepsTouch
     else { return }
     let second = understanding.explanation.runnerUp.flatMap { book.matter(named: $0.matter) }
-    let verdict = book.matters.first { $0.kind == .rate && !$0.name.hasPrefix("没") }
+    let verdict = book.matters.first { $0.kind == .rate && $0.sense != .unsolved }
     let isFinish = understanding.matter?.command == .finish
     let request = second.flatMap { $0.command == nil ? $0 : nil }
     if request == nil, command == .note, !sender.role.isStaff {
@@ -206,9 +201,9 @@ struct Answering {
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }
     switch understanding.kind {
-    case .help where understanding.matter?.name == Answering.help && helpStaff(): break
+    case .help where understanding.matter?.sense == .usage && helpStaff(): break
     case .greeting, .help, .thanks: say(.answer)
-    case .status where understanding.matter?.name == Answering.urging: urge()
+    case .status where understanding.matter?.sense == .urging: urge()
     case .status: tellStatus()
     case .cancel: cancel()
     case .human: handOver()

@@ -52,7 +52,7 @@ struct MatterReader {
     }
     let matter = Matter(
       name: name.value, kind: kind, category: category, topic: topic, command: command,
-      serviceClass: serviceClass(kind, name), crisisLevel: level,
+      serviceClass: serviceClass(kind, name), crisisLevel: level, sense: sense(kind),
       source: "\(source.file):\(name.position.line)", title: title, route: route,
       deadlineClass: deadlineClass(kind, urgency), questions: questions(),
       escalations: escalations(of: fields.lines("升级", &diagnostics), in: source, &diagnostics),
@@ -121,6 +121,16 @@ struct MatterReader {
       report(name, "服务“\(name.value)”没有写类目", "加一行“类目: ……”，能写的有：\(all)。")
     }
     return stated
+  }
+
+  private mutating func sense(_ kind: Kind) -> Sense? {
+    let stated = named("含义", Sense.init(rawValue:), Sense.allCases.map(\.rawValue))
+    guard let stated, stated.kind != kind, let text = fields.text("含义", &diagnostics) else {
+      return stated
+    }
+    report(
+      text, "含义“\(text.value)”只用于\(stated.kind.chinese)", "去掉这一行，或写“种类: \(stated.kind.chinese)”。")
+    return nil
   }
 
   private mutating func crisisLevel() -> Int? {

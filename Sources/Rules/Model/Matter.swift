@@ -18,6 +18,8 @@ package final class Matter: Sendable {
   package let serviceClass: ServiceClass?
   /// 2 or 3 for crisis matters: passive or explicit.
   package let crisisLevel: Int?
+  /// What tells it from others of its kind; nil where nothing must.
+  package let sense: Sense?
   /// Where it stands, relative to the rule folder: `property/waterlogging.yaml:2`.
   package let source: String
   /// What a ticket is called, after the place: 积水.
@@ -34,7 +36,8 @@ package final class Matter: Sendable {
   package init(
     name: String, kind: Kind, category: Category? = nil, topic: Topic? = nil,
     command: Command? = nil, serviceClass: ServiceClass? = nil, crisisLevel: Int? = nil,
-    source: String, title: String, route: Route? = nil, deadlineClass: DeadlineClass? = nil,
+    sense: Sense? = nil, source: String, title: String, route: Route? = nil,
+    deadlineClass: DeadlineClass? = nil,
     questions: [Question] = [], escalations: [Escalation] = [],
     replies: [ReplyName: Template] = [:]
   ) {
@@ -45,6 +48,7 @@ package final class Matter: Sendable {
     self.command = command
     self.serviceClass = serviceClass
     self.crisisLevel = crisisLevel
+    self.sense = sense
     self.source = source
     self.title = title
     self.route = route
@@ -58,8 +62,9 @@ package final class Matter: Sendable {
   package func with(_ escalations: [Escalation]) -> Matter {
     Matter(
       name: name, kind: kind, category: category, topic: topic, command: command,
-      serviceClass: serviceClass, crisisLevel: crisisLevel, source: source, title: title,
-      route: route, deadlineClass: deadlineClass, questions: questions, escalations: escalations,
+      serviceClass: serviceClass, crisisLevel: crisisLevel, sense: sense, source: source,
+      title: title, route: route, deadlineClass: deadlineClass, questions: questions,
+      escalations: escalations,
       replies: replies)
   }
 }
@@ -73,8 +78,8 @@ extension Matter: Hashable {
         && (a.serviceClass, a.crisisLevel, a.source, a.title, a.route) == (
           b.serviceClass, b.crisisLevel, b.source, b.title, b.route
         )
-        && (a.deadlineClass, a.questions, a.escalations, a.replies) == (
-          b.deadlineClass, b.questions, b.escalations, b.replies
+        && (a.deadlineClass, a.questions, a.escalations, a.replies, a.sense) == (
+          b.deadlineClass, b.questions, b.escalations, b.replies, b.sense
         )
   }
 
@@ -143,9 +148,4 @@ package struct Question: Hashable, Sendable, Codable {
     self.prompt = prompt
     self.isRequired = isRequired
   }
-}
-
-extension Matter {
-  /// Whether it is the danger of somebody other than the sender.
-  package var isAboutSomebodyElse: Bool { kind == .crisis && name.contains("旁人") }
 }

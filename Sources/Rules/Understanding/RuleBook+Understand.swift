@@ -198,6 +198,6 @@ extension RuleBook {
 
   /// Which danger a guess is: between two that are as likely it is the sender's own.
   private func ownDanger(_ guess: Guesser.Guess) -> Int? {
-    guess.matters.first { !matters[$0].isAboutSomebodyElse } ?? guess.matters.first
+    guess.matters.first { matters[$0].sense != .somebodyElse } ?? guess.matters.first
   }
 }

@@ -118,9 +118,6 @@ final class Database {
     try first(sql, values) { $0.integer(0) } ?? 0
   }
 
-  /// The row id that the last INSERT made.
-  var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
-
   /// Whether a transaction is open; SQLite ends one by itself when the disk is full or fails.
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

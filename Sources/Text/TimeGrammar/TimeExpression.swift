@@ -103,8 +103,6 @@ struct TimeExpression: Hashable {
   var clock: Clock?
   /// 现在.
   var isNow = false
-  /// Whether 全天 was said.
-  var isWholeDay = false
 
   /// Whether it names a day or something longer.
   var hasDate: Bool {

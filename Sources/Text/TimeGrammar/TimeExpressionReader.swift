@@ -7,10 +7,8 @@ extension Scanner {
       said = more
       next = after
     }
-    if word(next) == .wholeDay, said.isDay, said.part == nil {
-      said.isWholeDay = true
-      next += 1
-    }
+    // 全天 says no more than the day.
+    if word(next) == .wholeDay, said.isDay, said.part == nil { next += 1 }
     return (said, next)
   }
 

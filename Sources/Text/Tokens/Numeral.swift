@@ -77,6 +77,8 @@ struct Numeral: Hashable, Sendable {
   /// 一百二 is 120 and 一百零二 is 102; 一万二 is 12,000; 十七八 is 18, 二三十 is 30, roughly.
   private static func positional(_ run: ArraySlice<UInt32>) -> Numeral {
     var total = 0
+    /// The 万 or 亿 that `total` ends with.
+    var closed = 0
     var section = 0
     var pending: Int?
     var lastUnit = 1
@@ -102,10 +104,14 @@ struct Numeral: Hashable, Sendable {
           continue
         }
         if unit >= 10_000 {
-          let above = total + section + (pending ?? (section == 0 ? 1 : 0))
+          // 一亿五千万 goes on below the 亿; 一万亿 multiplies what stands before.
+          let isBelow = unit < closed
+          let part = section + (pending ?? (section == 0 && (total == 0 || isBelow) ? 1 : 0))
+          let above = isBelow ? part : total + part
           let (product, isTooBig) = above.multipliedReportingOverflow(by: unit)
           if isTooBig { return Numeral(value: -1, length: run.count, isArabic: false) }
-          total = product
+          total = isBelow ? total + product : product
+          closed = unit
           section = 0
         } else {
           section += (pending ?? 1) * unit
