@@ -78,19 +78,6 @@ struct World {
       apply(decision)
       notices += decision.notices + fillAgendas()
     }
-    while let alert = alerts.filter({ $0.due.map { $0 <= end } ?? false }).first,
-      let due = alert.due
-    {
-      now = max(now, due)
-      let desk = Desk(book: book, directory: directory, now: now)
-      let person =
-        people[alert.person]
-        ?? Person(
-          id: alert.person, building: directory.everybodysBuilding ?? directory.onlyBuilding)
-      let decision = AlertSteps.next(alert, about: person, at: desk)
-      apply(decision)
-      notices += decision.notices
-    }
     now = max(now, end)
     return notices
   }
@@ -275,8 +262,18 @@ struct World {
     return notices
   }
 
-  /// The reminders that are due now; nil when none is.
+  /// What is due now besides the clocks of tickets, those in danger first; nil when nothing is.
   private mutating func remind() -> [Notice]? {
+    if let alert = alerts.first(where: { $0.due.map { $0 <= now } ?? false }) {
+      let person =
+        people[alert.person]
+        ?? Person(
+          id: alert.person, building: directory.everybodysBuilding ?? directory.onlyBuilding)
+      let desk = Desk(book: book, directory: directory, now: now)
+      let decision = AlertSteps.next(alert, about: person, at: desk)
+      apply(decision)
+      return decision.notices
+    }
     for meeting in meetings.values.sorted(by: { $0.number < $1.number }) {
       let tabled = Set(meeting.items.map(\.ticket))
       guard
@@ -287,7 +284,7 @@ struct World {
       apply(decision)
       return decision.notices
     }
-    for project in lists.values.flatMap(\.projects) {
+    for project in lists.values.flatMap(\.projects).sorted(by: { $0.number < $1.number }) {
       guard
         let decision = decideReminder(of: project, by: book, directory: directory, at: now)
       else { continue }
@@ -297,11 +294,11 @@ struct World {
     return nil
   }
 
-  /// When the next clock or reminder is due.
+  /// When the next clock, reminder or alert is due.
   private func nextDue(until end: Instant) -> Instant? {
     let meetings = meetings.values.compactMap { $0.nextReminder?.due }
     let projects = lists.values.flatMap(\.projects).compactMap { $0.nextReminder?.at }
-    let reminders = (meetings + projects).filter { $0 <= end }
+    let reminders = (meetings + projects + alerts.compactMap(\.due)).filter { $0 <= end }
     return ([nextClock(until: end)?.due].compactMap { $0 } + reminders).min()
   }
 

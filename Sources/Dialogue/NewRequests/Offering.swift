@@ -14,11 +14,9 @@ extension Answering {
 
   /// Takes 1 / 好的 / 不用了 as the answer; false when the message is something else.
   mutating func answerOffer(of name: String, text earlier: String) -> Bool {
-    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
     let choice = text.leadingChoice.flatMap { $0.rest.isEmpty ? $0.number : nil }
-    let agrees = text.isYes || ["帮我登记", "登记", "要", "好呀", "可以", "行", "麻烦了"].contains(plain)
-    let declines = ["不用了", "不用", "不要", "不了", "不需要", "算了", "暂时不用"]
-    if choice == 2 || declines.contains(plain) {
+    let agrees = text.agrees || ["帮我登记", "登记", "麻烦了"].contains(text.bare)
+    if choice == 2 || text.declines {
       say(.offerDeclined)
       return true
     }

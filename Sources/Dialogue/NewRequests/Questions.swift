@@ -88,7 +88,7 @@ extension Turn {
       read.also = []
       return read
     }
-    let parts = message.text.split { "，,。；;！!？?、 \n".contains($0) }.prefix(9).map(String.init)
+    let parts = message.text.clauses
     let rest = parts.filter {
       book.understand(NormalText($0), at: now, around: surroundings).kind != .status
     }

@@ -53,7 +53,7 @@ extension Answering {
     let isList = text.contains("1、") && text.contains("2、")
     guard isList || !understanding.also.isEmpty else { return [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
-    let parts = text.split(whereSeparator: { "，,。；;！!、 \n".contains($0) }).map(String.init)
+    let parts = text.clauses
     var requests: [(text: String, matter: String)] = []
     // Words before the first request, such as 12楼东侧, belong to it.
     var lead = ""
@@ -72,5 +72,13 @@ extension Answering {
       }
     }
     return Set(requests.map(\.matter)).count > 1 ? requests.map(\.text) : [text]
+  }
+}
+
+extension String {
+  /// What marks, blanks and line breaks set apart; what stands behind the fortieth is one clause, so
+  /// that nobody reads for long.
+  var clauses: [String] {
+    split(maxSplits: 39) { "，,。；;！!？?、 \n".contains($0) }.map(String.init)
   }
 }

@@ -177,8 +177,8 @@ extension Answering {
 extension String {
   /// Which of some names is meant: 第二个, 空调 for 空调通风, or a yes where there is only one.
   fileprivate func choice(among names: [String]) -> Int? {
-    let said = filter { !$0.isPunctuation && !$0.isWhitespace }
-    if names.count == 1, said.isYes { return 0 }
+    let said = bare
+    if names.count == 1, agrees { return 0 }
     for (index, number) in ["第一", "第二", "第三"].enumerated() where names.indices.contains(index) {
       let rest = said.dropFirst(number.count)
       if said.hasPrefix(number), ["", "个", "个吧", "种", "种吧", "件", "项"].contains(rest) {
@@ -187,11 +187,5 @@ extension String {
     }
     let named = names.indices.filter { said.count > 1 && names[$0].contains(said) }
     return named.count == 1 ? named.first : nil
-  }
-
-  /// Whether it says yes and nothing else.
-  var isYes: Bool {
-    ["是", "是的", "对", "对的", "嗯", "要的", "好", "好的"].contains(
-      filter { !$0.isPunctuation && !$0.isWhitespace })
   }
 }

@@ -129,8 +129,9 @@ extension Answering {
     if understanding.kind == .rate, let matter = understanding.matter {
       return matter.sense == .unsolved ? .unsolved : .solved
     }
-    switch text.filter({ !$0.isPunctuation && !$0.isWhitespace }) {
-    case "是", "是的", "对", "对的", "嗯", "嗯嗯", "好了", "👍": return .solved
+    if text.affirms { return .solved }
+    switch text.bare {
+    case "好了", "👍": return .solved
     case "没", "没有", "还没", "不是", "没呢", "还没有": return .unsolved
     default: return nil
     }

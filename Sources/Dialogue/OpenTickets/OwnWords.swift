@@ -86,14 +86,13 @@ extension Answering {
   mutating func answerDoubt(_ serial: Int, text earlier: String) -> Bool {
     let all = situation.tickets + situation.ownTickets
     guard let ticket = all.first(where: { $0.number.serial == serial }) else { return false }
-    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
     let choice = text.leadingChoice?.number
-    if choice == 1 || ["是", "是的", "对", "对的", "嗯"].contains(plain) {
+    if choice == 1 || text.affirms {
       understandAgain(earlier)
       give(.unsolved, on: ticket)
       return true
     }
-    guard choice == 2 || ["不是", "不", "没有"].contains(plain) else { return false }
+    guard choice == 2 || text.declines || text.bare == "没有" else { return false }
     understandAgain(earlier)
     answerRequest()
     return true

@@ -129,20 +129,16 @@ extension Answering {
     if let choice = text.leadingChoice, choice.rest.isEmpty {
       return choice.number == 1 ? .join : choice.number == 2 ? .alone : nil
     }
-    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
+    let plain = text.bare.lowercased()
     // 我也是 is how people say yes to this.
     if understanding.matter?.command == .join, understanding.slots.ticket == nil { return .join }
     if ["不用了", "不用", "算了", "不报了", "没事了", "不要了"].contains(plain) { return .neither }
     if plain.count <= 12, plain.contains("单独") || plain.contains("不加入") || plain.contains("不想加入") {
       return .alone
     }
-    let yes = [
-      "好", "好的", "好啊", "可以", "行", "嗯", "嗯嗯", "要", "是", "是的", "对", "对的", "一起", "加入", "ok", "+1",
-      "加1",
-      "加一", "也是", "我也是", "我也一样", "同上", "算我一个",
-    ]
-    let bare = String(plain.lowercased().reversed().drop { "啊呀的吧呢哦了".contains($0) }.reversed())
-    if yes.contains(plain.lowercased()) || yes.contains(bare)
+    let also = ["一起", "加入", "+1", "加1", "加一", "也是", "我也是", "我也一样", "同上", "算我一个"]
+    let toneless = String(plain.reversed().drop { "啊呀的吧呢哦了".contains($0) }.reversed())
+    if plain.agrees || toneless.agrees || also.contains(plain) || also.contains(toneless)
       || plain.count <= 8 && plain.contains("加入")
     {
       return .join

@@ -101,12 +101,11 @@ extension Answering {
   /// Takes 1 / 2 as the answer to whether that is really one matter; false when it is none.
   mutating func answerMergeQuestion(_ serial: Int, into other: Int, words: String) -> Bool {
     let number = text.leadingChoice?.number
-    let plain = text.filter { !$0.isPunctuation && !$0.isWhitespace }
-    if number == 2 || ["不合并", "不", "不用", "不用了", "算了", "不是"].contains(plain) {
+    if number == 2 || text.declines || text.bare == "不合并" {
       say(.mergeDropped)
       return true
     }
-    guard number == 1 || ["合并", "是", "是的", "对", "确定", "真要合并"].contains(plain),
+    guard number == 1 || text.agrees || ["合并", "确定", "真要合并"].contains(text.bare),
       let ticket = situation.tickets.first(where: { $0.number.serial == serial }),
       let target = situation.tickets.first(where: { $0.number.serial == other })
     else { return false }

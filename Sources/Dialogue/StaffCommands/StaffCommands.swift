@@ -125,9 +125,8 @@ extension Answering {
 
   /// Words that say no more than that it is done.
   private func isBareFinish(_ words: String) -> Bool {
-    let plain = words.filter { !$0.isPunctuation && !$0.isWhitespace }
-    return ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
-      .contains(plain.lowercased())
+    ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
+      .contains(words.bare.lowercased())
   }
 
   /// The ticket a command means: the one named, or the only one it can be.

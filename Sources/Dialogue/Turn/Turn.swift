@@ -188,7 +188,7 @@ private func reports(
   default: break
   }
   if !turn.understanding.also.isEmpty {
-    texts += turn.message.text.split { "，,。；;！!、 \n".contains($0) }.prefix(9).map(String.init)
+    texts += turn.message.text.clauses
   }
   if conversation?.draft?.isShelved == false {
     texts.append(conversation?.draft?.words.first ?? "")
