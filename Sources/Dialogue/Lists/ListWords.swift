@@ -16,7 +16,7 @@ struct ListWords: Sendable {
   ///
   /// - Parameter found: The command that the rules found in it.
   init?(_ text: String, _ found: Command?) {
-    let plain = ListWords.narrow(text).trimmed
+    let plain = text.narrowed.trimmed
     let opening = ListWords.openings.first { plain.hasPrefix($0.word) }
     var rest = plain.dropFirst(opening?.word.count ?? 0)
     var numbers: [(kind: ListKind, serial: Int)] = []
@@ -59,18 +59,6 @@ struct ListWords: Sendable {
     }
     rest = start.dropFirst(run.count)
     return (number.kind, number.serial)
-  }
-
-  /// Full-width letters and digits as plain ones.
-  private static func narrow(_ text: String) -> String {
-    String(
-      text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { result, scalar in
-        let value = scalar.value
-        let isWide =
-          (0xFF10...0xFF19).contains(value) || (0xFF21...0xFF3A).contains(value)
-          || (0xFF41...0xFF5A).contains(value)
-        result.append(isWide ? Unicode.Scalar(value - 0xFEE0) ?? scalar : scalar)
-      })
   }
 }
 

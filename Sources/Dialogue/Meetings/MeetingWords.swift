@@ -56,14 +56,7 @@ private struct WordReader {
   var rest: Substring
 
   init(_ text: String) {
-    // Full-width digits are digits; everything else stays as it was written.
-    rest = Substring(
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.map { scalar in
-            (0xFF10...0xFF19).contains(scalar.value)
-              ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-          })))
+    rest = Substring(text.narrowed)
     skipMarks()
   }
 

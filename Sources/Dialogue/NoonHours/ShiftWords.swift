@@ -11,7 +11,7 @@ struct ShiftWords: Hashable {
   var rest: String
 
   init(_ text: String, _ command: Command) {
-    var left = Substring(NormalText.plainDigits(text))
+    var left = Substring(text.narrowed)
     for _ in 0..<2 {
       left = left.drop { $0.isWhitespace || $0.isPunctuation }
       if serial == nil, let (number, after) = ShiftWords.serial(in: left) {
@@ -94,18 +94,6 @@ struct ShiftWords: Hashable {
   private static let digits: [Character: Int] = [
     "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
   ]
-}
-
-extension NormalText {
-  /// The text with full-width digits as plain ones; everything else stays as it was written.
-  fileprivate static func plainDigits(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          (0xFF10...0xFF19).contains(scalar.value)
-            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        }))
-  }
 }
 
 /// How noon hours are said.

@@ -249,7 +249,7 @@ struct Answering {
 extension Character {
   /// Whether it is a Chinese character, so that 完成 before it may be part of another word.
   fileprivate var isHan: Bool {
-    unicodeScalars.first.map { (0x4e00...0x9fff).contains($0.value) } ?? false
+    unicodeScalars.first.map { Han.scalars.contains($0.value) } ?? false
   }
 }
 

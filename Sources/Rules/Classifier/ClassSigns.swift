@@ -1,3 +1,5 @@
+import Text
+
 /// What each Chinese character by itself tells of each class of a classifier: enough to see of most
 /// messages that they are of the class that a rule took them for, in a fraction of the time that all
 /// runs would take.
@@ -9,7 +11,7 @@ struct ClassSigns: Sendable {
   private let weights: [Int16]
   private let width: Int
 
-  private static let scalars: Range<UInt32> = 0x4E00..<0xA000
+  private static var scalars: Range<UInt32> { Han.scalars }
   /// What every character is counted besides, in halves.
   private static let smoothing: Int32 = 1
 

@@ -31,7 +31,7 @@ struct Signs: Sendable {
   /// One entry for every scalar from U+4E00 to U+9FFF, in thousandths of a logarithm.
   private let ofScalar: [SIMD4<Int16>]
 
-  private static let scalars: Range<UInt32> = 0x4E00..<0xA000
+  private static var scalars: Range<UInt32> { Han.scalars }
   /// What every character is counted besides.
   private static let smoothing: Float = 0.5
 

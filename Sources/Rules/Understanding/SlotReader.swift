@@ -116,7 +116,7 @@ struct SlotReader {
   }
 
   private func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
-    (0x4E00...0x9FFF).contains(scalar.value)
+    Han.scalars.contains(scalar.value)
   }
 }
 

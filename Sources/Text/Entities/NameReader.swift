@@ -43,7 +43,7 @@ extension Scanner {
   /// A single ideograph that is no grammar: 明 in 王小明, but 明天 is a word.
   private func mayNamePerson(_ token: Token) -> Bool {
     let scalar = text.scalars[Int(token.start)]
-    guard token.length == 1, scalar >= 0x4E00, scalar < 0xA000 else { return false }
+    guard token.length == 1, Han.scalars.contains(scalar) else { return false }
     switch token.word {
     case .other, .number, .plateMark, .exactly, .portionMark, .more, .measure, .shortPart, .day:
       return true

@@ -32,7 +32,7 @@ private struct LetterSum {
         let scalar =
           UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
           | UInt32(bytes[place + 2] & 0x3F)
-        guard scalar >= 0x4E00 else { return nil }
+        guard scalar >= Han.scalars.lowerBound else { return nil }
         add(simplified[scalar])
         place += 2
       default: return nil
@@ -43,7 +43,7 @@ private struct LetterSum {
 
   mutating func add(_ scalar: UInt32) {
     switch scalar {
-    case 0x4E00..<0xA000, 0x61...0x7A, 0x30...0x39: break
+    case Han.scalars, 0x61...0x7A, 0x30...0x39: break
     default: return
     }
     if scalar == last { return }

@@ -70,7 +70,7 @@ struct Normaliser {
         UInt32(bytes[place] & 0xF) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
         | UInt32(bytes[place + 2] & 0x3F)
       // What begins so and stands below is no Chinese character of every day.
-      guard typed >= 0x4E00 else { return nil }
+      guard typed >= Han.scalars.lowerBound else { return nil }
       let value = simplified[typed]
       if count >= 2, scalars[count - 1] == value, scalars[count - 2] == value { return nil }
       if value != typed { isUnchanged = false }
@@ -86,7 +86,7 @@ struct Normaliser {
   mutating func takeSimple(_ message: String) -> Bool {
     var index: Int32 = 0
     for scalar in message.unicodeScalars {
-      if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+      if Han.scalars.contains(scalar.value) {
         append(simplified[scalar.value], from: index)
       } else {
         guard Normaliser.isOneCharacter(scalar.value) else { return false }
@@ -101,7 +101,7 @@ struct Normaliser {
   /// join others by themselves; what would join them is none of these.
   private static func isOneCharacter(_ value: UInt32) -> Bool {
     switch value {
-    case 0x4E00..<0xA000, 0x20..<0x7F, 0x0A, 0xFF01...0xFF5E, 0x3000...0x3029, 0x2018...0x201F,
+    case Han.scalars, 0x20..<0x7F, 0x0A, 0xFF01...0xFF5E, 0x3000...0x3029, 0x2018...0x201F,
       0x2026, 0x2014, 0x2013, 0xB7, 0x1F300..<0x1F3FB, 0x1F400..<0x1F650:
       true
     default: false
@@ -115,7 +115,7 @@ struct Normaliser {
       titles.append(start..<scalars.count)
       titleStart = nil
     }
-    if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+    if Han.scalars.contains(scalar.value) {
       append(simplified[scalar.value], from: origin)
       return
     }

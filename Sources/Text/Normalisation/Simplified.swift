@@ -14,12 +14,12 @@ struct Simplified: Sendable {
   private let byOffset: [UInt16]
 
   private init() {
-    var entries = (0x4E00...0x9FFF).map { UInt16($0) }
+    var entries = Han.scalars.map { UInt16($0) }
     var pair: [UInt32] = []
-    for scalar in Simplified.pairs.unicodeScalars where scalar.value >= 0x4E00 {
+    for scalar in Simplified.pairs.unicodeScalars where Han.scalars.contains(scalar.value) {
       pair.append(scalar.value)
       guard pair.count == 2 else { continue }
-      entries[Int(pair[0] - 0x4E00)] = UInt16(pair[1])
+      entries[Int(pair[0] - Han.scalars.lowerBound)] = UInt16(pair[1])
       pair.removeAll(keepingCapacity: true)
     }
     byOffset = entries
@@ -27,7 +27,7 @@ struct Simplified: Sendable {
 
   /// The simplified scalar for a traditional one in U+4E00…U+9FFF; any other is returned as it is.
   @inline(__always)
-  subscript(value: UInt32) -> UInt32 { UInt32(byOffset[Int(value - 0x4E00)]) }
+  subscript(value: UInt32) -> UInt32 { UInt32(byOffset[Int(value - Han.scalars.lowerBound)]) }
 
   /// Traditional, simplified, traditional, simplified … in code point order.
   static let pairs = """

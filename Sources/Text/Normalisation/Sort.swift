@@ -25,7 +25,7 @@ enum Sort: Hashable {
   init(_ scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
-    case 0x4E00...0x9FFF: self = .letter(Simplified.characters[value])
+    case Han.scalars: self = .letter(Simplified.characters[value])
     case 0..<0x80: self = Sort.ascii(value)
     case 0xFF01...0xFF5E: self = Sort.ascii(value - 0xFEE0)
     case 0x2460...0x2473: self = .number(value - 0x245F)

@@ -14,9 +14,8 @@ struct Lexicon: Sendable {
   }
 
   private var nodes = [Node(label: 0)]
-  /// The child of the root for each scalar in `range`; 0 is none.
+  /// The child of the root for each of `Han.scalars`; 0 is none.
   private var start: [Int16] = []
-  static let range: Range<UInt32> = 0x4E00..<0xA000
 
   /// The words that every building shares.
   static let common = Lexicon(
@@ -65,10 +64,10 @@ struct Lexicon: Sendable {
     }
     // The end of the last node's children.
     nodes.append(Node(label: .max, firstChild: Int32(queue.count)))
-    start = Array(repeating: 0, count: Lexicon.range.count)
+    start = Array(repeating: 0, count: Han.scalars.count)
     for node in Int(nodes[0].firstChild)..<Int(nodes[1].firstChild)
-    where Lexicon.range ~= nodes[node].label {
-      start[Int(nodes[node].label - Lexicon.range.lowerBound)] = Int16(node)
+    where Han.scalars ~= nodes[node].label {
+      start[Int(nodes[node].label - Han.scalars.lowerBound)] = Int16(node)
     }
   }
 
@@ -84,8 +83,8 @@ struct Lexicon: Sendable {
   ) -> (meaning: Meaning, length: Int, steps: Int)? {
     let scalar = scalars[position]
     var node: Int
-    if Lexicon.range ~= scalar {
-      node = Int(start[Int(scalar - Lexicon.range.lowerBound)])
+    if Han.scalars ~= scalar {
+      node = Int(start[Int(scalar - Han.scalars.lowerBound)])
       guard node > 0 else { return nil }
     } else {
       node = child(of: 0, by: scalar)
