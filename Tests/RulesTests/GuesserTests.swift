@@ -220,19 +220,19 @@ struct `a guess` {
   }
 
   @Test func `counts a word of Latin letters and a number as one`() {
-    var cutter = RunCutter()
-    func runs(_ text: String) -> [String] {
+    var cutter = NGramCutter()
+    func ngrams(_ text: String) -> [String] {
       let normal = NormalText(text)
       cutter.cut(normal.scalars, upTo: normal.scalars.count)
       return cutter.cuts.indices.map {
         normal.text(in: Int(cutter.cuts[$0].start)..<Int(cutter.cuts[$0].end))
       }
     }
-    #expect(runs("灯坏") == ["灯", "灯坏", "坏"])
-    #expect(runs("WiFi 断") == ["wifi", "wifi断", "断"])
-    #expect(runs("12楼") == ["12", "12楼", "楼"])
-    #expect(runs("水，电") == ["水", "电"])
-    #expect(runs("") == [])
+    #expect(ngrams("灯坏") == ["灯", "灯坏", "坏"])
+    #expect(ngrams("WiFi 断") == ["wifi", "wifi断", "断"])
+    #expect(ngrams("12楼") == ["12", "12楼", "楼"])
+    #expect(ngrams("水，电") == ["水", "电"])
+    #expect(ngrams("") == [])
   }
 }
 

@@ -15,7 +15,7 @@ extension Guesser {
     guard mayAlarm else { return nil }
     for piece in Guesser.pieces(of: text) {
       let length = min(piece.count, Guesser.longest)
-      let signs = classifier.signs.sums(text, in: piece.prefix(length))
+      let signs = classifier.unigrams.sums(text, in: piece.prefix(length))
       guard ears(by: signs, piece.count).contains(.emergency) else { continue }
       let words = Array(text[piece])
       let message = classifier.likelihoods(of: words, upTo: length)
@@ -29,7 +29,7 @@ extension Guesser {
 
   /// Whether the characters of a part sound like danger or an emergency.
   func listens(to text: [UInt32], in part: Range<Int>) -> Bool {
-    !ears(by: classifier.signs.sums(text, in: part.prefix(Guesser.longest)), part.count).isEmpty
+    !ears(by: classifier.unigrams.sums(text, in: part.prefix(Guesser.longest)), part.count).isEmpty
   }
 
   /// From each clause on, as few clauses as are long enough; none when they are the whole text.

@@ -2,7 +2,9 @@ import Domain
 import Text
 import YAML
 
-/// What a message may be about, learned from the examples that stand beside the rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business, `small-talk.test.yaml`.
+/// What a message may be about, by a naive Bayes classifier of character n-grams. It learns from the
+/// examples that stand beside the rules: 是 and 也有人说 of `*.test.yaml`, and what is nobody's business,
+/// `small-talk.test.yaml`.
 ///
 /// Where no rule took a message, what is likelier of a kind of ours than small talk, by a margin, is
 /// offered as a choice of at most three matters. Danger to somebody's life and emergencies are taken at

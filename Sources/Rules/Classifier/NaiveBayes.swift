@@ -1,11 +1,11 @@
-/// A naive Bayes classifier of messages by the runs of characters in them, each counted once in a
+/// A naive Bayes classifier of messages by the n-grams of characters in them, each counted once in a
 /// message: groups of classes, and the classes of each group.
 ///
 /// Likelihoods are logarithms in whole thousandths, so that sums of them are the same in any order.
 final class NaiveBayes: Sendable {
-  private let runs: RunTable
+  private let ngrams: NGramTable
   private let groupOf: [Int]
-  /// What each run of a message takes away: the more, the more runs the examples have.
+  /// What each n-gram of a message takes away: the more, the more n-grams the examples have.
   private let costOfGroup: [Int]
   private let costOfClass: [Int]
   private let weights: [Int32]
@@ -13,11 +13,11 @@ final class NaiveBayes: Sendable {
   let examples: [Int]
   /// Whether a group has examples.
   let isKnown: [Bool]
-  let signs: Signs
+  let unigrams: UnigramScores
   /// Of each class.
-  let classSigns: ClassSigns
+  let classUnigrams: ClassUnigramScores
 
-  /// What every run is counted besides, so that one that was never met in a group does not decide.
+  /// What every n-gram is counted besides, so that one that was never met in a group does not decide.
   private static let smoothing: Float = 0.1
   /// Less than any message is likely.
   static let unlikeliest = Int.min / 2
@@ -32,7 +32,7 @@ final class NaiveBayes: Sendable {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
     self.examples = examples.map(\.count)
-    var counted = CountedRuns(examples: examples.reduce(0) { $0 + $1.count })
+    var counted = NGramCounts(examples: examples.reduce(0) { $0 + $1.count })
     var ofGroup = [Int](repeating: 0, count: groups)
     var ofClass: [Int] = []
     for (number, examples) in examples.enumerated() {
@@ -50,12 +50,12 @@ final class NaiveBayes: Sendable {
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
-    signs = Signs(table, groupOf: groupOf)
-    classSigns = ClassSigns(table, classes: examples.count)
-    runs = table
+    unigrams = UnigramScores(table, groupOf: groupOf)
+    classUnigrams = ClassUnigramScores(table, classes: examples.count)
+    ngrams = table
   }
 
-  /// What a run adds for what has it in so many examples; most have it in few.
+  /// What an n-gram adds for what has it in so many examples; most have it in few.
   private static let weights = (0..<64).map { computedWeight(Int32($0)) }
 
   private static func computedWeight(_ examples: Int32) -> Int32 {
@@ -67,10 +67,10 @@ final class NaiveBayes: Sendable {
   }
 }
 
-/// The runs of a message that were met in examples, and how likely they are in each group.
+/// The n-grams of a message that were met in examples, and how likely they are in each group.
 struct Likelihoods: ~Copyable {
   struct Met: BitwiseCopyable {
-    /// See `RunTable.Slot`; no two runs have the same `holders`.
+    /// See `NGramTable.Slot`; no two n-grams have the same `holders`.
     var vote: UInt32
     var holders: Int32
     /// Where it stands first.
@@ -89,32 +89,32 @@ extension NaiveBayes {
   /// - Parameter length: How many scalars of it are looked at; takes time quadratic in them.
   func likelihoods(of text: [UInt32], upTo length: Int) -> Likelihoods {
     // Without examples nothing is met.
-    guard runs.count > 0 else { return Likelihoods() }
-    var cutter = RunCutter()
+    guard ngrams.count > 0 else { return Likelihoods() }
+    var cutter = NGramCutter()
     cutter.cut(text, upTo: length)
     // All are looked for before any is judged: so the waits for memory overlap.
-    var firsts = Pile<RunTable.Slot>()
+    var firsts = Pile<NGramTable.Slot>()
     firsts.reserve(cutter.cuts.count)
-    for index in cutter.cuts.indices { firsts.append(runs.first(for: cutter.cuts[index].run)) }
+    for index in cutter.cuts.indices { firsts.append(ngrams.first(for: cutter.cuts[index].ngram)) }
     var found = Likelihoods()
     found.met.reserve(cutter.cuts.count)
-    // A run stands there again only if the character that it begins with does.
+    // An n-gram stands there again only if the character that it begins with does.
     var begun: UInt64 = 0
     var mayBeMet = false
     for index in cutter.cuts.indices {
       let cut = cutter.cuts[index]
-      if cut.run.isSingle {
-        let mark: UInt64 = 1 << (cut.run.symbols & 63)
+      if cut.ngram.isSingle {
+        let mark: UInt64 = 1 << (cut.ngram.symbols & 63)
         mayBeMet = begun & mark != 0
         begun |= mark
       }
-      guard let slot = runs.find(cut.run, from: firsts[index]) else { continue }
+      guard let slot = ngrams.find(cut.ngram, from: firsts[index]) else { continue }
       if mayBeMet, found.met.contains({ $0.holders == slot.holders }) { continue }
       found.met.append(
         .init(vote: slot.vote, holders: slot.holders, start: cut.start, end: cut.end))
     }
     for index in found.met.indices {
-      runs.eachVote(found.met[index].vote) { group, weight in
+      ngrams.eachVote(found.met[index].vote) { group, weight in
         found.ofGroup[group] += weight
       }
     }
@@ -138,7 +138,7 @@ extension NaiveBayes {
   func speaks(for group: Int, in message: borrowing Likelihoods) -> Bool {
     var votes = 0
     for index in message.met.indices {
-      runs.eachVote(message.met[index].vote) { voted, _ in
+      ngrams.eachVote(message.met[index].vote) { voted, _ in
         if voted == group { votes += 1 }
       }
     }
@@ -149,7 +149,7 @@ extension NaiveBayes {
   func likelihoods(ofClassesIn group: Int, _ message: borrowing Likelihoods) -> [Int] {
     var sums = [Int](repeating: 0, count: groupOf.count)
     for index in message.met.indices {
-      runs.eachHolder(message.met[index].holders) { number, examples in
+      ngrams.eachHolder(message.met[index].holders) { number, examples in
         if groupOf[number] == group { sums[number] += Int(weight(examples)) }
       }
     }
@@ -179,14 +179,14 @@ extension NaiveBayes {
     return best.map { ($0.number, best[0].sum - $0.sum) }
   }
 
-  /// The runs of a message that speak most for a group and against another one, apart from each
+  /// The n-grams of a message that speak most for a group and against another one, apart from each
   /// other, in their order.
   func telling(
     _ group: Int, against other: Int, in message: borrowing Likelihoods, most: Int
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var weight = 0
-      runs.eachVote(met.vote) { voted, more in
+      ngrams.eachVote(met.vote) { voted, more in
         if voted == group { weight += more }
         if voted == other { weight -= more }
       }
@@ -200,7 +200,7 @@ extension NaiveBayes {
   ) -> [Range<Int>] {
     telling(in: message, most: most) { met in
       var sum = 0
-      runs.eachHolder(met.holders) { held, examples in
+      ngrams.eachHolder(met.holders) { held, examples in
         if held == number { sum += Int(weight(examples)) }
         if held == other { sum -= Int(weight(examples)) }
       }

@@ -47,7 +47,7 @@ private enum Margin {
   static let signsOfFollowUp = 0
   static let emergency = 8_000
   static let emergencyInPiece = 10_000
-  /// No emergency that all runs tell of is lost by this.
+  /// No emergency that all n-grams tell of is lost by this.
   static let signsOfEmergency = -2_000
   static let matter = 25_000
   /// What a rule took rightly has more nine times in ten, what it took wrongly one time in five.
@@ -85,7 +85,7 @@ extension Guesser {
   private func alarm(behind text: [UInt32], _ wanted: Ears) -> Guess? {
     anywhere(behind: text) { stretch in
       let length = min(stretch.count, Guesser.longest)
-      let signs = classifier.signs.sums(stretch, in: 0..<length)
+      let signs = classifier.unigrams.sums(stretch, in: 0..<length)
       guard ears(by: signs, stretch.count).contains(wanted) else { return nil }
       let message = classifier.likelihoods(of: stretch, upTo: length)
       return wanted == .danger
@@ -113,7 +113,7 @@ extension Guesser {
     to matter: Int, of kind: Kind, inStretch text: [UInt32], _ openness: Openness
   ) -> Objection? {
     let length = min(text.count, Guesser.longest)
-    let signs = classifier.signs.sums(text, in: 0..<length)
+    let signs = classifier.unigrams.sums(text, in: 0..<length)
     let ears = openness.contains(.toDanger) ? ears(by: signs, text.count) : []
     let mayBeIdle =
       !openness.isDisjoint(with: [.toSmallTalk, .toClearSmallTalk])
@@ -121,7 +121,7 @@ extension Guesser {
       && signs[.smallTalk] >= Margin.signsOfSmallTalk
     let mayBeOther =
       openness.contains(.toOthers)
-      && (classifier.classSigns.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
+      && (classifier.classUnigrams.sum(text, upTo: length, in: matter) < Margin.signsOfOwn
         || signs[.followUp] >= Margin.signsOfFollowUp)
     guard !ears.isEmpty || mayBeIdle || mayBeOther else { return nil }
     let message = classifier.likelihoods(of: text, upTo: length)
@@ -181,7 +181,7 @@ extension Guesser {
   /// What the characters of a message make worth a look.
   ///
   /// - Parameter count: The scalars of all of it.
-  func ears(by signs: Signs.Sums, _ count: Int) -> Ears {
+  func ears(by signs: UnigramScores.Sums, _ count: Int) -> Ears {
     guard mayAlarm, count >= Guesser.shortestAlarm else { return [] }
     var ears: Ears = []
     if classifier.isKnown[GuessGroup.crisis], signs[.danger] >= Margin.signsOfDanger {

@@ -1,7 +1,7 @@
 import Text
 
 /// What phrases match when nothing stands between their words: for each phrase the sequences of
-/// words that make the shortest messages, as an automaton whose states are made on demand.
+/// words that make the shortest messages, as a nondeterministic automaton whose states are made on demand.
 ///
 /// A state is “this part of the pattern, then that state”, so what two alternatives lead to is one
 /// state, and a list in twenty phrases is read once. `a + b` goes on with either; with more than

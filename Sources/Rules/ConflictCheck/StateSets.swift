@@ -1,4 +1,4 @@
-/// Sets of states and how each was reached.
+/// Sets of states and how each was reached, made on demand: the subset construction.
 struct StateSets: ~Copyable {
   /// Of all sets, one after the other.
   private(set) var states = Pile<PhraseSpace.State>()

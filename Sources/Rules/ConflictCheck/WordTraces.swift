@@ -1,5 +1,5 @@
-/// Which words can and which must still be said, in few bits: words of two phrases that share no bit
-/// share no word, so that most pairs of phrases need not be followed.
+/// Which words can and which must still be said, in few bits, as in a Bloom filter: words of two
+/// phrases that share no bit share no word, so that most pairs of phrases need not be followed.
 struct WordTraces: Sendable {
   /// A bit for each word, one bit for many words: in four parts, for processors of every day
   /// compare those faster than one value of so many bits.

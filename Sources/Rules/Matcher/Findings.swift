@@ -1,7 +1,7 @@
 import Text
 
 /// Everything a message holds that phrases can be made of: its divisions, the words found, by set,
-/// and what was read.
+/// and what was read; an inverted index of one message.
 ///
 /// Made to be filled again for the next message: nothing is allocated once the lists are long
 /// enough.

@@ -1,4 +1,5 @@
-/// Where in a message a pattern may go on, and how many characters it has matched by then.
+/// Where in a message a pattern may go on, and how many characters it has matched by then: the frontier
+/// of a nondeterministic automaton that takes all ways at once.
 ///
 /// Positions lie between scalars, 0 to the length of the text. A front is a run of stretches of
 /// positions, in order, not touching each other, each with the most characters matched on any way

@@ -4,8 +4,8 @@ import Text
 @testable import Rules
 
 /// The table that guesses are made from, beside a dictionary that counts the same.
-struct `a table of runs` {
-  /// Made-up messages of a few characters, so that many runs stand in several classes.
+struct `a table of ngrams` {
+  /// Made-up messages of a few characters, so that many n-grams stand in several classes.
   private static func messages(_ count: Int, seed: UInt64) -> [[UInt32]] {
     var state = seed
     func next(_ limit: UInt64) -> UInt64 {
@@ -17,31 +17,31 @@ struct `a table of runs` {
     }
   }
 
-  /// The runs of a text, once each.
-  private static func runs(of text: [UInt32]) -> Set<UInt64> {
-    var cutter = RunCutter()
+  /// The n-grams of a text, once each.
+  private static func ngrams(of text: [UInt32]) -> Set<UInt64> {
+    var cutter = NGramCutter()
     cutter.cut(text, upTo: text.count)
-    return Set(cutter.cuts.indices.map { cutter.cuts[$0].run.symbols })
+    return Set(cutter.cuts.indices.map { cutter.cuts[$0].ngram.symbols })
   }
 
-  @Test(arguments: [1, 5000]) func `tells of each run what a dictionary tells`(room: Int) {
+  @Test(arguments: [1, 5000]) func `tells of each ngram what a dictionary tells`(room: Int) {
     let groupOf = [0, 1, 1, 2, 2, 2]
     // With room for one example it has to grow.
-    var counted = CountedRuns(examples: room)
+    var counted = NGramCounts(examples: room)
     var held: [UInt64: [Int: Int]] = [:]
     for number in groupOf.indices {
       for message in Self.messages(700, seed: UInt64(number)) {
-        let runs = Self.runs(of: message)
-        #expect(counted.count(message, of: Int32(number)) == runs.count)
-        for run in runs { held[run, default: [:]][number, default: 0] += 1 }
+        let ngrams = Self.ngrams(of: message)
+        #expect(counted.count(message, of: Int32(number)) == ngrams.count)
+        for ngram in ngrams { held[ngram, default: [:]][number, default: 0] += 1 }
       }
     }
     let table = counted.finished(groupOf: groupOf) { $0 * 10 }
     #expect(table.count == held.count)
-    #expect(table.singles.count == held.keys.count { Run(symbols: $0).isSingle })
+    #expect(table.singles.count == held.keys.count { NGram(symbols: $0).isSingle })
     for (symbols, classes) in held {
-      let run = Run(symbols: symbols)
-      guard let slot = table.find(run, from: table.first(for: run)) else {
+      let ngram = NGram(symbols: symbols)
+      guard let slot = table.find(ngram, from: table.first(for: ngram)) else {
         Issue.record("\(symbols) was not found")
         continue
       }
@@ -55,9 +55,9 @@ struct `a table of runs` {
       #expect(votes == wanted)
     }
     for message in Self.messages(200, seed: 99) {
-      for symbols in Self.runs(of: message) where held[symbols] == nil {
-        let run = Run(symbols: symbols)
-        #expect(table.find(run, from: table.first(for: run)) == nil)
+      for symbols in Self.ngrams(of: message) where held[symbols] == nil {
+        let ngram = NGram(symbols: symbols)
+        #expect(table.find(ngram, from: table.first(for: ngram)) == nil)
       }
     }
   }

@@ -1,30 +1,30 @@
-/// Which groups have each run, and in how many examples of which classes it stands.
-struct RunTable: ~Copyable, Sendable {
-  /// A run with the first of its votes beside it: most have one, and a message asks for many.
+/// Which groups have each n-gram, and in how many examples of which classes it stands.
+struct NGramTable: ~Copyable, Sendable {
+  /// An n-gram with the first of its votes beside it: most have one, and a message asks for many.
   struct Slot: BitwiseCopyable, Sendable {
-    /// 0 for a place without a run.
-    var run = Run()
+    /// 0 for a place without an n-gram.
+    var ngram = NGram()
     /// A weight and the group above it; or, with the highest bit, where in `votes` several begin.
     var vote: UInt32 = 0
     /// Where in `holders` its classes begin.
     var holders: Int32 = 0
   }
 
-  /// How many runs there are.
+  /// How many n-grams there are.
   let count: Int
   /// Those of one character.
   let singles: [Slot]
   private let slots: Fixed<Slot>
-  /// For each run that has several votes all of them.
+  /// For each n-gram that has several votes all of them.
   private let votes: Fixed<UInt32>
-  /// For each run its classes, each with its examples behind it. They stand apart from the votes, which
+  /// For each n-gram its classes, each with its examples behind it. They stand apart from the votes, which
   /// are asked for oftener and fit into a cache.
   private let holders: Fixed<UInt32>
 
   /// Of the last of several the highest bit is 0.
   private static let hasMore: UInt32 = 1 << 31
 
-  /// The table as it is made, run by run.
+  /// The table as it is made, n-gram by n-gram.
   struct Draft: ~Copyable {
     fileprivate var slots = Pile<Slot>()
     fileprivate var votes = Pile<UInt32>()
@@ -37,11 +37,11 @@ struct RunTable: ~Copyable, Sendable {
     /// - Parameter places: A power of two, with some free.
     init(places: Int) { slots.fill(with: Slot(), count: places) }
 
-    /// Begins with a run; `place` is where it is found.
-    mutating func begin(_ run: Run, at place: Int) {
+    /// Begins with an n-gram; `place` is where it is found.
+    mutating func begin(_ ngram: NGram, at place: Int) {
       self.place = place
       firstVote = votes.count
-      slots[place] = Slot(run: run, vote: 0, holders: Int32(holders.count))
+      slots[place] = Slot(ngram: ngram, vote: 0, holders: Int32(holders.count))
       count += 1
     }
 
@@ -52,13 +52,13 @@ struct RunTable: ~Copyable, Sendable {
       votes.append(UInt32(group) << 24 | UInt32(weight) | hasMore)
     }
 
-    /// A class that has the run, each once, and in how many of its examples.
+    /// A class that has the n-gram, each once, and in how many of its examples.
     mutating func add(holder number: Int32, _ examples: Int32) {
       holders.append(UInt32(number) | hasMore)
       holders.append(UInt32(examples))
     }
 
-    /// Ends with the run; it has a vote and a class.
+    /// Ends with the n-gram; it has a vote and a class.
     mutating func end() {
       votes[votes.count - 1] &= ~hasMore
       holders[holders.count - 2] &= ~hasMore
@@ -68,63 +68,63 @@ struct RunTable: ~Copyable, Sendable {
       } else {
         slots[place].vote = UInt32(firstVote) | hasMore
       }
-      if slots[place].run.isSingle { singles.append(slots[place]) }
+      if slots[place].ngram.isSingle { singles.append(slots[place]) }
     }
   }
 
   init(_ draft: consuming Draft) {
     count = draft.count
-    singles = draft.singles.sorted { $0.run.symbols < $1.run.symbols }
+    singles = draft.singles.sorted { $0.ngram.symbols < $1.ngram.symbols }
     slots = Fixed(draft.slots)
     votes = Fixed(draft.votes)
     holders = Fixed(draft.holders)
   }
 
-  /// What stands where a run is looked for first; it may be another one, or none.
+  /// What stands where an n-gram is looked for first; it may be another one, or none.
   @inline(__always)
-  func first(for run: Run) -> Slot { slots[run.place & (slots.count - 1)] }
+  func first(for ngram: NGram) -> Slot { slots[ngram.place & (slots.count - 1)] }
 
-  /// The run; nil when no example has it.
+  /// The n-gram; nil when no example has it.
   ///
   /// - Parameter first: See `first(for:)`; whoever has many to find asks for all of these before.
   @inline(__always)
-  func find(_ run: Run, from first: Slot) -> Slot? {
-    if first.run.symbols == run.symbols { return first }
-    if first.run.symbols == 0 { return nil }
+  func find(_ ngram: NGram, from first: Slot) -> Slot? {
+    if first.ngram.symbols == ngram.symbols { return first }
+    if first.ngram.symbols == 0 { return nil }
     let mask = slots.count - 1
-    var place = (run.place + 1) & mask
-    while slots[place].run.symbols != 0 {
-      if slots[place].run.symbols == run.symbols { return slots[place] }
+    var place = (ngram.place + 1) & mask
+    while slots[place].ngram.symbols != 0 {
+      if slots[place].ngram.symbols == ngram.symbols { return slots[place] }
       place = (place + 1) & mask
     }
     return nil
   }
 
-  /// Goes through all votes of a run.
+  /// Goes through all votes of an n-gram.
   ///
-  /// - Parameter vote: The run's.
+  /// - Parameter vote: The n-gram's.
   @inline(__always)
   func eachVote(_ vote: UInt32, _ take: (_ group: Int, _ weight: Int) -> Void) {
-    if vote & RunTable.hasMore == 0 { return take(Int(vote >> 24), Int(vote & 0xFF_FFFF)) }
-    var place = Int(vote & ~RunTable.hasMore)
+    if vote & NGramTable.hasMore == 0 { return take(Int(vote >> 24), Int(vote & 0xFF_FFFF)) }
+    var place = Int(vote & ~NGramTable.hasMore)
     while true {
       let vote = votes[place]
       take(Int(vote >> 24 & 31), Int(vote & 0xFF_FFFF))
-      if vote & RunTable.hasMore == 0 { return }
+      if vote & NGramTable.hasMore == 0 { return }
       place += 1
     }
   }
 
-  /// Goes through the classes that have a run, and in how many of their examples.
+  /// Goes through the classes that have an n-gram, and in how many of their examples.
   ///
-  /// - Parameter holders: The run's.
+  /// - Parameter holders: The n-gram's.
   @inline(__always)
   func eachHolder(_ holders: Int32, _ take: (_ number: Int, _ examples: Int32) -> Void) {
     var place = Int(holders)
     while true {
       let number = self.holders[place]
-      take(Int(number & ~RunTable.hasMore), Int32(self.holders[place + 1]))
-      if number & RunTable.hasMore == 0 { return }
+      take(Int(number & ~NGramTable.hasMore), Int32(self.holders[place + 1]))
+      if number & NGramTable.hasMore == 0 { return }
       place += 2
     }
   }

@@ -1,28 +1,28 @@
-/// In how many examples of each class every run of characters stands; see `NaiveBayes`.
-struct CountedRuns: ~Copyable {
-  /// A run and its count in the class that was counted last, in one place: most runs stand in
+/// In how many examples of each class every n-gram of characters stands; see `NaiveBayes`.
+struct NGramCounts: ~Copyable {
+  /// An n-gram and its count in the class that was counted last, in one place: most n-grams stand in
   /// examples of one class, and the table is larger than the caches.
   private struct Slot: BitwiseCopyable {
-    /// 0 for a place without a run.
-    var run = Run()
+    /// 0 for a place without an n-gram.
+    var ngram = NGram()
     /// The last example that holds it.
     var example: Int32 = -1
     var held = Held(number: -1, examples: 0, before: -1)
   }
 
-  /// A class and how many of its examples hold a run.
+  /// A class and how many of its examples hold an n-gram.
   private struct Held: BitwiseCopyable {
     var number: Int32
     var examples: Int32
-    /// Where in `earlier` the class before it stands that holds the same run; -1 for none.
+    /// Where in `earlier` the class before it stands that holds the same n-gram; -1 for none.
     var before: Int32
   }
 
   private var slots = Pile<Slot>()
   private var earlier = Pile<Held>()
-  private var runs = 0
+  private var ngrams = 0
   private var example: Int32 = -1
-  private var cutter = RunCutter()
+  private var cutter = NGramCutter()
 
   /// - Parameter examples: About how many there will be: to grow step by step takes longer.
   init(examples: Int) {
@@ -31,7 +31,7 @@ struct CountedRuns: ~Copyable {
     slots.fill(with: Slot(), count: size)
   }
 
-  /// Counts the runs of another example of a class, each once; those of one class come one after
+  /// Counts the n-grams of another example of a class, each once; those of one class come one after
   /// the other.
   ///
   /// - Returns: How many they are.
@@ -41,31 +41,31 @@ struct CountedRuns: ~Copyable {
     makeRoom(for: cutter.cuts.count)
     touch()
     var size = 0
-    for index in cutter.cuts.indices where count(cutter.cuts[index].run, number) { size += 1 }
+    for index in cutter.cuts.indices where count(cutter.cuts[index].ngram, number) { size += 1 }
     return size
   }
 
-  /// Looks once at where each run would stand: so the waits for memory overlap, and the counting
+  /// Looks once at where each n-gram would stand: so the waits for memory overlap, and the counting
   /// finds all of it at hand.
   private func touch() {
     let mask = slots.count - 1
     var sum: UInt64 = 0
     for index in cutter.cuts.indices {
-      sum |= slots[cutter.cuts[index].run.place & mask].run.symbols
+      sum |= slots[cutter.cuts[index].ngram.place & mask].ngram.symbols
     }
     // A sum that nobody used would not be made.
-    precondition(sum < 1 << 63, "a run has 63 bits")
+    precondition(sum < 1 << 63, "an n-gram has 63 bits")
   }
 
-  /// False for a run that the example has had before.
+  /// False for an n-gram that the example has had before.
   @inline(__always)
-  private mutating func count(_ run: Run, _ number: Int32) -> Bool {
+  private mutating func count(_ ngram: NGram, _ number: Int32) -> Bool {
     let mask = slots.count - 1
-    var place = run.place & mask
-    while slots[place].run.symbols != run.symbols {
-      if slots[place].run.symbols == 0 {
-        runs += 1
-        slots[place].run = run
+    var place = ngram.place & mask
+    while slots[place].ngram.symbols != ngram.symbols {
+      if slots[place].ngram.symbols == 0 {
+        ngrams += 1
+        slots[place].ngram = ngram
         break
       }
       place = (place + 1) & mask
@@ -87,14 +87,14 @@ struct CountedRuns: ~Copyable {
 
   /// At most five of eight places are taken.
   private mutating func makeRoom(for more: Int) {
-    while (runs + more) * 8 > slots.count * 5 {
+    while (ngrams + more) * 8 > slots.count * 5 {
       var old = Pile<Slot>()
       swap(&old, &slots)
       slots.fill(with: Slot(), count: old.count * 2)
       let mask = slots.count - 1
-      for index in old.indices where old[index].run.symbols != 0 {
-        var place = old[index].run.place & mask
-        while slots[place].run.symbols != 0 { place = (place + 1) & mask }
+      for index in old.indices where old[index].ngram.symbols != 0 {
+        var place = old[index].ngram.place & mask
+        while slots[place].ngram.symbols != 0 { place = (place + 1) & mask }
         slots[place] = old[index]
       }
     }
@@ -104,13 +104,13 @@ struct CountedRuns: ~Copyable {
   ///
   /// - Parameters:
   ///   - groupOf: The group of each class.
-  ///   - weight: What a run adds for a group with so many examples of it.
-  consuming func finished(groupOf: [Int], _ weight: (Int32) -> Int32) -> RunTable {
-    var table = RunTable.Draft(places: slots.count)
+  ///   - weight: What an n-gram adds for a group with so many examples of it.
+  consuming func finished(groupOf: [Int], _ weight: (Int32) -> Int32) -> NGramTable {
+    var table = NGramTable.Draft(places: slots.count)
     var counts = [Int32](repeating: 0, count: (groupOf.max() ?? -1) + 1)
-    for place in slots.indices where slots[place].run.symbols != 0 {
+    for place in slots.indices where slots[place].ngram.symbols != 0 {
       let held = slots[place].held
-      table.begin(slots[place].run, at: place)
+      table.begin(slots[place].ngram, at: place)
       func eachHeld(_ take: (Held) -> Void) {
         take(held)
         var next = held.before
@@ -128,6 +128,6 @@ struct CountedRuns: ~Copyable {
       eachHeld { table.add(holder: $0.number, $0.examples) }
       table.end()
     }
-    return RunTable(table)
+    return NGramTable(table)
   }
 }

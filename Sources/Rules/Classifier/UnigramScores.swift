@@ -1,10 +1,10 @@
 import Text
 
 /// What each Chinese character by itself tells of a few groups of a classifier: enough to see of most
-/// messages that they are far from them, in a twentieth of the time that all runs would take.
+/// messages that they are far from them, in a twentieth of the time that all n-grams would take.
 ///
 /// What a character tells of all of them stands in one place, and one pass adds it up.
-struct Signs: Sendable {
+struct UnigramScores: Sendable {
   /// What is looked for, in the order of `Sums`.
   enum Watched: Int, CaseIterable {
     case danger, smallTalk, emergency, followUp
@@ -36,13 +36,13 @@ struct Signs: Sendable {
   private static let smoothing: Float = 0.5
 
   /// - Parameters:
-  ///   - runs: What was counted.
+  ///   - ngrams: What was counted.
   ///   - groupOf: The group of each class.
-  init(_ runs: borrowing RunTable, groupOf: [Int]) {
-    var signs = [SIMD4<Int16>](repeating: .zero, count: Signs.scalars.count)
+  init(_ ngrams: borrowing NGramTable, groupOf: [Int]) {
+    var signs = [SIMD4<Int16>](repeating: .zero, count: UnigramScores.scalars.count)
     for watched in Watched.allCases {
       let groups = watched.groups
-      for (place, weight) in Signs.weights(runs, { groups.contains(groupOf[$0]) }) {
+      for (place, weight) in UnigramScores.weights(ngrams, { groups.contains(groupOf[$0]) }) {
         signs[place][watched.rawValue] = weight
       }
     }
@@ -51,23 +51,27 @@ struct Signs: Sendable {
 
   /// What each character that was met tells of some classes, by its place.
   private static func weights(
-    _ runs: borrowing RunTable, _ isWatched: (Int) -> Bool
+    _ ngrams: borrowing NGramTable, _ isWatched: (Int) -> Bool
   ) -> [(place: Int, weight: Int16)] {
-    var inside = [Int32](repeating: 0, count: Signs.scalars.count)
+    var inside = [Int32](repeating: 0, count: UnigramScores.scalars.count)
     var outside = inside
-    for single in runs.singles {
-      guard let scalar = UInt32(exactly: single.run.symbols), Signs.scalars.contains(scalar)
+    for single in ngrams.singles {
+      guard let scalar = UInt32(exactly: single.ngram.symbols),
+        UnigramScores.scalars.contains(scalar)
       else { continue }
-      let place = Int(scalar - Signs.scalars.lowerBound)
-      runs.eachHolder(single.holders) { number, examples in
+      let place = Int(scalar - UnigramScores.scalars.lowerBound)
+      ngrams.eachHolder(single.holders) { number, examples in
         if isWatched(number) { inside[place] += examples } else { outside[place] += examples }
       }
     }
     let known = inside.indices.filter { inside[$0] + outside[$0] > 0 }
     func logarithm(_ counts: [Int32]) -> (Int32) -> Int32 {
       // Above 1, where it is known.
-      let all = Float(counts.reduce(0) { $0 + Int($1) }) + Signs.smoothing * Float(known.count)
-      return { thousandths((Float($0) + Signs.smoothing) * 2) - thousandths(max(1, all * 2)) }
+      let all =
+        Float(counts.reduce(0) { $0 + Int($1) }) + UnigramScores.smoothing * Float(known.count)
+      return {
+        thousandths((Float($0) + UnigramScores.smoothing) * 2) - thousandths(max(1, all * 2))
+      }
     }
     let (here, there) = (logarithm(inside), logarithm(outside))
     return known.map { ($0, Int16(clamping: here(inside[$0]) - there(outside[$0]))) }
@@ -78,8 +82,8 @@ struct Signs: Sendable {
   /// - Parameter range: Which of its scalars are looked at.
   func sums(_ text: [UInt32], in range: Range<Int>) -> Sums {
     var sums = Sums()
-    for place in range where Signs.scalars.contains(text[place]) {
-      let weights = ofScalar[Int(text[place] - Signs.scalars.lowerBound)]
+    for place in range where UnigramScores.scalars.contains(text[place]) {
+      let weights = ofScalar[Int(text[place] - UnigramScores.scalars.lowerBound)]
       sums.values &+= SIMD4<Int32>(truncatingIfNeeded: weights)
     }
     return sums

@@ -1,7 +1,7 @@
 import Text
 
 /// One to three characters that follow one another: three symbols of 21 bits, the last one lowest.
-struct Run: BitwiseCopyable {
+struct NGram: BitwiseCopyable {
   var symbols: UInt64 = 0
 
   /// Where in a table it is looked for, before the mask: Fibonacci hashing, the high bits in front.
@@ -14,12 +14,12 @@ struct Run: BitwiseCopyable {
   mutating func append(_ symbol: UInt32) { symbols = symbols << 21 | UInt64(symbol) }
 }
 
-/// Cuts messages into runs. A word of Latin letters is one character, a number whatever number it
-/// is; a run goes over no mark.
-struct RunCutter: ~Copyable {
-  /// A run and where it stands.
+/// Cuts messages into n-grams. A word of Latin letters is one character, a number whatever number it
+/// is; an n-gram goes over no mark.
+struct NGramCutter: ~Copyable {
+  /// An n-gram and where it stands.
   struct Cut: BitwiseCopyable {
-    var run: Run
+    var ngram: NGram
     var start: Int32
     var end: Int32
   }
@@ -31,7 +31,7 @@ struct RunCutter: ~Copyable {
     var end: Int32
   }
 
-  /// Every run of one to three of the characters that were cut last; those with the same beginning
+  /// Every n-gram of one to three of the characters that were cut last; those with the same beginning
   /// follow one another, the shortest first.
   private(set) var cuts = Pile<Cut>()
   private var pieces = Pile<Piece>()
@@ -41,12 +41,12 @@ struct RunCutter: ~Copyable {
     takeApart(text, count)
     cuts.removeAll()
     for first in pieces.indices {
-      var run = Run()
+      var ngram = NGram()
       let start = pieces[first].start
       for last in first..<min(first + 3, pieces.count) {
         if pieces[last].symbol == 0 { break }
-        run.append(pieces[last].symbol)
-        cuts.append(Cut(run: run, start: start, end: pieces[last].end))
+        ngram.append(pieces[last].symbol)
+        cuts.append(Cut(ngram: ngram, start: start, end: pieces[last].end))
       }
     }
   }
@@ -59,13 +59,13 @@ struct RunCutter: ~Copyable {
       let scalar = text[place]
       place += 1
       var symbol = scalar
-      if RunCutter.isLetter(scalar) {
-        while place < count, RunCutter.isLetter(text[place]) { place += 1 }
+      if NGramCutter.isLetter(scalar) {
+        while place < count, NGramCutter.isLetter(text[place]) { place += 1 }
         let sum = FNV.sum(of: text[start..<place])
         // Above all scalars.
         symbol = 0x110000 + UInt32(truncatingIfNeeded: (sum ^ sum >> 32) % 0xF0000)
-      } else if RunCutter.isDigit(scalar) {
-        while place < count, RunCutter.isDigit(text[place]) { place += 1 }
+      } else if NGramCutter.isDigit(scalar) {
+        while place < count, NGramCutter.isDigit(text[place]) { place += 1 }
         symbol = 0x23
       } else if scalar == Findings.blank {
         continue
