@@ -1,10 +1,11 @@
 import Foundation
+import YAML
 
 /// Text in columns, where a Chinese character takes two.
 enum Terminal {
-  /// Columns of a text: 2 for CJK and full-width signs, 1 for the rest.
+  /// Columns of a text.
   static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width($1) }
+    text.unicodeScalars.reduce(0) { $0 + $1.terminalWidth }
   }
 
   /// The text with blanks behind it up to that many columns.
@@ -33,15 +34,5 @@ enum Terminal {
   static func progress(_ text: String) {
     guard isatty(STDERR_FILENO) == 1 else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-  }
-
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD, 0x2018...0x201D:
-      2
-    default: 1
-    }
   }
 }
