@@ -104,11 +104,22 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 3)
     #expect(count(Reply("")) == 3)
-    // The ninth, isTorn, is what came of reading, and is not packed.
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 9)
+    // The tenth, isTorn, is what came of reading, and is not packed.
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 10)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 7)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)
+  }
+
+  @Test func `give a conversation back, and one of version 2 without a visit`() throws {
+    var talk = Conversation(person: worker, waiting: ["a"], missed: ["b"], updatedAt: monday)
+    var older = Packer()
+    older.put(2)
+    // One byte for the version before, and none at the end for the visit.
+    for byte in try talk.packed().dropFirst().dropLast() { older.put(raw: byte) }
+    #expect(try Conversation(packed: older.bytes, person: worker) == talk)
+    talk.visitUntil = monday.adding(days: 7)
+    #expect(try Conversation(packed: talk.packed(), person: worker) == talk)
   }
 
   @Test func `give every event back`() throws {

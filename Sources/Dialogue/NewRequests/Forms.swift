@@ -72,7 +72,7 @@ extension Answering {
       return true
     }
     guard isAnswer(to: draft) else { return false }
-    take(answerFor: draft.asked, into: &draft.slots)
+    takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
     draft.words.append(text)
     advance(draft)
@@ -93,39 +93,65 @@ extension Answering {
         && now.seconds - asked.seconds <= 4 * Draft.attention
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .crisis:
       // 北门积水 answers “在哪里？” of a 积水 draft; 电梯坏了 does not.
-      return understanding.matter?.name == draft.matter
+      return understanding.matter?.name == draft.matter || isRest(of: draft)
     }
   }
 
+  /// Whether a message that would be a booking by itself only says what the one in hand lacks:
+  /// 2点到4点，10个人.
+  private func isRest(of draft: Draft) -> Bool {
+    guard draft.kind == .bookSpace, understanding.kind == .bookSpace, isFresh(draft), !namesSpace,
+      understanding.slots.place == nil, let slot = draft.asked
+    else { return false }
+    return understanding.slots.holds(slot)
+  }
+
+  /// Whether the words name a space that one can book.
+  var namesSpace: Bool {
+    ["会议室", "场地", "教室", "洽谈", "路演", "厅", "活动室", "球场", "健身"].contains(where: text.contains)
+  }
+
   /// Reads the fact that was asked for; free words serve for 情况 and 公司.
-  private func take(answerFor slot: Question.Slot?, into slots: inout Slots) {
+  private func takeAnswer(into draft: inout Draft) {
     let read = understanding.slots
-    slots.place = read.place ?? slots.place
-    if let span = timeOnDraftedDay(slots) {
-      (slots.start, slots.end) = span
+    draft.slots.place = read.place ?? draft.slots.place
+    if let (start, end) = timeOnDraftedDay(draft) {
+      (draft.slots.start, draft.slots.end) = (start, end)
     } else if read.start != nil {
-      (slots.start, slots.end) = (read.start, read.end)
+      (draft.slots.start, draft.slots.end) = (read.start, read.end)
     }
-    slots.people = read.people ?? slots.people
-    slots.phone = read.phone ?? slots.phone
-    switch slot {
-    case .details: slots.details = text
-    case .company: slots.company = text
-    case .name: slots.name = read.name ?? text
+    draft.slots.people = read.people ?? draft.slots.people
+    draft.slots.phone = read.phone ?? draft.slots.phone
+    switch draft.asked {
+    case .details: draft.slots.details = text
+    case .company: draft.slots.company = text
+    case .name: draft.slots.name = read.name ?? text
     case .place, .time, .people, .phone, nil: break
     }
   }
 
-  /// 两点到四点 after 明天 was said is meant for that day.
-  private func timeOnDraftedDay(_ slots: Slots) -> (Instant?, Instant?)? {
-    guard let day = slots.start, slots.namesDayOnly, let read = understanding.slots.start,
-      !understanding.slots.namesDayOnly,
-      read.date == now.date || read.date == now.date.adding(days: 1)
-    else { return nil }
-    let date = "\(day.date.year)年\(day.date.month)月\(day.date.day)日"
-    let joined = Text.read(NormalText(date + text), at: now, in: nil).times
-    guard let span = joined.first(where: { $0.value.hasClockTime })?.value else { return nil }
-    return (span.start, span.end)
+  /// 2点到4点 after 下周三下午 was said is meant for that afternoon, 到5点 after 明天3点 for its end; nil
+  /// when the answer names a day of its own.
+  private func timeOnDraftedDay(_ draft: Draft) -> (start: Instant?, end: Instant?)? {
+    guard let start = draft.slots.start, let said = clockTime(in: text), !said.namesDay else {
+      return nil
+    }
+    let date = "\(start.date.year)年\(start.date.month)月\(start.date.day)日"
+    let parts = ["早上", "上午", "中午", "下午", "晚上"]
+    let part = parts.first { part in draft.words.contains { $0.contains(part) } }
+    let isOwn = parts.contains(where: text.contains)
+    guard let there = clockTime(in: date + (isOwn ? "" : part ?? "") + text.untilMark) else {
+      return nil
+    }
+    if text != text.untilMark, clockTime(in: draft.words.joined(separator: "，")) != nil {
+      return there.start > start ? (start, there.start) : nil
+    }
+    return (there.start, there.end)
+  }
+
+  private func clockTime(in words: String) -> TimeSpan? {
+    read(NormalText(words), at: now, around: surroundings).times.first { $0.value.hasClockTime }?
+      .value
   }
 
   /// Asks for the next missing fact, or files the request.
@@ -198,6 +224,13 @@ extension Answering {
       conversation.draft = nil
     }
     return false
+  }
+}
+
+extension String {
+  /// Without the 到 that it begins with: of 到5点 the time.
+  fileprivate var untilMark: String {
+    hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
   }
 }
 

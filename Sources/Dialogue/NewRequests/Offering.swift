@@ -1,5 +1,6 @@
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// Services: what people ask about is answered first; then we offer to register them.
@@ -40,7 +41,13 @@ extension Answering {
       return true
     }
     let named = bookings.first { $0.number.serial == understanding.slots.ticket }
-    move(.note, on: named ?? booking, words: "改期：\(text)（\(desk.facts(in: understanding.slots))）")
+    var slots = understanding.slots
+    // 改成3点到5点 says no day: that of the booking is meant, and no other one may stand there.
+    let times = read(NormalText(text), at: now, around: surroundings).times
+    if !times.contains(where: \.value.namesDay) { (slots.start, slots.end) = (nil, nil) }
+    let facts = desk.facts(in: slots)
+    move(
+      .note, on: named ?? booking, words: "改期：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
     return true
   }
 }

@@ -11,6 +11,11 @@ extension Answering {
     let claimed = spokenOf.filter {
       $0.isOpen && $0.claimedAt != nil && may(sender, .confirm, on: $0, in: desk.directory)
     }
+    if acknowledgesNews(since: claimed) {
+      turn.understanding.matter = book.matters.first { $0.kind == .thanks }
+      say(.answer)
+      return true
+    }
     guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
@@ -20,6 +25,17 @@ extension Answering {
     }
     give(verdict, on: candidates[0])
     return true
+  }
+
+  /// Whether a mere 好 answers what was said since about another ticket: that is no verdict on those
+  /// that wait for one.
+  private func acknowledgesNews(since claimed: [Ticket]) -> Bool {
+    guard text.agrees, !text.affirms, !claimed.isEmpty, let last = situation.conversation,
+      let ticket = last.ticket
+    else { return false }
+    return claimed.allSatisfy { one in
+      one.number != ticket && one.claimedAt.map { $0 <= last.updatedAt } ?? true
+    }
   }
 
   /// A verdict nobody asked for: on the ticket it names, on the only one there is, or reopening

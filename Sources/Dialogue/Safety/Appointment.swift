@@ -8,6 +8,9 @@ import Workflow
 extension Answering {
   mutating func passToCounsellor(_ draft: Draft) {
     conversation.draft = nil
+    // From here on the talk is about this.
+    conversation.ticket = nil
+    conversation.visitUntil = now.adding(days: Answering.visitDays)
     let counsellors = counsellors
     guard !counsellors.isEmpty else { return say(.noCounsellor) }
     let when = desk.spokenTime(of: draft.slots)
@@ -21,6 +24,9 @@ extension Answering {
     say(.appointmentPassed, ["时间": when.map { "，时间 \($0)" } ?? ""])
   }
 
+  /// Days for which somebody who asked for a talk means that when they name nothing else.
+  static let visitDays = 7
+
   /// What belongs to the counsellor alone: words after 咨询, and taking back or moving an
   /// appointment; false when this message is no such thing.
   mutating func relayToCounsellor() -> Bool {
@@ -28,7 +34,8 @@ extension Answering {
       return false
     }
     let marked = ["咨询 ", "咨询：", "咨询:"].first { text.hasPrefix($0) }
-    let isChange = [.cancel, .reschedule].contains(understanding.kind) && namesCounselling
+    let isChange =
+      [.cancel, .reschedule].contains(understanding.kind) && namesCounselling || isAboutVisit
     guard marked != nil || isChange else { return false }
     let counsellors = counsellors
     guard !counsellors.isEmpty else { return false }
@@ -38,6 +45,25 @@ extension Answering {
     say(.toldCounsellor)
     return true
   }
+
+  /// Whether words that name nothing take back or move the talk that was asked for: 改到周四, 不想约了,
+  /// 周五晚上. What was spoken of since is meant instead.
+  private var isAboutVisit: Bool {
+    guard let until = conversation.visitUntil, now < until, conversation.ticket == nil,
+      conversation.pending == nil, understanding.slots.ticket == nil, !namesSpace
+    else { return false }
+    switch understanding.kind {
+    case .cancel, .reschedule: return true
+    case .unknown, .thanks, .rate:
+      return text.declines
+        || ["去不了", "来不了", "不约了", "不想约", "不去了"].contains(where: text.contains)
+        || understanding.slots.start != nil && text.count <= Answering.longestTime
+    default: return false
+    }
+  }
+
+  /// Characters of a message that is nothing but a time.
+  private static let longestTime = 12
 
   /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
   private var namesCounselling: Bool {

@@ -234,9 +234,10 @@ struct Answering {
     left.updatedAt = now
     left.isTorn = false
     if let until = left.careUntil, until <= now { left.careUntil = nil }
+    if let until = left.visitUntil, until <= now { left.visitUntil = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
-      && left.careUntil == nil && left.waiting.isEmpty
+      && left.careUntil == nil && left.visitUntil == nil && left.waiting.isEmpty
     if !isEmpty {
       decision.changes.append(.conversation(left))
     } else if situation.conversation != nil {

@@ -17,6 +17,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var missed: [String]
   /// Until when somebody who was in crisis is answered with care: hours, not minutes.
   package var careUntil: Instant?
+  /// Until when 改到周四 without more words means the talk with a counsellor that was asked for.
+  package var visitUntil: Instant?
   package var updatedAt: Instant
   /// Whether its draft or our question stood in the store but could not be read back, as after a
   /// change of the program; the person is told, and it is stored no more.
