@@ -55,10 +55,20 @@ package enum DeadlineClass: String, CaseIterable, Hashable, Sendable, Codable {
 package enum TimeLimit: Hashable, Sendable, Codable {
   /// Minutes of clock time, nights and holidays included.
   case minutes(Int)
+  /// Minutes of duty in the unit's calendar: nights, lunch and holidays do not count.
+  case workingMinutes(Int)
   /// Working days of the unit's calendar.
   case workingDays(Int)
   /// Days of clock time.
   case days(Int)
+
+  /// Whether it runs by night and on holidays as well.
+  package var isWallClock: Bool {
+    switch self {
+    case .minutes, .days: true
+    case .workingMinutes, .workingDays: false
+    }
+  }
 }
 
 /// The clocks of one deadline class, as `rules/deadlines.yaml` states them.

@@ -168,7 +168,7 @@ private struct Play {
     case .passes(let limit):
       let end =
         switch limit {
-        case .minutes(let minutes): world.now.adding(minutes: minutes)
+        case .minutes(let minutes), .workingMinutes(let minutes): world.now.adding(minutes: minutes)
         case .days(let days), .workingDays(let days): world.now.adding(days: days)
         }
       answers = []

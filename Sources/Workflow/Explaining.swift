@@ -39,6 +39,8 @@ extension Desk {
       let length = minutes % 60 == 0 ? "\(minutes / 60)小时" : "\(minutes)分钟"
       parts.append("\(solution.startedAt.spoken(at: now)) 起算\(length)，夜里和假日也算")
     case .days(let days): parts.append("\(solution.startedAt.spoken(at: now)) 起算\(days)天，假日也算")
+    case .workingMinutes(let minutes):
+      parts.append("\(solution.startedAt.spoken(at: now)) 起算\(minutes / 60)个工作小时")
     case .workingDays(let days):
       parts.append(calendar.explanation(ofDays: days, from: solution.startedAt).chinese)
     }

@@ -32,8 +32,15 @@ extension Desk {
   }
 
   private func reckoned(_ old: Countdown, _ limit: TimeLimit, for unit: UnitID) -> Countdown {
-    guard old.isProvisional, case .workingDays(let days) = limit else { return old }
-    let end = calendar(of: unit).deadline(afterDays: days, from: old.startedAt)
+    let calendar = calendar(of: unit)
+    let end: WorkCalendar.Deadline
+    switch limit {
+    case .workingDays(let days) where old.isProvisional:
+      end = calendar.deadline(afterDays: days, from: old.startedAt)
+    case .workingMinutes(let minutes) where old.isProvisional:
+      end = calendar.deadline(after: minutes, from: old.startedAt)
+    case .minutes, .days, .workingDays, .workingMinutes: return old
+    }
     var next = countdown(
       from: old.startedAt, to: end.instant, for: unit, isWallClock: false,
       isProvisional: end.isProvisional)

@@ -17,6 +17,8 @@ extension Desk {
       WorkCalendar.Deadline(instant: now.adding(minutes: minutes), isProvisional: false)
     case .days(let days):
       WorkCalendar.Deadline(instant: now.adding(days: days), isProvisional: false)
+    case .workingMinutes(let minutes):
+      calendar(of: unit).deadline(after: minutes, from: now)
     case .workingDays(let days):
       calendar(of: unit).deadline(afterDays: days, from: now)
     }
@@ -38,9 +40,8 @@ extension Desk {
   /// A countdown that begins now.
   func countdown(_ limit: TimeLimit, for unit: UnitID) -> Countdown {
     let end = deadline(limit, for: unit)
-    let isWallClock = if case .workingDays = limit { false } else { true }
     return countdown(
-      from: now, to: end.instant, for: unit, isWallClock: isWallClock,
+      from: now, to: end.instant, for: unit, isWallClock: limit.isWallClock,
       isProvisional: end.isProvisional)
   }
 

@@ -148,7 +148,7 @@ private let betweenFiles: [(changes: [String: String], expected: [String])] = [
   ),
   (
     ["deadlines.yaml": deadlines.replacing("D1:\n    联系: 5分钟", with: "D1:\n    联系: 0分钟")],
-    ["deadlines.yaml:6:9 读不懂多长时间：“0分钟” → 写成“30分钟”“2小时”“5个工作日”或“30天”。"]
+    ["deadlines.yaml:6:9 读不懂多长时间：“0分钟” → 写成“30分钟”“2小时”“4个工作小时”“5个工作日”或“30天”。"]
   ),
   (
     ["deadlines.yaml": deadlines.replacing("D1:\n    联系: 5分钟\n", with: "D1:\n")],

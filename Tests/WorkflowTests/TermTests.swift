@@ -5,6 +5,19 @@ import Workflow
 
 @testable import Rules
 
+struct `hours of duty` {
+  @Test(arguments: [
+    ("2026-11-20 16:30", "2026-11-23 11:30"), ("2026-11-21 03:48", "2026-11-23 14:30"),
+    ("2026-11-18 08:30", "2026-11-18 14:30"),
+  ])
+  func `stand still at night, at noon and at the weekend`(from: String, until: String) throws {
+    let desk = Demo.desk(at: try #require(Instant(local: from)))
+    let end = desk.deadline(.workingMinutes(240), for: UnitID("engineering"))
+    #expect(end.instant == Instant(local: until) && !end.isProvisional)
+    #expect(!TimeLimit.workingMinutes(240).isWallClock)
+  }
+}
+
 /// How the time that a unit has is lengthened and stopped.
 struct `more time` {
   @Test func `is given three times by at most three working days, and only in time`() throws {

@@ -50,10 +50,11 @@ extension Answering {
 
   /// The words of each request, in order; one when there is only one.
   private var requests: [String] {
-    let isList = text.contains("1、") && text.contains("2、")
+    let items = text.listItems
+    let isList = items != nil
     guard isList || !understanding.also.isEmpty else { return [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
-    let parts = text.clauses
+    let parts = items ?? text.clauses
     var requests: [(text: String, matter: String)] = []
     // Words before the first request, such as 12楼东侧, belong to it.
     var lead = ""
@@ -80,5 +81,43 @@ extension String {
   /// that nobody reads for long.
   var clauses: [String] {
     split(maxSplits: 39) { "，,。；;！!？?、 \n".contains($0) }.map(String.init)
+  }
+}
+
+extension String {
+  /// The items of a numbered list without their numbers, and before them what stands before the first:
+  /// 1.厕纸没了 2、饮水机不出热水 3 电梯等太久; nil when it is none.
+  var listItems: [String]? {
+    var items: [Substring] = []
+    var rest = self[...]
+    while let (mark, after) = rest.listMark(items.count + 1) {
+      items.append(rest[..<mark])
+      rest = rest[after...]
+    }
+    guard items.count > 1 else { return nil }
+    return (items + [rest]).map {
+      String($0.reversed().drop { $0.isWhitespace || $0.isPunctuation }.reversed()).trimmed
+    }.filter { !$0.isEmpty }
+  }
+}
+
+extension Substring {
+  /// Where the number of an item stands and where the item begins: 1. 2、3）, and with a blank alone when
+  /// it is not the first. 2号厅 and 14:30 are none.
+  fileprivate func listMark(_ number: Int) -> (mark: Index, after: Index)? {
+    for found in ranges(of: "\(number)") {
+      if let before = self[..<found.lowerBound].last,
+        before.isNumber || before == "." || before.isASCII && before.isLetter
+      {
+        continue
+      }
+      let behind = self[found.upperBound...]
+      guard let next = behind.first else { continue }
+      let isTime = ":：".contains(next) && behind.dropFirst().first?.isNumber ?? false
+      if !isTime, ".．、)）:：".contains(next) || number > 1 && next.isWhitespace {
+        return (found.lowerBound, index(after: found.upperBound))
+      }
+    }
+    return nil
   }
 }

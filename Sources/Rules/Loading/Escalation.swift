@@ -112,7 +112,7 @@ private func seconds(in text: Substring) -> Int64? {
   switch limit {
   case .minutes(let minutes): return Int64(minutes) * 60
   case .days(let days): return Int64(days) * 86_400
-  case .workingDays: return nil
+  case .workingMinutes, .workingDays: return nil
   }
 }
 

@@ -78,7 +78,7 @@ package enum RuleKeys {
   ]
   /// One class of `deadlines.yaml`.
   package static let policy = [
-    RuleKey("联系", "多久之内要有人联系反映人，比如“30分钟”“1个工作日”。"),
+    RuleKey("联系", "多久之内要有人联系反映人，比如“30分钟”“4个工作小时”“1个工作日”。"),
     RuleKey("办结", "多久之内要处理好，比如“2小时”“5个工作日”。"),
     RuleKey("进展", "隔多久要告诉反映人一次进展；不写就是时间过半时。"),
     RuleKey("议定", "多久之内楼务会要有结论；不用上会的不写。"),

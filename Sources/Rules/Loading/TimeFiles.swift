@@ -59,27 +59,29 @@ extension Fields {
     diagnostics.append(
       source.diagnostic(
         at: text.position, length: text.length, "读不懂多长时间：“\(text.value)”",
-        hint: "写成“30分钟”“2小时”“5个工作日”或“30天”。"))
+        hint: "写成“30分钟”“2小时”“4个工作小时”“5个工作日”或“30天”。"))
     return nil
   }
 }
 
 extension TimeLimit {
-  /// Minutes on the clock; a working day counts as a day, which is good enough to compare.
+  /// Minutes on the clock; a working day counts as a day and an hour of duty as an hour, which is good
+  /// enough to compare.
   fileprivate var clockMinutes: Int {
     switch self {
-    case .minutes(let minutes): minutes
+    case .minutes(let minutes), .workingMinutes(let minutes): minutes
     case .days(let days), .workingDays(let days): days * 1440
     }
   }
 
-  /// Reads `30分钟`, `2小时`, `5个工作日`, `30天`, above zero.
+  /// Reads `30分钟`, `2小时`, `4个工作小时`, `5个工作日`, `30天`, above zero.
   init?(chinese text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), (1...100_000).contains(number) else { return nil }
     switch text.dropFirst(digits.count).trimmed {
     case "分钟": self = .minutes(number)
     case "小时", "个小时": self = .minutes(number * 60)
+    case "个工作小时", "工作小时": self = .workingMinutes(number * 60)
     case "个工作日", "工作日": self = .workingDays(number)
     case "天", "日": self = .days(number)
     default: return nil

@@ -112,11 +112,12 @@ extension Slots {
 }
 
 extension TimeLimit {
-  /// `30 分钟`, `2 小时`, `1 个工作日`, `30 天`.
+  /// `30 分钟`, `2 小时`, `4 个工作小时`, `1 个工作日`, `30 天`.
   package var described: String {
     switch self {
     case .minutes(let minutes):
       minutes % 60 == 0 ? "\(minutes / 60) 小时" : "\(minutes) 分钟"
+    case .workingMinutes(let minutes): "\(minutes / 60) 个工作小时"
     case .days(let days): "\(days) 天"
     case .workingDays(let days): "\(days) 个工作日"
     }
