@@ -153,23 +153,22 @@ extension Answering {
     }
   }
 
-  /// 2 还是有水 is a verdict; 2 楼 is a place, and 1、电梯坏了 2、漏水 a list of requests.
+  /// 2 还是有水 is a verdict; 2 楼 is a place.
   private func isVerdict(_ digit: Int, _ rest: String) -> Bool {
     if rest.isEmpty { return true }
     if understanding.slots.place?.floor == digit { return false }
-    let isList = text.dropFirst().first == "、" && rest.contains { $0 == "、" || $0 == "2" }
-    return !isList && conversation.draft.map { $0.isShelved } ?? true
+    return conversation.draft.map { $0.isShelved } ?? true
   }
 
   enum Verdict { case solved, unsolved }
 }
 
 extension String {
-  /// A choice by number: `2`, `2 还是有水`, `2，没好`; nil for `2楼积水`, `20`.
+  /// A choice by number: `2`, `2 还是有水`, `2，没好`; nil for `2楼积水`, `20`, and a list that begins with 1.
   var leadingChoice: (number: Int, rest: String)? {
-    guard let first, let number = first.wholeNumberValue, (1...9).contains(number) else {
-      return nil
-    }
+    guard let first, let number = first.wholeNumberValue, (1...9).contains(number),
+      listItems == nil
+    else { return nil }
     let rest = dropFirst()
     guard let next = rest.first else { return (number, "") }
     guard next.isWhitespace || next.isPunctuation, next != "-", next != ":" else { return nil }
