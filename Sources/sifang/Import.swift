@@ -38,10 +38,10 @@ extension Arguments {
     throw UsageError("\(folder) 里还没有数据。请用 --data 指明数据目录，或先启动一次服务。")
   }
 
-  /// The settings for a command that works on a data folder, which may be the demo's.
+  /// The settings for a command that works on a data folder, which may be the demo's, or is to be.
   func settingsOfData() throws -> Settings {
     let folder = self["--data"] ?? "webhook/data"
     let isDemo = FileManager.default.fileExists(atPath: folder + "/master.key")
-    return try settings(isDemo: isDemo)
+    return try settings(isDemo: isDemo || has("--demo"))
   }
 }

@@ -116,6 +116,12 @@ class Chat(Case):
         self.assertEqual(code, 1)
         self.has(output, "SIFANG_MASTER_KEY")
 
+    def test_a_fresh_folder_becomes_the_demo_when_asked(self):
+        server = self.program(start=False, demo=False)
+        code, output = server.command("chat", "--demo", stdin="12楼空调太冷了\n")
+        self.assertEqual(code, 0)
+        self.has(output, "SF-1001")
+
     def test_a_role_that_nobody_has_is_said_so(self):
         server = self.program()
         self.assertEqual(server.stop(), 0)

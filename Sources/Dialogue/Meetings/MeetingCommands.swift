@@ -75,6 +75,10 @@ extension Answering {
       else { return say(.noSuchMeeting) }
       return move(meeting, to: span.start, place: place)
     }
+    if Answering.movingWords.contains(where: text.contains), !openMeetings.isEmpty {
+      // 楼务会改到下周一 means the one that stands.
+      return meetingMeant(words).map { move($0, to: span.start, place: place) } ?? ()
+    }
     let convened = desk.convene(
       TicketNumber(building, serial), at: span.start, place: place, waiting: situation.waiting,
       besides: situation.meetings, by: sender, words: text)
@@ -96,6 +100,10 @@ extension Answering {
     return true
   }
 
+  private static let movingWords = [
+    "改会期", "改到", "改在", "改成", "改为", "推迟到", "提前到", "挪到", "延到", "延后到",
+  ]
+
   private mutating func move(_ meeting: Meeting, to time: Instant, place: String?) {
     let moved = desk.move(meeting, to: time, place: place, by: sender, words: text)
     guard let outcome = taken(moved, at: meeting) else { return }
@@ -112,7 +120,9 @@ extension Answering {
         place = String(place.trimmed.dropFirst(name.count))
       }
     }
-    for word in ["召集楼务会", "召开楼务会", "开个楼务会", "开楼务会", "楼务会", "开会", "地点：", "地点:", "地点"] {
+    for word in Answering.movingWords + [
+      "召集楼务会", "召开楼务会", "开个楼务会", "开楼务会", "楼务会", "开会", "地点：", "地点:", "地点",
+    ] {
       place = place.replacing(word, with: "")
     }
     place = place.trimmed

@@ -53,9 +53,18 @@ extension Place {
     if new.floor != nil { (place.floor, place.room) = (new.floor, nil) }
     place.room = new.room ?? place.room
     if new.zone != nil || new.point != nil { (place.zone, place.point) = (new.zone, new.point) }
+    // 大堂 and 停车场 stand on floors of their own.
+    if new.floor == nil, let zone = new.zone, !zone.isPartOfFloor { place.floor = nil }
     let spot = place.point.map { (place.zone ?? "") + $0 } ?? place.zone ?? ""
     let room = place.room.map { $0 + "室" } ?? ""
     place.text = (place.building ?? "") + (place.floorName ?? "") + room + spot
     return place
+  }
+}
+
+extension String {
+  /// Whether a zone is one of several on the same floor: 东侧, 办公区, B区; not 大堂 or 停车场.
+  fileprivate var isPartOfFloor: Bool {
+    self != "小区" && ["侧", "面", "边", "区"].contains(where: hasSuffix)
   }
 }

@@ -72,6 +72,17 @@ extension Answering {
     }
   }
 
+  /// The ticket that the talk is about, when this message says more of the same without a place: after
+  /// 12楼空调太冷 comes 其实是一直吹冷风关不掉.
+  func justFiled(like matter: Matter) -> Ticket? {
+    guard matter.kind == .painPoint, understanding.slots.place == nil, let ticket = recentTicket,
+      ticket.matter == matter.name, ticket.isOpen, ticket.claimedAt == nil,
+      ticket.requester == sender.id, ticket.filedBy == nil,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+    else { return nil }
+    return ticket
+  }
+
   /// The sender's open ticket on the same matter that this message only adds to: same place, or
   /// none on both sides, and not claimed yet.
   func ownOpenTicket(like matter: Matter) -> Ticket? {

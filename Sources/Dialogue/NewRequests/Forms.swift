@@ -11,7 +11,7 @@ extension Answering {
     guard let matter = understanding.matter else { return }
     if referElsewhere() { return }
     if !filesForSomebody, answerQuestionAboutOwn(matter) { return }
-    if !filesForSomebody, let known = ownOpenTicket(like: matter) {
+    if !filesForSomebody, let known = ownOpenTicket(like: matter) ?? justFiled(like: matter) {
       return note(on: known)
     }
     conversation.pending = nil
@@ -57,9 +57,14 @@ extension Answering {
   /// when there is no draft waiting.
   mutating func continueDraft() -> Bool {
     guard var draft = conversation.draft, !draft.isShelved else { return false }
-    if understanding.kind == .cancel {
+    let keepsBooking = draft.kind == .reschedule && text.keepsThings
+    if understanding.kind == .cancel || keepsBooking {
       conversation.draft = nil
-      say(.draftDropped)
+      if draft.kind == .reschedule, !keepsBooking, namesSpace || text.contains("约") {
+        // 会议室不要了 is about the booking that was to be moved.
+        return false
+      }
+      say(draft.kind == .reschedule ? .bookingKept : .draftDropped)
       return true
     }
     if understanding.matter.map({ $0.name == draft.matter }) ?? true,
@@ -125,7 +130,7 @@ extension Answering {
     switch draft.asked {
     case .details: draft.slots.details = text
     case .company: draft.slots.company = text
-    case .name: draft.slots.name = read.name ?? text
+    case .name: draft.slots.name = read.name ?? (text.mayBeName ? text : nil)
     case .place, .time, .people, .phone, nil: break
     }
   }
@@ -228,6 +233,17 @@ extension Answering {
 }
 
 extension String {
+  /// Whether it says that nothing is to be changed: 算了不改了.
+  fileprivate var keepsThings: Bool {
+    count <= 12 && ["不改", "不换", "不用改", "不变", "照旧", "照原"].contains(where: contains)
+  }
+
+  /// Whether it can be what somebody is called: 小周, 市场部王工, not 要, 都有什么课？, 改成9个人.
+  fileprivate var mayBeName: Bool {
+    count <= 12 && !agrees && !declines && !contains { "？?，,。！!；;".contains($0) }
+      && !["改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名"].contains(where: contains)
+  }
+
   /// Without the 到 that it begins with: of 到5点 the time.
   fileprivate var untilMark: String {
     hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self

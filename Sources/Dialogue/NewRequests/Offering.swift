@@ -31,23 +31,4 @@ extension Answering {
     beginRequest()
     return true
   }
-
-  /// Another time for a booking that stands: those who look after it are told; false without one.
-  mutating func moveBooking() -> Bool {
-    let bookings = situation.ownTickets.filter { $0.kind == .bookSpace && $0.isOpen }
-    guard let booking = bookings.last, understanding.slots.start != nil else { return false }
-    if bookings.count > 1, understanding.slots.ticket == nil {
-      askWhichTicket(bookings)
-      return true
-    }
-    let named = bookings.first { $0.number.serial == understanding.slots.ticket }
-    var slots = understanding.slots
-    // 改成3点到5点 says no day: that of the booking is meant, and no other one may stand there.
-    let times = read(NormalText(text), at: now, around: surroundings).times
-    if !times.contains(where: \.value.namesDay) { (slots.start, slots.end) = (nil, nil) }
-    let facts = desk.facts(in: slots)
-    move(
-      .note, on: named ?? booking, words: "改期：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
-    return true
-  }
 }

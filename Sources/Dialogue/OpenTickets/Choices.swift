@@ -100,8 +100,10 @@ extension Answering {
     case .aim(let serial, let aims, let earlier):
       return answerAim(serial, aims, text: earlier)
     case .unsolved(let serial, let earlier): return answerDoubt(serial, text: earlier)
+    case .words(let command, let serial): return complete(command, serial)
     case .withdrawal(let serial):
-      guard let (number, _) = text.leadingChoice, number <= 2,
+      let said = text.leadingChoice?.number ?? (text.affirms ? 1 : text.bare == "不是" ? 2 : nil)
+      guard let number = said, number <= 2,
         let ticket = situation.tickets.first(where: { $0.number.serial == serial })
       else { return false }
       switch number {
@@ -115,7 +117,8 @@ extension Answering {
       return answerMergeQuestion(serial, into: other, words: words)
     case .convening(let earlier): return answerMeetingTime(earlier)
     case .addition(let serial, let earlier):
-      guard let (number, _) = text.leadingChoice, number <= 2 else { return false }
+      guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
+      else { return false }
       if number == 1,
         let ticket = (situation.tickets + situation.ownTickets).first(where: {
           $0.number.serial == serial
@@ -170,6 +173,7 @@ extension Answering {
     turn.understanding.slots.ticket = serial
     turn.understanding.doubt = []
     if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
+    if changeHeadCount() { return }
     answerRequest()
   }
 }

@@ -52,7 +52,7 @@ extension Answering {
     let candidates = named(in: pool)
     switch candidates.count {
     case 0 where understanding.slots.ticket != nil: say(.noSuchTicket)
-    case 0: say(.nothingToRate)
+    case 0: say(verdict == .unsolved ? .nothingUnsolved : .nothingToRate)
     case 1:
       let ticket = candidates[0]
       if ticket.isOpen, ticket.claimedAt == nil {
@@ -107,6 +107,10 @@ extension Answering {
     }
     switch candidates.count {
     case 0: say(.nothingToCancel)
+    case 1 where text.declines && candidates[0].number != conversation.ticket:
+      // A mere 算了 may be about something else.
+      conversation.pending = .withdrawal(candidates[0].number.serial)
+      say(.isWithdrawal, desk.values(of: candidates[0]), choices: ["撤回", "接着办"])
     case 1: withdraw(from: candidates[0])
     default: askWhichTicket(candidates)
     }
@@ -170,6 +174,11 @@ extension String {
       listItems == nil
     else { return nil }
     let rest = dropFirst()
+    // 1吧 and 2啊 are how people say it.
+    let tone = rest.drop { "吧啊呀哦".contains($0) }
+    if tone.count < rest.count, tone.first.map({ $0.isPunctuation || $0.isWhitespace }) ?? true {
+      return (number, String(tone.drop { $0.isWhitespace || $0.isPunctuation }))
+    }
     guard let next = rest.first else { return (number, "") }
     guard next.isWhitespace || next.isPunctuation, next != "-", next != ":" else { return nil }
     return (number, String(rest.drop { $0.isWhitespace || $0.isPunctuation }))

@@ -20,7 +20,9 @@ extension Answering {
     // What was merged goes on under the other number, which they joined.
     let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
     if answerReportInQuestion(Array(own)) { return }
-    guard let last = own.last else { return say(.statusNone) }
+    guard let last = own.last else {
+      return say(sender.role.isStaff ? .statusNoneOfStaff : .statusNone)
+    }
     say(
       .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
       about: last)
@@ -35,11 +37,23 @@ extension Answering {
     conversation.missed = []
   }
 
+  /// 物业电话是多少: the one where somebody always answers.
+  mutating func tellPhone() {
+    let building = desk.directory.building(sender.building)
+    guard let building, !building.dutyPhone.isEmpty else { return say(.answer) }
+    say(.dutyPhone, ["楼宇": building.name, "电话": building.dutyPhone])
+  }
+
   /// Gives words to a human, so that nothing is lost.
   mutating func handOver(words: String) {
+    // 算了 after this is no word on a ticket.
+    conversation.ticket = nil
     say(.human)
     tellPartyWorkers(.humanNotice, words: words)
   }
+
+  /// Seconds for which a talk is about the ticket that was spoken of last.
+  static let attention: Int64 = 1800
 
   /// Stands for words that are told to nobody.
   static let withheld = "（有一句像是私事，没有转述）"
@@ -52,7 +66,7 @@ extension Answering {
     if correctLastTicket() { return }
     if !understanding.isPersonal, let ticket = recentTicket, ticket.isOpen,
       ticket.requester == sender.id,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < 1800
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
     {
       return add(to: ticket)
     }

@@ -55,7 +55,7 @@ extension Answering {
       $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
     }
     guard accepted.count == 1 else { return false }
-    say(.whatWasDone, values(of: accepted[0]))
+    ask(.whatWasDone, of: .finish, on: accepted[0])
     return true
   }
 
@@ -69,13 +69,13 @@ extension Answering {
     switch command {
     case .accept:
       if understanding.slots.ticket == nil, isAccepted(ticket) {
-        // Whoever has an emergency in hand and says 马上到 says how far it is.
+        // Whoever has taken it on and says 马上到 or 师傅在路上了 says how far it is.
         move(.note, on: ticket)
       } else {
         move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
       }
     case .finish:
-      guard !isBareFinish(words) else { return say(.whatWasDone, values(of: ticket)) }
+      guard !isBareFinish(words) else { return ask(.whatWasDone, of: command, on: ticket) }
       guard let next = move(.finish, on: ticket, words: quote) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
@@ -83,10 +83,10 @@ extension Answering {
         say(.pending(others.map(\.unit)), about: next)
       }
     case .giveBack:
-      guard !words.isEmpty else { return say(.whyBack, values(of: ticket)) }
+      guard !words.isEmpty else { return ask(.whyBack, of: command, on: ticket) }
       move(.giveBack, on: ticket, words: quote)
     case .note:
-      guard !words.isEmpty else { return say(.whatToAdd, values(of: ticket)) }
+      guard !words.isEmpty else { return ask(.whatToAdd, of: command, on: ticket) }
       move(.note, on: ticket, words: quote)
     case .reassign:
       guard let unit = unitMeant(in: ticket.number.building) else {
@@ -97,12 +97,39 @@ extension Answering {
     }
   }
 
+  /// Asks for the words that a command lacks; what is said next is taken for them.
+  private mutating func ask(_ name: ReplyName, of command: Command, on ticket: Ticket) {
+    conversation.pending = .words(command, ticket.number.serial)
+    say(name, values(of: ticket))
+  }
+
+  /// Takes a message for the words that a command lacked; false when it is about something else.
+  mutating func complete(_ command: Command, _ serial: Int) -> Bool {
+    let others = namedTickets.contains { $0.number.serial != serial }
+    let ticket = (situation.tickets + situation.unitTickets).first { $0.number.serial == serial }
+    switch understanding.kind {
+    case .status, .help, .greeting, .human, .cancel, .command, .crisis: return false
+    case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .rate, .thanks,
+      .unknown:
+      guard let ticket, !others, text.leadingChoice == nil else { return false }
+      obey(command, on: ticket, words: text.withoutNumbers)
+      return true
+    }
+  }
+
   /// Whether the sender's units have all taken their part of a ticket on.
   private func isAccepted(_ ticket: Ticket) -> Bool {
     let own = Set(desk.directory.units(of: sender))
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-    return ticket.deadlineClass == .d0 && !duties.isEmpty
-      && !duties.contains { $0.state == .waiting }
+    let isProgress = ticket.deadlineClass == .d0 || tellsProgress
+    return isProgress && !duties.isEmpty && !duties.contains { $0.state == .waiting }
+  }
+
+  /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, not 收到.
+  private var tellsProgress: Bool {
+    understanding.slots.start != nil
+      || ["路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派"]
+        .contains(where: text.contains)
   }
 
   /// What those who are told of a command read of its words.
@@ -155,9 +182,9 @@ extension Answering {
       }
     }
     // 完成 may skip 接单 when only one ticket is there at all.
+    let isLoose = command == .finish || command == .accept && tellsProgress
     let candidates =
-      fitting.isEmpty && command == .finish
-      ? situation.unitTickets.filter { $0.phase == .working } : fitting
+      fitting.isEmpty && isLoose ? situation.unitTickets.filter { $0.phase == .working } : fitting
     switch candidates.count {
     case 0: say(.mineEmpty)
     case 1: return candidates[0]

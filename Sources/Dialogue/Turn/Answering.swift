@@ -81,7 +81,7 @@ struct Answering {
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() || answerClaim() { return }
-    if continueDraft() { return takeUpWaiting() }
+    if changeHeadCount() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
@@ -202,6 +202,7 @@ struct Answering {
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }
     switch understanding.kind {
     case .help where understanding.matter?.sense == .usage && helpStaff(): break
+    case .help where understanding.matter?.sense == .phone: tellPhone()
     case .greeting, .help, .thanks: say(.answer)
     case .status where understanding.matter?.sense == .urging: urge()
     case .status: tellStatus()

@@ -113,6 +113,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case join(Int, Draft)
   /// What to do with that ticket, which `text` names.
   case aim(Int, [Aim], text: String)
+  /// What a command to that ticket still lacks: what was done, why it is sent back.
+  case words(Command, Int)
   /// Whether `text` says that this ticket is not solved.
   case unsolved(Int, text: String)
   /// Whether to take back a ticket that nobody else follows.

@@ -205,7 +205,8 @@ extension Pending {
     switch self {
     case .ticket(let serials, _): serials
     case .addition(let serial, _), .join(let serial, _), .rating(let serial), .solved(let serial),
-      .aim(let serial, _, _), .unsolved(let serial, _), .withdrawal(let serial):
+      .aim(let serial, _, _), .unsolved(let serial, _), .withdrawal(let serial),
+      .words(_, let serial):
       [serial]
     case .merging(let serial, let other, _): [serial, other]
     case .matter, .offer, .convening, .building, .company: []

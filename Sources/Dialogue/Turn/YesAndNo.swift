@@ -16,4 +16,7 @@ extension String {
   var declines: Bool {
     ["不", "不是", "不要", "不要了", "不用", "不用了", "不了", "不需要", "暂时不用", "算了"].contains(bare)
   }
+
+  /// Whether it says that nothing of what we asked about is meant.
+  var isNeither: Bool { declines || ["都不是", "不是这个", "不是这件", "是另一件", "另一件"].contains(bare) }
 }

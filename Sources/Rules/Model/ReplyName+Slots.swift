@@ -17,10 +17,12 @@ extension ReplyName {
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
       .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
-      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .finishedAlready, .splitAlready,
+      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .isWithdrawal, .finishedAlready,
+      .splitAlready,
       .withdrawnAlready:
       ReplyName.ofTicket
     case .elsewhere: ["楼宇", "电话", "本楼"]
+    case .dutyPhone: ["楼宇", "电话"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .appointmentPassed: ["时间"]
     case .mine: ["数量", "清单"]
@@ -60,8 +62,10 @@ extension ReplyName {
       ReplyName.ofTicket.union([
         "次数", "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
       ])
-    case .answer, .mineEmpty, .statusNone, .askGiveUp, .draftDropped, .nothingToCancel,
-      .nothingToRate, .human, .unknown, .staffOnly, .choose, .noSuchTicket, .whichTicket,
+    case .answer, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp, .draftDropped,
+      .bookingKept, .nothingToCancel,
+      .nothingToRate, .nothingUnsolved, .human, .unknown, .staffOnly, .choose, .noSuchTicket,
+      .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
       []
     case .needsEmpty, .resourcesEmpty, .projectsEmpty, .noSuchListItem, .whichNeed, .whatToList,

@@ -13,6 +13,8 @@ package enum Sense: String, CaseIterable, Hashable, Sendable {
   case booking = "预约"
   /// What one can say here.
   case usage = "用法"
+  /// Where one can call.
+  case phone = "电话"
 
   /// The only kind whose matters may have it.
   package var kind: Kind {
@@ -21,7 +23,7 @@ package enum Sense: String, CaseIterable, Hashable, Sendable {
     case .somebodyElse: .crisis
     case .urging: .status
     case .booking: .cancel
-    case .usage: .help
+    case .usage, .phone: .help
     }
   }
 }

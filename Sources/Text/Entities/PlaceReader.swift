@@ -197,7 +197,7 @@ extension Scanner {
         place.zone = (place.zone ?? "") + zone
         place.text += zone
       case .point(let point):
-        place.point = (place.point ?? "") + point
+        place.point = (place.point ?? "") + (PlaceWords.usualNames[point] ?? point)
         place.text += point
       }
     }

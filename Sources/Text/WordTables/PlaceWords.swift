@@ -36,4 +36,10 @@ enum PlaceWords {
     ),
     ("的 里 里面 里边 内 那边 这边 那里 这里 那儿 这儿 旁边 旁 靠近 那个 这个 处 边上 对面", Meaning(.connector)),
   ]
+
+  /// What several words mean, by one of them, so that 女厕 and 女卫生间 are the same place.
+  static let usualNames = [
+    "女厕": "女厕所", "女卫生间": "女厕所", "女洗手间": "女厕所", "男厕": "男厕所", "男卫生间": "男厕所",
+    "男洗手间": "男厕所", "卫生间": "厕所", "洗手间": "厕所", "电梯间": "电梯厅", "饮水间": "开水间",
+  ]
 }
