@@ -72,16 +72,8 @@ private struct WordReader {
     }
   }
 
-  /// `1030`, `SF-1030`: a number of three to nine digits that is no year.
-  mutating func serial() -> Int? {
-    let letters = rest.prefix { $0.isASCII && $0.isLetter }
-    var after = rest.dropFirst(letters.count)
-    if !letters.isEmpty {
-      guard letters.count <= 8 else { return nil }
-      if after.first == "-" { after = after.dropFirst() }
-    }
-    return number(in: after, of: 3...9)
-  }
+  /// `1030`, `SF-1030`.
+  mutating func serial() -> Int? { take(rest.leadingSerial) }
 
   /// `1`, `第1项`, `议题1`: one or two digits that are no date, time or place.
   mutating func item() -> Int? {
@@ -89,7 +81,7 @@ private struct WordReader {
     for word in ["第", "议题", "议项"] where after.hasPrefix(word) {
       after = after.dropFirst(word.count)
     }
-    guard let number = number(in: after, of: 1...2) else { return nil }
+    guard let number = take(after.leadingNumber(of: 1...2)) else { return nil }
     for word in ["项", "号议题", "个议题", "件", "条"] where rest.hasPrefix(word) {
       rest = rest.dropFirst(word.count)
       skipMarks()
@@ -113,17 +105,11 @@ private struct WordReader {
     return dropItem(&after) && after.first?.isWhitespace ?? true
   }
 
-  private mutating func number(in text: Substring, of lengths: ClosedRange<Int>) -> Int? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard lengths.contains(digits.count), let number = Int(digits) else { return nil }
-    let after = text.dropFirst(digits.count)
-    if let next = after.first {
-      if "年月日点:：时楼层天个%-".contains(next) { return nil }
-      if next == "号", !after.hasPrefix("号议题") { return nil }
-    }
-    rest = after
+  private mutating func take(_ found: (serial: Int, rest: Substring)?) -> Int? {
+    guard let found else { return nil }
+    rest = found.rest
     skipMarks()
-    return number
+    return found.serial
   }
 }
 

@@ -14,7 +14,7 @@ struct ShiftWords: Hashable {
     var left = Substring(text.narrowed)
     for _ in 0..<2 {
       left = left.drop { $0.isWhitespace || $0.isPunctuation }
-      if serial == nil, let (number, after) = ShiftWords.serial(in: left) {
+      if serial == nil, let (number, after) = left.leadingSerial {
         serial = number
         left = after
       }
@@ -24,7 +24,7 @@ struct ShiftWords: Hashable {
       }
     }
     left = left.drop { $0.isWhitespace || $0.isPunctuation }
-    if serial == nil, let (number, after) = ShiftWords.serial(in: left) {
+    if serial == nil, let (number, after) = left.leadingSerial {
       serial = number
       left = after
     }
@@ -44,19 +44,6 @@ struct ShiftWords: Hashable {
       ]
     default: [command.chinese]
     }
-  }
-
-  /// `1031`, `SF-1031`: a number of three to nine digits that is no year or time.
-  private static func serial(in text: Substring) -> (Int, Substring)? {
-    let letters = text.prefix { $0.isASCII && $0.isLetter }
-    var after = text.dropFirst(letters.count)
-    if !letters.isEmpty, after.first == "-" { after = after.dropFirst() }
-    let digits = after.prefix { $0.isASCII && $0.isNumber }
-    after = after.dropFirst(digits.count)
-    guard (3...9).contains(digits.count), let number = Int(digits),
-      after.first.map({ !"年月日点:：时-".contains($0) }) ?? true
-    else { return nil }
-    return (number, after)
   }
 
   /// Everybody with a seat was there.

@@ -61,101 +61,35 @@ extension Answering {
     say(.whichTicket, choices: shown.map { "\($0.number)「\($0.title)」" })
   }
 
-  /// Takes a number as the answer to our last question; anything else lets the question go.
-  mutating func answerPendingQuestion() -> Bool {
-    guard let pending = conversation.pending else { return false }
-    conversation.pending = nil
-    // A claim that was told since asks a newer question, with numbers of its own.
-    let asked = situation.conversation?.updatedAt ?? now
-    let isOverridden =
-      situation.ownTickets.contains {
-        $0.isOpen && ($0.claimedAt.map { $0 >= asked } ?? false)
-      }
-      || situation.responses.contains { ticket in
-        ticket.awaitsRating(by: sender.id).map { $0 >= asked } ?? false
-      }
-    if now.seconds - asked.seconds > Conversation.offerLifetime {
-      // What somebody reported is not lost because they never answered.
-      if case .join(_, let draft) = pending {
-        isJoinAnswered = true
-        file(draft, alone: true)
+  /// Takes a number as the answer to which of these matters was meant.
+  mutating func answerWhichMatter(_ names: [String], text earlier: String) -> Bool {
+    let chosen =
+      text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
+      ?? text.choice(among: names)
+    guard let chosen, let matter = book.matter(named: names[chosen]) else {
+      // Whoever is asked for help next is told what it was about.
+      let isLost = understanding.kind == .unknown && understanding.guesses.isEmpty
+      if isLost || understanding.kind == .human {
+        let isPersonal = names.contains { book.matter(named: $0)?.kind == .counselling }
+        conversation.missed.append(isPersonal ? Answering.withheld : earlier)
       }
       return false
     }
-    if isOverridden { return false }
-    switch pending {
-    case .building, .company:
-      return false
-    case .offer(let name, let earlier):
-      return answerOffer(of: name, text: earlier)
-    case .solved(let serial):
-      let all = situation.tickets + situation.ownTickets
-      guard let (number, _) = text.leadingChoice, number <= 2,
-        let ticket = all.first(where: { $0.number.serial == serial })
-      else { return false }
-      if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
-      return true
-    case .join(let serial, let draft): return answerJoinOffer(serial, draft)
-    case .rating(let serial): return answerRating(serial)
-    case .aim(let serial, let aims, let earlier):
-      return answerAim(serial, aims, text: earlier)
-    case .unsolved(let serial, let earlier): return answerDoubt(serial, text: earlier)
-    case .words(let command, let serial): return complete(command, serial)
-    case .withdrawal(let serial):
-      let said = text.leadingChoice?.number ?? (text.affirms ? 1 : text.bare == "不是" ? 2 : nil)
-      guard let number = said, number <= 2,
-        let ticket = situation.tickets.first(where: { $0.number.serial == serial })
-      else { return false }
-      switch number {
-      case 1: withdraw(from: ticket)
-      case _ where ticket.deadlineClass == .d0:
-        decision.replies.append(Reply(SafetyTexts.stillComing, ticket: ticket.number))
-      default: say(.offerDeclined)
+    takeUp(earlier, as: matter)
+    return true
+  }
+
+  /// The same of tickets.
+  mutating func answerWhichTicket(_ serials: [Int], text earlier: String) -> Bool {
+    let chosen =
+      text.leadingChoice.flatMap {
+        serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
       }
-      return true
-    case .merging(let serial, let other, let words):
-      return answerMergeQuestion(serial, into: other, words: words)
-    case .convening(let earlier): return answerMeetingTime(earlier)
-    case .addition(let serial, let earlier):
-      guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
-      else { return false }
-      if number == 1,
-        let ticket = (situation.tickets + situation.ownTickets).first(where: {
-          $0.number.serial == serial
-        })
-      {
-        move(.note, on: ticket, words: earlier)
-      } else {
-        understandAgain(earlier)
-        if understanding.guesses.isEmpty { handOver(words: earlier) } else { offerGuesses() }
-      }
-      return true
-    case .matter(let names, let earlier):
-      let chosen =
-        text.leadingChoice.flatMap { names.indices.contains($0.number - 1) ? $0.number - 1 : nil }
-        ?? text.choice(among: names)
-      guard let chosen, let matter = book.matter(named: names[chosen]) else {
-        // Whoever is asked for help next is told what it was about.
-        let isLost = understanding.kind == .unknown && understanding.guesses.isEmpty
-        if isLost || understanding.kind == .human {
-          let isPersonal = names.contains { book.matter(named: $0)?.kind == .counselling }
-          conversation.missed.append(isPersonal ? Answering.withheld : earlier)
-        }
-        return false
-      }
-      takeUp(earlier, as: matter)
-      return true
-    case .ticket(let serials, let earlier):
-      let chosen =
-        text.leadingChoice.flatMap {
-          serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
-        }
-        ?? (text.withoutNumbers.count <= 4
-          ? serials.first { $0 == understanding.slots.ticket } : nil)
-      guard let chosen else { return false }
-      takeUp(earlier, about: chosen)
-      return true
-    }
+      ?? (text.withoutNumbers.count <= 4
+        ? serials.first { $0 == understanding.slots.ticket } : nil)
+    guard let chosen else { return false }
+    takeUp(earlier, about: chosen)
+    return true
   }
 
   private mutating func takeUp(_ earlier: String, as matter: Matter) {

@@ -79,6 +79,14 @@ extension Answering {
     say(.askSolved, desk.values(of: ticket), choices: ["好了，可以结案", "还没有"])
   }
 
+  /// Takes 1 / 2 as the answer to that.
+  mutating func answerWhetherSolved(_ serial: Int) -> Bool {
+    guard let number = text.leadingChoice?.number, number <= 2, let ticket = loadedTicket(serial)
+    else { return false }
+    if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
+    return true
+  }
+
   /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
   func named(in tickets: [Ticket]) -> [Ticket] {
     guard let serial = understanding.slots.ticket else { return tickets }
@@ -119,6 +127,19 @@ extension Answering {
   /// Whoever raised it takes it back; whoever joined is told no more.
   mutating func withdraw(from ticket: Ticket) {
     move(ticket.requester == sender.id ? .withdraw : .leave, on: ticket)
+  }
+
+  /// Takes 1 / 2 as the answer to whether a ticket is to be withdrawn.
+  mutating func answerWhetherWithdrawn(_ serial: Int) -> Bool {
+    let said = text.leadingChoice?.number ?? (text.affirms ? 1 : text.bare == "不是" ? 2 : nil)
+    guard let number = said, number <= 2, let ticket = loadedTicket(serial) else { return false }
+    switch number {
+    case 1: withdraw(from: ticket)
+    case _ where ticket.deadlineClass == .d0:
+      decision.replies.append(Reply(SafetyTexts.stillComing, ticket: ticket.number))
+    default: say(.offerDeclined)
+    }
+    return true
   }
 
   mutating func give(_ verdict: Verdict, on ticket: Ticket) {

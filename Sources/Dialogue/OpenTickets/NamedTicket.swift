@@ -33,7 +33,7 @@ extension Answering {
   }
 
   /// A ticket that closed long ago is not meant by a bare number, which may be a room by now.
-  private func isMeant(_ ticket: Ticket, by number: LooseNumber) -> Bool {
+  private func isMeant(_ ticket: Ticket, by number: TicketReference) -> Bool {
     guard mayKnow(ticket) else { return false }
     if ticket.isOpen || number.hasCue { return true }
     let closedAt = ticket.closure?.at ?? now
@@ -51,8 +51,8 @@ extension Answering {
     var words = text
     for number in text.looseNumbers.reversed() where !number.hasCue {
       guard let ticket = named.first(where: { $0.number.serial == number.serial }) else { continue }
-      let isApart = words[number.range.upperBound...].first?.isWhitespace ?? true
-      words.replaceSubrange(number.range, with: "\(ticket.number)" + (isApart ? "" : " "))
+      let isApart = words[number.digits.upperBound...].first?.isWhitespace ?? true
+      words.replaceSubrange(number.digits, with: "\(ticket.number)" + (isApart ? "" : " "))
     }
     if words != text {
       var read = understand(words)
@@ -169,70 +169,5 @@ package enum Aim: String, Hashable, Sendable, Codable {
     case .note: "补充上去"
     case .other: "是另一件事"
     }
-  }
-}
-
-/// A number of three to nine digits that may be a ticket's.
-struct LooseNumber: Hashable {
-  var serial: Int
-  var range: Range<String.Index>
-  /// Whether a building's code or a sign says that it is a ticket's: SF-1024, #1024.
-  var hasCue: Bool
-}
-
-extension String {
-  /// Numbers that may be tickets', in the order they stand: not 1205室, 1024元, 13:1024.
-  var looseNumbers: [LooseNumber] {
-    var found: [LooseNumber] = []
-    var index = startIndex
-    // From digit to digit; to ask for each character takes a hundred times as long.
-    while let digit = utf8[index...].firstIndex(where: { (0x30...0x39).contains($0) }) {
-      index = digit
-      guard self[index].isASCII else {
-        // ① or a digit in a box.
-        index = self.index(after: index)
-        continue
-      }
-      let end = self[index...].firstIndex { !($0.isASCII && $0.isNumber) } ?? endIndex
-      let before = index > startIndex ? self[self.index(before: index)] : nil
-      let digits = self[index..<end]
-      if (3...9).contains(digits.count), let serial = Int(digits),
-        !String.isTouching(before, self[end...])
-      {
-        found.append(
-          LooseNumber(serial: serial, range: index..<end, hasCue: before == "-" || before == "#"))
-      }
-      index = end
-    }
-    return found
-  }
-
-  /// Whether what stands around a number says that it counts or measures something.
-  private static func isTouching(_ before: Character?, _ after: Substring) -> Bool {
-    if let before, before.isASCII, before.isLetter || ".:/".contains(before) { return true }
-    guard let next = after.first else { return false }
-    if next.isASCII, next.isLetter || next == "%" { return true }
-    if ".:-/".contains(next), after.dropFirst().first?.isNumber == true { return true }
-    return ["室", "房", "楼", "层", "栋", "弄", "元", "块", "个", "年", "米", "度", "号楼", "号房", "号室", "号门"]
-      .contains(where: after.hasPrefix)
-  }
-
-  /// Without the numbers of tickets and the marks they leave behind.
-  var withoutNumbers: String {
-    var words = self
-    for number in looseNumbers.reversed() {
-      var start = number.range.lowerBound
-      // SF-1024 goes as a whole.
-      while start > words.startIndex {
-        let before = words.index(before: start)
-        guard number.hasCue, words[before].isASCII,
-          words[before].isLetter || words[before].isNumber || "-#".contains(words[before])
-        else { break }
-        start = before
-      }
-      words.removeSubrange(start..<number.range.upperBound)
-    }
-    let rest = words.drop { $0.isWhitespace || "，,。；;：:、-".contains($0) }
-    return String(rest).trimmed
   }
 }

@@ -84,8 +84,7 @@ extension Answering {
 
   /// Takes 1 / 2 as the answer to that; what means something else is then read as it stands.
   mutating func answerDoubt(_ serial: Int, text earlier: String) -> Bool {
-    let all = situation.tickets + situation.ownTickets
-    guard let ticket = all.first(where: { $0.number.serial == serial }) else { return false }
+    guard let ticket = loadedTicket(serial) else { return false }
     let choice = text.leadingChoice?.number
     if choice == 1 || text.affirms {
       understandAgain(earlier)

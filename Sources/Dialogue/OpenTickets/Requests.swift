@@ -100,6 +100,19 @@ extension Answering {
     say(.isAddition, desk.values(of: ticket), choices: ["是，补充上去", "是另一件事"])
   }
 
+  /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.
+  mutating func answerWhetherAddition(_ serial: Int, text earlier: String) -> Bool {
+    guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
+    else { return false }
+    if number == 1, let ticket = loadedTicket(serial) {
+      move(.note, on: ticket, words: earlier)
+      return true
+    }
+    understandAgain(earlier)
+    if understanding.guesses.isEmpty { handOver(words: earlier) } else { offerGuesses() }
+    return true
+  }
+
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
     let own = Set(desk.directory.units(of: sender))

@@ -223,10 +223,4 @@ extension String {
     let bare = ["", "个工作日", "工作日", "天", "两天", "三天", "一天", "两个工作日", "三个工作日", "一个工作日"]
     return !bare.contains(rest)
   }
-
-  /// Ticket serials in the order they stand: numbers of three to nine digits.
-  var serials: [Int] {
-    split { !($0.isASCII && $0.isNumber) }.filter { (3...9).contains($0.count) }
-      .compactMap { Int($0) }
-  }
 }

@@ -35,11 +35,9 @@ extension Answering {
   private mutating func readNumber(after command: Command) {
     guard understanding.slots.ticket == nil, text.hasPrefix(command.chinese) else { return }
     let rest = text.dropFirst(command.chinese.count).drop { $0.isWhitespace }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    let after = rest.dropFirst(digits.count)
-    guard (3...9).contains(digits.count), let serial = Int(digits),
-      after.first.map(\.isWhitespace) ?? true
-    else { return }
+    guard let (serial, after) = rest.leadingSerial, after.first.map(\.isWhitespace) ?? true else {
+      return
+    }
     turn.understanding.slots.ticket = serial
     turn.understanding.slots.details = String(after).trimmed
   }

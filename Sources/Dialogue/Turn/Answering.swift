@@ -184,6 +184,15 @@ struct Answering {
     let verdict = book.matters.first { $0.kind == .rate && $0.sense != .unsolved }
     let isFinish = understanding.matter?.command == .finish
     let request = second.flatMap { $0.command == nil ? $0 : nil }
+    let asks = ["什么时候", "几时", "啥时候", "怎么样", "到哪", "查", "进度", "多久"]
+    if request == nil, !sender.role.isStaff,
+      command == .mine || command != .note && asks.contains(where: text.contains)
+    {
+      // 我的工单 is what they reported, and 挂账的那条什么时候复查 asks how far it is.
+      turn.understanding.kind = .status
+      turn.understanding.matter = nil
+      return
+    }
     if request == nil, command == .note, !sender.role.isStaff {
       // What has come up on their own ticket.
       turn.understanding.kind = .unknown

@@ -24,7 +24,9 @@ package struct Footing: Sendable {
   ) {
     buildings = sender.role.isStaff ? directory.reachedBuildings(by: sender) : []
     let text = turn.message.text
-    if let serial = turn.understanding.slots.ticket, text.names(serial), !buildings.isEmpty {
+    if let serial = turn.understanding.slots.ticket, text.code(before: serial) != nil,
+      !buildings.isEmpty
+    {
       named = buildings.map(\.code).first { text.isAbout(serial, in: $0) }
       isElsewhere = named == nil
     } else if turn.understanding.slots.ticket == nil {
@@ -76,16 +78,5 @@ package struct Footing: Sendable {
       let example = tickets.last.map { "\($0.number)" } ?? ""
       return "您管的几栋楼里都有这个号：\n\(list)\n请带上楼宇代号再发一次，例如：接单 \(example)"
     }
-  }
-}
-
-extension String {
-  /// Whether `serial` stands behind a building's code: `SF-1024`.
-  fileprivate func names(_ serial: Int) -> Bool {
-    guard let found = firstRange(of: "-\(serial)"), found.lowerBound > startIndex else {
-      return false
-    }
-    let before = self[index(before: found.lowerBound)]
-    return before.isASCII && (before.isLetter || before.isNumber)
   }
 }

@@ -214,20 +214,6 @@ extension Pending {
   }
 }
 
-extension String {
-  /// Whether a serial in this text belongs to `building`: `1024` does, `BB-1024` only to BB.
-  func isAbout(_ serial: Int, in building: BuildingCode?) -> Bool {
-    // Hardly any text has the mark, and to look for all of it takes a hundred times as long.
-    guard utf8.contains(UInt8(ascii: "-")), let found = ranges(of: "-\(serial)").first else {
-      return true
-    }
-    let code = self[..<found.lowerBound].reversed().prefix {
-      $0.isASCII && $0.isLetter || $0.isNumber
-    }
-    return code.isEmpty || String(code.reversed()).uppercased() == building?.rawValue
-  }
-}
-
 /// The answer to one message, as values: what to say, what to store, whom to tell.
 package func decide(
   _ turn: Turn, in situation: Situation, by book: RuleBook, at now: Instant
