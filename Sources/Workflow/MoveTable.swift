@@ -95,7 +95,7 @@ package let moveTable: [Action: MoveRule] = [
   .split: MoveRule([.lead, .overseer], [.merged], "从合并里拆出来，剩余时间不变"),
   .join: MoveRule([.neighbour], [.working, .claimed, .shelved], "我也是：加入后每一步都会告知"),
   .leave: MoveRule([.voice], [.working, .claimed, .shelved], "不再跟这张单"),
-  .urge: MoveRule([.requester, .voice], [.working], "催办，每天一次"),
+  .urge: MoveRule([.requester, .voice, .overseer], [.working], "催办，每天一次"),
   .confirm: MoveRule([.judge], [.working, .claimed, .shelved], "确认解决，结案"),
   .rate: MoveRule([.judge], [.closed], "评价满意、基本满意或不满意"),
   .dispute: MoveRule([.judge, .voice], [.claimed, .closed], "没解决：升一级、重新办理"),

@@ -31,7 +31,7 @@ private let agreed: [String] = [
   "split     lead overseer | merged",
   "join      neighbour | working claimed shelved",
   "leave     voice | working claimed shelved",
-  "urge      requester voice | working",
+  "urge      requester voice overseer | working",
   "confirm   judge | working claimed shelved",
   "rate      judge | closed",
   "dispute   judge voice | claimed closed",

@@ -6,11 +6,10 @@ import Workflow
 
 /// A booking that stands is changed: those who look after it are told.
 extension Answering {
-  /// Another time, or other numbers; false without a booking or without either.
+  /// Another time, other numbers or another room; false without a booking or without any of it.
   mutating func moveBooking() -> Bool {
-    guard understanding.slots.start != nil || understanding.slots.people != nil else {
-      return false
-    }
+    let slots = understanding.slots
+    guard slots.start != nil || slots.people != nil || namesSpace else { return false }
     return change(bookings)
   }
 
@@ -45,14 +44,21 @@ extension Answering {
       return true
     }
     var slots = understanding.slots
-    let isMoved = slots.start != nil
+    let label = slots.start != nil ? "改期" : slots.people != nil ? "改人数" : "换场地"
     // 改成3点到5点 says no day: that of the booking is meant, and no other one may stand there.
     let times = read(NormalText(text), at: now, around: surroundings).times
     if !times.contains(where: \.value.namesDay) { (slots.start, slots.end) = (nil, nil) }
     let facts = desk.facts(in: slots)
-    move(
-      .note, on: booking,
-      words: (isMoved ? "改期：" : "改人数：") + text + (facts.isEmpty ? "" : "（\(facts)）"))
+    let replies = decision.replies.count
+    let moved = move(
+      .note, on: booking, words: "\(label)：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
+    guard moved != nil else { return true }
+    // What we read is said back, for a day misread is a room lost.
+    var values = desk.values(of: booking)
+    let isWhole = label != "改期" || slots.start != nil
+    values["要点"] = isWhole && !facts.isEmpty ? facts : text
+    decision.replies.removeSubrange(replies...)
+    say(.bookingChanged, values, about: booking)
     return true
   }
 }

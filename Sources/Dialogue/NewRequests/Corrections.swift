@@ -28,7 +28,7 @@ extension Answering {
   /// What stands after 是 in 不是…，是…; also 应该是…, 改成….
   private var correctedWords: String? {
     let text = NormalText(self.text).text
-    for marker in ["而是", "应该是", "改成", "更正", "说错了", "写错了", "搞错了", "弄错了"] {
+    for marker in ["而是", "其实是", "应该是", "改成", "更正", "说错了", "写错了", "搞错了", "弄错了"] {
       if let found = text.ranges(of: marker).last { return String(text[found.upperBound...]) }
     }
     if text.hasPrefix("不对") || text.hasPrefix("错了") { return String(text.dropFirst(2)) }

@@ -9,7 +9,7 @@ extension Answering {
   /// Starts a request with what this message already says.
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
-    if referElsewhere() { return }
+    if referElsewhere() || askAboutTicketInHand(matter) { return }
     if !filesForSomebody, answerQuestionAboutOwn(matter) { return }
     if !filesForSomebody, let known = ownOpenTicket(like: matter) ?? justFiled(like: matter) {
       return note(on: known)
@@ -76,6 +76,14 @@ extension Answering {
       advance(draft)
       return true
     }
+    if let moved = movedTime(of: draft) {
+      (draft.slots.start, draft.slots.end) = (moved.start, moved.end)
+      draft.words.append(text)
+      say(.correctedTime, ["时间": desk.spokenTime(of: draft.slots) ?? ""])
+      draft.asked = nil
+      advance(draft)
+      return true
+    }
     guard isAnswer(to: draft) else { return false }
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
@@ -122,7 +130,7 @@ extension Answering {
     draft.slots.place = read.place ?? draft.slots.place
     if let (start, end) = timeOnDraftedDay(draft) {
       (draft.slots.start, draft.slots.end) = (start, end)
-    } else if read.start != nil {
+    } else if read.start != nil, draft.slots.start == nil || namesDay {
       (draft.slots.start, draft.slots.end) = (read.start, read.end)
     }
     draft.slots.people = read.people ?? draft.slots.people
@@ -131,32 +139,11 @@ extension Answering {
     case .details: draft.slots.details = text
     case .company: draft.slots.company = text
     case .name: draft.slots.name = read.name ?? (text.mayBeName ? text : nil)
+    case .people where draft.slots.people == nil && text.isUndecided:
+      // Whoever does not know yet is not asked twice.
+      draft.questions.removeAll { $0.slot == .people }
     case .place, .time, .people, .phone, nil: break
     }
-  }
-
-  /// 2点到4点 after 下周三下午 was said is meant for that afternoon, 到5点 after 明天3点 for its end; nil
-  /// when the answer names a day of its own.
-  private func timeOnDraftedDay(_ draft: Draft) -> (start: Instant?, end: Instant?)? {
-    guard let start = draft.slots.start, let said = clockTime(in: text), !said.namesDay else {
-      return nil
-    }
-    let date = "\(start.date.year)年\(start.date.month)月\(start.date.day)日"
-    let parts = ["早上", "上午", "中午", "下午", "晚上"]
-    let part = parts.first { part in draft.words.contains { $0.contains(part) } }
-    let isOwn = parts.contains(where: text.contains)
-    guard let there = clockTime(in: date + (isOwn ? "" : part ?? "") + text.untilMark) else {
-      return nil
-    }
-    if text != text.untilMark, clockTime(in: draft.words.joined(separator: "，")) != nil {
-      return there.start > start ? (start, there.start) : nil
-    }
-    return (there.start, there.end)
-  }
-
-  private func clockTime(in words: String) -> TimeSpan? {
-    read(NormalText(words), at: now, around: surroundings).times.first { $0.value.hasClockTime }?
-      .value
   }
 
   /// Asks for the next missing fact, or files the request.
@@ -177,6 +164,15 @@ extension Answering {
     if draft.retries > 2 {
       say(.askGiveUp)
       return file(draft)
+    }
+    // 后天 was an answer, though the hours are still missing.
+    if missing.slot == .time, let day = draft.slots.start, draft.retries == 0 || saysTime(in: draft)
+    {
+      draft.retries = 0
+      draft.asked = .time
+      draft.askedAt = now
+      conversation.draft = draft
+      return say(.askClock, ["日期": day.date.dated(on: now.date)])
     }
     draft.asked = missing.slot
     draft.askedAt = now
@@ -238,16 +234,18 @@ extension String {
     count <= 12 && ["不改", "不换", "不用改", "不变", "照旧", "照原"].contains(where: contains)
   }
 
+  /// Whether it says that somebody cannot say yet: 还没定, 不知道几个人.
+  fileprivate var isUndecided: Bool {
+    count <= 14
+      && ["不知道", "没定", "不确定", "不清楚", "没想好", "说不准", "待定", "不好说"].contains(where: contains)
+  }
+
   /// Whether it can be what somebody is called: 小周, 市场部王工, not 要, 都有什么课？, 改成9个人.
   fileprivate var mayBeName: Bool {
     count <= 12 && !agrees && !declines && !contains { "？?，,。！!；;".contains($0) }
       && !["改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名"].contains(where: contains)
   }
 
-  /// Without the 到 that it begins with: of 到5点 the time.
-  fileprivate var untilMark: String {
-    hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
-  }
 }
 
 extension Slots {

@@ -16,19 +16,28 @@ extension Answering {
   /// Takes 1 / 好的 / 不用了 as the answer; false when the message is something else.
   mutating func answerOffer(of name: String, text earlier: String) -> Bool {
     let choice = text.leadingChoice.flatMap { $0.rest.isEmpty ? $0.number : nil }
-    let agrees = text.agrees || ["帮我登记", "登记", "麻烦了"].contains(text.bare)
-    if choice == 2 || text.declines {
+    let answer = text.acceptsOffer
+    if choice == 2 || answer == false {
       say(.offerDeclined)
       return true
     }
-    guard choice == 1 || agrees, let matter = book.matter(named: name) else {
-      return false
-    }
+    // 黑色长柄的，昨天落在大堂 answers what we asked besides.
+    let details = understanding.kind == .unknown && understanding.slots.tellsSomething ? text : nil
+    guard choice == 1 || answer == true || details != nil, let matter = book.matter(named: name)
+    else { return false }
+    let earlier = details.map { earlier + "，" + $0 } ?? earlier
     understandAgain(earlier)
     turn.understanding.kind = matter.kind
     turn.understanding.matter = matter
     turn.understanding.choices = []
     beginRequest()
     return true
+  }
+}
+
+extension Slots {
+  /// Whether a place, a time or a name was said.
+  fileprivate var tellsSomething: Bool {
+    place != nil || start != nil || name != nil || phone != nil
   }
 }

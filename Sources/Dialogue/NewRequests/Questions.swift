@@ -65,9 +65,13 @@ extension Ticket {
     func agrees<Value: Equatable>(_ one: Value?, _ two: Value?) -> Bool {
       one == nil || two == nil || one == two
     }
+    // 厕所 can be the 女厕所 that was spoken of.
+    let isSamePoint =
+      place.point.map { own in other.point.map { own.hasSuffix($0) || $0.hasSuffix(own) } ?? true }
+      ?? true
     return agrees(place.floor, other.floor) && agrees(place.zone, other.zone)
-      && agrees(place.point, other.point) && agrees(place.room, other.room)
-      && (place.floor != nil && other.floor != nil || place.point == other.point)
+      && isSamePoint && agrees(place.room, other.room)
+      && (place.floor != nil && other.floor != nil || place.point != nil && other.point != nil)
   }
 }
 

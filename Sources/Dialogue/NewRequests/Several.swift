@@ -1,3 +1,4 @@
+import CivilTime
 import Domain
 import Rules
 import Text
@@ -50,6 +51,7 @@ extension Answering {
 
   /// The words of each request, in order; one when there is only one.
   private var requests: [String] {
+    if let bookings = severalBookings { return bookings }
     let items = text.listItems
     let isList = items != nil
     guard isList || !understanding.also.isEmpty else { return [text] }
@@ -73,6 +75,37 @@ extension Answering {
       }
     }
     return Set(requests.map(\.matter)).count > 1 ? requests.map(\.text) : [text]
+  }
+}
+
+extension Answering {
+  /// 订两间会议室，后天上午9点到10点8个人，后天下午1点到3点20个人 as one request for each of the times; nil when
+  /// it books one.
+  private var severalBookings: [String]? {
+    let more = ["两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "另外", "还要", "还想", "分别"]
+    guard understanding.kind == .bookSpace, more.contains(where: text.contains) else { return nil }
+    var requests: [String] = []
+    var lead = ""
+    for clause in text.clauses {
+      let times = read(NormalText(clause), at: now, around: surroundings).times
+      let isBooking = times.contains { $0.value.hasClockTime && $0.value.end != nil }
+      if isBooking {
+        requests.append(requests.isEmpty ? lead + clause : clause)
+      } else if let last = requests.indices.last {
+        requests[last] += "，" + clause
+      } else {
+        lead += clause + "，"
+      }
+    }
+    guard requests.count > 1 else { return nil }
+    let day = read(NormalText(requests[0]), at: now, around: surroundings).times
+      .first { $0.value.namesDay }?.value.start.date
+    return requests.enumerated().map { index, request in
+      let times = read(NormalText(request), at: now, around: surroundings).times
+      let hasDay = times.contains(where: \.value.namesDay)
+      let on = hasDay ? "" : day.map { "\($0.month)月\($0.day)日" } ?? ""
+      return understand(on + request).kind == .bookSpace ? on + request : "订会议室，" + on + request
+    }
   }
 }
 

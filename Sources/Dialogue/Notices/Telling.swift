@@ -151,7 +151,11 @@ extension Announcement {
     case .split:
       return Telling(
         .splitReceipt, [(.team, .split)] + assistants(.split), requesters: .split)
-    case .urged: return Telling(.urgedReceipt, [(.team, .urged)])
+    case .urged:
+      let isParty = person.map { ticket.audience.contains($0.id) } ?? true
+      return isParty
+        ? Telling(.urgedReceipt, [(.team, .urged)])
+        : Telling(.urgedByOverseerReceipt, [(.team, .urgedByOverseer)])
     case .reminded:
       if isOwnWork {
         return Telling(nil, [(.overseers, .remindWitness), (.heads, .remindWitness)])

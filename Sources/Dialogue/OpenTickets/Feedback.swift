@@ -95,18 +95,38 @@ extension Answering {
     }
   }
 
+  /// Those of several tickets that the words speak of, by two characters of their titles or their
+  /// floor: 漏水那个 is about 15楼女厕所漏水; all when none is.
+  func mentioned(in tickets: [Ticket]) -> [Ticket] {
+    guard tickets.count > 1 else { return tickets }
+    let plain = NormalText(text).text
+    let meant = tickets.filter { ticket in
+      let place = ticket.place?.publicName ?? ""
+      let what =
+        ticket.title.hasPrefix(place) ? String(ticket.title.dropFirst(place.count)) : ticket.title
+      let floor = ticket.place?.floorName.map { plain.contains($0.lowercased()) } ?? false
+      return floor || what.pairs.contains { $0 != "问题" && plain.contains($0) }
+        || (ticket.place?.point?.pairs.contains(where: plain.contains) ?? false)
+    }
+    return meant.isEmpty ? tickets : meant
+  }
+
   /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one; 会议室不要了 means a
   /// booking and nothing else.
   mutating func cancel() {
-    let isAboutBooking = understanding.matter?.sense == .booking
-    let open = situation.ownTickets.filter {
-      $0.isOpen && $0.claimedAt == nil && (!isAboutBooking || $0.kind == .bookSpace)
+    // A booking that stands can be called off, a repair that was done cannot.
+    let all = situation.ownTickets.filter {
+      $0.isOpen && ($0.claimedAt == nil || $0.kind == .bookSpace)
     }
+    let bookings = all.filter { $0.kind == .bookSpace }
+    let isAboutBooking =
+      understanding.matter?.sense == .booking && (namesSpace || !bookings.isEmpty)
+    let open = isAboutBooking ? bookings : all
     let named = open.filter {
       $0.number.serial == understanding.slots.ticket
         && text.isAbout($0.number.serial, in: $0.number.building)
     }
-    let candidates = named.isEmpty ? open : named
+    let candidates = named.isEmpty ? mentioned(in: open) : named
     if let serial = understanding.slots.ticket, named.isEmpty {
       let gone = situation.ownTickets.first {
         $0.number.serial == serial && $0.closure?.manner == .withdrawn
@@ -203,5 +223,13 @@ extension String {
     guard let next = rest.first else { return (number, "") }
     guard next.isWhitespace || next.isPunctuation, next != "-", next != ":" else { return nil }
     return (number, String(rest.drop { $0.isWhitespace || $0.isPunctuation }))
+  }
+}
+
+extension String {
+  /// Every two characters that stand side by side.
+  fileprivate var pairs: [String] {
+    let characters = Array(self)
+    return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
   }
 }

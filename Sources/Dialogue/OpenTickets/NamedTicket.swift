@@ -125,8 +125,26 @@ extension Answering {
     return true
   }
 
+  /// 空调我来看下 of those who have a ticket for that in hand is about it, though it sounds like a new
+  /// report; false when it names a place, or is about something else.
+  mutating func askAboutTicketInHand(_ matter: Matter) -> Bool {
+    guard sender.role.isStaff, !filesForSomebody, !isAnotherMatter, matter.kind == .painPoint,
+      understanding.slots.place == nil, understanding.urgency != .emergency
+    else { return false }
+    let own = Set(desk.directory.units(of: sender))
+    let inHand = situation.unitTickets.filter { ticket in
+      ticket.phase == .working
+        && ticket.duties.contains { own.contains($0.unit) && $0.isPending && $0.part != .inform }
+    }
+    let alike = inHand.filter { $0.category == matter.category }
+    let meant = alike.isEmpty ? inHand : alike
+    guard meant.count == 1 else { return false }
+    askAim(of: meant[0])
+    return true
+  }
+
   /// Asks what to do with a ticket; at most three choices.
-  private mutating func askAim(of ticket: Ticket) {
+  mutating func askAim(of ticket: Ticket) {
     var aims: [Aim] = []
     let own = Set(desk.directory.units(of: sender))
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
@@ -152,6 +170,7 @@ extension Answering {
     case .other:
       understandAgain(earlier)
       turn.understanding.slots.ticket = nil
+      isAnotherMatter = true
       answerRequest()
     }
     return true

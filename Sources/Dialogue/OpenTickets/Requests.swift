@@ -19,6 +19,9 @@ extension Answering {
     }
     // What was merged goes on under the other number, which they joined.
     let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
+    if isInVisit || namesCounselling, conversation.visitUntil.map({ now < $0 }) ?? false {
+      return say(.visitStatus)
+    }
     if answerReportInQuestion(Array(own)) { return }
     guard let last = own.last else {
       return say(sender.role.isStaff ? .statusNoneOfStaff : .statusNone)
@@ -97,7 +100,7 @@ extension Answering {
       return note(on: ticket)
     }
     conversation.pending = .addition(ticket.number.serial, text: text)
-    say(.isAddition, desk.values(of: ticket), choices: ["是，补充上去", "是另一件事"])
+    say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
   }
 
   /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.

@@ -58,7 +58,7 @@ extension Answering {
 
   /// Urges the ticket that is named, or the only one it can be.
   mutating func urge() {
-    let open = situation.ownTickets.filter { $0.phase == .working }
+    let open = mentioned(in: situation.ownTickets.filter { $0.phase == .working })
     let named = situation.tickets + situation.ownTickets
     if let serial = understanding.slots.ticket {
       guard let ticket = named.first(where: { $0.number.serial == serial }), mayKnow(ticket) else {

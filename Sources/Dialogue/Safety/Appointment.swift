@@ -42,31 +42,49 @@ extension Answering {
     let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
     guard !words.isEmpty else { return false }
     tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: words))
-    say(.toldCounsellor)
+    conversation.pending = nil
+    switch understanding.kind {
+    case .cancel: say(.visitCancelled)
+    case .unknown where text.callsOff: say(.visitCancelled)
+    case .reschedule where understanding.slots.start != nil: say(.visitMoved)
+    default: say(.toldCounsellor)
+    }
     return true
   }
 
   /// Whether words that name nothing take back or move the talk that was asked for: 改到周四, 不想约了,
   /// 周五晚上. What was spoken of since is meant instead.
   private var isAboutVisit: Bool {
-    guard let until = conversation.visitUntil, now < until, conversation.ticket == nil,
-      conversation.pending == nil, understanding.slots.ticket == nil, !namesSpace
-    else { return false }
+    guard isInVisit, understanding.slots.ticket == nil, !namesSpace else { return false }
+    switch conversation.pending {
+    // 女老师行吗 may have been asked back about.
+    case nil, .matter: break
+    default: return false
+    }
+    let last = situation.conversation?.updatedAt.seconds ?? 0
+    let isFresh = now.seconds - last < Answering.attention
     switch understanding.kind {
     case .cancel, .reschedule: return true
+    // 女老师行吗, 是哪位老师 while that is what the talk is about.
+    case .unknown where isFresh && text.leadingChoice == nil && text.asks: return true
     case .unknown, .thanks, .rate:
       return text.declines
-        || ["去不了", "来不了", "不约了", "不想约", "不去了"].contains(where: text.contains)
+        || text.callsOff
         || understanding.slots.start != nil && text.count <= Answering.longestTime
     default: return false
     }
+  }
+
+  /// Whether the talk is about an appointment with a counsellor, and about no ticket since.
+  var isInVisit: Bool {
+    conversation.visitUntil.map { now < $0 } ?? false && conversation.ticket == nil
   }
 
   /// Characters of a message that is nothing but a time.
   private static let longestTime = 12
 
   /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
-  private var namesCounselling: Bool {
+  var namesCounselling: Bool {
     if ["讲座", "沙龙", "课"].contains(where: { text.contains($0) }) { return false }
     if text.contains("心理") || text.contains("咨询师") { return true }
     let others = ["法律", "律师", "政策", "劳动", "仲裁", "税务", "业务", "落户", "人才", "社保", "在线", "医"]
@@ -82,5 +100,17 @@ extension Answering {
     for counsellor in counsellors where counsellor.id != sender.id {
       decision.notices.append(Notice(to: counsellor.id, Reply(words), about: sender.id))
     }
+  }
+}
+
+extension String {
+  /// Whether it puts a question: 女老师行吗, 是哪位老师.
+  fileprivate var asks: Bool {
+    ["吗", "？", "?", "呢", "哪", "几点", "什么", "多少", "怎么", "能不能", "可不可以"].contains(where: contains)
+  }
+
+  /// Whether it says that somebody will not come: 不想去了，取消吧.
+  fileprivate var callsOff: Bool {
+    ["去不了", "来不了", "不约了", "不想约", "不去了", "不想去", "取消"].contains(where: contains)
   }
 }

@@ -45,6 +45,9 @@ extension Answering {
     else { return false }
     switch understanding.kind {
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
+    // 没解决 is the answer to what they were just asked.
+    case .rate where situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }:
+      return false
     case .unknown, .rate, .thanks, .greeting, .cancel, .reschedule, .human, .counselling, .crisis:
       break
     }
@@ -78,30 +81,6 @@ extension Answering {
   /// Danger goes before an appointment, then the oldest.
   private var gravestAlert: Alert? {
     situation.openAlerts.first { !$0.isAppointment } ?? situation.openAlerts.first
-  }
-
-  /// 回复 …: the counsellor's words go to the person whose alert they took last.
-  mutating func relayToPersonInCare() -> Bool {
-    guard text.hasPrefix("回复"),
-      sender.role == .counsellor
-        || situation.takenAlerts.contains(where: { $0.takenBy == sender.id })
-    else { return false }
-    let words = String(text.dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation })
-    guard let alert = situation.takenAlerts.first(where: { $0.takenBy == sender.id }),
-      !words.isEmpty
-    else {
-      decision.replies.append(Reply(SafetyTexts.nobodyToReplyTo))
-      return true
-    }
-    decision.notices.append(
-      Notice(
-        to: alert.person,
-        Reply(
-          alert.isAppointment
-            ? SafetyTexts.answerToVisitor(words) : SafetyTexts.fromCounsellor(words)),
-        about: alert.person, isUrgent: !alert.isAppointment))
-    decision.replies.append(Reply(SafetyTexts.passedOn(AlertSteps.contact(alert.person))))
-    return true
   }
 }
 

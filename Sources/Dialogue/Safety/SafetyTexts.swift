@@ -112,6 +112,15 @@ package enum SafetyTexts {
   /// To a counsellor who took no alert, or wrote nothing to pass on.
   package static let nobodyToReplyTo = "还没有您接手的提醒。先回复“收到”接手，再发“回复 您的话”。"
 
+  /// To a counsellor who looks after several people.
+  package static let whomToReplyTo = "这句转告哪一位？也可以直接发“回复 账号 您的话”。"
+
+  /// To a counsellor who wrote what may be meant for the person they look after.
+  package static let howToReply = "要告诉对方，请以“回复”开头，比如“回复 周四晚上7点可以吗”，我来转告。"
+
+  /// The same while nobody has taken what waits.
+  package static let takeFirst = "有人在等。先回复“收到”接手，再发“回复 您的话”，我来转告。"
+
   /// To everybody on duty when somebody in the building is about to come to harm: where, and whom
   /// to ask.
   package static func help(at place: String, contact: String) -> String {

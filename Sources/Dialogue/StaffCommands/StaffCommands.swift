@@ -9,7 +9,7 @@ extension Answering {
   /// Obeys a staff command; false when this message is none.
   mutating func obeyStaffCommand() -> Bool {
     guard sender.role.isStaff else { return false }
-    if finishesOnlyTicket() { return true }
+    if finishesOnlyTicket() || arrivesWhereCalled() { return true }
     guard let command = understanding.matter?.command else { return false }
     readNumber(after: command)
     if command.isAboutLists {
@@ -24,6 +24,7 @@ extension Answering {
     case .dayReport, .weekReport, .monthReport: tellReport()
     case .fileFor: fileForSomebody()
     case .join, .leave: return false
+    case _ where obeyOnSeveral(command): break
     default:
       guard let ticket = ticketMeant(by: command) else { return true }
       obey(command, on: ticket)
@@ -46,14 +47,32 @@ extension Answering {
   /// their own to judge; what was done is asked for, because the requester will read it.
   private mutating func finishesOnlyTicket() -> Bool {
     guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
-      text.leadingChoice == nil, understanding.slots.ticket == nil, emergenciesInHand.isEmpty,
+      text.leadingChoice == nil, emergenciesInHand.isEmpty,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
     let accepted = situation.unitTickets.filter {
       $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
     }
-    guard accepted.count == 1 else { return false }
-    ask(.whatWasDone, of: .finish, on: accepted[0])
+    let named = accepted.filter { $0.number.serial == understanding.slots.ticket }
+    let meant = understanding.slots.ticket == nil ? accepted : named
+    switch meant.count {
+    case 0: return false
+    case 1: ask(.whatWasDone, of: .finish, on: meant[0])
+    default: askWhichTicket(meant)
+    }
+    return true
+  }
+
+  /// 接单 1001 1002 is said of both; false when the message names fewer, or the command needs words of
+  /// its own for each.
+  private mutating func obeyOnSeveral(_ command: Command) -> Bool {
+    guard command == .accept || command == .finish || command == .note else { return false }
+    let tickets = namedTickets.unique(by: \.number)
+    guard tickets.count > 1 else { return false }
+    var words = understanding.slots.details ?? ""
+    for number in words.looseNumbers.reversed() { words.removeSubrange(number.digits) }
+    words = words.trimmed
+    for ticket in tickets { obey(command, on: ticket, words: words) }
     return true
   }
 
@@ -66,7 +85,7 @@ extension Answering {
     let quote = quote(of: words, behind: command, on: ticket)
     switch command {
     case .accept:
-      if understanding.slots.ticket == nil, isAccepted(ticket) {
+      if isAccepted(ticket), understanding.slots.ticket == nil || promise(for: ticket) != nil {
         // Whoever has taken it on and says 马上到 or 师傅在路上了 says how far it is.
         move(.note, on: ticket)
       } else {
@@ -74,6 +93,8 @@ extension Answering {
       }
     case .finish:
       guard !isBareFinish(words) else { return ask(.whatWasDone, of: command, on: ticket) }
+      // 完成 1001 明天再来 is no news of an end.
+      guard !words.isUnfinished else { return askAim(of: ticket) }
       guard let next = move(.finish, on: ticket, words: quote) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
@@ -233,4 +254,12 @@ extension Answering {
   }
 
   func values(of ticket: Ticket) -> [String: String] { desk.values(of: ticket) }
+}
+
+extension String {
+  /// Whether it says that the work is still to be done.
+  fileprivate var isUnfinished: Bool {
+    ["明天再", "改天再", "下次再", "后天再", "下午再", "还没修", "还没弄", "没修好", "没弄好", "修不了", "弄不好"]
+      .contains(where: contains)
+  }
 }

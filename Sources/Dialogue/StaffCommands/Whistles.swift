@@ -42,6 +42,21 @@ extension Answering {
     move(.arrive(unit), on: ticket, words: words)
   }
 
+  /// 我们到现场了 of a department that was called to the one ticket where it is waited for; false when
+  /// it may mean anything else.
+  mutating func arrivesWhereCalled() -> Bool {
+    guard understanding.slots.ticket == nil, text.count <= 10, openMeetings.isEmpty,
+      ["到了", "到现场", "在现场"].contains(where: text.contains)
+    else { return false }
+    let own = Set(desk.directory.units(of: sender))
+    let awaited = situation.unitTickets.filter { ticket in
+      ticket.duties.contains { own.contains($0.unit) && $0.awaitsArrival != nil }
+    }
+    guard awaited.count == 1 else { return false }
+    arrive(on: awaited[0], words: "")
+    return true
+  }
+
   /// Takes 1 / 2 / 3 / 满意 as what the sender thinks of the departments they summoned; false when
   /// it is something else.
   mutating func rateResponse() -> Bool {

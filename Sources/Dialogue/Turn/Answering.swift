@@ -15,6 +15,8 @@ struct Answering {
   var decision = Decision()
   /// Whether this message files what somebody told the sender (代报).
   var filesForSomebody = false
+  /// Whether the sender said that it is about none of the tickets they have in hand.
+  var isAnotherMatter = false
   /// Whether the offer to join what others reported has had its answer.
   var isJoinAnswered = false
 

@@ -115,6 +115,8 @@ package enum Pending: Hashable, Sendable, Codable {
   case aim(Int, [Aim], text: String)
   /// What a command to that ticket still lacks: what was done, why it is sent back.
   case words(Command, Int)
+  /// Which of these people a counsellor's words are meant for.
+  case reply([PersonID], text: String)
   /// Whether `text` says that this ticket is not solved.
   case unsolved(Int, text: String)
   /// Whether to take back a ticket that nobody else follows.

@@ -46,6 +46,7 @@ extension Answering {
     case .merging(let serial, let other, let words):
       answerMergeQuestion(serial, into: other, words: words)
     case .rating(let serial): answerRating(serial)
+    case .reply(let people, let earlier): answerWhomToReplyTo(people, text: earlier)
     case .convening(let earlier): answerMeetingTime(earlier)
     }
   }

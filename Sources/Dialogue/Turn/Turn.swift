@@ -116,6 +116,8 @@ package func needs(
     case .some(let command) where command.isAboutMeeting:
       needs.tickets += turn.message.text.serials.prefix(1)
       needs.meetings = sender.building
+      // 人到了 of a department that was called may be about a ticket.
+      if command == .arrive { needs.ticketsOf = directory.units(of: sender) }
     case .dayReport, .weekReport, .monthReport:
       needs.report = reportRequest(command?.report, in: turn, from: sender, directory: directory)
     case .some:
@@ -209,7 +211,7 @@ extension Pending {
       .words(_, let serial):
       [serial]
     case .merging(let serial, let other, _): [serial, other]
-    case .matter, .offer, .convening, .building, .company: []
+    case .matter, .offer, .convening, .building, .company, .reply: []
     }
   }
 }

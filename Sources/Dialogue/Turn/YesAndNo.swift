@@ -14,7 +14,28 @@ extension String {
 
   /// Whether it says no to that, and nothing else.
   var declines: Bool {
-    ["不", "不是", "不要", "不要了", "不用", "不用了", "不了", "不需要", "暂时不用", "算了"].contains(bare)
+    [
+      "不", "不是", "不要", "不要了", "不用", "不用了", "不了", "不需要", "暂时不用", "算了", "算了不要了", "算了不用了", "那算了",
+      "还是算了",
+    ].contains(bare)
+  }
+
+  /// What it says to an offer to register something: 好的帮我登记 yes, 不用了谢谢 no; nil when it may be
+  /// about anything else.
+  var acceptsOffer: Bool? {
+    if agrees { return true }
+    if declines { return false }
+    var said = bare
+    for tail in ["谢谢", "谢谢你", "谢谢您", "吧", "啊", "呀", "哈", "啦"] where said.hasSuffix(tail) {
+      said.removeLast(tail.count)
+    }
+    guard said.count <= 9 else { return nil }
+    if said.agrees || ["需要", "登记", "麻烦了", "帮我登记", "报", "报名"].contains(said) { return true }
+    let noes = ["不用", "不需要", "不要", "不登记", "先不", "暂时不", "不办", "不报", "没事了", "算了", "不必"]
+    if noes.contains(where: said.hasPrefix) { return false }
+    let yeses = ["好", "行", "可以", "要", "需要", "嗯", "是的", "对", "那", "麻烦", "帮我", "给我"]
+    let asks = ["登记", "报名", "办", "帮我", "报一下", "弄"]
+    return yeses.contains(where: said.hasPrefix) && asks.contains(where: said.contains) ? true : nil
   }
 
   /// Whether it says that nothing of what we asked about is meant.

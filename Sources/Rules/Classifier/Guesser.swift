@@ -38,7 +38,7 @@ package struct Guesser: Sendable {
   /// stands in `Tests/Understanding/README.md`.
   private static let margin = 13_000
   private static let marginOfFollowUps = 8_000
-  private static let alarm = 8_000
+  private static let alarm = 10_000
   static let emergency = 4_000
   /// The same of some clauses of what no rule took.
   private static let emergencyInPiece = 16_000

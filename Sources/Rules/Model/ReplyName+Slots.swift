@@ -2,7 +2,7 @@ extension ReplyName {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed: ReplyName.ofTicket.union(["要点"])
+    case .opened, .newTicket, .informed, .bookingChanged: ReplyName.ofTicket.union(["要点"])
     case .accepted, .acceptedInEmergency, .claimed, .promiseBroken:
       ReplyName.ofTicket.union(["哪件"])
     case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
@@ -24,7 +24,8 @@ extension ReplyName {
     case .elsewhere: ["楼宇", "电话", "本楼"]
     case .dutyPhone: ["楼宇", "电话"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
-    case .timePassed, .appointmentPassed: ["时间"]
+    case .timePassed, .appointmentPassed, .correctedTime: ["时间"]
+    case .askClock: ["日期"]
     case .mine: ["数量", "清单"]
     case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
@@ -37,7 +38,9 @@ extension ReplyName {
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
-    case .guess, .offer, .offerDeclined, .toldCounsellor, .noCounsellor, .reportForOverseers: []
+    case .guess, .offer, .offerDeclined, .toldCounsellor, .visitMoved, .visitCancelled,
+      .visitStatus, .noCounsellor, .reportForOverseers:
+      []
     case .agenda: ["清单"]
     case .agendaEmpty, .askMeetingTime, .overseersOnly: []
     case .noShifts, .noHours, .askShift, .shiftTimePast, .shiftOverseersOnly, .noTeam: []

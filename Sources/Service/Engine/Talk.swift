@@ -54,7 +54,7 @@ package final class Talk {
     user = staff?.accounts.first { $0.channel == nil || $0.channel == .generic }?.user ?? who
     person = staff?.id ?? PersonID("generic:\(user)")
     name = staff?.name ?? "员工"
-    seen = try reader.notices(to: person, after: 0, limit: 1_000_000).last?.id ?? 0
+    seen = try reader.lastNoticeRead(by: person)
   }
 
   /// Says something; the replies as texts, choices with their numbers.

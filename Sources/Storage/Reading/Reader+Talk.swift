@@ -89,6 +89,24 @@ extension Reader {
     }
   }
 
+  /// The last notice that a person had when they wrote last; 0 when they never did.
+  package func lastNoticeRead(by person: PersonID) throws(StorageError) -> Int64 {
+    try read { (connection) throws(StorageError) in
+      let last = try connection.data.first(
+        "SELECT id, at FROM message WHERE person = ? ORDER BY id DESC LIMIT 1",
+        [.text(person.rawValue)]
+      ) { (id: $0.integer(0), at: $0.instant(1)) }
+      guard let last else { return 0 }
+      // What the clock said has no message that caused it.
+      return try connection.data.first(
+        """
+        SELECT COALESCE(MAX(id), 0) FROM outbox WHERE person = ?
+        AND (cause > 0 AND cause <= ? OR cause = 0 AND made_at <= ?)
+        """, [.text(person.rawValue), .integer(last.id), .at(last.at)]
+      ) { $0.integer(0) } ?? 0
+    }
+  }
+
   /// Somebody who registered; nil for staff and for people we never stored.
   package func person(_ id: PersonID) throws(StorageError) -> Person? {
     try read { (connection) throws(StorageError) in

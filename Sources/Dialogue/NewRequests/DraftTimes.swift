@@ -1,0 +1,66 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// When something is wanted, told in pieces: the day first, then the hours, then another day.
+extension Answering {
+  /// Another time for what is being asked about: 不对，改成后天 keeps the hours, 改成3点到5点 the day; nil
+  /// when this message moves nothing.
+  func movedTime(of draft: Draft) -> (start: Instant, end: Instant?)? {
+    guard draft.kind == .bookSpace || draft.kind == .counselling, draft.asked != .time,
+      let start = draft.slots.start, understanding.slots.start != nil, !namesSpace,
+      understanding.kind == .reschedule
+        || ["改成", "改到", "不对", "错了", "换成"].contains(where: text.contains)
+    else { return nil }
+    if let (start, end) = timeOnDraftedDay(draft), let start { return (start, end) }
+    guard let said = read(NormalText(text), at: now, around: surroundings).times.first?.value
+    else { return nil }
+    if said.hasClockTime { return (said.start, said.end) }
+    guard said.namesDay, !draft.slots.namesDayOnly else { return nil }
+    let days = said.start.date.dayNumber - start.date.dayNumber
+    return (start.adding(days: days), draft.slots.end.map { $0.adding(days: days) })
+  }
+
+  /// 2点到4点 after 下周三下午 was said is meant for that afternoon, 到5点 after 明天3点 for its end; nil
+  /// when the answer names a day of its own.
+  func timeOnDraftedDay(_ draft: Draft) -> (start: Instant?, end: Instant?)? {
+    guard let start = draft.slots.start, let said = clockTime(in: text), !said.namesDay else {
+      return nil
+    }
+    let date = "\(start.date.year)年\(start.date.month)月\(start.date.day)日"
+    let parts = ["早上", "上午", "中午", "下午", "晚上"]
+    let part = parts.first { part in draft.words.contains { $0.contains(part) } }
+    let isOwn = parts.contains(where: text.contains)
+    guard let there = clockTime(in: date + (isOwn ? "" : part ?? "") + text.untilMark) else {
+      return nil
+    }
+    if text != text.untilMark, clockTime(in: draft.words.joined(separator: "，")) != nil {
+      return there.start > start ? (start, there.start) : nil
+    }
+    return (there.start, there.end)
+  }
+
+  private func clockTime(in words: String) -> TimeSpan? {
+    read(NormalText(words), at: now, around: surroundings).times.first { $0.value.hasClockTime }?
+      .value
+  }
+
+  /// Whether this message said when, if not yet at what hour: 后天, 下午.
+  func saysTime(in draft: Draft) -> Bool {
+    understanding.slots.start != nil && draft.words.last == text
+  }
+
+  /// Whether a time in the message names its day.
+  var namesDay: Bool {
+    read(NormalText(text), at: now, around: surroundings).times.contains(where: \.value.namesDay)
+  }
+}
+
+extension String {
+  /// Without the 到 that it begins with: of 到5点 the time.
+  fileprivate var untilMark: String {
+    hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
+  }
+}

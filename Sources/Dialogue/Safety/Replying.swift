@@ -1,0 +1,87 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// What counsellors say to those whose alerts or appointments they took.
+extension Answering {
+  /// Days after which somebody who was taken care of is no more meant by 回复.
+  private static let daysOfCare = 7
+
+  /// 回复 …: the counsellor's words go to the person they name, or to the only one they look after;
+  /// false when this is no such thing.
+  mutating func relayToPersonInCare() -> Bool {
+    guard text.hasPrefix("回复"), sender.role == .counsellor || !ownAlerts.isEmpty else {
+      return hintAtReplying()
+    }
+    let words = String(text.dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation })
+    guard let newest = ownAlerts.first, !words.isEmpty else {
+      decision.replies.append(Reply(SafetyTexts.nobodyToReplyTo))
+      return true
+    }
+    if let (alert, rest) = addressee(of: words) {
+      relay(rest, to: alert)
+    } else if clients.count > 1 {
+      conversation.pending = .reply(clients.map(\.person), text: words)
+      decision.replies.append(
+        Reply(
+          SafetyTexts.whomToReplyTo, choices: clients.map { AlertSteps.contact($0.person) }))
+    } else {
+      relay(words, to: newest)
+    }
+    return true
+  }
+
+  /// Takes a number as the answer to whom the words are meant for.
+  mutating func answerWhomToReplyTo(_ people: [PersonID], text earlier: String) -> Bool {
+    guard let choice = text.leadingChoice, people.indices.contains(choice.number - 1),
+      let alert = ownAlerts.first(where: { $0.person == people[choice.number - 1] })
+    else { return false }
+    relay(earlier, to: alert)
+    return true
+  }
+
+  /// Alerts that the sender took, the newest first.
+  private var ownAlerts: [Alert] { situation.takenAlerts.filter { $0.takenBy == sender.id } }
+
+  /// The newest alert of each of the last three people whom the sender looks after.
+  private var clients: [Alert] {
+    let recent = ownAlerts.filter { $0.raisedAt > now.adding(days: -Answering.daysOfCare) }
+    return Array(recent.unique(by: \.person).prefix(3))
+  }
+
+  /// 回复 web:xiaoli 您好: whom the first word names, and the other words.
+  private func addressee(of words: String) -> (alert: Alert, rest: String)? {
+    let first = words.prefix { !$0.isWhitespace }
+    let rest = String(words.dropFirst(first.count)).trimmed
+    guard !rest.isEmpty, let alert = ownAlerts.first(where: { $0.person.rawValue == first }) else {
+      return nil
+    }
+    return (alert, rest)
+  }
+
+  private mutating func relay(_ words: String, to alert: Alert) {
+    let told =
+      alert.isAppointment ? SafetyTexts.answerToVisitor(words) : SafetyTexts.fromCounsellor(words)
+    decision.notices.append(
+      Notice(to: alert.person, Reply(told), about: alert.person, isUrgent: !alert.isAppointment))
+    decision.replies.append(Reply(SafetyTexts.passedOn(AlertSteps.contact(alert.person))))
+  }
+
+  /// Of a counsellor who looks after somebody, 您是不是在天台 is no cry and 改到周四晚上7点 no booking:
+  /// they are told how it reaches the person; false for everybody and everything else.
+  private mutating func hintAtReplying() -> Bool {
+    guard sender.role == .counsellor, !clients.isEmpty || !situation.openAlerts.isEmpty,
+      conversation.pending == nil, !text.hasPrefix("收到"), understanding.urgency != .emergency
+    else { return false }
+    switch understanding.kind {
+    case .crisis, .reschedule, .cancel, .counselling, .rate, .unknown: break
+    case .bookSpace, .painPoint, .service, .wish, .status, .help, .greeting, .thanks, .human,
+      .command:
+      return false
+    }
+    decision.replies.append(
+      Reply(clients.isEmpty ? SafetyTexts.takeFirst : SafetyTexts.howToReply))
+    return true
+  }
+}
