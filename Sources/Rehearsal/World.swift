@@ -128,6 +128,13 @@ struct World {
         $0.number.building == building && $0.isOpen && $0.shelf != nil
       }
     }
+    if let building = needs.emergencies {
+      let since = now.adding(minutes: -Needs.emergencyMinutes)
+      situation.emergencies = all.filter {
+        $0.number.building == building && $0.isOpen && $0.deadlineClass == .d0
+          && $0.openedAt > since
+      }.reversed()
+    }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings {
         situation.reasons[ticket.number] = shelvingWords(of: ticket.number)

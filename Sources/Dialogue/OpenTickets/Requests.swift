@@ -112,7 +112,9 @@ extension Answering {
       return true
     }
     understandAgain(earlier)
-    if understanding.guesses.isEmpty { handOver(words: earlier) } else { offerGuesses() }
+    // Small talk calls nobody; what is not understood once more goes to a human with this.
+    conversation.ticket = nil
+    if understanding.guesses.isEmpty { addOrAskBack() } else { offerGuesses() }
     return true
   }
 

@@ -117,10 +117,28 @@ extension Answering {
       .greeting, .human, .crisis, .command:
       return false
     }
-    if emergencies.count == 1 {
+    let own = Set(desk.directory.units(of: sender))
+    let isWaiting = newest.lead.state == .waiting && own.contains(newest.lead.unit)
+    if emergencies.count == 1, isWaiting, text.saysGoing {
+      obey(.accept, on: newest, words: text)
+    } else if emergencies.count == 1 {
       move(.note, on: newest)
     } else {
       askWhichTicket(emergencies)
+    }
+    return true
+  }
+
+  /// 我马上到 of a Party worker or building head, who were told of an emergency that is not theirs to
+  /// solve: those who are on it and whoever cried out learn that they come; 接单 takes it on. False when
+  /// there is none.
+  mutating func goToEmergency() -> Bool {
+    guard turn.isGoing(sender), let newest = situation.emergencies.first, newest.phase == .working
+    else { return false }
+    if text.hasPrefix(Command.accept.chinese) {
+      move(.accept(promised: nil), on: newest, words: "")
+    } else {
+      move(.note, on: newest)
     }
     return true
   }
@@ -165,5 +183,24 @@ extension Answering {
       $0.matter == understanding.matter?.name
         || understanding.isTakenByExamples && $0.deadlineClass == .d0
     }
+  }
+}
+
+extension Turn {
+  /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
+  func isGoing(_ sender: Person) -> Bool {
+    (sender.role == .partyWorker || sender.role == .buildingHead)
+      && understanding.slots.ticket == nil && message.text.count <= 12 && message.text.saysGoing
+  }
+}
+
+extension String {
+  /// Whether it says that somebody has heard and comes.
+  fileprivate var saysGoing: Bool {
+    [
+      "我去", "我来", "马上到", "马上去", "马上来", "马上过", "收到", "接单", "在路上", "我过去", "这就", "赶过", "赶到", "就到",
+      "到了",
+    ]
+    .contains(where: contains)
   }
 }

@@ -76,7 +76,7 @@ struct Answering {
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
     if takeAlert() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
-    if explainCommand() || resumeStaleDraft() { return }
+    if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
     if obeyOrder() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }

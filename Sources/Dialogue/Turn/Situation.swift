@@ -7,6 +7,8 @@ package struct Needs: Hashable, Sendable {
   /// Tickets that are loaded at most of one sender (the newest) or one unit (the oldest). Nobody has
   /// so many at a time; without a bound, who does would hold up everybody's messages.
   package static let mostTickets = 200
+  /// Minutes after which nobody speaks of an emergency without its number: two hours.
+  package static let emergencyMinutes = 120
 
   /// Days for which a noon hour waits for somebody to note down who was there.
   package static let shiftDays = 31
@@ -31,6 +33,8 @@ package struct Needs: Hashable, Sendable {
   package var reasons = false
   /// This building's applications to shelve, when one is judged without its number.
   package var shelvings: BuildingCode?
+  /// This building's emergencies of the last hours, for those who were told of them.
+  package var emergencies: BuildingCode?
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
   /// The lists of a street, with what is named of them.
@@ -134,6 +138,8 @@ package struct Situation: Hashable, Sendable {
   package var reasons: [TicketNumber: String] = [:]
   /// Tickets that somebody asked to shelve.
   package var shelvings: [Ticket] = []
+  /// Open emergencies of the last hours, the newest first.
+  package var emergencies: [Ticket] = []
   /// Requesters of the named tickets who have others open: they must be told which one is meant.
   package var busyRequesters: Set<PersonID> = []
   /// The lists that were asked for.

@@ -128,6 +128,7 @@ package func needs(
       needs.ticketsOf = directory.units(of: sender)
     }
     if case .convening = conversation?.pending { needs.meetings = sender.building }
+    if turn.isGoing(sender) { needs.emergencies = sender.building }
     needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings =

@@ -63,6 +63,19 @@ extension Transaction {
         [.text(building.rawValue), .text(Tier.hard.rawValue), .count(Needs.mostTickets)])
       situation.shelvings = hard.filter { $0.shelf != nil }.reversed()
     }
+    if let building = needs.emergencies {
+      let fresh = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE building = ? AND closed_at IS NULL AND opened_at > ? ORDER BY id DESC LIMIT ?
+        """,
+        [
+          .text(building.rawValue), .at(now.adding(minutes: -Needs.emergencyMinutes)),
+          .count(Needs.mostTickets),
+        ])
+      situation.emergencies = fresh.filter { $0.deadlineClass == .d0 }
+    }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings where ticket.shelf != nil {
         situation.reasons[ticket.number] = try shelvingWords(of: ticket.number)
