@@ -100,7 +100,7 @@ extension Answering {
     guard requests.count > 1 else { return nil }
     let day = read(NormalText(requests[0]), at: now, around: surroundings).times
       .first { $0.value.namesDay }?.value.start.date
-    return requests.enumerated().map { index, request in
+    return requests.map { request in
       let times = read(NormalText(request), at: now, around: surroundings).times
       let hasDay = times.contains(where: \.value.namesDay)
       let on = hasDay ? "" : day.map { "\($0.month)月\($0.day)日" } ?? ""
