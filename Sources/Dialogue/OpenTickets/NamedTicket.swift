@@ -131,11 +131,7 @@ extension Answering {
     guard sender.role.isStaff, !filesForSomebody, !isAnotherMatter, matter.kind == .painPoint,
       understanding.slots.place == nil, understanding.urgency != .emergency
     else { return false }
-    let own = Set(desk.directory.units(of: sender))
-    let inHand = situation.unitTickets.filter { ticket in
-      ticket.phase == .working
-        && ticket.duties.contains { own.contains($0.unit) && $0.isPending && $0.part != .inform }
-    }
+    let inHand = ticketsInHand.filter { $0.phase == .working }
     let alike = inHand.filter { $0.category == matter.category }
     let meant = alike.isEmpty ? inHand : alike
     guard meant.count == 1 else { return false }

@@ -120,11 +120,8 @@ extension Answering {
 
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
-    let own = Set(desk.directory.units(of: sender))
-    let waiting = situation.unitTickets.filter { ticket in
-      ticket.isWorkedOn
-        && ticket.duties.contains { own.contains($0.unit) && $0.isPending }
-    }.sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }.prefix(3)
+    let waiting = ticketsInHand.filter(\.isWorkedOn)
+      .sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }.prefix(3)
     guard let first = waiting.first else {
       return say(.staffHint, ["清单": book.say(.mineEmpty), "序号": "单号"])
     }

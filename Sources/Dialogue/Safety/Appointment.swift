@@ -42,7 +42,8 @@ extension Answering {
     let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
     guard !words.isEmpty else { return false }
     tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: words))
-    conversation.pending = nil
+    // What we asked back about these words is settled.
+    if isChange { conversation.pending = nil }
     switch understanding.kind {
     case .cancel: say(.visitCancelled)
     case .unknown where text.callsOff: say(.visitCancelled)
@@ -68,8 +69,7 @@ extension Answering {
     // 女老师行吗, 是哪位老师 while that is what the talk is about.
     case .unknown where isFresh && text.leadingChoice == nil && text.asks: return true
     case .unknown, .thanks, .rate:
-      return text.declines
-        || text.callsOff
+      return text.declines || text.callsOff
         || understanding.slots.start != nil && text.count <= Answering.longestTime
     default: return false
     }

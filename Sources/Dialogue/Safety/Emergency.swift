@@ -82,13 +82,19 @@ extension Answering {
     }
   }
 
-  /// Emergencies that the sender's units have in hand, the newest first.
-  var emergenciesInHand: [Ticket] {
+  /// Tickets of which the sender's units still have something to do.
+  var ticketsInHand: [Ticket] {
     let own = Set(desk.directory.units(of: sender))
     return situation.unitTickets.filter { ticket in
-      ticket.deadlineClass == .d0 && ticket.phase == .working
-        && ticket.duties.contains { own.contains($0.unit) && $0.isPending }
-    }.sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }
+      ticket.duties.contains { own.contains($0.unit) && $0.isPending }
+    }
+  }
+
+  /// Emergencies that the sender's units have in hand, the newest first.
+  var emergenciesInHand: [Ticket] {
+    ticketsInHand.filter { $0.deadlineClass == .d0 && $0.phase == .working }.sorted {
+      ($0.openedAt, $0.number) > ($1.openedAt, $1.number)
+    }
   }
 
   /// While somebody is in danger, what staff say without a number is about that: 关了总阀 在抢修 is
@@ -190,17 +196,17 @@ extension Turn {
   /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
   func isGoing(_ sender: Person) -> Bool {
     (sender.role == .partyWorker || sender.role == .buildingHead)
-      && understanding.slots.ticket == nil && message.text.count <= 12 && message.text.saysGoing
+      && understanding.slots.ticket == nil && message.text.saysGoing
   }
 }
 
 extension String {
-  /// Whether it says that somebody has heard and comes.
+  /// Whether it says that somebody has heard and comes, and little else.
   fileprivate var saysGoing: Bool {
-    [
+    let words = [
       "我去", "我来", "马上到", "马上去", "马上来", "马上过", "收到", "接单", "在路上", "我过去", "这就", "赶过", "赶到", "就到",
       "到了",
     ]
-    .contains(where: contains)
+    return count <= 12 && words.contains(where: contains)
   }
 }
