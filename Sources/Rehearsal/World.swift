@@ -118,7 +118,12 @@ struct World {
         highest.map { $0 + 1 } ?? TicketNumber.firstSerial
       },
       loginToken: needs.loginToken ? "token" : nil,
-      openAlerts: needs.openAlerts ? alerts.filter { $0.takenBy == nil } : [])
+      openAlerts: needs.openAlerts ? alerts.filter(\.isOpen) : [])
+    if needs.ownCall {
+      situation.ownCall = alerts.last {
+        $0.person == sender.id && $0.purpose == .call && $0.endedAt == nil
+      }
+    }
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }

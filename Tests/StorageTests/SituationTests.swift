@@ -168,6 +168,34 @@ struct `a situation` {
     #expect(failure { try store.change([.alertChanged(stored)], key: "m3") }?.kind == .refused)
   }
 
+  @Test func `holds the caller's own call until it ends, however many alerts come after`() throws {
+    let store = try store()
+    let due = monday.adding(minutes: 10)
+    try store.change(
+      [.alertRaised(Alert(person: worker, level: Alert.call, raisedAt: monday, due: due))],
+      key: "m1")
+    var needs = Needs()
+    needs.ownCall = true
+    var call = try #require(try load(store, needs, for: sender).ownCall)
+    #expect(call.isOpen)
+    call.takenBy = PersonID("dangqun")
+    call.due = monday.adding(minutes: 120)
+    try store.change([.alertChanged(call)], key: "m2")
+    for number in 3...23 {
+      var other = Alert(person: PersonID("other"), level: 2, raisedAt: monday, due: nil)
+      other.takenBy = PersonID("xinli")
+      try store.change([.alertRaised(other)], key: "m\(number)")
+    }
+    #expect(try load(store, needs, for: sender).ownCall == call)
+    // Whoever took it finds it, too, behind the twenty that came after.
+    let taken = try load(store, Needs(openAlerts: true), for: sender).takenAlerts
+    #expect(taken.count == 21 && taken.contains(call))
+    call.endedAt = monday.adding(minutes: 20)
+    call.due = nil
+    try store.change([.alertChanged(call)], key: "m24")
+    #expect(try load(store, needs, for: sender).ownCall == nil)
+  }
+
   @Test func `comes with the directory that was stored last`() throws {
     let store = try store()
     #expect(try store.reader.directory() == nil)

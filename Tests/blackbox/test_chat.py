@@ -106,9 +106,9 @@ class Chat(Case):
             return server.command(
                 "chat", "--as", "worker", stdin="科二侧方停车老压线，有诀窍没\n转人工\n", check=0)[1]
 
-        self.has(ask(), "不太确定", "1 停车", "已经请党群工作者")
+        self.has(ask(), "不太确定", "1 停车", "急事请打值班电话")
         self.assertEqual(server.stop(), 0)
-        self.has(ask(), "不太确定", "1 停车", "已经请党群工作者")
+        self.has(ask(), "不太确定", "1 停车", "急事请打值班电话")
 
     def test_a_fresh_folder_without_a_demo_says_what_to_do(self):
         server = self.program(start=False, demo=False)

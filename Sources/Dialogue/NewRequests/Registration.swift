@@ -28,7 +28,7 @@ extension Answering {
       if understanding.kind == .help { return helpThenAsk(text: text) }
       // A request said meanwhile is the one to go on with.
       let waiting = understanding.matter?.kind == .painPoint ? self.text : text
-      if tries == 2 { tellSomebody(words: [text, self.text].joined(separator: "；")) }
+      if tries == 2 { call(.unknownNotice, words: [text, self.text].joined(separator: "；")) }
       ask(text: waiting, tries: tries + 1)
     case .company(let building, let text):
       if understanding.kind == .help { return helpThenAskCompany(building, text: text) }
@@ -49,17 +49,6 @@ extension Answering {
       case .greeting, .thanks: ask(text: "", tries: 0)
       default: ask(text: text, tries: 0)
       }
-    }
-  }
-
-  /// Somebody who cannot say where they are is told to a human, once the third answer fits nothing.
-  private mutating func tellSomebody(words: String) {
-    guard let building = desk.directory.buildings.first?.code else { return }
-    say(.human)
-    for person in desk.partyWorkers(of: building) {
-      let values = ["谁": desk.name(of: sender), "原话": words]
-      decision.notices.append(
-        Notice(to: person.id, Reply(book.say(.unknownNotice, values)), about: sender.id))
     }
   }
 

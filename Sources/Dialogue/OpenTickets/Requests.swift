@@ -51,8 +51,7 @@ extension Answering {
   mutating func handOver(words: String) {
     // 算了 after this is no word on a ticket.
     conversation.ticket = nil
-    say(.human)
-    tellPartyWorkers(.humanNotice, words: words)
+    call(.humanNotice, words: words)
   }
 
   /// Seconds for which a talk is about the ticket that was spoken of last.
@@ -73,15 +72,14 @@ extension Answering {
     {
       return add(to: ticket)
     }
-    if sender.role.isStaff { return hintAtCommands() }
+    if sender.role.isStaff { return askWhetherForCaller() ? () : hintAtCommands() }
     conversation.missed.append(understanding.isPersonal ? Answering.withheld : text)
     if conversation.missed.count < 2 {
       return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
     }
     let words = conversation.missed.joined(separator: "；")
     conversation.missed = []
-    say(.human)
-    tellPartyWorkers(.unknownNotice, words: words)
+    call(.unknownNotice, words: words)
   }
 
   /// A place or a phone number plainly belongs to the ticket; with anything else we ask first,
@@ -127,14 +125,5 @@ extension Answering {
     }
     let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
     say(.staffHint, ["清单": lines, "序号": "\(first.number.serial)"])
-  }
-
-  private mutating func tellPartyWorkers(_ name: ReplyName, words: String) {
-    guard let building = sender.building ?? desk.directory.buildings.first?.code else { return }
-    let values = ["谁": desk.name(of: sender), "原话": words]
-    for person in desk.partyWorkers(of: building) where person.id != sender.id {
-      decision.notices.append(
-        Notice(to: person.id, Reply(book.say(name, values)), about: sender.id))
-    }
   }
 }

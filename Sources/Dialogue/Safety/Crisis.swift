@@ -1,7 +1,7 @@
 import CivilTime
-package import Domain
+import Domain
 import Rules
-package import Workflow
+import Workflow
 
 /// Crisis: the fixed text at once, a human alerted, nothing on any board.
 extension Answering {
@@ -60,70 +60,4 @@ extension Answering {
     }
     return true
   }
-
-  /// 收到 takes the oldest alert nobody has, from a counsellor, or from whoever was told later;
-  /// false when this is no such answer.
-  mutating func takeAlert() -> Bool {
-    guard text.hasPrefix("收到"), var alert = gravestAlert,
-      sender.role == .counsellor || alert.step >= AlertSteps.everybody && !alert.isAppointment
-    else { return false }
-    alert.takenBy = sender.id
-    alert.due = nil
-    decision.changes.append(.alertChanged(alert))
-    let contact = AlertSteps.contact(alert.person)
-    decision.replies.append(
-      Reply(
-        alert.isAppointment
-          ? SafetyTexts.appointmentTaken(contact) : SafetyTexts.alertTaken(contact)))
-    return true
-  }
-
-  /// Danger goes before an appointment, then the oldest.
-  private var gravestAlert: Alert? {
-    situation.openAlerts.first { !$0.isAppointment } ?? situation.openAlerts.first
-  }
-}
-
-/// What happens while nobody takes an alert.
-package enum AlertSteps {
-  /// Minutes between the steps.
-  package static let minutes = 5
-  /// Minutes between the reminders of an appointment that no counsellor has taken: a day.
-  static let appointmentMinutes = 24 * 60
-  /// The step that tells the party workers and the building head, too.
-  static let everybody = 2
-  /// The step after which it is not repeated.
-  package static let last = 3
-
-  /// The alert one step further, and whom to tell; the second step tells every counsellor, the
-  /// third the party workers and the building head too (contact and level only).
-  package static func next(_ alert: Alert, about person: Person, at desk: Desk) -> Decision {
-    var next = alert
-    next.step += 1
-    let pause = alert.isAppointment ? appointmentMinutes : minutes
-    next.due = next.step < last ? desk.now.adding(minutes: pause) : nil
-    return Decision(
-      changes: [.alertChanged(next)], notices: notices(of: next, about: person, at: desk))
-  }
-
-  static func notices(of alert: Alert, about person: Person, at desk: Desk) -> [Notice] {
-    let building = person.building ?? desk.directory.onlyBuilding
-    var told =
-      alert.step == 0
-      ? desk.directory.counsellorsOnDuty(in: building, at: desk.now)
-      : desk.directory.people.filter { $0.role == .counsellor }
-    if alert.isAppointment {
-      let text = SafetyTexts.appointment(contact(alert.person), when: nil, step: alert.step)
-      return told.map { Notice(to: $0.id, Reply(text), about: alert.person) }
-    }
-    if alert.step >= everybody || told.isEmpty, let building {
-      told += desk.partyWorkers(of: building)
-      told += desk.directory.people.filter { $0.role == .buildingHead && $0.building == building }
-    }
-    let text = SafetyTexts.alert(contact(alert.person), level: alert.level, step: alert.step)
-    return told.map { Notice(to: $0.id, Reply(text), about: alert.person, isUrgent: true) }
-  }
-
-  /// How the person is reached: the account they wrote from.
-  static func contact(_ person: PersonID) -> String { "账号 \(person.rawValue)" }
 }

@@ -3,19 +3,20 @@ import Domain
 import Rules
 import Workflow
 
-/// What counsellors say to those whose alerts or appointments they took.
+/// What counsellors and Party workers say to those whom they took on.
 extension Answering {
   /// Days after which somebody who was taken care of is no more meant by 回复.
   private static let daysOfCare = 7
 
-  /// 回复 …: the counsellor's words go to the person they name, or to the only one they look after;
-  /// false when this is no such thing.
+  /// 回复 …: the words go to the person they name, or to the only one the sender looks after; false
+  /// when this is no such thing.
   mutating func relayToPersonInCare() -> Bool {
-    guard text.hasPrefix("回复"), sender.role == .counsellor || !ownAlerts.isEmpty else {
-      return hintAtReplying()
-    }
+    if endCallOfAnother() { return true }
+    guard text.hasPrefix("回复"),
+      sender.role == .counsellor || !ownAlerts.isEmpty || !waitingAlerts.isEmpty
+    else { return hintAtReplying() }
     let words = String(text.dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation })
-    guard let newest = ownAlerts.first, !words.isEmpty else {
+    guard !words.isEmpty, let newest = ownAlerts.first ?? takeOnlyCall() else {
       decision.replies.append(Reply(SafetyTexts.nobodyToReplyTo))
       return true
     }
@@ -41,11 +42,8 @@ extension Answering {
     return true
   }
 
-  /// Alerts that the sender took, the newest first.
-  private var ownAlerts: [Alert] { situation.takenAlerts.filter { $0.takenBy == sender.id } }
-
   /// The newest alert of each of the last three people whom the sender looks after.
-  private var clients: [Alert] {
+  var clients: [Alert] {
     let recent = ownAlerts.filter { $0.raisedAt > now.adding(days: -Answering.daysOfCare) }
     return Array(recent.unique(by: \.person).prefix(3))
   }
@@ -62,16 +60,23 @@ extension Answering {
 
   private mutating func relay(_ words: String, to alert: Alert) {
     let told =
-      alert.isAppointment ? SafetyTexts.answerToVisitor(words) : SafetyTexts.fromCounsellor(words)
+      switch alert.purpose {
+      case .danger: SafetyTexts.fromCounsellor(words)
+      case .appointment: SafetyTexts.answerToVisitor(words)
+      case .call: book.say(.partyWorkerSaid, ["原话": words])
+      }
     decision.notices.append(
-      Notice(to: alert.person, Reply(told), about: alert.person, isUrgent: !alert.isAppointment))
+      Notice(
+        to: alert.person, Reply(told), about: alert.person,
+        isUrgent: alert.purpose != .appointment))
+    if alert.purpose == .call { keepOpen(alert) }
     decision.replies.append(Reply(SafetyTexts.passedOn(AlertSteps.contact(alert.person))))
   }
 
   /// Of a counsellor who looks after somebody, 您是不是在天台 is no cry and 改到周四晚上7点 no booking:
   /// they are told how it reaches the person; false for everybody and everything else.
   private mutating func hintAtReplying() -> Bool {
-    guard sender.role == .counsellor, !clients.isEmpty || !situation.openAlerts.isEmpty,
+    guard sender.role == .counsellor, !clients.isEmpty || !waitingAlerts.isEmpty,
       conversation.pending == nil, !text.hasPrefix("收到"), understanding.urgency != .emergency
     else { return false }
     switch understanding.kind {

@@ -232,6 +232,12 @@ extension Answering {
   private static let longestList = 10
 
   private mutating func tellMine() {
+    tellOwnTickets()
+    let calls = waitingAlerts.count { $0.purpose == .call }
+    if calls > 0 { say(.callsWaiting, ["数量": "\(calls)"]) }
+  }
+
+  private mutating func tellOwnTickets() {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
     let own = Set(desk.directory.units(of: sender))

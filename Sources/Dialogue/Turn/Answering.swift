@@ -74,7 +74,7 @@ struct Answering {
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
-    if takeAlert() || relayToCounsellor() { return }
+    if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
     if obeyOrder() { return }
@@ -214,7 +214,8 @@ struct Answering {
     switch understanding.kind {
     case .help where understanding.matter?.sense == .usage && helpStaff(): break
     case .help where understanding.matter?.sense == .phone: tellPhone()
-    case .greeting, .help, .thanks: say(.answer)
+    case .greeting, .thanks: if !askWhetherForCaller() { say(.answer) }
+    case .help: say(.answer)
     case .status where understanding.matter?.sense == .urging: urge()
     case .status: tellStatus()
     case .cancel: cancel()
@@ -247,9 +248,11 @@ struct Answering {
     left.isTorn = false
     if let until = left.careUntil, until <= now { left.careUntil = nil }
     if let until = left.visitUntil, until <= now { left.visitUntil = nil }
+    if let until = left.callUntil, until <= now { left.callUntil = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
-      && left.careUntil == nil && left.visitUntil == nil && left.waiting.isEmpty
+      && left.careUntil == nil && left.visitUntil == nil && left.callUntil == nil
+      && left.waiting.isEmpty
     if !isEmpty {
       decision.changes.append(.conversation(left))
     } else if situation.conversation != nil {

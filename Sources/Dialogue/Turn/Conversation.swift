@@ -19,6 +19,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var careUntil: Instant?
   /// Until when 改到周四 without more words means the talk with a counsellor that was asked for.
   package var visitUntil: Instant?
+  /// Until when a call for a person, which may have been taken, is looked for.
+  package var callUntil: Instant?
   package var updatedAt: Instant
   /// Whether its draft or our question stood in the store but could not be read back, as after a
   /// change of the program; the person is told, and it is stored no more.

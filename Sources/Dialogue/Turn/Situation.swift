@@ -23,8 +23,10 @@ package struct Needs: Hashable, Sendable {
   package var newNumber: BuildingCode?
   /// A fresh random token for a sign-in link.
   package var loginToken: Bool
-  /// Crisis alerts nobody has taken yet, and those taken lately.
+  /// Alerts nobody has taken yet, and those taken lately.
   package var openAlerts: Bool
+  /// The sender's own call for a person, as long as it has not ended.
+  package var ownCall = false
   /// Categories and the place whose latest reports are counted for 升级.
   package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
@@ -128,6 +130,8 @@ package struct Situation: Hashable, Sendable {
   package var openAlerts: [Alert]
   /// Alerts of the last days that somebody has taken, newest first.
   package var takenAlerts: [Alert] = []
+  /// The sender's call for a person that has not ended.
+  package var ownCall: Alert?
   /// When the counted reports were opened, the latest first.
   package var reports: [ReportKey: [Instant]] = [:]
   /// Open tickets about the same, oldest first.
@@ -226,40 +230,4 @@ package enum Change: Hashable, Sendable {
   case shiftChanged(Shift, [ShiftEntry])
   /// A meeting after these further events.
   case met(Meeting, [MeetingEntry])
-}
-
-/// Somebody may be in danger of harming themselves, or asks for a counsellor's time; only
-/// counsellors learn of it.
-///
-/// It holds no words of the person: contact and level are all that the duty needs.
-package struct Alert: Hashable, Sendable, Codable {
-  /// 0 until stored.
-  package var id: Int64
-  package var person: PersonID
-  /// 1 an appointment is wished for, 2 passive, 3 explicit.
-  package var level: Int
-  package var raisedAt: Instant
-  package var takenBy: PersonID?
-  /// 0 when first told; one more each time nobody took it in time, up to 3.
-  package var step: Int
-  /// When the next step is due; nil once taken or after the last step.
-  package var due: Instant?
-
-  /// The level of a wish for an appointment, with no danger in it.
-  package static let appointment = 1
-
-  package var isAppointment: Bool { level == Alert.appointment }
-
-  package init(
-    id: Int64 = 0, person: PersonID, level: Int, raisedAt: Instant, takenBy: PersonID? = nil,
-    step: Int = 0, due: Instant?
-  ) {
-    self.id = id
-    self.person = person
-    self.level = level
-    self.raisedAt = raisedAt
-    self.takenBy = takenBy
-    self.step = step
-    self.due = due
-  }
 }

@@ -87,6 +87,7 @@ package func needs(
   // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }
+  needs.ownCall = conversation?.callUntil != nil
   if sender.role.isStaff {
     let command = understanding.matter?.command
     // A command that names its ticket needs no other one.

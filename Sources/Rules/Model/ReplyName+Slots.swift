@@ -33,7 +33,15 @@ extension ReplyName {
     case .askAgain: ["问题"]
     case .alsoSaid: ["事项"]
     case .draftOffered: ["事项", "问题"]
-    case .humanNotice, .unknownNotice: ["谁", "原话"]
+    case .humanNotice, .unknownNotice, .callerSaid: ["谁", "原话"]
+    case .human, .nobodyToCall, .callWaiting: ["急事"]
+    case .humanAfterHours: ["急事", "时间"]
+    case .callReminder: ["谁", "次数"]
+    case .callDroppedTold, .callTaken, .callEndedTold: ["谁"]
+    case .partyWorkerSaid: ["原话"]
+    case .whichCall: ["清单"]
+    case .callsWaiting: ["数量"]
+    case .callDropped, .callConnected, .isForCaller, .callEnded, .callEndedByOther: []
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]
@@ -67,7 +75,7 @@ extension ReplyName {
       ])
     case .answer, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp, .draftDropped,
       .bookingKept, .nothingToCancel,
-      .nothingToRate, .nothingUnsolved, .human, .unknown, .staffOnly, .choose, .noSuchTicket,
+      .nothingToRate, .nothingUnsolved, .unknown, .staffOnly, .choose, .noSuchTicket,
       .whichTicket,
       .unreadable, .emptyText, .tooLong, .troubled, .whichToJoin, .whatToFile:
       []

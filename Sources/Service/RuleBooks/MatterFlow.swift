@@ -71,7 +71,7 @@ extension Flow {
     case .status: then = Box("报进度", ["只报自己提的单。"])
     case .cancel: then = Box("取消", ["登记到一半的不登记；已经登记的撤回。"])
     case .rate: then = Box("记下评价", ["“解决了”就结案；“没解决”就升一级，重新计时。"])
-    case .human: then = Box("请人来聊", ["转给值班的党群工作者。"])
+    case .human: then = Box("请人来聊", ["党群工作者接通，聊完再回到这里。"])
     case .greeting, .thanks, .help, .painPoint, .bookSpace, .counselling, .service, .wish,
       .reschedule, .crisis, .unknown:
       then = Box("直接回答", [matter.replies[.answer]?.filled(with: [:]) ?? ""].filter { !$0.isEmpty })

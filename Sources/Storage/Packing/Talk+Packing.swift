@@ -76,7 +76,7 @@ extension Conversation {
   /// Drafts and pending questions are JSON: they are rare, deep, and change with the forms.
   func packed() throws(StorageError) -> [UInt8] {
     var packer = Packer(capacity: 256)
-    packer.put(3)
+    packer.put(4)
     packer.put(updatedAt.seconds)
     packer.putOptional(ticket) { $0.put($1) }
     packer.putOptional(try draft.map(json)) { $0.put($1) }
@@ -85,12 +85,13 @@ extension Conversation {
     packer.putOptional(careUntil) { $0.put($1.seconds) }
     packer.putList(waiting) { $0.put($1) }
     packer.putOptional(visitUntil) { $0.put($1.seconds) }
+    packer.putOptional(callUntil) { $0.put($1.seconds) }
     return packer.bytes
   }
 
   init(packed bytes: [UInt8], person: PersonID) throws(StorageError) {
     var source = Unpacker(bytes, of: "conversation.body")
-    let version = try source.version(upTo: 3)
+    let version = try source.version(upTo: 4)
     let updatedAt = Instant(seconds: try source.integer())
     let ticket = try source.optional { (source) throws(StorageError) in try source.ticketNumber() }
     let draft = try source.optional { (source) throws(StorageError) in try source.blob() }
@@ -102,6 +103,7 @@ extension Conversation {
       waiting = try source.list { (source) throws(StorageError) in try source.text() }
     }
     if version > 2 { visitUntil = try source.optionalInstant() }
+    if version > 3 { callUntil = try source.optionalInstant() }
     // A form of an older program may no longer read back; then the person is told so and asked anew,
     // which is better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }
@@ -116,24 +118,26 @@ extension Alert {
   /// Who and how grave, too: that somebody was in danger is personal by itself.
   var packed: [UInt8] {
     var packer = Packer()
-    packer.put(1)
+    packer.put(2)
     packer.put(person)
     packer.put(level)
     packer.put(raisedAt.seconds)
     packer.putOptional(takenBy) { $0.put($1) }
     packer.put(step)
     packer.putOptional(due) { $0.put($1.seconds) }
+    packer.putOptional(endedAt) { $0.put($1.seconds) }
     return packer.bytes
   }
 
   init(packed bytes: [UInt8], id: Int64) throws(StorageError) {
     var source = Unpacker(bytes, of: "alert.body")
-    _ = try source.version(upTo: 1)
+    let version = try source.version(upTo: 2)
     self.init(
       id: id, person: try source.name(), level: try source.int(),
       raisedAt: Instant(seconds: try source.integer()),
       takenBy: try source.optional { (source) throws(StorageError) in try source.name() },
       step: try source.int(), due: try source.optionalInstant())
+    if version > 1 { endedAt = try source.optionalInstant() }
   }
 }
 

@@ -2,20 +2,20 @@ package import CivilTime
 package import Dialogue
 import Domain
 
-/// Crisis alerts. Their rows show that there is one and when it is due, and nothing else.
+/// Alerts and calls. Their rows show that there is one and when it is due, and nothing else.
 extension Transaction {
   func raise(_ alert: Alert) throws(StorageError) {
     let id = try database.integer("SELECT coalesce(max(id), 0) + 1 FROM alert")
     try database.run(
       "INSERT INTO alert (id, is_open, due, body) VALUES (?, ?, ?, ?)",
-      [.integer(id), .flag(alert.takenBy == nil), .optional(alert.due), .blob(try seal(alert, id))])
+      [.integer(id), .flag(alert.isOpen), .optional(alert.due), .blob(try seal(alert, id))])
   }
 
   func update(_ alert: Alert) throws(StorageError) {
     let count = try database.run(
       "UPDATE alert SET is_open = ?, due = ?, body = ? WHERE id = ?",
       [
-        .flag(alert.takenBy == nil), .optional(alert.due), .blob(try seal(alert, alert.id)),
+        .flag(alert.isOpen), .optional(alert.due), .blob(try seal(alert, alert.id)),
         .integer(alert.id),
       ])
     guard count == 1 else { throw .refused("alert \(alert.id)", "没有这条警报") }
@@ -26,9 +26,20 @@ extension Transaction {
     try alerts("SELECT id, body FROM alert WHERE is_open = 1 ORDER BY id", [])
   }
 
-  /// The newest alerts that somebody has taken, newest first.
+  /// The newest alerts that somebody has taken, and the calls that go on, newest first.
   func takenAlerts() throws(StorageError) -> [Alert] {
-    try alerts("SELECT id, body FROM alert WHERE is_open = 0 ORDER BY id DESC LIMIT 20", [])
+    try alerts(
+      """
+      SELECT id, body FROM alert WHERE is_open = 0 AND (due IS NOT NULL
+        OR id IN (SELECT id FROM alert WHERE is_open = 0 ORDER BY id DESC LIMIT 20))
+      ORDER BY id DESC
+      """, [])
+  }
+
+  /// Somebody's call that has not ended; the newest, should there be several.
+  func call(of person: PersonID) throws(StorageError) -> Alert? {
+    try alerts("SELECT id, body FROM alert WHERE is_open = 1 OR due IS NOT NULL ORDER BY id", [])
+      .last { $0.person == person && $0.purpose == .call && $0.endedAt == nil }
   }
 
   /// Alerts whose next step is due, oldest first.

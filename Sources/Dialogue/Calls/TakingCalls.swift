@@ -1,0 +1,61 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// The Party worker's side of a call.
+extension Answering {
+  /// The sender is there for whoever called.
+  mutating func connect(_ call: Alert) {
+    var taken = call
+    taken.takenBy = sender.id
+    taken.due = now.adding(minutes: CallSteps.silence)
+    decision.changes.append(.alertChanged(taken))
+    say(.callTaken, ["谁": AlertSteps.contact(call.person)])
+    decision.notices.append(
+      Notice(to: call.person, Reply(book.say(.callConnected)), about: call.person, isUrgent: true))
+  }
+
+  /// 回复 您好 of somebody who has not said 收到: they take the call, if there is only one.
+  mutating func takeOnlyCall() -> Alert? {
+    let calls = waitingAlerts.filter { $0.purpose == .call }
+    guard calls.count == 1 else { return nil }
+    connect(calls[0])
+    var taken = calls[0]
+    taken.takenBy = sender.id
+    return taken
+  }
+
+  /// Calls that the sender took, the newest first.
+  var ownCalls: [Alert] { ownAlerts.filter { $0.purpose == .call } }
+
+  /// 聊完了 of a Party worker; false when this is no such thing.
+  mutating func endCallOfAnother() -> Bool {
+    guard text.hasPrefix("聊完"), !ownCalls.isEmpty else { return false }
+    let named = ownCalls.filter { text.contains($0.person.rawValue) }
+    let meant = named.isEmpty ? ownCalls : named
+    guard meant.count == 1 else {
+      let people = meant.map { AlertSteps.contact($0.person) }.joined(separator: "、")
+      say(.whichCall, ["清单": people])
+      return true
+    }
+    var ended = meant[0]
+    ended.endedAt = now
+    ended.due = nil
+    decision.changes.append(.alertChanged(ended))
+    say(.callEnded)
+    decision.notices.append(
+      Notice(to: ended.person, Reply(book.say(.callEndedByOther)), about: ended.person))
+    return true
+  }
+
+  /// What a Party worker who is in a call wrote without 回复, and is nothing else, may be meant for
+  /// the caller: they are asked; false for everybody else.
+  mutating func askWhetherForCaller() -> Bool {
+    let callers = ownCalls.unique(by: \.person).prefix(3).map(\.person)
+    guard !callers.isEmpty, conversation.pending == nil else { return false }
+    conversation.pending = .reply(callers, text: text)
+    say(.isForCaller, choices: callers.map { "转给\(AlertSteps.contact($0))" })
+    return true
+  }
+}

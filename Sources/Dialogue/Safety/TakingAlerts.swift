@@ -1,0 +1,50 @@
+import Domain
+import Workflow
+
+/// 收到: somebody takes what somebody else waits for.
+extension Answering {
+  /// Takes the gravest of what nobody has taken, of the same grade the oldest; false when there is
+  /// nothing that the sender may take, or this is no such answer.
+  mutating func takeAlert() -> Bool {
+    guard text.hasPrefix("收到"), let alert = gravestAlert else { return false }
+    take(alert)
+    return true
+  }
+
+  /// What waits and is the sender's to take, danger first.
+  private var gravestAlert: Alert? {
+    let waiting = waitingAlerts
+    let gravest = waiting.map(\.purpose).max()
+    return waiting.first { $0.purpose == gravest }
+  }
+
+  /// What waits and is the sender's to take, the oldest first.
+  var waitingAlerts: [Alert] { situation.openAlerts.filter(mayTake) }
+
+  /// Danger is a counsellor's to take, or anybody's who was told of it later.
+  private func mayTake(_ alert: Alert) -> Bool {
+    switch alert.purpose {
+    case .danger: sender.role == .counsellor || alert.step >= AlertSteps.everybody
+    case .appointment: sender.role == .counsellor
+    case .call: sender.role == .partyWorker && alert.person != sender.id
+    }
+  }
+
+  mutating func take(_ alert: Alert) {
+    let contact = AlertSteps.contact(alert.person)
+    switch alert.purpose {
+    case .danger: decision.replies.append(Reply(SafetyTexts.alertTaken(contact)))
+    case .appointment: decision.replies.append(Reply(SafetyTexts.appointmentTaken(contact)))
+    case .call: return connect(alert)
+    }
+    var taken = alert
+    taken.takenBy = sender.id
+    taken.due = nil
+    decision.changes.append(.alertChanged(taken))
+  }
+
+  /// What the sender took and has not ended, the newest first.
+  var ownAlerts: [Alert] {
+    situation.takenAlerts.filter { $0.takenBy == sender.id && $0.endedAt == nil }
+  }
+}
