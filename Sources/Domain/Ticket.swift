@@ -45,6 +45,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   /// How often the requester urged (催办), and when last.
   package var urges: Int
   package var urgedAt: Instant?
+  /// When those who work on it wrote to the requester last; nil once the requester wrote back.
+  package var askedAt: Instant?
   /// Others who have the same trouble, in the order they came.
   package var voices: [Voice]
   /// Set while it waits for a 楼务会.

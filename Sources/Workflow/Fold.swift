@@ -113,8 +113,10 @@ extension Ticket {
         duty.hasWaited = duty.hasWaited || pause.ground == .requester
         duty.pauses += 1
       }
-    case .noted(_, let unit, let progress):
+    case .noted(let person, let unit, let progress):
+      if person == requester { askedAt = nil }
       guard let unit else { break }
+      askedAt = moment
       change(unit) { duty in
         duty.contactedAt = duty.contactedAt ?? moment
         duty.progressDue = progress

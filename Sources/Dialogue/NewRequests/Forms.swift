@@ -23,6 +23,7 @@ extension Answering {
       questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
+    if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
     guard let open else { return advance(draft) }
     if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false
       || open.matter == matter.name

@@ -65,7 +65,7 @@ extension Answering {
   mutating func addOrAskBack() {
     // What may be for a counsellor is told to nobody else.
     if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
-    if correctLastTicket() { return }
+    if correctLastTicket() || answerThoseWhoAsked() { return }
     if !understanding.isPersonal, let ticket = recentTicket, ticket.isOpen,
       ticket.requester == sender.id,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
@@ -80,40 +80,6 @@ extension Answering {
     let words = conversation.missed.joined(separator: "；")
     conversation.missed = []
     call(.unknownNotice, words: words)
-  }
-
-  /// A place or a phone number plainly belongs to the ticket; with anything else we ask first,
-  /// because those who work on it read every addition.
-  private mutating func add(to ticket: Ticket) {
-    // Whoever is waited for has answered.
-    if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
-    if let place = understanding.slots.place, ticket.place == nil {
-      move(.correct(place), on: ticket)
-      return
-    }
-    let slots = understanding.slots
-    if slots.place != nil || slots.phone != nil || text.hasPrefix("补充")
-      || ticket.deadlineClass == .d0
-    {
-      return note(on: ticket)
-    }
-    conversation.pending = .addition(ticket.number.serial, text: text)
-    say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
-  }
-
-  /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.
-  mutating func answerWhetherAddition(_ serial: Int, text earlier: String) -> Bool {
-    guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
-    else { return false }
-    if number == 1, let ticket = loadedTicket(serial) {
-      move(.note, on: ticket, words: earlier)
-      return true
-    }
-    understandAgain(earlier)
-    // Small talk calls nobody; what is not understood once more goes to a human with this.
-    conversation.ticket = nil
-    if understanding.guesses.isEmpty { addOrAskBack() } else { offerGuesses() }
-    return true
   }
 
   /// Staff who were not understood are told which tickets wait and what to type.

@@ -104,11 +104,6 @@ extension Answering {
 }
 
 extension String {
-  /// Whether it puts a question: 女老师行吗, 是哪位老师.
-  fileprivate var asks: Bool {
-    ["吗", "？", "?", "呢", "哪", "几点", "什么", "多少", "怎么", "能不能", "可不可以"].contains(where: contains)
-  }
-
   /// Whether it says that somebody will not come: 不想去了，取消吧.
   fileprivate var callsOff: Bool {
     ["去不了", "来不了", "不约了", "不想约", "不去了", "不想去", "取消"].contains(where: contains)

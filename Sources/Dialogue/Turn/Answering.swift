@@ -214,6 +214,10 @@ struct Answering {
     switch understanding.kind {
     case .help where understanding.matter?.sense == .usage && helpStaff(): break
     case .help where understanding.matter?.sense == .phone: tellPhone()
+    // 好的 is an answer to 三点来可以吗, 谢谢 is none.
+    case .thanks where text.beginsWithYes && answerThoseWhoAsked(),
+      .rate where text.beginsWithYes && answerThoseWhoAsked():
+      break
     case .greeting, .thanks: if !askWhetherForCaller() { say(.answer) }
     case .help: say(.answer)
     case .status where understanding.matter?.sense == .urging: urge()

@@ -12,6 +12,11 @@ extension String {
       || ["好", "好的", "好啊", "好呀", "可以", "行", "要", "要的", "ok"].contains(bare.lowercased())
   }
 
+  /// Whether it says yes, whatever follows: 好的，我在工位.
+  var beginsWithYes: Bool {
+    agrees || ["好的", "可以", "行的", "没问题", "ok"].contains(where: bare.lowercased().hasPrefix)
+  }
+
   /// Whether it says no to that, and nothing else.
   var declines: Bool {
     [

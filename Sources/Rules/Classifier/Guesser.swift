@@ -48,8 +48,9 @@ package struct Guesser: Sendable {
   /// Scalars that are weighed together. Of longer messages what matters is said at the beginning; but
   /// danger is looked for everywhere, so many at a time.
   static let longest = 120
-  /// Shorter messages, in scalars, say too little to be taken for danger by their likeness.
-  static let shortestAlarm = 5
+  /// Shorter messages, in scalars, say too little to be taken for danger by their likeness: 我自己去拿 is
+  /// what everybody says, and a short cry is one that the rules know.
+  static let shortestAlarm = 13
   /// The same of emergencies: 厨房灶台旁边 is a place, and mostly an answer.
   static let shortestEmergency = 10
   /// The same of what may be about an earlier request.

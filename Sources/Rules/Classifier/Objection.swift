@@ -182,9 +182,9 @@ extension Guesser {
   ///
   /// - Parameter count: The scalars of all of it.
   func ears(by signs: UnigramScores.Sums, _ count: Int) -> Ears {
-    guard mayAlarm, count >= Guesser.shortestAlarm else { return [] }
+    guard mayAlarm else { return [] }
     var ears: Ears = []
-    if classifier.isKnown[GuessGroup.crisis], signs[.danger] >= Margin.signsOfDanger {
+    if count >= Guesser.shortestAlarm, classifier.isKnown[GuessGroup.crisis], signs[.danger] >= Margin.signsOfDanger {
       ears.insert(.danger)
     }
     if count >= Guesser.shortestEmergency, classifier.isKnown[GuessGroup.emergency],

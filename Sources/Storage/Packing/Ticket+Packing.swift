@@ -11,7 +11,7 @@ extension Ticket {
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
     // Version 4 was of events alone; a duty within either is read by one number.
-    packer.put(5)
+    packer.put(6)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -50,6 +50,7 @@ extension Ticket {
     packer.put(countedAt)
     packer.put(version)
     packer.putList(whistles) { $0.put($1) }
+    packer.putOptional(askedAt) { $0.put($1) }
     return packer.bytes
   }
 
@@ -65,7 +66,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(from: 2, upTo: 5)
+    try source.version(from: 2, upTo: 6)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
@@ -111,6 +112,7 @@ extension Ticket {
     if source.form > 2 {
       whistles = try source.list { (source) throws(StorageError) in try source.whistle() }
     }
+    if source.form > 5 { askedAt = try source.optionalInstant() }
     // `lead` traps without exactly one, so a damaged row must not get that far.
     guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
       throw source.damage

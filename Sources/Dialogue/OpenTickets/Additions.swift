@@ -1,0 +1,99 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// What belongs to a ticket that stands already, though it does not name it.
+extension Answering {
+  /// Hours for which what a requester writes may be the answer to those who work on their ticket.
+  private static let answerHours: Int64 = 12
+
+  /// 请问是哪个门 of whoever works on a ticket is answered by the requester with 北门, or 好的.
+  ///
+  /// - Returns: False when nobody asked them anything lately.
+  mutating func answerThoseWhoAsked() -> Bool {
+    let asked = situation.ownTickets.filter { ticket in
+      ticket.isWorkedOn && ticket.requester == sender.id
+        && ticket.askedAt.map { now.seconds - $0.seconds < Answering.answerHours * 3600 } ?? false
+    }
+    let latest = asked.max { ($0.askedAt ?? $0.openedAt) < ($1.askedAt ?? $1.openedAt) }
+    guard let latest, !understanding.isPersonal else { return false }
+    note(on: latest)
+    return true
+  }
+
+  /// A place, a phone number, a correction or that it gets worse plainly belongs to the ticket, and a
+  /// question about a booking is one to those who see to it; with anything else we ask first, because
+  /// those who work on it read every addition.
+  mutating func add(to ticket: Ticket) {
+    // Whoever is waited for has answered.
+    if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
+    let slots = understanding.slots
+    if let place = slots.place, ticket.place == nil {
+      move(.correct(place), on: ticket)
+      return
+    }
+    if slots.place != nil || slots.phone != nil || text.hasPrefix("补充") || text.saysMoreOfIt
+      || ticket.deadlineClass == .d0
+    {
+      return note(on: ticket)
+    }
+    if [.bookSpace, .service, .wish].contains(ticket.kind), text.asksForDetails {
+      guard move(.note, on: ticket) != nil else { return }
+      // Instead of what is said of an addition.
+      decision.replies = []
+      return say(.questionPassedOn, desk.values(of: ticket), about: ticket)
+    }
+    conversation.pending = .addition(ticket.number.serial, text: text)
+    say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
+  }
+
+  /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.
+  mutating func answerWhetherAddition(_ serial: Int, text earlier: String) -> Bool {
+    guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
+    else { return false }
+    if number == 1, let ticket = loadedTicket(serial) {
+      move(.note, on: ticket, words: earlier)
+      return true
+    }
+    understandAgain(earlier)
+    // Small talk calls nobody; what is not understood once more goes to a human with this.
+    conversation.ticket = nil
+    if understanding.guesses.isEmpty { addOrAskBack() } else { offerGuesses() }
+    return true
+  }
+
+  /// Where 而且灯也不亮 is, said right after a report from there; nil when it says so itself, or goes on
+  /// with nothing.
+  func placeGoneOnWith() -> Place? {
+    guard understanding.slots.place == nil, text.goesOn, let ticket = recentTicket,
+      ticket.requester == sender.id, ticket.kind == .painPoint,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+    else { return nil }
+    return ticket.place
+  }
+}
+
+extension String {
+  /// Whether it goes on with what was said before: 而且灯也不亮.
+  fileprivate var goesOn: Bool {
+    ["而且", "还有", "另外", "再有", "再就是", "对了", "顺便", "同时", "并且"].contains(where: hasPrefix)
+  }
+
+  /// Whether it asks what a space or a service is like: 有没有话筒, 要钱吗; 中午吃什么 is about neither.
+  fileprivate var asksForDetails: Bool {
+    asks
+      && [
+        "有没有", "有", "坐", "几个人", "多少人", "钱", "收费", "免费", "押金", "停车", "茶水", "带", "穿", "几点", "几楼", "哪里",
+        "怎么走", "门禁", "钥匙", "开门", "提前", "投影", "话筒", "白板", "大屏", "插座", "网", "名额", "要不要", "需要",
+      ].contains(where: contains)
+  }
+
+  /// Whether it corrects or goes on with a trouble and is nothing else: 不是冷，是热; 越来越大了.
+  fileprivate var saysMoreOfIt: Bool {
+    if hasPrefix("不是"), dropFirst(2).contains("是") { return true }
+    return count <= 20
+      && ["越来越", "更严重", "更厉害", "更大了", "还在漏", "还在滴", "还在响", "还是很", "加重了", "扩大", "蔓延"]
+        .contains(where: contains)
+  }
+}
