@@ -127,6 +127,9 @@ struct World {
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
+    if needs.bookingWords {
+      situation.bookingWords = ledgers.mapValues { $0.compactMap(\.text) }
+    }
     if needs.openings { situation.openings = openings }
     if let building = needs.shelvings {
       situation.shelvings = all.filter {
@@ -139,6 +142,9 @@ struct World {
         $0.number.building == building && $0.isOpen && $0.deadlineClass == .d0
           && $0.openedAt > since
       }.reversed()
+      for ticket in situation.emergencies {
+        situation.emergencyWords[ticket.number] = ledgers[ticket.number]?.compactMap(\.text).last
+      }
     }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings {

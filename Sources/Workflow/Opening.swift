@@ -41,6 +41,9 @@ extension Desk {
     guard let lead = unit(for: route.lead, in: building) else { return nil }
     let name = deadlineClass(of: request)
     var duties = [duty(.lead, of: lead, class: name, checklist: route.checklist)]
+    if request.matter.kind == .bookSpace, let start = request.slots.start {
+      hasten(&duties[0], toBeReadyAt: start)
+    }
     for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
       for office in offices {
         guard let unit = unit(for: office, in: building),
@@ -72,6 +75,24 @@ extension Desk {
       sequence: 1, at: now, actor: .person(filedBy ?? requester.id), event: .opened(ticket),
       text: request.words)
     return Outcome(before: nil, ticket: ticket, entries: [entry], repetition: repetition)
+  }
+
+  /// Minutes before a booked hour by which its sender has an answer.
+  private static let answerAhead = 60
+  /// The least time that those who look after a space have for that.
+  private static let leastNotice = 15
+
+  /// A booking is answered before its hour comes, and settled when it begins, whatever the class of
+  /// its deadlines would allow.
+  private func hasten(_ duty: inout Duty, toBeReadyAt start: Instant) {
+    guard start > now else { return }
+    let ahead = max(
+      start.adding(minutes: -Desk.answerAhead), min(now.adding(minutes: Desk.leastNotice), start))
+    func end(_ end: Instant) -> Countdown {
+      countdown(from: now, to: end, for: duty.unit, isWallClock: false, isProvisional: false)
+    }
+    if ahead < duty.contact.due { duty.contact = end(ahead) }
+    if start < duty.solution.due { duty.solution = end(start) }
   }
 
   /// The strongest 升级 whose count is reached with this report; an emergency has its own way.

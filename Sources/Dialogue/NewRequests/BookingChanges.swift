@@ -44,18 +44,18 @@ extension Answering {
       return true
     }
     var slots = understanding.slots
-    let label = slots.start != nil ? "改期" : slots.people != nil ? "改人数" : "换场地"
+    let label: BookingLabel = slots.start != nil ? .time : slots.people != nil ? .people : .space
     // 改成3点到5点 says no day: that of the booking is meant, and no other one may stand there.
     let times = read(NormalText(text), at: now, around: surroundings).times
     if !times.contains(where: \.value.namesDay) { (slots.start, slots.end) = (nil, nil) }
     let facts = desk.facts(in: slots)
     let replies = decision.replies.count
     let moved = move(
-      .note, on: booking, words: "\(label)：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
+      .note, on: booking, words: "\(label.rawValue)：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
     guard moved != nil else { return true }
     // What we read is said back, for a day misread is a room lost.
     var values = desk.values(of: booking)
-    let isWhole = label != "改期" || slots.start != nil
+    let isWhole = label != .time || slots.start != nil
     values["要点"] = isWhole && !facts.isEmpty ? facts : text
     decision.replies.removeSubrange(replies...)
     say(.bookingChanged, values, about: booking)

@@ -89,7 +89,20 @@ extension Answering {
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
     draft.words.append(text)
+    if becomesEmergency(draft) { return true }
     advance(draft)
+    return true
+  }
+
+  /// 有股怪味 and then 像烧焦的，弱电间门口: what was said piece by piece is an emergency as a whole.
+  private mutating func becomesEmergency(_ draft: Draft) -> Bool {
+    let said = draft.words.joined(separator: "，")
+    let whole = understand(said)
+    guard whole.urgency == .emergency, whole.matter?.route != nil, !whole.isTakenByExamples
+    else { return false }
+    conversation.draft = nil
+    understandAgain(said)
+    answerEmergency()
     return true
   }
 
@@ -153,8 +166,8 @@ extension Answering {
   /// nothing is lost.
   mutating func advance(_ draft: Draft) {
     var draft = draft
-    if draft.kind != .painPoint, let start = draft.slots.start,
-      (draft.slots.end ?? start) <= now
+    if draft.kind != .painPoint, draft.questions.contains(where: { $0.slot == .time }),
+      let start = draft.slots.start, (draft.slots.end ?? start) <= now
     {
       say(.timePassed, ["时间": desk.spokenTime(of: draft.slots) ?? ""])
       (draft.slots.start, draft.slots.end) = (nil, nil)

@@ -138,6 +138,8 @@ extension Substring {
   /// Where the number of an item stands and where the item begins: 1. 2、3）, and with a blank alone when
   /// it is not the first. 2号厅 and 14:30 are none.
   fileprivate func listMark(_ number: Int) -> (mark: Index, after: Index)? {
+    if let spoken = spokenMark(number) { return spoken }
+    if let spoken = spokenMark(number) { return spoken }
     for found in ranges(of: "\(number)") {
       if let before = self[..<found.lowerBound].last,
         before.isNumber || before == "." || before.isASCII && before.isLetter
@@ -150,6 +152,22 @@ extension Substring {
       if !isTime, ".．、)）:：".contains(next) || number > 1 && next.isWhitespace {
         return (found.lowerBound, index(after: found.upperBound))
       }
+    }
+    return nil
+  }
+
+  /// The same of 第一 … 第二 …, set apart on both sides: 第一会议室 is none.
+  private func spokenMark(_ number: Int) -> (mark: Index, after: Index)? {
+    let ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    guard ordinals.indices.contains(number - 1) else { return nil }
+    func isApart(_ next: Character?) -> Bool {
+      next.map { $0.isWhitespace || $0.isPunctuation } ?? false
+    }
+    for found in ranges(of: "第" + ordinals[number - 1])
+    where isApart(self[found.upperBound...].first)
+      && (found.lowerBound == startIndex || isApart(self[..<found.lowerBound].last))
+    {
+      return (found.lowerBound, index(after: found.upperBound))
     }
     return nil
   }

@@ -28,6 +28,12 @@ extension Answering {
   mutating func add(to ticket: Ticket) {
     // Whoever is waited for has answered.
     if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
+    if ticket.kind == .bookSpace, text.count <= 20, !text.asks, moveBooking() { return }
+    if case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending {
+      // Whoever goes on instead of answering has more to say of it.
+      move(.note, on: ticket, words: earlier + "；" + text)
+      return
+    }
     let slots = understanding.slots
     if let place = slots.place, ticket.place == nil {
       move(.correct(place), on: ticket)
@@ -50,7 +56,9 @@ extension Answering {
 
   /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.
   mutating func answerWhetherAddition(_ serial: Int, text earlier: String) -> Bool {
-    guard let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : nil), number <= 2
+    let isYes = text.agrees || ["补充", "补充上去", "是补充", "是的补充", "加上", "加上去"].contains(text.bare)
+    let number = text.leadingChoice?.number ?? (text.isNeither ? 2 : isYes ? 1 : nil)
+    guard let number, number <= 2
     else { return false }
     if number == 1, let ticket = loadedTicket(serial) {
       move(.note, on: ticket, words: earlier)
@@ -84,7 +92,8 @@ extension String {
   fileprivate var asksForDetails: Bool {
     asks
       && [
-        "有没有", "有", "坐", "几个人", "多少人", "钱", "收费", "免费", "押金", "停车", "茶水", "带", "穿", "几点", "几楼", "哪里",
+        "有没有", "有", "坐", "几个人", "多少人", "钱", "收费", "免费", "押金", "停车", "茶水", "带", "穿", "几点", "几楼",
+        "哪里",
         "怎么走", "门禁", "钥匙", "开门", "提前", "投影", "话筒", "白板", "大屏", "插座", "网", "名额", "要不要", "需要",
       ].contains(where: contains)
   }
@@ -92,8 +101,12 @@ extension String {
   /// Whether it corrects or goes on with a trouble and is nothing else: 不是冷，是热; 越来越大了.
   fileprivate var saysMoreOfIt: Bool {
     if hasPrefix("不是"), dropFirst(2).contains("是") { return true }
-    return count <= 20
-      && ["越来越", "更严重", "更厉害", "更大了", "还在漏", "还在滴", "还在响", "还是很", "加重了", "扩大", "蔓延"]
+    let wishes = ["要有", "需要", "最好", "麻烦", "希望", "请准备", "还要", "再准备"]
+    return count <= 20 && wishes.contains(where: hasPrefix)
+      || count <= 20
+        && [
+          "越来越", "更严重", "更厉害", "更大了", "还在漏", "还在滴", "还在响", "还是很", "加重了", "扩大", "蔓延", "准备一下",
+        ]
         .contains(where: contains)
   }
 }

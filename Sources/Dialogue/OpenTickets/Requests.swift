@@ -73,6 +73,7 @@ extension Answering {
       return add(to: ticket)
     }
     if sender.role.isStaff { return askWhetherForCaller() ? () : hintAtCommands() }
+    if putTogether() { return }
     conversation.missed.append(understanding.isPersonal ? Answering.withheld : text)
     if conversation.missed.count < 2 {
       return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
@@ -82,10 +83,39 @@ extension Answering {
     call(.unknownNotice, words: words)
   }
 
+  /// Seconds after which what was not understood is no first half of anything.
+  private static let breath: Int64 = 600
+
+  /// 有水 and then 吊顶里: what was not understood a moment ago is read once more together with this;
+  /// false when that makes no request either.
+  private mutating func putTogether() -> Bool {
+    guard let earlier = conversation.missed.last, earlier != Answering.withheld,
+      !understanding.isPersonal,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.breath
+    else { return false }
+    let whole = understand(earlier + "，" + text)
+    guard [.painPoint, .bookSpace, .service].contains(whole.kind), whole.matter != nil,
+      whole.choices.isEmpty, !whole.isTakenByExamples
+    else { return false }
+    conversation.missed = []
+    understandAgain(earlier + "，" + text)
+    if whole.urgency == .emergency, whole.matter?.route != nil {
+      answerEmergency()
+    } else {
+      beginRequests()
+    }
+    return true
+  }
+
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
     let waiting = ticketsInHand.filter(\.isWorkedOn)
       .sorted { ($0.openedAt, $0.number) > ($1.openedAt, $1.number) }.prefix(3)
+    if text.asks, let latest = situation.emergencies.first {
+      // 有人受伤吗 of those who were told of an emergency.
+      let words = situation.emergencyWords[latest.number].map { "\n· \($0)" } ?? ""
+      return say(.statusOne, ["清单": desk.line(for: latest, toStaff: true) + words], about: latest)
+    }
     guard let first = waiting.first else {
       return say(.staffHint, ["清单": book.say(.mineEmpty), "序号": "单号"])
     }

@@ -43,6 +43,13 @@ extension Answering {
     guard let until = conversation.careUntil, now < until, !text.isEmpty,
       understanding.urgency != .emergency
     else { return false }
+    if saysItWasNone() { return true }
+    if let draft = conversation.draft, let slot = draft.asked, isFresh(draft),
+      understanding.slots.holds(slot)
+    {
+      // 1楼大堂 is the answer to where the lift is.
+      return false
+    }
     switch understanding.kind {
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
     // 没解决 is the answer to what they were just asked.
@@ -53,11 +60,27 @@ extension Answering {
     }
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
     decision.replies.append(Reply(SafetyTexts.company))
+    tellCounsellors()
+    return true
+  }
+
+  /// 你误会了，我问的是饮水机: we have misheard. The counsellor reads the words, and it is theirs to say
+  /// that nobody is in danger; but to go on as if somebody were would help nobody.
+  private mutating func saysItWasNone() -> Bool {
+    let signs = ["误会", "弄错", "搞错", "听错", "想多了", "不是这个意思", "不是那个意思", "我说的是", "我问的是", "没想不开"]
+    guard text.count <= 40, signs.contains(where: text.contains), understanding.kind != .crisis
+    else { return false }
+    conversation.careUntil = nil
+    decision.replies.append(Reply(SafetyTexts.misheard))
+    tellCounsellors()
+    return true
+  }
+
+  private mutating func tellCounsellors() {
     let relayed = SafetyTexts.relayed(AlertSteps.contact(sender.id), words: text)
     for counsellor in desk.directory.counsellorsOnDuty(in: sender.building, at: now) {
       decision.notices.append(
         Notice(to: counsellor.id, Reply(relayed), about: sender.id, isUrgent: true))
     }
-    return true
   }
 }

@@ -151,9 +151,10 @@ extension Answering {
 
   /// 火势控制住了 of those who have that emergency in hand is no new cry; false when it is one.
   mutating func easeEmergency() -> Bool {
-    guard sender.role.isStaff,
-      let ticket = emergenciesInHand.first(where: { $0.matter == understanding.matter?.name }),
-      easesEmergency(ticket)
+    guard sender.role.isStaff else { return false }
+    let inHand = emergenciesInHand
+    let alike = inHand.first { $0.matter == understanding.matter?.name }
+    guard let ticket = alike ?? (inHand.count == 1 ? inHand[0] : nil), easesEmergency(ticket)
     else { return false }
     move(.note, on: ticket)
     return true
@@ -162,8 +163,12 @@ extension Answering {
   /// Whether a staff member says that an emergency has got better.
   func easesEmergency(_ ticket: Ticket) -> Bool {
     sender.role.isStaff && ticket.isOpen && ticket.deadlineClass == .d0
-      && ["控制住", "扑灭", "灭了", "救出", "救下来", "出来了", "关了", "关掉", "切断", "没受伤", "没有人受伤", "没人受伤", "无人受伤"]
-        .contains(where: text.contains)
+      && [
+        "控制住", "扑灭", "灭了", "救出", "救下来", "出来了", "关了", "关掉", "切断", "没受伤", "没有人受伤", "没人受伤", "无人受伤",
+        "已打120", "已打 120", "已叫救护车",
+        "清醒", "送走了", "送医院了", "已到场", "已到现场", "到场了",
+      ]
+      .contains(where: text.contains)
   }
 
   /// The emergency that a command without a number means; nil when it means something else, or
@@ -195,9 +200,14 @@ extension Answering {
 extension Turn {
   /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
   func isGoing(_ sender: Person) -> Bool {
-    (sender.role == .partyWorker || sender.role == .buildingHead)
+    sender.role.watchesEmergencies
       && understanding.slots.ticket == nil && message.text.saysGoing
   }
+}
+
+extension Role {
+  /// Whether who is told of every emergency of a building without having to solve it.
+  var watchesEmergencies: Bool { self == .partyWorker || self == .buildingHead }
 }
 
 extension String {

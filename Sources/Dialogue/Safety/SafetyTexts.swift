@@ -98,6 +98,12 @@ package enum SafetyTexts {
     如果现在有危险，请马上拨打 120 或 110；也可以打 12356 或 962525（24 小时），有人陪您说话。
     """
 
+  /// To whoever says that we have misheard them.
+  package static let misheard = """
+    不好意思，是我听岔了，咨询师那边也说一声。您刚才要办的是什么？再告诉我一遍，我马上办。
+    什么时候想找人说说话，12356、962525（24 小时）都在。
+    """
+
   /// What somebody in crisis wrote, to counsellors on duty and to nobody else.
   package static func relayed(_ contact: String, words: String) -> String {
     "【危机提醒】\(contact) 又说：\(words)\n接手后发“回复 您的话”，我来转告。"

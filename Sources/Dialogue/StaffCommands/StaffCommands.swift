@@ -9,7 +9,7 @@ extension Answering {
   /// Obeys a staff command; false when this message is none.
   mutating func obeyStaffCommand() -> Bool {
     guard sender.role.isStaff else { return false }
-    if finishesOnlyTicket() || arrivesWhereCalled() { return true }
+    if closesFalseAlarm() || finishesOnlyTicket() || arrivesWhereCalled() { return true }
     guard let command = understanding.matter?.command else { return false }
     readNumber(after: command)
     if command.isAboutLists {
@@ -69,6 +69,7 @@ extension Answering {
     guard command == .accept || command == .finish || command == .note else { return false }
     let tickets = namedTickets.unique(by: \.number)
     guard tickets.count > 1 else { return false }
+    if obeyOnEach(tickets, command) { return true }
     var words = understanding.slots.details ?? ""
     for number in words.looseNumbers.reversed() { words.removeSubrange(number.digits) }
     words = words.trimmed
@@ -124,6 +125,7 @@ extension Answering {
 
   /// Takes a message for the words that a command lacked; false when it is about something else.
   mutating func complete(_ command: Command, _ serial: Int) -> Bool {
+    if dropCommand(serial) { return true }
     let others = namedTickets.contains { $0.number.serial != serial }
     let ticket = (situation.tickets + situation.unitTickets).first { $0.number.serial == serial }
     switch understanding.kind {
@@ -264,8 +266,11 @@ extension Answering {
 
 extension String {
   /// Whether it says that the work is still to be done.
-  fileprivate var isUnfinished: Bool {
-    ["明天再", "改天再", "下次再", "后天再", "下午再", "还没修", "还没弄", "没修好", "没弄好", "修不了", "弄不好"]
-      .contains(where: contains)
+  var isUnfinished: Bool {
+    [
+      "等配件", "缺配件", "没配件", "等厂家", "等师傅", "明天再", "改天再", "下次再", "后天再", "下午再", "还没修", "还没弄", "没修好",
+      "没弄好", "修不了", "弄不好",
+    ]
+    .contains(where: contains)
   }
 }

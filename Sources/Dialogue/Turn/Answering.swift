@@ -83,6 +83,7 @@ struct Answering {
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() || answerClaim() { return }
+    if obeyStaffTalk() { return }
     if changeHeadCount() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
@@ -208,6 +209,7 @@ struct Answering {
 
   /// A message that stands on its own.
   mutating func answerRequest() {
+    if conversation.draft == nil, tellBooking() { return }
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }

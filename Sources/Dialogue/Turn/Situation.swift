@@ -31,6 +31,8 @@ package struct Needs: Hashable, Sendable {
   package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
   package var openings: Bool = false
+  /// What the sender wrote of their bookings.
+  package var bookingWords = false
   /// Why the named tickets, and those of `shelvings`, are to be shelved.
   package var reasons = false
   /// This building's applications to shelve, when one is judged without its number.
@@ -138,12 +140,16 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
+  /// What the sender wrote of each of their bookings that is open, in order.
+  package var bookingWords: [TicketNumber: [String]] = [:]
   /// The words of an application to shelve.
   package var reasons: [TicketNumber: String] = [:]
   /// Tickets that somebody asked to shelve.
   package var shelvings: [Ticket] = []
   /// Open emergencies of the last hours, the newest first.
   package var emergencies: [Ticket] = []
+  /// What was written last about each of them.
+  package var emergencyWords: [TicketNumber: String] = [:]
   /// Requesters of the named tickets who have others open: they must be told which one is meant.
   package var busyRequesters: Set<PersonID> = []
   /// The lists that were asked for.

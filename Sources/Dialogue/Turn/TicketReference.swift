@@ -42,6 +42,10 @@ extension String {
       return nil
     }
     let before = self[..<digits.lowerBound]
+    // 119不用来了 names no ticket.
+    if Hotlines.all.contains(serial), before.last != "-", before.last != "#" {
+      return nil
+    }
     var code = ""
     if before.last == "-" {
       code = String(

@@ -87,6 +87,7 @@ package func needs(
   // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }
+  needs.bookingWords = turn.message.text.asksAboutBooking
   needs.ownCall = conversation?.callUntil != nil
   if sender.role.isStaff {
     let command = understanding.matter?.command
@@ -129,7 +130,9 @@ package func needs(
       needs.ticketsOf = directory.units(of: sender)
     }
     if case .convening = conversation?.pending { needs.meetings = sender.building }
-    if turn.isGoing(sender) { needs.emergencies = sender.building }
+    if turn.isGoing(sender) || sender.role.watchesEmergencies && turn.message.text.asks {
+      needs.emergencies = sender.building
+    }
     needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings =

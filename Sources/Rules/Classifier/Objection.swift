@@ -184,7 +184,9 @@ extension Guesser {
   func ears(by signs: UnigramScores.Sums, _ count: Int) -> Ears {
     guard mayAlarm else { return [] }
     var ears: Ears = []
-    if count >= Guesser.shortestAlarm, classifier.isKnown[GuessGroup.crisis], signs[.danger] >= Margin.signsOfDanger {
+    if count >= Guesser.shortestAlarm, classifier.isKnown[GuessGroup.crisis],
+      signs[.danger] >= Margin.signsOfDanger
+    {
       ears.insert(.danger)
     }
     if count >= Guesser.shortestEmergency, classifier.isKnown[GuessGroup.emergency],

@@ -18,7 +18,7 @@ extension ReplyName {
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
       .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
       .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .isWithdrawal, .finishedAlready,
-      .splitAlready, .questionPassedOn,
+      .splitAlready, .questionPassedOn, .commandDropped,
       .withdrawnAlready:
       ReplyName.ofTicket
     case .elsewhere: ["楼宇", "电话", "本楼"]

@@ -75,6 +75,12 @@ extension Transaction {
           .count(Needs.mostTickets),
         ])
       situation.emergencies = fresh.filter { $0.deadlineClass == .d0 }
+      for ticket in situation.emergencies {
+        for sequence in 1...ticket.version {
+          guard let words = try words(of: ticket.number, sequence: sequence) else { continue }
+          situation.emergencyWords[ticket.number] = words
+        }
+      }
     }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings where ticket.shelf != nil {
@@ -122,6 +128,14 @@ extension Transaction {
         situation.openAlerts.append(alert)
       }
       situation.takenAlerts = try takenAlerts()
+    }
+    if needs.bookingWords {
+      for ticket in situation.ownTickets where ticket.isOpen && ticket.kind == .bookSpace {
+        for sequence in 1...ticket.version {
+          guard let words = try words(of: ticket.number, sequence: sequence) else { continue }
+          situation.bookingWords[ticket.number, default: []].append(words)
+        }
+      }
     }
     if needs.ownCall { situation.ownCall = try call(of: sender.id) }
     if needs.openings {

@@ -140,10 +140,22 @@ extension Scanner {
     return floor >= 1 && floor <= highestFloor ?? 60 ? floor : nil
   }
 
+  /// In 已打120，人在大堂 and 119不用来了 there is no room.
+  private mutating func isCalled(_ index: Int, _ number: Token) -> Bool {
+    guard Hotlines.emergency.contains(number.value) else { return false }
+    for before: Unicode.Scalar in ["打", "叫", "拨", "报"] where isScalar(index - 1, before) {
+      return true
+    }
+    for behind: Unicode.Scalar in ["来", "的", "不", "到", "过"] where isScalar(index + 1, behind) {
+      return true
+    }
+    return false
+  }
+
   /// Three or four digits with nothing around them that says otherwise: 1205空调坏了.
   private mutating func isBareRoom(_ index: Int, _ number: Token) -> Bool {
     guard number.isArabic, number.length == 3 || number.length == 4, floor(ofRoom: number) != nil,
-      isAlone(index)
+      isAlone(index), !isCalled(index, number)
     else { return false }
     // 接单 1024 and SF-1024 name a ticket.
     return word(index - 1) != .ticketCue && !isScalar(index - 1, "-")

@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads ticket serials: SF-1024, 单号1024, #1024, 接单1024, and a bare number when nothing else.
 extension Scanner {
   /// All ticket serials; those with a word or sign of their own come first, bare ones last.
@@ -12,7 +14,9 @@ extension Scanner {
       let before = tokens[index].range
       if let start = cueStart(before: index) {
         sure.append(Mention(number.value, at: start..<before.upperBound))
-      } else if (!isTaken(index) || bareRooms.contains(index)) && isAlone(index) {
+      } else if (!isTaken(index) || bareRooms.contains(index)) && isAlone(index),
+        !Hotlines.all.contains(number.value)
+      {
         bare.append(Mention(number.value, at: before))
       }
     }
