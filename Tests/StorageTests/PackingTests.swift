@@ -37,6 +37,7 @@ struct `packed values` {
     full.handovers = 2
     full.urges = 3
     full.urgedAt = monday
+    full.askedAt = monday
     full.voices = [
       Voice(PersonID("generic:jia"), at: monday, from: TicketNumber(building, 1007)),
       Voice(PersonID("generic:yi"), at: monday),
@@ -88,7 +89,7 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 33)
+    #expect(count(full) == 34)
     #expect(count(full.duties[0]) == 19)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(Pause(.permit, at: monday)) == 3)

@@ -47,7 +47,8 @@ extension Answering {
   /// their own to judge; what was done is asked for, because the requester will read it.
   private mutating func finishesOnlyTicket() -> Bool {
     guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
-      text.leadingChoice == nil, emergenciesInHand.isEmpty,
+      // 好 to what the requester answered is done with nothing.
+      text.leadingChoice == nil, !text.agrees, emergenciesInHand.isEmpty,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
     let accepted = situation.unitTickets.filter {

@@ -226,6 +226,7 @@ struct Answering {
     case .status: tellStatus()
     case .cancel: cancel()
     case .human: handOver()
+    case .rate where sender.role.isStaff && text.agrees: say(.answerToNod)
     case .rate: answerUnaskedVerdict()
     case .command where !sender.role.isStaff: say(.staffOnly)
     // It answered what we have lost, and is told so.

@@ -41,7 +41,7 @@ extension ReplyName {
     case .partyWorkerSaid: ["原话"]
     case .whichCall: ["清单"]
     case .callsWaiting: ["数量"]
-    case .callDropped, .callConnected, .isForCaller, .callEnded, .callEndedByOther: []
+    case .callDropped, .callConnected, .isForCaller, .answerToNod, .callEnded, .callEndedByOther: []
     case .askBuilding, .askBuildingAgain, .askCompany: ["楼宇"]
     case .registered: ["楼宇", "公司"]
     case .loginLink: ["链接"]

@@ -140,6 +140,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case nothingUnsolved = "没有可说没解决"
   case human = "转人工"
   case humanNotice = "转人工告知"
+  case answerToNod = "知道了"
   case commandDropped = "先不动"
   case questionPassedOn = "已转问"
   case humanAfterHours = "转人工下班"

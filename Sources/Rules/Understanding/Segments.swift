@@ -38,8 +38,7 @@ struct Segments {
     var said = 0..<0
     var start = 0
     while start < scalars.count {
-      let end =
-        scalars[start...].indices.first { Segments.isMark(scalars, at: $0) } ?? scalars.count
+      let end = scalars[start...].firstIndex(where: Segments.isMark) ?? scalars.count
       var here = said.upperBound..<said.upperBound
       while here.upperBound < places.count, places[here.upperBound].range.lowerBound < end {
         here = here.lowerBound..<here.upperBound + 1
@@ -59,13 +58,8 @@ struct Segments {
     }
   }
 
-  /// Whether a clause ends here: at a mark, and where people who type none leave a blank before 另外.
-  private static func isMark(_ text: [UInt32], at place: Int) -> Bool {
-    switch text[place] {
-    case Findings.sentenceEnd, Findings.pause: true
-    case Findings.blank: adding.contains { text[(place + 1)...].starts(with: $0) }
-    default: false
-    }
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause
   }
 
   /// How a clause is set apart that begins here; nil when it goes on.
