@@ -5,6 +5,12 @@ import Workflow
 
 /// What belongs to a ticket that stands already, though it does not name it.
 extension Answering {
+  /// Whether the words may be what somebody confides; 十七楼的 sounds like it and is nothing but a place.
+  var isPersonal: Bool {
+    guard understanding.isPersonal else { return false }
+    return (understanding.slots.place?.text.count ?? 0) < text.bare.count - 1
+  }
+
   /// Hours for which what a requester writes may be the answer to those who work on their ticket.
   private static let answerHours: Int64 = 12
 
@@ -17,7 +23,7 @@ extension Answering {
         && ticket.askedAt.map { now.seconds - $0.seconds < Answering.answerHours * 3600 } ?? false
     }
     let latest = asked.max { ($0.askedAt ?? $0.openedAt) < ($1.askedAt ?? $1.openedAt) }
-    guard let latest, !understanding.isPersonal else { return false }
+    guard let latest, !isPersonal else { return false }
     note(on: latest)
     return true
   }

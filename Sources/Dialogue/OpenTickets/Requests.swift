@@ -66,7 +66,7 @@ extension Answering {
     // What may be for a counsellor is told to nobody else.
     if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
     if correctLastTicket() || answerThoseWhoAsked() { return }
-    if !understanding.isPersonal, let ticket = recentTicket, ticket.isOpen,
+    if !isPersonal, let ticket = recentTicket, ticket.isOpen,
       ticket.requester == sender.id,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
     {
