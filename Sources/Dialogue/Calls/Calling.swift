@@ -47,6 +47,7 @@ extension Answering {
     conversation.pending = nil
     let name = desk.name(of: sender)
     if text.endsTalk {
+      conversation.callUntil = nil
       end(call)
       say(.callEnded)
       decision.notices.append(
@@ -63,6 +64,7 @@ extension Answering {
   /// 人呢 and 算了 while nobody has taken the call.
   private mutating func waitForPerson(_ call: Alert) -> Bool {
     if conversation.pending == nil, conversation.draft == nil, text.endsTalk || text.declines {
+      conversation.callUntil = nil
       end(call)
       say(.callDropped)
       let notice = book.say(.callDroppedTold, ["谁": desk.name(of: sender)])
@@ -76,8 +78,7 @@ extension Answering {
     return true
   }
 
-  private mutating func end(_ call: Alert) {
-    conversation.callUntil = nil
+  mutating func end(_ call: Alert) {
     var ended = call
     ended.endedAt = now
     ended.due = nil

@@ -39,13 +39,10 @@ extension Answering {
       say(.whichCall, ["清单": people])
       return true
     }
-    var ended = meant[0]
-    ended.endedAt = now
-    ended.due = nil
-    decision.changes.append(.alertChanged(ended))
+    end(meant[0])
     say(.callEnded)
-    decision.notices.append(
-      Notice(to: ended.person, Reply(book.say(.callEndedByOther)), about: ended.person))
+    let caller = meant[0].person
+    decision.notices.append(Notice(to: caller, Reply(book.say(.callEndedByOther)), about: caller))
     return true
   }
 

@@ -67,8 +67,11 @@ extension Answering {
   /// 你误会了，我问的是饮水机: we have misheard. The counsellor reads the words, and it is theirs to say
   /// that nobody is in danger; but to go on as if somebody were would help nobody.
   private mutating func saysItWasNone() -> Bool {
-    let signs = ["误会", "弄错", "搞错", "听错", "想多了", "不是这个意思", "不是那个意思", "我说的是", "我问的是", "没想不开"]
-    guard text.count <= 40, signs.contains(where: text.contains), understanding.kind != .crisis
+    let signs = ["误会了", "弄错了", "搞错了", "听错了", "不是这个意思", "不是那个意思", "我问的是", "没想不开"]
+    // 我没弄错 and 不是误会，我是真的撑不住了 take nothing back; in doubt the counsellor goes on being there.
+    let doubts = ["没误会", "没有误会", "不是误会", "没弄错", "没搞错", "没听错", "真的", "撑", "难受", "累", "死", "活", "药"]
+    guard text.count <= 30, signs.contains(where: text.contains),
+      !doubts.contains(where: text.contains), understanding.kind != .crisis
     else { return false }
     conversation.careUntil = nil
     decision.replies.append(Reply(SafetyTexts.misheard))
