@@ -178,7 +178,9 @@ extension Answering {
   mutating func closesFalseAlarm() -> Bool {
     guard understanding.slots.ticket == nil, emergenciesInHand.count == 1,
       ["误报", "虚惊", "假警报", "没有着火", "没着火"].contains(where: text.contains),
-      ["看了", "看过", "查了", "查过", "到场", "到现场", "现场", "去看", "确认", "排查"].contains(where: text.contains)
+      ["看了", "看过", "查了", "查过", "到场", "到现场", "现场", "去看", "确认", "排查"].contains(where: text.contains),
+      // 没着火，但烟很大 is no end.
+      !["但", "不过", "还", "浓烟", "有烟", "冒烟", "可能"].contains(where: text.contains)
     else { return false }
     obey(.finish, on: emergenciesInHand[0], words: text)
     return true
