@@ -15,6 +15,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var deadlineClass: DeadlineClass
   package var place: Place?
   package var requester: PersonID
+  /// Whether the requester does not want to be named (不留名): nobody who works on it is told who it is.
+  package var isAnonymous: Bool
   /// The staff member who filed it for the requester (走访代报); nil when they wrote themselves.
   package var filedBy: PersonID?
   package var openedAt: Instant
@@ -76,6 +78,7 @@ package struct Ticket: Hashable, Sendable, Codable {
     self.deadlineClass = deadlineClass
     self.place = place
     self.requester = requester
+    isAnonymous = false
     self.openedAt = openedAt
     self.origin = origin
     self.stage = stage
@@ -112,6 +115,10 @@ package struct Ticket: Hashable, Sendable, Codable {
 
   /// Whether work or the requester's answer is still awaited.
   package var isOpen: Bool { closure == nil }
+
+  /// Whether it was confided to the building Party organisation without a name: its words go to no
+  /// other unit, lest those read them whom they are about.
+  package var isConfided: Bool { isAnonymous && lead.party == .partyOrganisation }
 
   /// Whether it is shelved with approval (挂账).
   package var isShelved: Bool { shelf?.approvedAt != nil }

@@ -49,6 +49,8 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case noted(by: PersonID, unit: UnitID?, progress: Instant?)
   /// The requester put the place right; `title` follows it.
   case corrected(place: Place, title: String)
+  /// The requester does not want to be named from now on.
+  case anonymised
   /// It moved up, and waits for a 楼务会 if `deliberation` says so.
   case raised(tier: Tier, Deliberation?)
   /// Somebody asked to shelve it until `review`.

@@ -10,8 +10,8 @@ extension Ticket {
   /// A shelved ticket waits once its review was called. A wish waits as soon as enough people have
   /// it; being tabled moves it up a tier, so that it does not wait again once a meeting decided.
   package var agendaGround: Deliberation.Ground? {
-    // What is dangerous is dealt with, not discussed.
-    guard isOpen, claimedAt == nil, deadlineClass != .d0 else { return nil }
+    // What is dangerous is dealt with, not discussed; what was confided is not told around a table.
+    guard isOpen, claimedAt == nil, deadlineClass != .d0, !isConfided else { return nil }
     if isShelved, shelf?.isCalled != true { return nil }
     if let deliberation { return deliberation.meeting == nil ? deliberation.ground : nil }
     let isSupported = kind == .wish && headcount >= Desk.supporters && tier == .instant

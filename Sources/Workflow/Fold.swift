@@ -124,6 +124,7 @@ extension Ticket {
     case .corrected(let place, let title):
       self.place = place
       self.title = title
+    case .anonymised: isAnonymous = true
     case .raised(let tier, let deliberation):
       self.tier = tier
       self.deliberation = deliberation

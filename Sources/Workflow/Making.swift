@@ -32,10 +32,20 @@ extension Desk {
     do throws(Refusal) {
       let events = try events(of: move, on: ticket, by: person)
       let outcome = outcome(of: events, on: ticket, actor: .person(person.id), words: words)
+      guard keepsConfidence(outcome) else { throw .confided }
       guard case .join(let reports) = move else { return .success(outcome) }
       return .success(raisedByReports(outcome, reports))
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// Whether no other party comes to know what was confided to the Party organisation.
+  private func keepsConfidence(_ outcome: Outcome) -> Bool {
+    guard let before = outcome.before, before.isConfided else { return true }
+    let known = Set(before.duties.map(\.unit))
+    return outcome.ticket.duties.allSatisfy {
+      $0.party == .partyOrganisation || known.contains($0.unit)
     }
   }
 
@@ -79,6 +89,9 @@ extension Desk {
     case .note: return note(on: ticket, by: person)
     case .correct(let place):
       return [.corrected(place: place, title: title(of: ticket, at: place))]
+    case .anonymise:
+      guard !ticket.isAnonymous else { throw .nothingToDo }
+      return [.anonymised]
     case .extend(let days): return [try extend(ticket, by: days, person)]
     case .pause(let ground): return [try pause(ticket, ground, by: person)]
     case .resume:

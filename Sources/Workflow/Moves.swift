@@ -12,6 +12,7 @@ package enum Move: Hashable, Sendable {
   case giveBack
   case note
   case correct(Place)
+  case anonymise
   /// By 1–3 working days.
   case extend(days: Int)
   case pause(Pause.Ground)
@@ -49,6 +50,7 @@ package enum Move: Hashable, Sendable {
     case .giveBack: .giveBack
     case .note: .note
     case .correct: .correct
+    case .anonymise: .anonymise
     case .extend: .extend
     case .pause: .pause
     case .resume: .resume
@@ -147,6 +149,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// Only party workers summon departments, and only departments are summoned.
   case partyWorkersOnly
   case notDepartments([UnitID])
+  /// Confided without a name to the Party organisation: its words go to no other unit.
+  case confided
   /// They lead already, or were summoned and are not through.
   case summonedAlready([UnitID])
   /// No whistle of this person waits for a rating.

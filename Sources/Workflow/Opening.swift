@@ -10,15 +10,19 @@ package struct TicketRequest: Hashable, Sendable {
   package var origin: RuleOrigin
   /// Everything the requester wrote about it, joined.
   package var words: String
+  /// Whether the requester does not want to be named.
+  package var isAnonymous: Bool
 
   package init(
-    matter: Matter, urgency: Urgency, slots: Slots, origin: RuleOrigin, words: String
+    matter: Matter, urgency: Urgency, slots: Slots, origin: RuleOrigin, words: String,
+    isAnonymous: Bool = false
   ) {
     self.matter = matter
     self.urgency = urgency
     self.slots = slots
     self.origin = origin
     self.words = words
+    self.isAnonymous = isAnonymous
   }
 }
 
@@ -44,8 +48,9 @@ extension Desk {
     if request.matter.kind == .bookSpace, let start = request.slots.start {
       hasten(&duties[0], toBeReadyAt: start)
     }
+    let isConfided = request.isAnonymous && lead.party == .partyOrganisation
     for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
-      for office in offices {
+      for office in offices where !isConfided || office.party == .partyOrganisation {
         guard let unit = unit(for: office, in: building),
           !duties.contains(where: { $0.unit == unit.id })
         else { continue }
@@ -60,6 +65,7 @@ extension Desk {
       origin: request.origin, stage: deliberates ? .deliberate : .collect,
       tier: deliberates ? .platform : .instant, duties: duties, due: due(of: duties))
     ticket.filedBy = filedBy
+    ticket.isAnonymous = request.isAnonymous
     if deliberates { ticket.deliberation = deliberation(.several, on: name, in: building) }
     let repetition = repetition(of: request.matter, urgency: request.urgency, earlier: earlier)
     if let repetition {

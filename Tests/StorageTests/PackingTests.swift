@@ -38,6 +38,7 @@ struct `packed values` {
     full.urges = 3
     full.urgedAt = monday
     full.askedAt = monday
+    full.isAnonymous = true
     full.voices = [
       Voice(PersonID("generic:jia"), at: monday, from: TicketNumber(building, 1007)),
       Voice(PersonID("generic:yi"), at: monday),
@@ -89,7 +90,7 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 34)
+    #expect(count(full) == 35)
     #expect(count(full.duties[0]) == 19)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(Pause(.permit, at: monday)) == 3)
@@ -105,8 +106,8 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 3)
     #expect(count(Reply("")) == 3)
-    // The eleventh, isTorn, is what came of reading, and is not packed.
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 11)
+    // The twelfth, isTorn, is what came of reading, and is not packed.
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 12)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 8)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)
@@ -116,11 +117,12 @@ struct `packed values` {
     var talk = Conversation(person: worker, waiting: ["a"], missed: ["b"], updatedAt: monday)
     var older = Packer()
     older.put(2)
-    // One byte for the version before, and none at the end for the visit and the call.
-    for byte in try talk.packed().dropFirst().dropLast(2) { older.put(raw: byte) }
+    // One byte for the version before, and none at the end for the visit, the call and the name.
+    for byte in try talk.packed().dropFirst().dropLast(3) { older.put(raw: byte) }
     #expect(try Conversation(packed: older.bytes, person: worker) == talk)
     talk.visitUntil = monday.adding(days: 7)
     talk.callUntil = monday.adding(days: 8)
+    talk.anonymousUntil = monday.adding(days: 9)
     #expect(try Conversation(packed: talk.packed(), person: worker) == talk)
   }
 
@@ -158,7 +160,8 @@ struct `packed values` {
       .resumed(by: nil, unit: unit, duties: duties, due: monday),
       .noted(by: person, unit: nil, progress: nil),
       .noted(by: person, unit: unit, progress: monday),
-      .corrected(place: openPlace, title: "11楼积水"), .raised(tier: .hard, full.deliberation),
+      .corrected(place: openPlace, title: "11楼积水"), .anonymised,
+      .raised(tier: .hard, full.deliberation),
       .raised(tier: .special, nil), .shelvingAsked(by: person, review: monday),
       .shelved(by: person), .shelvingRefused(by: person), .shelfKept(by: person, review: monday),
       .unshelved(by: person, duties: duties, due: monday), .tabled(meeting: number),

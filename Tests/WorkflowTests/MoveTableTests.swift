@@ -13,6 +13,7 @@ private let agreed: [String] = [
   "giveBack  lead assist | working",
   "note      requester voice lead assist informed overseer street | working claimed shelved closed merged",
   "correct   requester | working claimed shelved",
+  "anonymise requester | working claimed shelved",
   "extend    lead assist overseer | working",
   "pause     lead assist overseer | working",
   "resume    lead assist overseer | working",
@@ -115,6 +116,7 @@ private enum Prepared {
     case .giveBack: .giveBack
     case .note: .note
     case .correct: .correct(Place(text: "北门", point: "北门"))
+    case .anonymise: .anonymise
     case .extend: .extend(days: 2)
     case .pause: .pause(.permit)
     case .resume: .resume

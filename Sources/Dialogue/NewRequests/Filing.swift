@@ -28,7 +28,7 @@ extension Answering {
       let outcome = desk.open(
         TicketRequest(
           matter: matter, urgency: draft.urgency, slots: draft.slots, origin: draft.origin,
-          words: words),
+          words: words, isAnonymous: keepsNameBack(of: draft) && !isForSomebody),
         number: TicketNumber(building, serial), requester: sender,
         filedBy: isForSomebody ? sender.id : nil,
         earlier: earlierReports(of: matter, at: draft.slots.place, in: building))
@@ -40,6 +40,7 @@ extension Answering {
     conversation.missed = []
     situation.nextSerial = serial + 1
     record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))
+    if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
   }
 
   /// What the sender wrote; of a booking or a sign-up also what we read in it, so that whoever

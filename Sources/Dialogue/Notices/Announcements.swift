@@ -22,7 +22,7 @@ extension Desk {
     speech.values["说明"] = words
     speech.values["原话"] = words
     speech.values["要点"] = facts
-    speech.values["谁"] = person.map(name(of:)) ?? ""
+    speech.values["谁"] = person.map { name(of: $0, on: outcome.ticket) } ?? ""
     speech.opening = opening
     speech.busy = busy
     speech.besides = besides

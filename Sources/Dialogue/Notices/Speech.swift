@@ -131,6 +131,11 @@ extension Desk {
   /// A unit as people call it.
   func name(of unit: UnitID) -> String { directory.unit(unit)?.name ?? unit.rawValue }
 
+  /// A person as those see them who work on a ticket.
+  func name(of person: Person, on ticket: Ticket) -> String {
+    ticket.isAnonymous && person.id == ticket.requester ? "一位不留名的同事" : name(of: person)
+  }
+
   /// A person as staff see them.
   func name(of person: Person) -> String {
     let company = person.company.map { "\($0)的" } ?? ""

@@ -64,6 +64,9 @@ struct Answering {
     // What a counsellor answers is full of the words of danger.
     if relayToPersonInCare() { return }
     if understanding.kind == .crisis { return answerCrisis() }
+    if understanding.isAnonymous {
+      conversation.anonymousUntil = now.adding(seconds: Answering.attention)
+    }
     if accompany() { return }
     readNamedTickets()
     readReportAsCommand()
@@ -216,6 +219,7 @@ struct Answering {
     switch understanding.kind {
     case .help where understanding.matter?.sense == .usage && helpStaff(): break
     case .help where understanding.matter?.sense == .phone: tellPhone()
+    case .help where understanding.matter?.sense == .anonymous: keepNameBack()
     // 好的 is an answer to 三点来可以吗, 谢谢 is none.
     case .thanks where text.beginsWithYes && answerThoseWhoAsked(),
       .rate where text.beginsWithYes && answerThoseWhoAsked():
@@ -256,9 +260,11 @@ struct Answering {
     if let until = left.careUntil, until <= now { left.careUntil = nil }
     if let until = left.visitUntil, until <= now { left.visitUntil = nil }
     if let until = left.callUntil, until <= now { left.callUntil = nil }
+    if let until = left.anonymousUntil, until <= now { left.anonymousUntil = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
       && left.careUntil == nil && left.visitUntil == nil && left.callUntil == nil
+      && left.anonymousUntil == nil
       && left.waiting.isEmpty
     if !isEmpty {
       decision.changes.append(.conversation(left))

@@ -21,6 +21,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var visitUntil: Instant?
   /// Until when a call for a person, which may have been taken, is looked for.
   package var callUntil: Instant?
+  /// Until when what is reported has no name to it, as its sender asked.
+  package var anonymousUntil: Instant?
   package var updatedAt: Instant
   /// Whether its draft or our question stood in the store but could not be read back, as after a
   /// change of the program; the person is told, and it is stored no more.

@@ -120,6 +120,7 @@ extension Refusal {
     case .partyWorkersOnly: .whistlersOnly
     case .notDepartments: .notDepartment
     case .summonedAlready: .summonedAlready
+    case .confided: .confided
     case .noWhistle: .notNow
     case .sameTicket: .sameTicket
     }

@@ -83,7 +83,7 @@ package func needs(
   needs.tickets += conversation?.pending?.tickets ?? []
   if let ticket = conversation?.ticket { needs.tickets.append(ticket.serial) }
   switch understanding.kind {
-  case .help, .human: break
+  case .help, .human: needs.ownTickets = understanding.isAnonymous
   // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }

@@ -125,11 +125,13 @@ struct MatterReader {
 
   private mutating func sense(_ kind: Kind) -> Sense? {
     let stated = named("含义", Sense.init(rawValue:), Sense.allCases.map(\.rawValue))
-    guard let stated, stated.kind != kind, let text = fields.text("含义", &diagnostics) else {
-      return stated
-    }
+    guard let stated, !stated.kinds.contains(kind),
+      let text = fields.text("含义", &diagnostics)
+    else { return stated }
+    let kinds = stated.kinds.map(\.chinese)
     report(
-      text, "含义“\(text.value)”只用于\(stated.kind.chinese)", "去掉这一行，或写“种类: \(stated.kind.chinese)”。")
+      text, "含义“\(text.value)”只用于\(kinds.joined(separator: "、"))",
+      "去掉这一行，或写“种类: \(kinds[0])”。")
     return nil
   }
 

@@ -16,7 +16,8 @@ extension ReplyName {
       .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,
-      .timedOut, .corrected, .notYours, .alreadyClosed, .notNow, .whatWasDone, .whatToAdd, .whyBack,
+      .timedOut, .corrected, .anonymised, .filedAnonymously, .confided, .notYours, .alreadyClosed,
+      .notNow, .whatWasDone, .whatToAdd, .whyBack,
       .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .isWithdrawal, .finishedAlready,
       .splitAlready, .questionPassedOn, .commandDropped,
       .withdrawnAlready:

@@ -95,6 +95,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case unshelvedReceipt = "恢复办理回执"
   case reviewCalled = "挂账复查"
   case sameReported = "已有人报"
+  /// Not to be named, after the report and with it.
+  case anonymised = "不留名回执"
+  case filedAnonymously = "不留名登记"
   case joined = "加入回执"
   case left = "不跟回执"
   case newRequester = "接着跟"
@@ -210,6 +213,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case alreadyPaused = "已经暂停"
   case notPaused = "没有暂停"
   case waitedOnce = "等过一次"
+  case confided = "不留名不转"
   case highestTier = "已是最高"
   case notHard = "不是难题"
   case reviewOutOfRange = "复查日期不对"

@@ -15,15 +15,19 @@ package enum Sense: String, CaseIterable, Hashable, Sendable {
   case usage = "用法"
   /// Where one can call.
   case phone = "电话"
+  /// The sender is not named with what they report, because they ask for it (帮助) or because it is
+  /// about those who would read the name.
+  case anonymous = "不留名"
 
-  /// The only kind whose matters may have it.
-  package var kind: Kind {
+  /// The kinds whose matters may have it.
+  package var kinds: [Kind] {
     switch self {
-    case .unsolved: .rate
-    case .somebodyElse: .crisis
-    case .urging: .status
-    case .booking: .cancel
-    case .usage, .phone: .help
+    case .unsolved: [.rate]
+    case .somebodyElse: [.crisis]
+    case .urging: [.status]
+    case .booking: [.cancel]
+    case .usage, .phone: [.help]
+    case .anonymous: [.help, .painPoint, .wish]
     }
   }
 }

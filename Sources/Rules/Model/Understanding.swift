@@ -24,6 +24,9 @@ package struct Understanding: Hashable, Sendable {
   /// quoted to nobody.
   package var isPersonal: Bool
 
+  /// Whether the sender says, besides or alone, that they do not want to be named.
+  package var isAnonymous = false
+
   /// By which words of the message it sounds like something else all the same, as written; empty when
   /// it does not. Whoever sent it is asked before anybody is set to work.
   package var doubt: [String] = []

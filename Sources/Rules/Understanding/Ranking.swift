@@ -24,6 +24,8 @@ enum Rank: Int, Comparable, Sendable {
     case .crisis: self = matter.crisisLevel == 2 ? .passiveCrisis : .explicitCrisis
     case .command: self = .command
     case .greeting, .thanks: self = .courtesy
+    // 别说是我报的 goes with what is reported, as 谢谢 does.
+    case .help where matter.sense == .anonymous: self = .courtesy
     case .bookSpace, .counselling, .painPoint, .service, .wish, .status, .cancel, .reschedule,
       .rate, .help, .human, .unknown:
       self = urgency == .emergency ? .emergency : .request
@@ -99,7 +101,7 @@ enum Reason: Hashable, Sendable {
     case .rank(.explicitCrisis), .rank(.passiveCrisis): "危机总在最前"
     case .rank(.emergency): "危急的“\(name)”在前"
     case .rank(.command): "消息开头是指令“\(name)”"
-    case .rank(.request): "问候和感谢让给“\(name)”"
+    case .rank(.request): "问候、感谢这样的话让给“\(name)”"
     case .rank(.courtesy): "“\(name)”在前"
     case .characters(let mine, let others):
       "说法没有“\(name)”具体：对上 \(mine) 个字，“\(name)”对上 \(others) 个"

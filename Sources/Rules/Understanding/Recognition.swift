@@ -39,11 +39,14 @@ struct Grade: Hashable, Sendable {
   var urgency: Urgency
   var rank: Rank
   var kind: Kind
+  /// Whether whoever says it does not want to be named.
+  var isAnonymous: Bool
 
   init(_ matter: Matter, _ urgency: Urgency) {
     self.urgency = urgency
     rank = Rank(matter, urgency)
     kind = matter.kind
+    isAnonymous = matter.sense == .anonymous
   }
 }
 

@@ -46,7 +46,11 @@ extension RuleBook {
   ) -> Understanding {
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
-    return understanding(of: text, readings, &evaluation)
+    var understanding = understanding(of: text, readings, &evaluation)
+    understanding.isAnonymous = evaluation.recognition.candidates.indices.contains {
+      grades[Int(evaluation.recognition.candidates[$0].matter)].isAnonymous
+    }
+    return understanding
   }
 
   /// What a message means whose sender has said which matter it is.

@@ -76,7 +76,7 @@ extension Conversation {
   /// Drafts and pending questions are JSON: they are rare, deep, and change with the forms.
   func packed() throws(StorageError) -> [UInt8] {
     var packer = Packer(capacity: 256)
-    packer.put(4)
+    packer.put(5)
     packer.put(updatedAt.seconds)
     packer.putOptional(ticket) { $0.put($1) }
     packer.putOptional(try draft.map(json)) { $0.put($1) }
@@ -86,12 +86,13 @@ extension Conversation {
     packer.putList(waiting) { $0.put($1) }
     packer.putOptional(visitUntil) { $0.put($1.seconds) }
     packer.putOptional(callUntil) { $0.put($1.seconds) }
+    packer.putOptional(anonymousUntil) { $0.put($1.seconds) }
     return packer.bytes
   }
 
   init(packed bytes: [UInt8], person: PersonID) throws(StorageError) {
     var source = Unpacker(bytes, of: "conversation.body")
-    let version = try source.version(upTo: 4)
+    let version = try source.version(upTo: 5)
     let updatedAt = Instant(seconds: try source.integer())
     let ticket = try source.optional { (source) throws(StorageError) in try source.ticketNumber() }
     let draft = try source.optional { (source) throws(StorageError) in try source.blob() }
@@ -104,6 +105,7 @@ extension Conversation {
     }
     if version > 2 { visitUntil = try source.optionalInstant() }
     if version > 3 { callUntil = try source.optionalInstant() }
+    if version > 4 { anonymousUntil = try source.optionalInstant() }
     // A form of an older program may no longer read back; then the person is told so and asked anew,
     // which is better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }

@@ -11,7 +11,7 @@ extension Ticket {
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
     // Version 4 was of events alone; a duty within either is read by one number.
-    packer.put(6)
+    packer.put(7)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -51,6 +51,7 @@ extension Ticket {
     packer.put(version)
     packer.putList(whistles) { $0.put($1) }
     packer.putOptional(askedAt) { $0.put($1) }
+    packer.put(isAnonymous)
     return packer.bytes
   }
 
@@ -66,7 +67,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(from: 2, upTo: 6)
+    try source.version(from: 2, upTo: 7)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
@@ -113,6 +114,7 @@ extension Ticket {
       whistles = try source.list { (source) throws(StorageError) in try source.whistle() }
     }
     if source.form > 5 { askedAt = try source.optionalInstant() }
+    if source.form > 6 { isAnonymous = try source.flag() }
     // `lead` traps without exactly one, so a damaged row must not get that far.
     guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
       throw source.damage

@@ -91,6 +91,7 @@ extension TicketEvent: LedgerEvent {
       packer.put("corrected")
       packer.putOpenPart(of: place)
       packer.put(title)
+    case .anonymised: packer.put("anonymised")
     case .raised(let tier, let deliberation):
       packer.put("raised")
       packer.put(tier)

@@ -55,6 +55,7 @@ extension Unpacker {
         unit: try optional { (source) throws(StorageError) in try source.name(UnitID.self) },
         progress: try optionalInstant())
     case "corrected": .corrected(place: try openPlace(), title: try text())
+    case "anonymised": .anonymised
     case "raised": .raised(tier: try self.name(), try optionalDeliberation())
     case "shelving asked": .shelvingAsked(by: try self.name(), review: try instant())
     case "shelved": .shelved(by: try self.name())
