@@ -5,7 +5,8 @@ import Text
 /// Which of the times of a message its matter is about.
 ///
 /// - A booking or a counselling hour is the first clock time to come, else the first day; what
-///   belongs to a story (昨天开会哭了, 凌晨三点醒) is none.
+///   belongs to a story (昨天开会哭了, 凌晨三点醒) is none. Who corrects themselves in the same breath
+///   (后天三点，不对，大后天) means what they say then.
 /// - A change is about the new time: the one after 改到 and the like, else the last of several.
 ///   It takes the day (明天两点的改五点) or the clock time (改到周五同样时间) of the old one where it
 ///   says only the other.
@@ -26,6 +27,7 @@ struct TimeChoice {
   }
 
   private var appointment: TimeSpan? {
+    if let corrected { return corrected }
     let fit = times.lazy.map(\.value).filter { !$0.isTale }
     return fit.first { $0.hasClockTime && !$0.isPast } ?? fit.first { !$0.isPast } ?? fit.first
   }
@@ -37,6 +39,23 @@ struct TimeChoice {
     guard let index = fit.firstIndex(where: isTarget) ?? fit.indices.last else {
       return times.first?.value
     }
+    return merged(fit, index)
+  }
+
+  /// What a slip of the tongue was put right to; nil without one.
+  private var corrected: TimeSpan? {
+    guard times.count > 1 else { return nil }
+    let fit = times.filter { !$0.value.isTale }
+    guard let index = fit.indices.dropFirst().last(where: { isCorrection(fit[$0]) }) else {
+      return nil
+    }
+    return merged(fit, index, isCorrection: true)
+  }
+
+  /// The new time with what it leaves to the old one.
+  private func merged(
+    _ fit: [Mention<TimeSpan>], _ index: Int, isCorrection: Bool = false
+  ) -> TimeSpan {
     var new = fit[index].value
     // The last mention before the new one that is not the same moment said in two clauses.
     guard let old = fit[..<index].last(where: { $0.value.start != new.start })?.value else {
@@ -44,13 +63,24 @@ struct TimeChoice {
     }
     if !new.namesDay {
       new.move(by: old.start.date.dayNumber - new.start.date.dayNumber)
-    } else if !new.hasClockTime, old.hasClockTime, keepsClock(after: fit[index].range.upperBound) {
+    } else if !new.hasClockTime, old.hasClockTime,
+      isCorrection || keepsClock(after: fit[index].range.upperBound)
+    {
       let days = new.start.date.dayNumber - old.start.date.dayNumber
       new = old
       new.move(by: days)
     }
     return new
   }
+
+  /// Whether 不对, 说错了 or the like stands shortly before a time.
+  private func isCorrection(_ mention: Mention<TimeSpan>) -> Bool {
+    let start = mention.range.lowerBound
+    let before = text.text(in: max(0, start - 8)..<start)
+    return TimeChoice.slips.contains { before.contains($0) }
+  }
+
+  private static let slips = ["不对", "说错", "写错", "打错", "错了", "哦不", "噢不", "啊不", "更正"]
 
   /// Whether 改到, 换成, 推迟到 or the like stands right before a time.
   private func isTarget(_ mention: Mention<TimeSpan>) -> Bool {

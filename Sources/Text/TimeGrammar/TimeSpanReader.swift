@@ -3,6 +3,11 @@ import CivilTime
 /// Reads spans and what bounds a moment: 三点半到五点, 13:30-15:00, 2-4点, 周三到周五, 3点以后, 周五前.
 extension Scanner {
   mutating func spanOrMoment(at index: Int) -> (TimePhrase, next: Int)? {
+    if let early = token(index, .shortPart), early.extra == DayPart.earlyMorning.rawValue,
+      let found = earlyToLate(of: TimeExpression(part: .earlyMorning), at: index + 1)
+    {
+      return found
+    }
     guard let (first, bar) = expression(at: index) ?? bareNumber(after: nil, at: index) else {
       return nil
     }
@@ -16,6 +21,7 @@ extension Scanner {
     from said: TimeExpression, at index: Int
   ) -> (TimePhrase, next: Int)? {
     var (first, bar) = (said, index)
+    if let found = earlyToLate(of: first, at: bar) { return found }
     // 下午2-4点, 早上五到六点: the number before the dash has no 点 of its own.
     if first.clock == nil, let bare = bareNumber(after: first, at: pastBlank(bar)) {
       (first, bar) = bare
@@ -50,6 +56,34 @@ extension Scanner {
       return (.between(first, last), end)
     }
     return (.between(first, second), word(end) == .between ? end + 1 : end)
+  }
+
+  /// 早九晚六, 15号早9点到晚6点: the hours from morning to evening; `said` ends with 早 or with its hour.
+  private mutating func earlyToLate(
+    of said: TimeExpression, at index: Int
+  ) -> (TimePhrase, next: Int)? {
+    guard said.part == .earlyMorning else { return nil }
+    var (first, bar) = (said, index)
+    if first.clock == nil {
+      guard let (from, next) = bareHour(at: index), from.hour > 4 else { return nil }
+      (first.clock, bar) = (from, next)
+    }
+    let late = pastUntil(bar) ?? bar
+    guard let mark = token(late, .shortPart), mark.extra == DayPart.evening.rawValue,
+      let (to, next) = bareHour(at: late + 1)
+    else { return nil }
+    var last = TimeExpression(clock: to)
+    last.part = .evening
+    return (.between(first, last), next)
+  }
+
+  /// 九 or 九点, of twelve.
+  private mutating func bareHour(at index: Int) -> (Clock, next: Int)? {
+    guard let number = number(index), number.length <= 2, (1...12).contains(number.value),
+      !number.isRough
+    else { return nil }
+    let next = word(index + 1) == .oClock ? index + 2 : index + 1
+    return (Clock(hour: number.value, minute: 0, isExact: false), next)
   }
 
   /// 周一到周五每天 comes again.

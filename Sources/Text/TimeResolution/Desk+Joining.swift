@@ -227,7 +227,8 @@ extension Desk {
             mentions[other].phrase = phrase
           }
           spread(time, to: days.dropLast(), &mentions)
-          days = []
+          // 下周三(12/2)上午的会议室，10:30开到12点: a part of the day leaves the hour open.
+          days = mentions[index].dayAlone == nil ? [] : [index]
         }
       } else {
         if mentions[index].isListed, let time = mentions[index].timeOfDay {
