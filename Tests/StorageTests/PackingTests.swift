@@ -106,8 +106,8 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 3)
     #expect(count(Reply("")) == 3)
-    // The twelfth, isTorn, is what came of reading, and is not packed.
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 12)
+    // The thirteenth, isTorn, is what came of reading, and is not packed.
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 13)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 8)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)
@@ -117,12 +117,13 @@ struct `packed values` {
     var talk = Conversation(person: worker, waiting: ["a"], missed: ["b"], updatedAt: monday)
     var older = Packer()
     older.put(2)
-    // One byte for the version before, and none at the end for the visit, the call and the name.
-    for byte in try talk.packed().dropFirst().dropLast(3) { older.put(raw: byte) }
+    // One byte for the version before, and none at the end for the visit, the call, the name and the service.
+    for byte in try talk.packed().dropFirst().dropLast(4) { older.put(raw: byte) }
     #expect(try Conversation(packed: older.bytes, person: worker) == talk)
     talk.visitUntil = monday.adding(days: 7)
     talk.callUntil = monday.adding(days: 8)
     talk.anonymousUntil = monday.adding(days: 9)
+    talk.explained = Explained(matter: "修伞", until: monday.adding(days: 10))
     #expect(try Conversation(packed: talk.packed(), person: worker) == talk)
   }
 

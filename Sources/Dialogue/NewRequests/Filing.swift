@@ -37,6 +37,7 @@ extension Answering {
       return handOver(words: words)
     }
     conversation.ticket = outcome.ticket.number
+    conversation.explained = nil
     conversation.missed = []
     situation.nextSerial = serial + 1
     record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))

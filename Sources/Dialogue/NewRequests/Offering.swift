@@ -8,6 +8,7 @@ extension Answering {
   /// The item's information and, in the same message, whether somebody should be told.
   mutating func offer(_ matter: Matter) {
     conversation.pending = .offer(matter.name, text: text)
+    isExplained(matter)
     let information = book.say(.answer, for: matter)
     decision.replies.append(
       Reply(information + "\n" + book.say(.offer, for: matter), choices: ["帮我登记", "不用了"]))
@@ -15,6 +16,10 @@ extension Answering {
 
   /// Takes 1 / 好的 / 不用了 as the answer; false when the message is something else.
   mutating func answerOffer(of name: String, text earlier: String) -> Bool {
+    if answerFollowUp() {
+      conversation.pending = .offer(name, text: earlier)
+      return true
+    }
     let choice = text.leadingChoice.flatMap { $0.rest.isEmpty ? $0.number : nil }
     let answer = text.acceptsOffer
     if choice == 2 || answer == false {

@@ -42,10 +42,16 @@ extension Answering {
     case .crisis: answerCrisis()
     case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
     case .counselling where hasForm:
-      if matter.replies[.answer] != nil { say(.answer) }
+      if matter.replies[.answer] != nil {
+        say(.answer)
+        isExplained(matter)
+      }
       beginRequest()
     case .reschedule where moveBooking(): break
-    default: if hasForm { beginRequest() } else { say(.answer) }
+    default:
+      if hasForm { return beginRequest() }
+      say(.answer)
+      if matter.kind == .service { isExplained(matter) }
     }
   }
 

@@ -87,6 +87,7 @@ struct Answering {
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() || answerClaim() { return }
     if obeyStaffTalk() { return }
+    if answerFollowUp() { return offerDraftAgain() }
     if changeHeadCount() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
@@ -261,10 +262,11 @@ struct Answering {
     if let until = left.visitUntil, until <= now { left.visitUntil = nil }
     if let until = left.callUntil, until <= now { left.callUntil = nil }
     if let until = left.anonymousUntil, until <= now { left.anonymousUntil = nil }
+    if let explained = left.explained, explained.until <= now { left.explained = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
       && left.careUntil == nil && left.visitUntil == nil && left.callUntil == nil
-      && left.anonymousUntil == nil
+      && left.anonymousUntil == nil && left.explained == nil
       && left.waiting.isEmpty
     if !isEmpty {
       decision.changes.append(.conversation(left))

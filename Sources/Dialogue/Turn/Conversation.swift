@@ -23,6 +23,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var callUntil: Instant?
   /// Until when what is reported has no name to it, as its sender asked.
   package var anonymousUntil: Instant?
+  /// What was explained last, which 要钱吗 asks about.
+  package var explained: Explained?
   package var updatedAt: Instant
   /// Whether its draft or our question stood in the store but could not be read back, as after a
   /// change of the program; the person is told, and it is stored no more.
@@ -49,6 +51,19 @@ package struct Conversation: Hashable, Sendable, Codable {
     self.missed = missed
     self.careUntil = careUntil
     self.updatedAt = updatedAt
+  }
+}
+
+/// A service, or a talk with a counsellor, that was explained.
+package struct Explained: Hashable, Sendable, Codable {
+  /// The matter by name.
+  package var matter: String
+  /// Until when a short question is about it.
+  package var until: Instant
+
+  package init(matter: String, until: Instant) {
+    self.matter = matter
+    self.until = until
   }
 }
 

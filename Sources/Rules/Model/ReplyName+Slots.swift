@@ -7,7 +7,8 @@ extension ReplyName {
       ReplyName.ofTicket.union(["哪件"])
     case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
     case .reviewMoved: ["日期", "复查"]
-    case .nothingToApprove, .mergeDropped, .helpParties, .helpOverseers, .helpDepartments,
+    case .nothingToApprove, .mergeDropped, .careFollowUp, .helpParties, .helpOverseers,
+      .helpDepartments,
       .helpCounsellors:
       []
     case .usage: ["指令"]
@@ -33,6 +34,7 @@ extension ReplyName {
     case .statusOne: ["清单"]
     case .askAgain: ["问题"]
     case .alsoSaid: ["事项"]
+    case .followUp: ["事项", "说明"]
     case .draftOffered: ["事项", "问题"]
     case .humanNotice, .unknownNotice, .callerSaid: ["谁", "原话"]
     case .human, .nobodyToCall, .callWaiting: ["急事"]

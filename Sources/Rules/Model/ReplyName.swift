@@ -95,6 +95,9 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case unshelvedReceipt = "恢复办理回执"
   case reviewCalled = "挂账复查"
   case sameReported = "已有人报"
+  /// What of an explanation answers a short question about it.
+  case followUp = "追问答复"
+  case careFollowUp = "咨询追问答复"
   /// Not to be named, after the report and with it.
   case anonymised = "不留名回执"
   case filedAnonymously = "不留名登记"
