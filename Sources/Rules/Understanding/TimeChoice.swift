@@ -61,6 +61,12 @@ struct TimeChoice {
     guard let old = fit[..<index].last(where: { $0.value.start != new.start })?.value else {
       return new
     }
+    if isCorrection, !new.namesDay, !new.hasClockTime, old.hasClockTime {
+      // 明天3点，打错了，下午
+      var right = old
+      if old.start.time.hour < 12, new.start.time.hour >= 12 { right.move(byHours: 12) }
+      return right
+    }
     if !new.namesDay {
       new.move(by: old.start.date.dayNumber - new.start.date.dayNumber)
     } else if !new.hasClockTime, old.hasClockTime,
@@ -108,6 +114,11 @@ struct TimeChoice {
 }
 
 extension TimeSpan {
+  fileprivate mutating func move(byHours hours: Int) {
+    start = start.adding(minutes: hours * 60)
+    end = end?.adding(minutes: hours * 60)
+  }
+
   /// Moves the whole span by some days.
   fileprivate mutating func move(by days: Int) {
     start = start.adding(days: days)
