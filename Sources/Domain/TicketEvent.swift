@@ -15,6 +15,9 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case finished(by: PersonID, unit: UnitID)
   /// The lead says that all is done.
   case claimed(by: PersonID)
+  /// The lead takes that back before the requester has answered; `progress` is when its next word on
+  /// how it goes is due.
+  case unclaimed(by: PersonID, progress: Instant?)
   /// The requester says it is solved.
   case confirmed
   /// The requester says what they think of it.

@@ -58,6 +58,13 @@ extension Ticket {
       shelf = nil
       claimedAt = moment
       (reminders, remindedAt) = (0, nil)
+    case .unclaimed(_, let progress):
+      claimedAt = nil
+      (reminders, remindedAt) = (0, nil)
+      lead.state = .accepted
+      lead.settledAt = nil
+      lead.progressDue = progress
+      stage = .mobilise
     case .confirmed: close(.confirmed, at: moment)
     case .timedOut: close(.unconfirmed, at: moment)
     case .withdrawn: close(.withdrawn, at: moment)

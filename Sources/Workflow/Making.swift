@@ -84,6 +84,10 @@ extension Desk {
       ]
     case .tick(let steps): return [try tick(steps, on: ticket, by: person)]
     case .finish: return try finish(ticket, by: person)
+    case .unclaim:
+      return [
+        .unclaimed(by: person.id, progress: nextProgress(of: ticket.lead.unit, on: ticket))
+      ]
     case .reassign(let unit): return [try reassign(ticket, to: unit, by: person)]
     case .giveBack: return [try giveBack(ticket, by: person)]
     case .note: return note(on: ticket, by: person)

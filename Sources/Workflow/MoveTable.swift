@@ -2,7 +2,7 @@ package import Domain
 
 /// What a person can do to a ticket.
 package enum Action: String, CaseIterable, Hashable, Sendable {
-  case see, accept, tick, finish, reassign, giveBack, note, correct, anonymise, extend
+  case see, accept, tick, finish, unclaim, reassign, giveBack, note, correct, anonymise, extend
   case pause, resume
   case assign, waive, whistle, arrive, rateResponse, raise, askToShelve, approveShelf, refuseShelf,
     keepShelf, unshelve
@@ -71,6 +71,7 @@ package let moveTable: [Action: MoveRule] = [
   .tick: MoveRule([.lead, .assist, .overseer], [.working, .shelved], "勾选清单里做好的几项"),
   .finish: MoveRule(
     [.lead, .assist, .overseer], [.working, .shelved], "完成：协办交回主办；主办完成后请反映人确认"),
+  .unclaim: MoveRule([.lead], [.claimed], "收回完成：反映人还没答复，接着办，时限不变"),
   .reassign: MoveRule([.lead, .overseer], [.working, .shelved], "转派：换主办单位，重新计时"),
   .giveBack: MoveRule([.lead, .assist], [.working], "退单：1个工作日内、写明原因，最多两次"),
   .note: MoveRule(

@@ -8,6 +8,8 @@ package enum Move: Hashable, Sendable {
   /// Steps of the checklist by position, from 0; empty means all.
   case tick([Int])
   case finish
+  /// Takes back what was said to be done.
+  case unclaim
   case reassign(to: Unit)
   case giveBack
   case note
@@ -46,6 +48,7 @@ package enum Move: Hashable, Sendable {
     case .accept: .accept
     case .tick: .tick
     case .finish: .finish
+    case .unclaim: .unclaim
     case .reassign: .reassign
     case .giveBack: .giveBack
     case .note: .note

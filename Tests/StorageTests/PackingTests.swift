@@ -162,6 +162,8 @@ struct `packed values` {
       .noted(by: person, unit: nil, progress: nil),
       .noted(by: person, unit: unit, progress: monday),
       .corrected(place: openPlace, title: "11楼积水"), .anonymised,
+      .unclaimed(by: PersonID("wuye"), progress: nil),
+      .unclaimed(by: PersonID("wuye"), progress: monday),
       .raised(tier: .hard, full.deliberation),
       .raised(tier: .special, nil), .shelvingAsked(by: person, review: monday),
       .shelved(by: person), .shelvingRefused(by: person), .shelfKept(by: person, review: monday),

@@ -31,3 +31,24 @@ struct `the last word` {
     #expect(try make(.dispute, on: claimed, by: Demo.stranger).get().attempt == 2)
   }
 }
+
+/// A claim that was sent too early.
+struct `a claim` {
+  @Test func `is taken back by its lead until the requester has answered, at the old deadline`()
+    throws
+  {
+    let taken = Demo.after([(.accept(promised: nil), Demo.property), (.finish, Demo.property)])
+    #expect(taken.phase == .claimed)
+    for other in [Demo.worker, Demo.partyWorker, Demo.guardPerson] {
+      #expect(Demo.desk().make(.unclaim, on: taken, by: other) == .failure(.notYours))
+    }
+    let back = try Demo.desk().make(.unclaim, on: taken, by: Demo.property).get().ticket
+    #expect(back.phase == .working && back.lead.state == .accepted)
+    #expect(back.due == taken.due && back.lead.solution == taken.lead.solution)
+    #expect(!clocks(of: back).isEmpty, "its clocks run again")
+    #expect(Demo.after([(.finish, Demo.property)], from: back).phase == .claimed)
+
+    let answered = Demo.after([(.confirm, Demo.worker)], from: taken)
+    #expect(Demo.desk().make(.unclaim, on: answered, by: Demo.property) == .failure(.closed))
+  }
+}

@@ -9,6 +9,7 @@ private let agreed: [String] = [
   "accept    lead assist overseer | working shelved",
   "tick      lead assist overseer | working shelved",
   "finish    lead assist overseer | working shelved",
+  "unclaim   lead | claimed",
   "reassign  lead overseer | working shelved",
   "giveBack  lead assist | working",
   "note      requester voice lead assist informed overseer street | working claimed shelved closed merged",
@@ -112,6 +113,7 @@ private enum Prepared {
     case .accept: .accept(promised: nil)
     case .tick: .tick([])
     case .finish: .finish
+    case .unclaim: .unclaim
     case .reassign: .reassign(to: Demo.security)
     case .giveBack: .giveBack
     case .note: .note

@@ -119,6 +119,7 @@ extension Announcement {
     case .noted(_, let unit, _): return note(by: unit)
     case .corrected:
       return Telling(.corrected, [(.team, .noted), (.everybodyInEmergency, .noted)])
+    case .unclaimed: return Telling(.unclaimedReceipt, requesters: .unclaimed)
     case .anonymised: return Telling(.anonymised)
     case .raised where outcome.repetition != nil: return Telling(nil, [(.overseers, .repeated)])
     case .raised:

@@ -80,7 +80,7 @@ struct Answering {
     if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
-    if obeyOrder() { return }
+    if takeBackClaim() || obeyOrder() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }

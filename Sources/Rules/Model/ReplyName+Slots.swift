@@ -3,7 +3,7 @@ extension ReplyName {
   package var slots: Set<String> {
     switch self {
     case .opened, .newTicket, .informed, .bookingChanged: ReplyName.ofTicket.union(["要点"])
-    case .accepted, .acceptedInEmergency, .claimed, .promiseBroken:
+    case .accepted, .acceptedInEmergency, .claimed, .unclaimed, .promiseBroken:
       ReplyName.ofTicket.union(["哪件"])
     case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
     case .reviewMoved: ["日期", "复查"]
@@ -13,7 +13,8 @@ extension ReplyName {
       []
     case .usage: ["指令"]
     case .raisedByClockTold: ReplyName.ofTicket.union(["哪件", "回话"])
-    case .acceptedReceipt, .takenOver, .claimedToVoices, .claimedReceipt, .ownClaimedReceipt,
+    case .acceptedReceipt, .takenOver, .claimedToVoices, .unclaimedReceipt, .claimedReceipt,
+      .ownClaimedReceipt,
       .confirmedReceipt, .confirmed, .confirmedToVoices, .disputedReceipt, .disputed, .disputedLead,
       .reassignedReceipt, .reassigned, .reassignedOld, .givenBackReceipt, .givenBack,
       .notedReceipt, .noted, .withdrawnReceipt, .withdrawn, .firstReminder, .secondReminder,

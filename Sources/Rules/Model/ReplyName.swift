@@ -16,6 +16,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case claimed = "完成告知"
   case claimedToVoices = "完成告知同伴"
   case claimedReceipt = "完成回执"
+  case unclaimed = "收回完成告知"
+  case unclaimedReceipt = "收回完成回执"
   case ownClaimedReceipt = "自报完成回执"
   case confirmedReceipt = "确认回执"
   case confirmed = "确认告知"

@@ -92,6 +92,10 @@ extension TicketEvent: LedgerEvent {
       packer.putOpenPart(of: place)
       packer.put(title)
     case .anonymised: packer.put("anonymised")
+    case .unclaimed(let person, let progress):
+      packer.put("unclaimed")
+      packer.put(person)
+      packer.putOptional(progress) { $0.put($1) }
     case .raised(let tier, let deliberation):
       packer.put("raised")
       packer.put(tier)

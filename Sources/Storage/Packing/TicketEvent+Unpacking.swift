@@ -56,6 +56,7 @@ extension Unpacker {
         progress: try optionalInstant())
     case "corrected": .corrected(place: try openPlace(), title: try text())
     case "anonymised": .anonymised
+    case "unclaimed": .unclaimed(by: try self.name(), progress: try optionalInstant())
     case "raised": .raised(tier: try self.name(), try optionalDeliberation())
     case "shelving asked": .shelvingAsked(by: try self.name(), review: try instant())
     case "shelved": .shelved(by: try self.name())
