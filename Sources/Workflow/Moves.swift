@@ -152,6 +152,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// Only party workers summon departments, and only departments are summoned.
   case partyWorkersOnly
   case notDepartments([UnitID])
+  /// Reported without a name: under another number it would go by name.
+  case anonymous
   /// Confided without a name to the Party organisation: its words go to no other unit.
   case confided
   /// They lead already, or were summoned and are not through.

@@ -45,8 +45,10 @@ extension Desk {
     guard let lead = unit(for: route.lead, in: building) else { return nil }
     let name = deadlineClass(of: request)
     var duties = [duty(.lead, of: lead, class: name, checklist: route.checklist)]
-    if request.matter.kind == .bookSpace, let start = request.slots.start {
-      hasten(&duties[0], toBeReadyAt: start)
+    if [.bookSpace, .service].contains(request.matter.kind), let start = request.slots.start {
+      // A day alone begins when people come to work.
+      let isDay = start.time == .midnight
+      hasten(&duties[0], toBeReadyAt: isDay ? start.adding(minutes: Desk.dayBegins) : start)
     }
     let isConfided = request.isAnonymous && lead.party == .partyOrganisation
     for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
@@ -83,12 +85,14 @@ extension Desk {
     return Outcome(before: nil, ticket: ticket, entries: [entry], repetition: repetition)
   }
 
-  /// Minutes before a booked hour by which its sender has an answer.
+  /// Minutes before a booked hour by which its sender has an answer, and after midnight at which a
+  /// booked day begins.
   private static let answerAhead = 60
+  private static let dayBegins = 9 * 60
   /// The least time that those who look after a space have for that.
   private static let leastNotice = 15
 
-  /// A booking is answered before its hour comes, and settled when it begins, whatever the class of
+  /// A booking, of a space or of a service, is answered before its hour comes, and settled when it begins, whatever the class of
   /// its deadlines would allow.
   private func hasten(_ duty: inout Duty, toBeReadyAt start: Instant) {
     guard start > now else { return }

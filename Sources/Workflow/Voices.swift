@@ -53,6 +53,7 @@ extension Desk {
     guard ticket.kind == .painPoint || ticket.kind == .wish, ticket.kind == target.kind else {
       return .failure(.cannotBeJoined)
     }
+    guard !ticket.isAnonymous else { return .failure(.anonymous) }
     guard ticket.deadlineClass.haste <= target.deadlineClass.haste else {
       return .failure(.lessUrgent)
     }

@@ -40,6 +40,19 @@ struct `a report without a name` {
     }
   }
 
+  @Test func `goes on under no other number, but takes others in`() {
+    let named = Demo.open()
+    var unnamed = named
+    unnamed.number = TicketNumber(Demo.building, 1031)
+    unnamed.isAnonymous = true
+    #expect(throws: Refusal.anonymous) {
+      try Demo.desk().merge(unnamed, into: named, by: Demo.partyWorker).get()
+    }
+    #expect(throws: Never.self) {
+      try Demo.desk().merge(named, into: unnamed, by: Demo.partyWorker).get()
+    }
+  }
+
   @Test func `is told around no table`() {
     var ticket = Self.confided()
     ticket.deliberation = Deliberation(.repeated, since: Demo.now)

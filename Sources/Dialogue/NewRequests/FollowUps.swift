@@ -43,6 +43,8 @@ private struct Point {
 
   static let all = [
     Point(
+      asking: ["转账", "微信付", "支付宝", "刷卡", "对公"], telling: ["转账", "微信", "支付宝", "扫码", "刷卡", "对公"]),
+    Point(
       asking: ["钱", "收费", "免费", "押金", "价格", "贵不贵", "付费"],
       telling: ["免费", "收费", "押金", "自付", "元", "不要钱", "付钱"]),
     Point(

@@ -121,6 +121,7 @@ extension Refusal {
     case .notDepartments: .notDepartment
     case .summonedAlready: .summonedAlready
     case .confided: .confided
+    case .anonymous: .anonymousMerge
     case .noWhistle: .notNow
     case .sameTicket: .sameTicket
     }

@@ -219,6 +219,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case notPaused = "没有暂停"
   case waitedOnce = "等过一次"
   case confided = "不留名不转"
+  case anonymousMerge = "不留名不并"
   case highestTier = "已是最高"
   case notHard = "不是难题"
   case reviewOutOfRange = "复查日期不对"
