@@ -13,7 +13,13 @@ extension Answering {
   }
 
   /// 能匿名吗 and 别说是我说的 without a report: it holds for the one just made, else for what is told next.
+  /// What else the message says is answered as if it stood alone.
   mutating func keepNameBack() {
+    let rest = text.clauses.filter { !understand($0).isAnonymous }.joined(separator: "，")
+    if rest.count > 5, rest.count < text.count {
+      understandAgain(rest)
+      return answerRequest()
+    }
     guard conversation.draft == nil, let ticket = ownReport else { return say(.answer) }
     if ticket.isAnonymous { return say(.filedAnonymously, desk.values(of: ticket), about: ticket) }
     move(.anonymise, on: ticket)
