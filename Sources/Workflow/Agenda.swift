@@ -20,7 +20,7 @@ extension Ticket {
 
   /// Whether a meeting that has it on its agenda can still decide on it.
   package func awaits(_ meeting: TicketNumber) -> Bool {
-    isOpen && claimedAt == nil && deliberation?.meeting == meeting
+    isOpen && claimedAt == nil && deliberation?.meeting == meeting && !isConfided
   }
 }
 

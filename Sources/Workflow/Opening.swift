@@ -92,8 +92,8 @@ extension Desk {
   /// The least time that those who look after a space have for that.
   private static let leastNotice = 15
 
-  /// A booking, of a space or of a service, is answered before its hour comes, and settled when it begins, whatever the class of
-  /// its deadlines would allow.
+  /// A booking, of a space or of a service, is answered before its hour comes, and settled when it
+  /// begins, whatever the class of its deadlines would allow.
   private func hasten(_ duty: inout Duty, toBeReadyAt start: Instant) {
     guard start > now else { return }
     let ahead = max(

@@ -121,12 +121,12 @@ extension Desk {
   }
 
   /// The unit's own part of a ticket, accepted as it is claimed; nil when it has one already, or
-  /// the ticket is not being worked on. Whoever keeps the lists let it be claimed by putting it
+  /// the ticket is not being worked on, or was confided. Whoever keeps the lists let it be claimed by putting it
   /// there, so the table of moves is not asked.
   private func takeOn(
     _ ticket: Ticket, _ unit: Unit, as project: ListNumber, by person: Person
   ) -> Outcome? {
-    guard ticket.phase == .working || ticket.phase == .shelved,
+    guard ticket.phase == .working || ticket.phase == .shelved, !ticket.isConfided,
       let assigned = try? assign(unit, .assist, on: ticket, by: person)
     else { return nil }
     let after = Workflow.ticket(ticket, after: assigned, at: now)

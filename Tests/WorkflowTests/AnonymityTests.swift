@@ -40,6 +40,21 @@ struct `a report without a name` {
     }
   }
 
+  @Test func `goes to nobody who takes on a need made of it`() throws {
+    for (isAnonymous, isPart) in [(true, false), (false, true)] {
+      let ticket = Self.confided(isAnonymous)
+      let entered = try Demo.desk().enterNeed(
+        of: ticket, words: nil, by: Demo.partyWorker, in: Lists()
+      ).get()
+      var lists = Lists()
+      for change in entered.changes { lists.put(change.item) }
+      let taken = try Demo.desk().claim(
+        try #require(entered.need), with: nil, by: Demo.owner, ticket: ticket, in: lists
+      ).get()
+      #expect((taken.ticket?.ticket.duty(of: Demo.ownerUnit.id) != nil) == isPart)
+    }
+  }
+
   @Test func `goes on under no other number, but takes others in`() {
     let named = Demo.open()
     var unnamed = named
@@ -57,7 +72,11 @@ struct `a report without a name` {
     var ticket = Self.confided()
     ticket.deliberation = Deliberation(.repeated, since: Demo.now)
     #expect(ticket.agendaGround == nil)
+    ticket.deliberation?.meeting = Table.number
+    #expect(!ticket.awaits(Table.number), "nor when it lost its name on the agenda")
     ticket.isAnonymous = false
+    #expect(ticket.awaits(Table.number))
+    ticket.deliberation?.meeting = nil
     #expect(ticket.agendaGround == .repeated)
   }
 

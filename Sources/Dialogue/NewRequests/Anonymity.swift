@@ -25,11 +25,12 @@ extension Answering {
     move(.anonymise, on: ticket)
   }
 
-  /// The sender's report that the talk is about, or their only one.
+  /// The sender's report that the talk is about, or their only one; in an emergency somebody has to be
+  /// found.
   private var ownReport: Ticket? {
     let open = situation.ownTickets.filter {
       $0.isOpen && $0.requester == sender.id && $0.filedBy == nil
-        && [.painPoint, .wish].contains($0.kind)
+        && [.painPoint, .wish].contains($0.kind) && $0.deadlineClass != .d0
     }
     return open.first { $0.number == conversation.ticket } ?? (open.count == 1 ? open[0] : nil)
   }

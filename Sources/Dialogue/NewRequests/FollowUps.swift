@@ -5,7 +5,7 @@ import Rules
 /// Short questions about what was just explained: 要钱吗, 在哪里, 几点.
 extension Answering {
   /// From now on a short question is about `matter`, for as long as people attend to a talk.
-  mutating func isExplained(_ matter: Matter) {
+  mutating func rememberExplaining(_ matter: Matter) {
     conversation.explained = Explained(
       matter: matter.name, until: now.adding(seconds: Answering.attention))
   }
@@ -71,7 +71,10 @@ private struct Point {
 extension String {
   /// What a short question is about; nil when it is none, or asks for something of its own.
   fileprivate var askedPoint: Point? {
-    guard count <= 12 else { return nil }
+    // 几点都行 is an answer.
+    guard count <= 12, !hasSuffix("都行"), !hasSuffix("都可以"),
+      asks || last.map("不没伐么嘛".contains) ?? false
+    else { return nil }
     return Point.all.first { $0.asking.contains(where: contains) }
   }
 

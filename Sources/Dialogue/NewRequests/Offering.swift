@@ -8,7 +8,7 @@ extension Answering {
   /// The item's information and, in the same message, whether somebody should be told.
   mutating func offer(_ matter: Matter) {
     conversation.pending = .offer(matter.name, text: text)
-    isExplained(matter)
+    rememberExplaining(matter)
     let information = book.say(.answer, for: matter)
     decision.replies.append(
       Reply(information + "\n" + book.say(.offer, for: matter), choices: ["帮我登记", "不用了"]))

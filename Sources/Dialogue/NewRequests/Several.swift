@@ -33,6 +33,8 @@ extension Answering {
   /// A request by its kind: information first, then the form.
   private mutating func takeUpRequest() {
     guard let matter = understanding.matter else { return }
+    // The talk is about this now.
+    conversation.explained = nil
     if understanding.urgency == .emergency, matter.route != nil {
       return easeEmergency() ? () : answerEmergency()
     }
@@ -44,14 +46,14 @@ extension Answering {
     case .counselling where hasForm:
       if matter.replies[.answer] != nil {
         say(.answer)
-        isExplained(matter)
+        rememberExplaining(matter)
       }
       beginRequest()
     case .reschedule where moveBooking(): break
     default:
       if hasForm { return beginRequest() }
       say(.answer)
-      if matter.kind == .service { isExplained(matter) }
+      if matter.kind == .service { rememberExplaining(matter) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Rules
 import Workflow
 
 /// 发早了，1001还没好: what was said to be done is not, and nobody has answered yet.
@@ -12,11 +13,17 @@ extension Answering {
 
   /// The ticket that the words name, else the one just talked about, if the sender claimed it done.
   private var ownClaim: Ticket? {
-    let serial = namedTickets.first?.number.serial ?? conversation.ticket?.serial
-    return situation.tickets.first {
-      $0.number.serial == serial && $0.phase == .claimed
+    let named = namedTickets.first?.number
+    let claim = situation.tickets.first {
+      $0.number == named ?? conversation.ticket && $0.phase == .claimed
         && may(sender, .unclaim, on: $0, in: desk.directory)
     }
+    guard named == nil, let claim else { return claim }
+    // 12楼空调还没修好 is about another one when the last was a lamp.
+    let category = understanding.matter?.category
+    let place = understanding.slots.place?.publicName
+    return (category ?? claim.category) == claim.category
+      && (place ?? claim.place?.publicName) == claim.place?.publicName ? claim : nil
   }
 }
 
@@ -25,7 +32,7 @@ extension String {
   fileprivate var takesBack: Bool {
     guard count <= 24, !asks else { return false }
     return [
-      "发错", "发早", "报早", "报错", "点错", "弄错了", "搞错了", "还没好", "还没修好", "还没弄好", "没修好", "没弄好", "还没弄完",
+      "发错", "发早", "报早", "点错", "弄错了", "搞错了", "还没好", "还没修好", "还没弄好", "没修好", "没弄好", "还没弄完",
       "还没完",
       "没完成", "还没办完", "先别确认", "撤回完成", "收回完成", "取消完成",
     ].contains(where: contains)
