@@ -124,6 +124,15 @@ extension Directory {
     stations.filter { $0.buildings.contains(code) }
   }
 
+  /// The spaces of a building that everybody in it may book: those that a station shares where it
+  /// says so, otherwise all.
+  package func bookableSpaces(in code: BuildingCode) -> [Space] {
+    let own = spaces.filter { $0.building == code }
+    let shared = Set(
+      stations(serving: code).flatMap(\.spaces).filter { $0.building == code }.map(\.name))
+    return shared.isEmpty ? own : own.filter { shared.contains($0.name) }
+  }
+
   /// The person answerable for a building (楼长); nil when nobody is named yet.
   package func head(of code: BuildingCode) -> Person? {
     people.first { $0.role == .buildingHead && $0.building == code }

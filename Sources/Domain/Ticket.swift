@@ -14,6 +14,8 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var urgency: Urgency
   package var deadlineClass: DeadlineClass
   package var place: Place?
+  /// What was booked, as it stands now; nil of everything but bookings.
+  package var booking: Booking?
   package var requester: PersonID
   /// Whether the requester does not want to be named (不留名): nobody who works on it is told who it is.
   package var isAnonymous: Bool

@@ -127,9 +127,6 @@ struct World {
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }
-    if needs.bookingWords {
-      situation.bookingWords = ledgers.mapValues { $0.compactMap(\.text) }
-    }
     if needs.openings { situation.openings = openings }
     if let building = needs.shelvings {
       situation.shelvings = all.filter {

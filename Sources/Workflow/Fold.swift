@@ -131,6 +131,10 @@ extension Ticket {
     case .corrected(let place, let title):
       self.place = place
       self.title = title
+    case .rebooked(let booking, let duties, let due):
+      self.booking = booking
+      askedAt = nil
+      begin(duties, due: due)
     case .anonymised: isAnonymous = true
     case .raised(let tier, let deliberation):
       self.tier = tier

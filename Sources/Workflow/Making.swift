@@ -93,6 +93,9 @@ extension Desk {
     case .note: return note(on: ticket, by: person)
     case .correct(let place):
       return [.corrected(place: place, title: title(of: ticket, at: place))]
+    case .rebook(let booking, let place):
+      return [rebooked(ticket, as: booking)]
+        + (place.map { [.corrected(place: $0, title: title(of: ticket, at: $0))] } ?? [])
     case .anonymise:
       guard !ticket.isAnonymous else { throw .nothingToDo }
       return [.anonymised]

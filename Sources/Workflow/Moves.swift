@@ -14,6 +14,8 @@ package enum Move: Hashable, Sendable {
   case giveBack
   case note
   case correct(Place)
+  /// A booking's time, head count or space becomes another one.
+  case rebook(Booking, Place?)
   case anonymise
   /// By 1–3 working days.
   case extend(days: Int)
@@ -53,6 +55,7 @@ package enum Move: Hashable, Sendable {
     case .giveBack: .giveBack
     case .note: .note
     case .correct: .correct
+    case .rebook: .rebook
     case .anonymise: .anonymise
     case .extend: .extend
     case .pause: .pause

@@ -46,9 +46,7 @@ extension Desk {
     let name = deadlineClass(of: request)
     var duties = [duty(.lead, of: lead, class: name, checklist: route.checklist)]
     if [.bookSpace, .service].contains(request.matter.kind), let start = request.slots.start {
-      // A day alone begins when people come to work.
-      let isDay = start.time == .midnight
-      hasten(&duties[0], toBeReadyAt: isDay ? start.adding(minutes: Desk.dayBegins) : start)
+      hasten(&duties[0], toBeReadyAt: start)
     }
     let isConfided = request.isAnonymous && lead.party == .partyOrganisation
     for (part, offices) in [(Duty.Part.assist, route.assist), (.inform, route.inform)] {
@@ -66,6 +64,7 @@ extension Desk {
       deadlineClass: name, place: request.slots.place, requester: requester.id, openedAt: now,
       origin: request.origin, stage: deliberates ? .deliberate : .collect,
       tier: deliberates ? .platform : .instant, duties: duties, due: due(of: duties))
+    ticket.booking = request.matter.kind == .bookSpace ? request.slots.booking : nil
     ticket.filedBy = filedBy
     ticket.isAnonymous = request.isAnonymous
     if deliberates { ticket.deliberation = deliberation(.several, on: name, in: building) }
@@ -83,26 +82,6 @@ extension Desk {
       sequence: 1, at: now, actor: .person(filedBy ?? requester.id), event: .opened(ticket),
       text: request.words)
     return Outcome(before: nil, ticket: ticket, entries: [entry], repetition: repetition)
-  }
-
-  /// Minutes before a booked hour by which its sender has an answer, and after midnight at which a
-  /// booked day begins.
-  private static let answerAhead = 60
-  private static let dayBegins = 9 * 60
-  /// The least time that those who look after a space have for that.
-  private static let leastNotice = 15
-
-  /// A booking, of a space or of a service, is answered before its hour comes, and settled when it
-  /// begins, whatever the class of its deadlines would allow.
-  private func hasten(_ duty: inout Duty, toBeReadyAt start: Instant) {
-    guard start > now else { return }
-    let ahead = max(
-      start.adding(minutes: -Desk.answerAhead), min(now.adding(minutes: Desk.leastNotice), start))
-    func end(_ end: Instant) -> Countdown {
-      countdown(from: now, to: end, for: duty.unit, isWallClock: false, isProvisional: false)
-    }
-    if ahead < duty.contact.due { duty.contact = end(ahead) }
-    if start < duty.solution.due { duty.solution = end(start) }
   }
 
   /// The strongest 升级 whose count is reached with this report; an emergency has its own way.

@@ -57,7 +57,9 @@ extension Desk {
         return start.adding(seconds: (due.seconds - start.seconds) * percent / 100)
       }
       let whole = calendar.workingSeconds(from: start, to: due)
-      return calendar.instant(afterWorkingSeconds: whole * percent / 100, from: start).instant
+      let rung = calendar.instant(afterWorkingSeconds: whole * percent / 100, from: start).instant
+      // What is booked for a Sunday on a Saturday ends before the next hour of work.
+      return min(rung, due)
     }
     var countdown = Countdown(
       startedAt: start, half: share(50), most: share(80), due: due, late: late.instant,

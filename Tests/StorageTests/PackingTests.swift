@@ -39,6 +39,7 @@ struct `packed values` {
     full.urgedAt = monday
     full.askedAt = monday
     full.isAnonymous = true
+    full.booking = Booking(start: monday, end: monday.adding(minutes: 90), people: 12)
     full.voices = [
       Voice(PersonID("generic:jia"), at: monday, from: TicketNumber(building, 1007)),
       Voice(PersonID("generic:yi"), at: monday),
@@ -90,9 +91,10 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 35)
+    #expect(count(full) == 36)
     #expect(count(full.duties[0]) == 19)
     #expect(count(full.duties[0].solution) == 8)
+    #expect(count(full.booking!) == 3)
     #expect(count(Pause(.permit, at: monday)) == 3)
     #expect(count(full.duties[0].summons!) == 3)
     #expect(count(full.whistles[0]) == 6)
@@ -162,6 +164,8 @@ struct `packed values` {
       .noted(by: person, unit: nil, progress: nil),
       .noted(by: person, unit: unit, progress: monday),
       .corrected(place: openPlace, title: "11楼积水"), .anonymised,
+      .rebooked(Booking(), duties: duties, due: monday),
+      .rebooked(full.booking!, duties: duties, due: monday),
       .unclaimed(by: PersonID("wuye"), progress: nil),
       .unclaimed(by: PersonID("wuye"), progress: monday),
       .raised(tier: .hard, full.deliberation),

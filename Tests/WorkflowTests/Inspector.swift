@@ -25,7 +25,7 @@ struct Inspector {
     let oversees = ["dangqun", "louzhang"].contains(person.id.rawValue)
     let isClosed = ticket.closure != nil
     switch action {
-    case .confirm, .rate, .withdraw, .correct:
+    case .confirm, .rate, .withdraw, .correct, .rebook:
       if !isRequester { fault("\(action) by somebody else", ticket) }
     case .dispute:
       if !ticket.audience.contains(person.id) { fault("dispute by a bystander", ticket) }

@@ -126,6 +126,7 @@ package struct TicketPage: Hashable, Sendable {
           "类别", ticket.category?.chinese == ticket.matter ? nil : ticket.category?.chinese)
         TicketPage.fact("楼宇", directory.building(ticket.number.building)?.name)
         TicketPage.fact("位置", ticket.place?.text)
+        TicketPage.fact("预约", ticket.booking?.spoken(on: now.date))
         if let meeting {
           HTML(.div) {
             HTML(.dt) { "楼务会" }

@@ -36,6 +36,7 @@ extension Directory {
     case .noted(_, let unit?, _): return name(unit) + "说进展"
     case .noted(_, nil, _): return "补充"
     case .corrected(let place, _): return "更正位置：" + place.publicName
+    case .rebooked(let booking, _, _): return "改预约：" + booking.spoken(on: now.date)
     case .unclaimed: return "收回完成，接着办"
     case .anonymised: return "反映人不留名"
     case .raised(let tier, nil): return "升为\(tier.chinese)"

@@ -4,13 +4,26 @@ import Rules
 import Text
 import Workflow
 
-/// A booking that stands is changed: those who look after it are told.
+/// A booking that stands is changed: what it is now is said back, and those who look after it are
+/// told.
 extension Answering {
-  /// Another time, other numbers or another room; false without a booking or without any of it.
-  mutating func moveBooking() -> Bool {
-    let slots = understanding.slots
-    guard slots.start != nil || slots.people != nil || namesSpace else { return false }
-    return change(bookings)
+  /// Another time, other numbers or another room; false without a booking, or when this says none of
+  /// it, or is about something else that was arranged.
+  ///
+  /// - Parameter day: What the hours are meant for when they come without a day: the one we asked
+  ///   about.
+  mutating func moveBooking(to day: CivilDate? = nil) -> Bool {
+    guard namesSpace || !text.namesOtherArrangement else { return false }
+    let candidates = bookings.filter { change(of: $0, to: day) != nil }
+    guard let last = candidates.last else { return false }
+    let named = candidates.first { $0.number.serial == understanding.slots.ticket }
+    let recent = candidates.first { $0.number == conversation.ticket }
+    guard let booking = named ?? recent ?? (candidates.count == 1 ? last : nil) else {
+      askWhichTicket(candidates)
+      return true
+    }
+    if let change = change(of: booking, to: day) { make(change, on: booking) }
+    return true
   }
 
   /// 改成20人吧 of somebody who booked a space, whatever it would be by itself; false when it can be
@@ -24,41 +37,129 @@ extension Answering {
     let changes = ["人数", "改成", "改为", "改到", "变成", "加到", "减到", "多来", "少来"]
     guard open?.kind ?? .reschedule == .reschedule, understanding.slots.people != nil,
       understanding.slots.start == nil, !namesSpace, text.count <= 16,
-      changes.contains(where: text.contains), change(bookings)
+      changes.contains(where: text.contains), moveBooking()
     else { return false }
     // That was what we asked for.
     conversation.draft = nil
     return true
   }
 
-  private var bookings: [Ticket] {
-    situation.ownTickets.filter { $0.kind == .bookSpace && $0.isOpen }
+  /// 推迟一个小时 in answer to what a booking is to be moved to, and 三点到五点; false when there is no
+  /// such question or no such answer.
+  mutating func answerNewTime(of draft: Draft) -> Bool {
+    guard draft.kind == .reschedule, isFresh(draft),
+      !draft.words.contains(where: \.namesOtherArrangement)
+    else { return false }
+    return moveBooking(to: draft.slots.booking.isOfWholeDays ? draft.slots.start?.date : nil)
   }
 
-  private mutating func change(_ bookings: [Ticket]) -> Bool {
-    guard let last = bookings.last else { return false }
-    let named = bookings.first { $0.number.serial == understanding.slots.ticket }
-    let recent = bookings.first { $0.number == conversation.ticket }
-    guard let booking = named ?? recent ?? (bookings.count == 1 ? last : nil) else {
-      askWhichTicket(bookings)
-      return true
+  /// Bookings of the sender that can still be changed; what was settled is taken up as a new request.
+  private var bookings: [Ticket] {
+    situation.ownTickets.filter {
+      $0.kind == .bookSpace && $0.isWorkedOn && $0.requester == sender.id
     }
-    var slots = understanding.slots
-    let label: BookingLabel = slots.start != nil ? .time : slots.people != nil ? .people : .space
-    // 改成3点到5点 says no day: that of the booking is meant, and no other one may stand there.
-    let times = read(NormalText(text), at: now, around: surroundings).times
-    if !times.contains(where: \.value.namesDay) { (slots.start, slots.end) = (nil, nil) }
-    let facts = desk.facts(in: slots)
-    let replies = decision.replies.count
-    let moved = move(
-      .note, on: booking, words: "\(label.rawValue)：\(text)" + (facts.isEmpty ? "" : "（\(facts)）"))
-    guard moved != nil else { return true }
-    // What we read is said back, for a day misread is a room lost.
-    var values = desk.values(of: booking)
-    let isWhole = label != .time || slots.start != nil
-    values["要点"] = isWhole && !facts.isEmpty ? facts : text
-    decision.replies.removeSubrange(replies...)
-    say(.bookingChanged, values, about: booking)
-    return true
   }
+
+  /// What the message makes of a booking; nil when it says nothing of it.
+  private func change(of ticket: Ticket, to day: CivilDate?) -> BookingChange? {
+    let old = ticket.booking ?? Booking()
+    var change = BookingChange(new: old)
+    let on = day.map { namesDay ? "" : "\($0.month)月\($0.day)日" } ?? ""
+    let times = TimeChange(
+      text: on + text, now: now, surroundings: surroundings, calendar: book.calendar)
+    switch times.applied(to: old) {
+    case .hourMissing(let date): return BookingChange(new: old, hourMissingOn: date)
+    case .moved(let start, let end): (change.new.start, change.new.end) = (start, end)
+    case nil:
+      // A booking that says no time yet.
+      if old.start == nil, let start = understanding.slots.start {
+        (change.new.start, change.new.end) = (start, understanding.slots.end)
+      }
+    }
+    if let said = understanding.slots.people {
+      change.new.people = text.changedCount(of: old.people, by: said)
+    }
+    if text.changesSpace, let place = spaceNamed(in: text, or: understanding.slots.place),
+      place.text != ticket.place?.text
+    {
+      change.place = place
+    }
+    return change.new != old || change.place != nil ? change : nil
+  }
+
+  /// Makes a change, or asks for what it still lacks.
+  private mutating func make(_ change: BookingChange, on ticket: Ticket) {
+    let new = change.new
+    if let date = change.hourMissingOn { return askHour(on: date, for: ticket) }
+    if let start = new.start, start <= now, start != ticket.booking?.start {
+      return say(.timePassed, ["时间": new.spokenTime(on: now.date) ?? ""], about: ticket)
+    }
+    if let start = new.start, let end = new.end, end <= start || new.seemsReversed {
+      say(.endsTooEarly, ["时间": "\(start.time) 到 \(end.time)"], about: ticket)
+      return askHour(on: start.date, for: ticket)
+    }
+    guard let moved = move(.rebook(new, change.place), on: ticket) else { return }
+    // That was what we asked for.
+    if conversation.draft?.kind == .reschedule { conversation.draft = nil }
+    if change.place != nil || new.people != ticket.booking?.people { warnOfRoom(for: moved) }
+  }
+
+  /// Asks for the hours; left unanswered or answered in other words, those who look after the space
+  /// are told what was written.
+  private mutating func askHour(on date: CivilDate, for ticket: Ticket) {
+    conversation.ticket = ticket.number
+    say(.askClock, ["日期": date.dated(on: now.date)], about: ticket)
+    let asking = book.matters.first { $0.kind == .reschedule && $0.route != nil }
+    guard let asking else { return }
+    var slots = Slots()
+    slots.start = Instant(date)
+    var draft = Draft(
+      matter: asking.name, kind: .reschedule, urgency: .normal, slots: slots,
+      questions: asking.questions, asked: .time, words: [text], origin: understanding.origin,
+      startedAt: now)
+    draft.askedAt = now
+    conversation.draft = draft
+  }
+}
+
+/// What a booking is to become.
+private struct BookingChange {
+  var new: Booking
+  /// Another space.
+  var place: Place?
+  /// A day without an hour, which is asked for.
+  var hourMissingOn: CivilDate?
+}
+
+extension String {
+  /// Whether it is about something that is no booking: 报名, a visit, a fitter who comes.
+  fileprivate var namesOtherArrangement: Bool {
+    ["报名", "上门", "师傅", "维修", "咨询", "体检", "讲座", "沙龙", "课", "活动时间", "装修", "搬家", "货梯"]
+      .contains(where: contains)
+  }
+
+  /// 换到路演厅; of 会议室改到后天 the room stays.
+  fileprivate var changesSpace: Bool {
+    ["换到", "换成", "换个", "换一", "换去", "改到", "改成", "改为", "改用", "调到", "挪到", "换为"].contains { mark in
+      firstRange(of: mark).map { !self[$0.upperBound...].isEmpty } ?? false
+    }
+  }
+
+  /// The head count after 多来两个人 and 少三个人, where there was one; else what was said.
+  fileprivate func changedCount(of old: Int?, by said: Int) -> Int {
+    guard let old else { return said }
+    func names(_ marks: [String]) -> Bool {
+      marks.contains { mark in
+        ranges(of: mark).contains { self[$0.upperBound...].first?.countsSomething ?? false }
+      }
+    }
+    if names(["多来", "多了", "再加", "再来", "增加", "多加", "加"]) { return old + said }
+    if names(["少来", "少了", "减少", "减", "去掉"]), said < old { return old - said }
+    return said
+  }
+}
+
+extension Character {
+  /// Whether a number begins with it: 多来两个, 少了3位.
+  fileprivate var countsSomething: Bool { isNumber || "一二两三四五六七八九十几".contains(self) }
 }

@@ -18,7 +18,7 @@ extension Answering {
     guard let said = read(NormalText(text), at: now, around: surroundings).times.first?.value
     else { return nil }
     if said.hasClockTime { return (said.start, said.end) }
-    guard said.namesDay, !draft.slots.namesDayOnly else { return nil }
+    guard said.namesDay, !draft.slots.booking.isOfWholeDays else { return nil }
     let days = said.start.date.dayNumber - start.date.dayNumber
     return (start.adding(days: days), draft.slots.end.map { $0.adding(days: days) })
   }

@@ -12,6 +12,11 @@ extension Answering {
     if draft.kind == .counselling { return passToCounsellor(draft) }
     conversation.draft = nil
     let building = sender.building ?? desk.directory.onlyBuilding
+    var draft = draft
+    if draft.kind == .bookSpace {
+      draft.slots.place = spaceNamed(
+        in: draft.words.joined(separator: "，"), or: draft.slots.place)
+    }
     let words = words(of: draft)
     let isForSomebody = filesForSomebody || draft.isForSomebody == true
     if !alone, !isForSomebody, let building, let matter = book.matter(named: draft.matter) {
@@ -41,6 +46,8 @@ extension Answering {
     conversation.missed = []
     situation.nextSerial = serial + 1
     record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))
+    warnOfRoom(for: outcome.ticket)
+    sayIfRepeated(outcome.ticket, words: words)
     if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
   }
 
@@ -98,19 +105,8 @@ extension Answering {
 }
 
 extension Desk {
-  /// `11月26日 周四 14:00–16:00`, `11月30日 周一`, by the date, because staff may read it another
-  /// day; nil without a time.
-  func spokenTime(of slots: Slots) -> String? {
-    guard let start = slots.start else { return nil }
-    let first = start.date.dated(on: now.date)
-    if slots.namesDayOnly {
-      let last = slots.end.map { $0.date.adding(days: -1) } ?? start.date
-      return last > start.date ? "\(first)到\(last.dated(on: now.date))" : first
-    }
-    guard let end = slots.end else { return "\(first) \(start.time)" }
-    let day = end.date == start.date ? "" : end.date.dated(on: now.date) + " "
-    return "\(first) \(start.time)–\(day)\(end.time)"
-  }
+  /// When it is wanted, see `Booking`.
+  func spokenTime(of slots: Slots) -> String? { slots.booking.spokenTime(on: now.date) }
 
   /// What was read of a booking or a sign-up, in one line; may be empty.
   func facts(in slots: Slots) -> String {

@@ -23,6 +23,9 @@ extension Answering {
       questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
+    if matter.kind == .bookSpace, draft.slots.start == nil, let first = firstOfRepeated {
+      (draft.slots.start, draft.slots.end) = (first.start, first.end)
+    }
     if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
     guard let open else { return advance(draft) }
     if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false
@@ -85,6 +88,7 @@ extension Answering {
       advance(draft)
       return true
     }
+    if answerNewTime(of: draft) { return true }
     guard isAnswer(to: draft) else { return false }
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
@@ -172,6 +176,12 @@ extension Answering {
       say(.timePassed, ["时间": desk.spokenTime(of: draft.slots) ?? ""])
       (draft.slots.start, draft.slots.end) = (nil, nil)
     }
+    if draft.kind == .bookSpace, draft.slots.booking.seemsReversed, let start = draft.slots.start,
+      let end = draft.slots.end
+    {
+      say(.endsTooEarly, ["时间": "\(start.time) 到 \(end.time)"])
+      (draft.slots.start, draft.slots.end) = (Instant(start.date), nil)
+    }
     let missing = draft.questions.first { $0.isRequired && !isKnown($0.slot, in: draft) }
     guard let missing else { return file(draft) }
     if draft.asked == missing.slot { draft.retries += 1 } else { draft.retries = 0 }
@@ -202,7 +212,9 @@ extension Answering {
   /// alone does not do, unless all of it is wanted.
   private func isKnown(_ slot: Question.Slot, in draft: Draft) -> Bool {
     guard draft.slots.holds(slot) else { return false }
-    guard slot == .time, draft.kind == .bookSpace, draft.slots.namesDayOnly else { return true }
+    guard slot == .time, draft.kind == .bookSpace, draft.slots.booking.isOfWholeDays else {
+      return true
+    }
     return draft.words.contains { words in
       ["全天", "整天", "一天", "一整天"].contains { words.contains($0) }
     }
@@ -263,12 +275,6 @@ extension String {
 }
 
 extension Slots {
-  /// Whether the time is a day or days, without a time of day.
-  var namesDayOnly: Bool {
-    guard let start, start.time == .midnight else { return false }
-    return end.map { $0.time == .midnight } ?? true
-  }
-
   /// Whether a fact is known.
   package func holds(_ slot: Question.Slot) -> Bool {
     switch slot {

@@ -54,6 +54,9 @@ extension Desk {
     case .shelved, .reviewCalled:
       return ["复查": ticket.shelf?.review.date.dated(on: now.date) ?? ""]
     case .rated(let rating): return ["评价": rating.chinese]
+    case .rebooked(let booking, _, _):
+      let facts = [booking.spoken(on: now.date), ticket.place?.text ?? ""]
+      return ["要点": facts.filter { !$0.isEmpty }.joined(separator: "，")]
     case .merged(let number): return ["并入": number.description]
     default: return [:]
     }
@@ -76,7 +79,8 @@ extension Desk {
   /// `SF-1024「门口积水」物业工程部 办理中，预计今天 16:00 前`.
   func line(for ticket: Ticket, toStaff: Bool = false) -> String {
     let state = state(of: ticket, toStaff: toStaff)
-    return "\(ticket.number)「\(ticket.title)」\(name(of: ticket.lead.unit)) \(state)"
+    let booked = ticket.booking?.spokenTime(on: now.date).map { $0 + "，" } ?? ""
+    return "\(ticket.number)「\(ticket.title)」\(booked)\(name(of: ticket.lead.unit)) \(state)"
   }
 
   /// The same for somebody of these units: of a ticket that others lead, their own part; with what

@@ -117,6 +117,9 @@ extension Announcement {
         by == nil ? nil : .resumedReceipt, [(.unit(unit), .resumed)],
         requesters: .resumedToRequester)
     case .noted(_, let unit, _): return note(by: unit)
+    case .rebooked: return Telling(.bookingChanged, [(.team, .rebooked)])
+    // Said of another room with the booking's change.
+    case .corrected where outcome.entries.count > 1: return Telling()
     case .corrected:
       return Telling(.corrected, [(.team, .noted), (.everybodyInEmergency, .noted)])
     case .unclaimed: return Telling(.unclaimedReceipt, requesters: .unclaimed)

@@ -31,8 +31,6 @@ package struct Needs: Hashable, Sendable {
   package var reports: [ReportKey]
   /// The requester's first words of the named tickets and of the units'.
   package var openings: Bool = false
-  /// What the sender wrote of their bookings.
-  package var bookingWords = false
   /// Why the named tickets, and those of `shelvings`, are to be shelved.
   package var reasons = false
   /// This building's applications to shelve, when one is judged without its number.
@@ -140,8 +138,6 @@ package struct Situation: Hashable, Sendable {
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
-  /// What the sender wrote of each of their bookings that is open, in order.
-  package var bookingWords: [TicketNumber: [String]] = [:]
   /// The words of an application to shelve.
   package var reasons: [TicketNumber: String] = [:]
   /// Tickets that somebody asked to shelve.

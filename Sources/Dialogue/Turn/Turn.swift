@@ -87,7 +87,6 @@ package func needs(
   // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }
-  needs.bookingWords = turn.message.text.asksAboutBooking
   needs.ownCall = conversation?.callUntil != nil
   if sender.role.isStaff {
     let command = understanding.matter?.command

@@ -2,7 +2,8 @@ extension ReplyName {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed, .bookingChanged: ReplyName.ofTicket.union(["要点"])
+    case .opened, .newTicket, .informed, .bookingChanged, .rebooked:
+      ReplyName.ofTicket.union(["要点"])
     case .accepted, .acceptedInEmergency, .claimed, .unclaimed, .promiseBroken:
       ReplyName.ofTicket.union(["哪件"])
     case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
@@ -28,7 +29,9 @@ extension ReplyName {
     case .elsewhere: ["楼宇", "电话", "本楼"]
     case .dutyPhone: ["楼宇", "电话"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
-    case .timePassed, .appointmentPassed, .correctedTime: ["时间"]
+    case .timePassed, .endsTooEarly, .appointmentPassed, .correctedTime: ["时间"]
+    case .roomTooSmall, .noRoomLargeEnough: ReplyName.ofTicket.union(["人数", "场地", "清单"])
+    case .firstOfSeveral: ReplyName.ofTicket.union(["日期"])
     case .askClock: ["日期"]
     case .mine: ["数量", "清单"]
     case .report: ["楼宇", "报告", "期间", "清单", "链接"]

@@ -11,7 +11,7 @@ extension Ticket {
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
     // Version 4 was of events alone; a duty within either is read by one number.
-    packer.put(7)
+    packer.put(8)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -52,6 +52,7 @@ extension Ticket {
     packer.putList(whistles) { $0.put($1) }
     packer.putOptional(askedAt) { $0.put($1) }
     packer.put(isAnonymous)
+    packer.putOptional(booking) { $0.put($1) }
     return packer.bytes
   }
 
@@ -67,7 +68,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(from: 2, upTo: 7)
+    try source.version(from: 2, upTo: 8)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
@@ -115,6 +116,9 @@ extension Ticket {
     }
     if source.form > 5 { askedAt = try source.optionalInstant() }
     if source.form > 6 { isAnonymous = try source.flag() }
+    if source.form > 7 {
+      booking = try source.optional { (source) throws(StorageError) in try source.booking() }
+    }
     // `lead` traps without exactly one, so a damaged row must not get that far.
     guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
       throw source.damage

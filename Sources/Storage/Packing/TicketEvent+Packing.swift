@@ -91,6 +91,10 @@ extension TicketEvent: LedgerEvent {
       packer.put("corrected")
       packer.putOpenPart(of: place)
       packer.put(title)
+    case .rebooked(let booking, let duties, let due):
+      packer.put("rebooked")
+      packer.put(booking)
+      packer.put(duties, due)
     case .anonymised: packer.put("anonymised")
     case .unclaimed(let person, let progress):
       packer.put("unclaimed")

@@ -55,6 +55,7 @@ extension Unpacker {
         unit: try optional { (source) throws(StorageError) in try source.name(UnitID.self) },
         progress: try optionalInstant())
     case "corrected": .corrected(place: try openPlace(), title: try text())
+    case "rebooked": .rebooked(try booking(), duties: try duties(), due: try instant())
     case "anonymised": .anonymised
     case "unclaimed": .unclaimed(by: try self.name(), progress: try optionalInstant())
     case "raised": .raised(tier: try self.name(), try optionalDeliberation())

@@ -129,14 +129,6 @@ extension Transaction {
       }
       situation.takenAlerts = try takenAlerts()
     }
-    if needs.bookingWords {
-      for ticket in situation.ownTickets where ticket.isOpen && ticket.kind == .bookSpace {
-        for sequence in 1...ticket.version {
-          guard let words = try words(of: ticket.number, sequence: sequence) else { continue }
-          situation.bookingWords[ticket.number, default: []].append(words)
-        }
-      }
-    }
     if needs.ownCall { situation.ownCall = try call(of: sender.id) }
     if needs.openings {
       for ticket in situation.tickets + situation.unitTickets.prefix(3) {

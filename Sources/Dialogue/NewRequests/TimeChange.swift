@@ -1,0 +1,133 @@
+import CivilTime
+import Domain
+import Text
+
+/// What a message makes of a time that stands: 推迟一个小时, 改到后天, 改成3点到5点, 用到六点.
+///
+/// What it does not say stays: the hours when it names a day, the day when it names hours, the length
+/// when it names a beginning.
+struct TimeChange {
+  /// The new time.
+  enum Result: Hashable {
+    case moved(start: Instant, end: Instant?)
+    /// Another day is named with a part of it, which leaves the hour open: 改到明天上午.
+    case hourMissing(CivilDate)
+  }
+
+  /// What the sender wrote.
+  let text: String
+  let now: Instant
+  let surroundings: Surroundings?
+  let calendar: WorkCalendar
+
+  /// Nil when the message says nothing of time.
+  func applied(to booking: Booking) -> Result? {
+    guard let start = booking.start else { return nil }
+    let words = text.changedTo ?? text
+    let said = read(words).times.first { !$0.value.isTale }?.value
+    if let said, said.hasClockTime { return moved(start, booking.end, to: said, words) }
+    if let said, said.namesDay {
+      let days = said.start.date.dayNumber - start.date.dayNumber
+      let namesPart = said.start.time != .midnight
+      if namesPart, !booking.isOfWholeDays, !said.contains(start.adding(days: days)) {
+        return .hourMissing(said.start.date)
+      }
+      return .moved(start: start.adding(days: days), end: booking.end?.adding(days: days))
+    }
+    return shifted(start, booking.end)
+  }
+
+  /// By how much: 推迟一个小时, 提前半小时结束, 多用一个钟头.
+  private func shifted(_ start: Instant, _ end: Instant?) -> Result? {
+    // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
+    guard let length = read(text).durations.first else { return nil }
+    let seconds = Int64(length.value.seconds)
+    func says(_ words: [String]) -> Bool { words.contains(where: text.contains) }
+    let isLater = says(["推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移"])
+    let isEarlier = says(["提前", "往前", "向前", "早", "前移"])
+    if says(["结束", "散会", "离开", "退场"]), let end, isLater != isEarlier {
+      return .moved(start: start, end: end.adding(seconds: isLater ? seconds : -seconds))
+    }
+    if says(["开始", "到场", "进场", "过来"]), end != nil, isLater != isEarlier, !says(["结束时间不变"]) {
+      return .moved(start: start.adding(seconds: isLater ? seconds : -seconds), end: end)
+    }
+    if isLater != isEarlier {
+      let shift = isLater ? seconds : -seconds
+      return .moved(start: start.adding(seconds: shift), end: end?.adding(seconds: shift))
+    }
+    guard let end else { return nil }
+    if says(["延长", "多用", "再用", "续", "多借", "加", "多要"]) {
+      return .moved(start: start, end: end.adding(seconds: seconds))
+    }
+    if says(["缩短", "少用", "少借"]) {
+      return .moved(start: start, end: end.adding(seconds: -seconds))
+    }
+    return nil
+  }
+
+  /// To what hours; where no day is named, those of the day that stands.
+  private func moved(
+    _ start: Instant, _ end: Instant?, to said: TimeSpan, _ words: String
+  ) -> Result {
+    var said = said
+    if !said.namesDay {
+      let date = "\(start.date.year)年\(start.date.month)月\(start.date.day)日"
+      let hours = words.withoutUntil
+      let there = read(date + half(of: said, beside: start, in: words) + hours).times
+      said = there.first { $0.value.hasClockTime }?.value ?? said
+      if text.namesEndOnly, said.end == nil, said.start > start {
+        return .moved(start: start, end: said.start)
+      }
+    }
+    let length = end.map { $0.seconds - start.seconds }
+    return .moved(
+      start: said.start, end: said.end ?? length.map { said.start.adding(seconds: $0) })
+  }
+
+  /// Which half of the day 改成四点 means: an evening stays one, and by day people meet between 7 and 7.
+  private func half(of said: TimeSpan, beside start: Instant, in words: String) -> String {
+    let isSaid = ["早上", "上午", "中午", "下午", "晚上"].contains(where: words.contains)
+    let hour = said.start.time.minutes / 60 % 12
+    if isSaid { return "" }
+    if start.time.minutes >= 18 * 60, hour >= 5 { return "晚上" }
+    return hour < 7 ? "下午" : "上午"
+  }
+
+  private func read(_ words: String) -> Readings {
+    Text.read(NormalText(words), at: now, around: surroundings, calendar: calendar)
+  }
+}
+
+extension TimeSpan {
+  fileprivate func contains(_ moment: Instant) -> Bool {
+    start <= moment && (end.map { moment < $0 } ?? true)
+  }
+}
+
+extension String {
+  /// Marks of what something is changed to.
+  private static let turns = [
+    "改成", "改到", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成", "移到", "顺延到", "而是", "不对，是",
+    "应该是", "应是",
+  ]
+
+  /// What follows the last of them: of 从3点改到5点 the 5点; nil without any.
+  fileprivate var changedTo: String? {
+    let turned = String.turns.compactMap { ranges(of: $0).last?.upperBound }.max()
+    return turned.map { String(self[$0...]) }.flatMap { $0.trimmed.isEmpty ? nil : $0 }
+  }
+
+  /// Whether its hour is the end of what stands: 用到六点, 开到五点半, 到5点结束.
+  fileprivate var namesEndOnly: Bool {
+    ["用到", "开到", "延到", "延长到", "续到", "加到", "借到"].contains(where: contains)
+      || (hasPrefix("到") || hasPrefix("至")) || contains("到") && contains("结束")
+  }
+
+  /// Without the 到 that it begins with, or what stands before it: of 用到六点 the hour.
+  fileprivate var withoutUntil: String {
+    for mark in ["延长到", "用到", "开到", "延到", "续到", "加到", "借到"] {
+      if let found = firstRange(of: mark) { return String(self[found.upperBound...]) }
+    }
+    return hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
+  }
+}

@@ -1,0 +1,42 @@
+package import CivilTime
+
+/// What was booked: when, and for how many. Nothing of it is personal.
+package struct Booking: Hashable, Sendable, Codable {
+  /// Midnight when whole days are wanted; nil while nobody said when.
+  package var start: Instant?
+  /// Nil when nobody said; the midnight after the last of whole days.
+  package var end: Instant?
+  /// Head count, 1 or more.
+  package var people: Int?
+
+  package init(start: Instant? = nil, end: Instant? = nil, people: Int? = nil) {
+    self.start = start
+    self.end = end
+    self.people = people
+  }
+
+  /// Whether its time is a day or days, without a time of day.
+  package var isOfWholeDays: Bool {
+    guard let start, start.time == .midnight else { return false }
+    return end.map { $0.time == .midnight } ?? true
+  }
+
+  /// `11月26日 周四 14:00–16:00`, `11月30日 周一`, by the date, because it may be read another day;
+  /// nil without a time.
+  package func spokenTime(on today: CivilDate) -> String? {
+    guard let start else { return nil }
+    let first = start.date.dated(on: today)
+    if isOfWholeDays {
+      let last = end.map { $0.date.adding(days: -1) } ?? start.date
+      return last > start.date ? "\(first)到\(last.dated(on: today))" : first
+    }
+    guard let end else { return "\(first) \(start.time)" }
+    let day = end.date == start.date ? "" : end.date.dated(on: today) + " "
+    return "\(first) \(start.time)–\(day)\(end.time)"
+  }
+
+  /// `11月26日 周四 14:00–16:00，10人`; empty when nothing is known.
+  package func spoken(on today: CivilDate) -> String {
+    [spokenTime(on: today), people.map { "\($0)人" }].compactMap { $0 }.joined(separator: "，")
+  }
+}
