@@ -56,7 +56,9 @@ extension Scanner {
   private mutating func isElapsed(before index: Int, after next: Int) -> Bool {
     let before = isScalar(index - 1, " ") ? index - 2 : index - 1
     switch word(before) {
-    case .elapsed, .shifting, .elapse, .shortPart: return true
+    case .elapsed, .elapse, .shortPart: return true
+    // 推迟半小时; 最多一个半小时 is how long it will be.
+    case .shifting: return tokens[before].value != 1
     case .about, .more: if word(before - 1) == .elapsed { return true }
     default: break
     }

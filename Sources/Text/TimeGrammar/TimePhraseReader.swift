@@ -112,9 +112,10 @@ extension Scanner {
     return tokens[index].value == 1 ? (.until(said), next) : nil
   }
 
-  /// 结束时间：16:00, 结束16:00.
+  /// 结束时间：16:00, 结束16:00, 结束的话差不多五点.
   private mutating func endAfter(at index: Int) -> (TimePhrase, next: Int)? {
-    let start = isScalar(index + 1, "，") || isScalar(index + 1, "是") ? index + 2 : index + 1
+    var start = isScalar(index + 1, "，") || isScalar(index + 1, "是") ? index + 2 : index + 1
+    if word(start) == .about { start += 1 }
     guard let (said, next) = expression(at: start), said.clock != nil else { return nil }
     return (.ending(said), next)
   }
@@ -231,7 +232,8 @@ extension Scanner {
     }
   }
 
-  /// Whether the words after a time in its clause tell of lying awake: 醒, 睡不着, 躺, 哭.
+  /// Whether the words after a time in its clause tell of lying awake or of a journey: 醒, 睡不着, 躺,
+  /// 哭, 落地.
   private mutating func isTaleCue(after index: Int) -> Bool {
     for offset in 0..<5 {
       guard let token = token(index + offset) else { return false }
@@ -240,6 +242,8 @@ extension Scanner {
       case Sort.stop, Sort.comma: return false
       case 0x9192, 0x8EBA, 0x54ED, 0x71AC: return true  // 醒, 躺, 哭, 熬
       case 0x7761: return isScalar(index + offset + 1, "不")  // 睡
+      case 0x843D: return isScalar(index + offset + 1, "地")  // 落地
+      case 0x8D77: return isScalar(index + offset + 1, "飞")  // 起飞
       default: break
       }
     }

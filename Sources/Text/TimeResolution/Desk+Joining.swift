@@ -67,11 +67,14 @@ extension Desk {
 
   /// Sets the end of the last span where it has none and begins at a clock time to come.
   private func end(_ spans: inout [Said], after length: Duration) -> Bool {
-    // 下周一开始三天 has days only, 3点开两小时 hours only.
-    guard let last = spans.last?.span, last.end == nil, !last.isPast,
-      last.hasClockTime != length.isCalendar, length.length <= 31 * 86_400
+    // 下周一开始三天 has days only, 3点开两小时 hours only, whatever day is named between.
+    let near = spans.indices.suffix(2)
+    guard length.length <= 31 * 86_400,
+      let index = near.last(where: { spans[$0].span.hasClockTime != length.isCalendar }),
+      index == spans.count - 1 || spans[spans.count - 1].span.end != nil,
+      spans[index].span.end == nil, !spans[index].span.isPast
     else { return false }
-    set(&spans, spans.count - 1, last.start.adding(seconds: Int64(length.length)))
+    set(&spans, index, spans[index].span.start.adding(seconds: Int64(length.length)))
     return true
   }
 
@@ -227,8 +230,9 @@ extension Desk {
             mentions[other].phrase = phrase
           }
           spread(time, to: days.dropLast(), &mentions)
-          // 下周三(12/2)上午的会议室，10:30开到12点: a part of the day leaves the hour open.
-          days = mentions[index].dayAlone == nil ? [] : [index]
+          // 下周三(12/2)上午的会议室，10:30开到12点: a part of the day leaves the hour open, for each
+          // day of a row.
+          days = mentions[index].dayAlone == nil ? [] : days.dropLast() + [index]
         }
       } else {
         if mentions[index].isListed, let time = mentions[index].timeOfDay {

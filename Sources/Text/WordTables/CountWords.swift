@@ -3,7 +3,7 @@ enum CountWords {
   static let rows: [(words: String, meaning: Meaning)] = [
     ("个", Meaning(.piece)), (counted, Meaning(.person)),
     (
-      "人 个人 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl people person persons guests attendees "
+      "人 个人 ge人 个宁 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl people person persons guests attendees "
         + "adults kids children colleagues clients visitors students teachers candidates interviewers",
       Meaning(.person)
     ),
@@ -11,7 +11,7 @@ enum CountWords {
     ("多", Meaning(.more, 1)),
     ("几", Meaning(.several)),
     (
-      "我们 咱们 加我们 加上我们 外加我们 再加我们 还有我们 带上我们 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队 "
+      "人是 人大概 人可能 人可能有个 人估计 人应该是 人应该有 人差不多 我们 咱们 加我们 加上我们 外加我们 再加我们 还有我们 带上我们 参加 参会 大伙 大家 来了 会来 要来 到场 我们 出席 一行 人不多 人多 人比较多 人挺多 人不少 我们组 我们部门 部门 团队 "
         + "坐得下 坐的下 坐下 能坐 要坐 够坐 可坐 可以坐 能容 能容纳 容纳 容得下 装得下 挤得下 就算 算上 算 "
         + "观众 听众 来宾 嘉宾 宾客 学员 陪同 阿拉 侬伲 我哋",
       Meaning(.peopleCue)
@@ -22,7 +22,7 @@ enum CountWords {
     ),
     ("变成 变为 增加到 增到 加到 减少到 减到", Meaning(.peopleCue, 1)),
     (
-      "人数 参会人数 总人数 参加人数 人数改成 人数改为 人数暂定 人数暂定为 人数暂时 人数初步 人数控制在 人数限 人数最多 人数不超过 参会人员 参加人员 出席人员 到场人数",
+      "人数 人头数 人的话 人的话大概 人的话应该是 人的话差不多 参会人数 总人数 参加人数 人数改成 人数改为 人数暂定 人数暂定为 人数暂时 人数初步 人数控制在 人数限 人数最多 人数不超过 参会人员 参加人员 出席人员 到场人数",
       Meaning(.headCount)
     ),
     ("就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人", Meaning(.pair, 1, extra: 1)),

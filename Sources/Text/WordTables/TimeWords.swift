@@ -85,8 +85,12 @@ enum TimeWords {
     ("过去 过去的 近 最近的 以往", Meaning(.span, -1)),
     ("未来 未来的 接下来 接下来的 今后 往后 后面的", Meaning(.span, 1)),
     ("从 自 自从 由", Meaning(.from)), ("到 至", Meaning(.until)), ("直到 一直到", Meaning(.until, 1)),
-    ("散会 散场 收工 收场 完事 撤场 离场 收尾", Meaning(.finish)),
-    ("结束", Meaning(.finish, 1)), ("结束时间 结束时间为 截止时间 散会时间", Meaning(.finish, 2)),
+    (
+      "散会 散场 收工 收场 完事 撤场 离场 收尾 肯定走 一定走 准时走 准走 必走 走人 肯定撤 准时撤 就撤 撤人 腾出来 让出来",
+      Meaning(.finish)
+    ),
+    ("结束 结束的话 结束大概", Meaning(.finish, 1)),
+    ("结束时间 结束时间为 结束时间的话 截止时间 散会时间", Meaning(.finish, 2)),
     ("开到 用到 谈到 聊到 忙到 持续到 占到 订到 约到 待到 借到 练到 录到 讲到 考到", Meaning(.until, 2)),
     ("为止", Meaning(.within, 1)), ("之间 期间", Meaning(.between)),
     ("和 与 跟 及 或 或者 、", Meaning(.and)),
