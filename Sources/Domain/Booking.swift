@@ -15,6 +15,12 @@ package struct Booking: Hashable, Sendable, Codable {
     self.people = people
   }
 
+  /// Whether nothing is wanted any more.
+  package var isGivenUp: Bool { start == nil && people == nil }
+
+  /// Whether it is still to come.
+  package func isAhead(of now: Instant) -> Bool { (end ?? start).map { $0 > now } ?? false }
+
   /// Whether its time is a day or days, without a time of day.
   package var isOfWholeDays: Bool {
     guard let start, start.time == .midnight else { return false }
@@ -35,8 +41,9 @@ package struct Booking: Hashable, Sendable, Codable {
     return "\(first) \(start.time)–\(day)\(end.time)"
   }
 
-  /// `11月26日 周四 14:00–16:00，10人`; empty when nothing is known.
+  /// `11月26日 周四 14:00–16:00，10人`, `不用了`.
   package func spoken(on today: CivilDate) -> String {
-    [spokenTime(on: today), people.map { "\($0)人" }].compactMap { $0 }.joined(separator: "，")
+    if isGivenUp { return "不用了" }
+    return [spokenTime(on: today), people.map { "\($0)人" }].compactMap { $0 }.joined(separator: "，")
   }
 }

@@ -52,7 +52,7 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case noted(by: PersonID, unit: UnitID?, progress: Instant?)
   /// The requester put the place right; `title` follows it.
   case corrected(place: Place, title: String)
-  /// The requester wants it at another time or for another number of people.
+  /// The requester wants it at another time or for another number of people, or not at all any more.
   case rebooked(Booking, duties: [Duty], due: Instant)
   /// The requester does not want to be named from now on.
   case anonymised

@@ -31,9 +31,10 @@ extension Desk {
     if start < duty.solution.due { duty.solution = end(start) }
   }
 
-  /// A booking at another time: an earlier one is looked after earlier.
+  /// A booking at another time: an earlier one is looked after earlier, and what was said to be done
+  /// is done anew.
   func rebooked(_ ticket: Ticket, as booking: Booking) -> TicketEvent {
-    var duties = ticket.duties
+    var duties = ticket.claimedAt == nil || !ticket.isOpen ? ticket.duties : freshDuties(of: ticket)
     if let start = booking.start, start != ticket.booking?.start,
       let lead = duties.firstIndex(where: { $0.part == .lead }), duties[lead].pause == nil
     {

@@ -134,6 +134,12 @@ extension Ticket {
     case .rebooked(let booking, let duties, let due):
       self.booking = booking
       askedAt = nil
+      guard isOpen else { break }
+      if claimedAt != nil {
+        claimedAt = nil
+        (reminders, remindedAt) = (0, nil)
+        stage = .collect
+      }
       begin(duties, due: due)
     case .anonymised: isAnonymous = true
     case .raised(let tier, let deliberation):

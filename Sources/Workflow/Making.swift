@@ -94,6 +94,7 @@ extension Desk {
     case .correct(let place):
       return [.corrected(place: place, title: title(of: ticket, at: place))]
     case .rebook(let booking, let place):
+      guard ticket.isOpen || booking.isGivenUp else { throw .closed }
       return [rebooked(ticket, as: booking)]
         + (place.map { [.corrected(place: $0, title: title(of: ticket, at: $0))] } ?? [])
     case .anonymise:

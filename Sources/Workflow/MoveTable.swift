@@ -79,7 +79,9 @@ package let moveTable: [Action: MoveRule] = [
     [.requester, .voice, .lead, .assist, .informed, .overseer, .street], Set(Phase.allCases),
     "补充说明；承办单位的补充就是进展，会告诉反映人"),
   .correct: MoveRule([.requester], [.working, .claimed, .shelved], "更正地点"),
-  .rebook: MoveRule([.requester], [.working, .shelved], "改预约：换时间、人数或场地，答复和办结跟着提前"),
+  .rebook: MoveRule(
+    [.requester], [.working, .claimed, .shelved, .closed],
+    "改预约：换时间、人数或场地，答复和办结跟着提前；称已办好的重新办，办结的只能不用了"),
   .anonymise: MoveRule([.requester], [.working, .claimed, .shelved], "不留名：往后不说是谁反映的"),
   .extend: MoveRule([.lead, .assist, .overseer], [.working], "延期：每次最多3个工作日，最多3次"),
   .pause: MoveRule([.lead, .assist, .overseer], [.working], "暂停办结计时，首次联系不停"),

@@ -14,7 +14,8 @@ package enum Move: Hashable, Sendable {
   case giveBack
   case note
   case correct(Place)
-  /// A booking's time, head count or space becomes another one.
+  /// A booking's time, head count or space becomes another one; one that was settled can only be given
+  /// up.
   case rebook(Booking, Place?)
   case anonymise
   /// By 1–3 working days.

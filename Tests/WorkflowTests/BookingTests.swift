@@ -62,15 +62,31 @@ struct `a booking` {
     #expect(moved.lead.solution == ticket.lead.solution)
   }
 
-  @Test func `is changed by nobody but whoever booked it, and not once it was settled`() {
+  @Test
+  func `is changed by nobody but whoever booked it, and given up at most once it was settled`() {
     let ticket = Self.opened()
     let change = Move.rebook(Booking(start: Demo.now.adding(days: 2)), nil)
     for other in [Demo.stranger, Demo.partyWorker, Demo.property] {
       #expect(Demo.desk().make(change, on: ticket, by: other) == .failure(.notYours))
     }
-    let settled = Demo.after([(.finish, Demo.partyWorker)], from: ticket)
-    #expect(
-      Demo.desk().make(change, on: settled, by: Demo.worker) == .failure(.waitingForRequester))
+    let settled = Demo.after(
+      [(.finish, Demo.partyWorker), (.confirm, Demo.worker)], from: ticket)
+    #expect(Demo.desk().make(change, on: settled, by: Demo.worker) == .failure(.closed))
+    let givenUp = Demo.after([(.rebook(Booking(), nil), Demo.worker)], from: settled)
+    #expect(givenUp.booking?.isGivenUp == true)
+    #expect(givenUp.closure == settled.closure)
+    #expect(givenUp.duties == settled.duties)
+  }
+
+  @Test func `that was said to be done is done anew at its new time`() {
+    let claimed = Demo.after([(.finish, Demo.partyWorker)], from: Self.opened())
+    #expect(claimed.claimedAt != nil)
+    let moved = rebooked(claimed, to: Demo.now.adding(days: 1))
+    #expect(moved.claimedAt == nil)
+    #expect(moved.lead.state == .waiting)
+    #expect(moved.lead.settledAt == nil)
+    #expect(moved.stage == .collect)
+    #expect(moved.lead.solution.due <= Demo.now.adding(days: 1))
   }
 
   @Test func `takes another room into its title`() throws {

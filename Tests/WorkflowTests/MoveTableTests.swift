@@ -14,7 +14,7 @@ private let agreed: [String] = [
   "giveBack  lead assist | working",
   "note      requester voice lead assist informed overseer street | working claimed shelved closed merged",
   "correct   requester | working claimed shelved",
-  "rebook    requester | working shelved",
+  "rebook    requester | working claimed shelved closed",
   "anonymise requester | working claimed shelved",
   "extend    lead assist overseer | working",
   "pause     lead assist overseer | working",
@@ -119,7 +119,7 @@ private enum Prepared {
     case .giveBack: .giveBack
     case .note: .note
     case .correct: .correct(Place(text: "北门", point: "北门"))
-    case .rebook: .rebook(Booking(start: Demo.now.adding(days: 2), people: 8), nil)
+    case .rebook: .rebook(Booking(), nil)
     case .anonymise: .anonymise
     case .extend: .extend(days: 2)
     case .pause: .pause(.permit)

@@ -14,7 +14,7 @@ extension Answering {
   ///   about.
   mutating func moveBooking(to day: CivilDate? = nil) -> Bool {
     guard namesSpace || !text.namesOtherArrangement else { return false }
-    let candidates = bookings.filter { change(of: $0, to: day) != nil }
+    let candidates = standingBookings.filter { change(of: $0, to: day) != nil }
     guard let last = candidates.last else { return false }
     let named = candidates.first { $0.number.serial == understanding.slots.ticket }
     let recent = candidates.first { $0.number == conversation.ticket }
@@ -53,10 +53,11 @@ extension Answering {
     return moveBooking(to: draft.slots.booking.isOfWholeDays ? draft.slots.start?.date : nil)
   }
 
-  /// Bookings of the sender that can still be changed; what was settled is taken up as a new request.
-  private var bookings: [Ticket] {
-    situation.ownTickets.filter {
-      $0.kind == .bookSpace && $0.isWorkedOn && $0.requester == sender.id
+  /// What the sender booked and still counts on: what is open, and what was settled and is to come.
+  var standingBookings: [Ticket] {
+    situation.ownTickets.filter { ticket in
+      guard ticket.kind == .bookSpace, ticket.requester == sender.id else { return false }
+      return ticket.isOpen || ticket.isSettled && ticket.booking?.isAhead(of: now) ?? false
     }
   }
 
@@ -98,10 +99,27 @@ extension Answering {
       say(.endsTooEarly, ["时间": "\(start.time) 到 \(end.time)"], about: ticket)
       return askHour(on: start.date, for: ticket)
     }
+    guard ticket.isOpen else { return bookAnew(ticket, as: change) }
     guard let moved = move(.rebook(new, change.place), on: ticket) else { return }
     // That was what we asked for.
     if conversation.draft?.kind == .reschedule { conversation.draft = nil }
     if change.place != nil || new.people != ticket.booking?.people { warnOfRoom(for: moved) }
+  }
+
+  /// What is over is not changed: the change is a booking of its own, which says of which it is one.
+  private mutating func bookAnew(_ ticket: Ticket, as change: BookingChange) {
+    var slots = Slots()
+    (slots.start, slots.end, slots.people) = (change.new.start, change.new.end, change.new.people)
+    slots.place = change.place ?? ticket.place
+    // The new ticket says so; nobody need hear it twice.
+    if case .success(let old) = desk.make(.rebook(Booking(), nil), on: ticket, by: sender) {
+      decision.changes.append(.advanced(old.ticket, old.entries))
+    }
+    file(
+      Draft(
+        matter: ticket.matter, kind: .bookSpace, urgency: .normal, slots: slots, questions: [],
+        asked: nil, words: ["改 \(ticket.number)：\(text)"], origin: understanding.origin,
+        startedAt: now))
   }
 
   /// Asks for the hours; left unanswered or answered in other words, those who look after the space
@@ -129,6 +147,13 @@ private struct BookingChange {
   var place: Place?
   /// A day without an hour, which is asked for.
   var hourMissingOn: CivilDate?
+}
+
+extension Ticket {
+  /// Whether it ended with what was asked for.
+  fileprivate var isSettled: Bool {
+    closure?.manner == .confirmed || closure?.manner == .unconfirmed
+  }
 }
 
 extension String {

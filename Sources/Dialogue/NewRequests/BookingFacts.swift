@@ -11,9 +11,7 @@ extension Answering {
       [.status, .unknown, .reschedule, .bookSpace].contains(understanding.kind),
       understanding.slots.people == nil
     else { return false }
-    let bookings = situation.ownTickets.filter {
-      $0.isOpen && $0.kind == .bookSpace && $0.requester == sender.id
-    }
+    let bookings = standingBookings
     let recent = bookings.filter { $0.number == conversation.ticket }
     guard !recent.isEmpty || text.namesOwnBooking else { return false }
     guard let last = (recent.isEmpty ? bookings : recent).last else { return false }

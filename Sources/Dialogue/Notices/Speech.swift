@@ -55,7 +55,8 @@ extension Desk {
       return ["复查": ticket.shelf?.review.date.dated(on: now.date) ?? ""]
     case .rated(let rating): return ["评价": rating.chinese]
     case .rebooked(let booking, _, _):
-      let facts = [booking.spoken(on: now.date), ticket.place?.text ?? ""]
+      let space = booking.isGivenUp ? "" : ticket.place?.text ?? ""
+      let facts = [booking.spoken(on: now.date), space]
       return ["要点": facts.filter { !$0.isEmpty }.joined(separator: "，")]
     case .merged(let number): return ["并入": number.description]
     default: return [:]

@@ -117,7 +117,8 @@ extension Announcement {
         by == nil ? nil : .resumedReceipt, [(.unit(unit), .resumed)],
         requesters: .resumedToRequester)
     case .noted(_, let unit, _): return note(by: unit)
-    case .rebooked: return Telling(.bookingChanged, [(.team, .rebooked)])
+    case .rebooked(let booking, _, _):
+      return Telling(booking.isGivenUp ? .bookingGivenUp : .bookingChanged, [(.team, .rebooked)])
     // Said of another room with the booking's change.
     case .corrected where outcome.entries.count > 1: return Telling()
     case .corrected:

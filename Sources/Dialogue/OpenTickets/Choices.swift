@@ -27,6 +27,7 @@ extension Answering {
       conversation.careUntil.map({ $0 <= now }) ?? true
     else { return false }
     switch understanding.kind {
+    case .reschedule where !standingBookings.isEmpty: return false
     case .status, .cancel, .reschedule: return !situation.tickets.contains(where: \.isOpen)
     default: return !isPlainFromTickets
     }

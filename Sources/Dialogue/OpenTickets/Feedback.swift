@@ -115,10 +115,14 @@ extension Answering {
   /// booking and nothing else.
   mutating func cancel() {
     // A booking that stands can be called off, a repair that was done cannot.
-    let all = situation.ownTickets.filter {
-      $0.isOpen && ($0.claimedAt == nil || $0.kind == .bookSpace)
-    }
-    let bookings = all.filter { $0.kind == .bookSpace }
+    let bookings =
+      standingBookings
+      + situation.ownTickets.filter {
+        $0.isOpen && $0.kind == .bookSpace && $0.requester != sender.id
+      }
+    let all =
+      situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil && $0.kind != .bookSpace }
+      + bookings.filter(\.isOpen)
     let isAboutBooking =
       understanding.matter?.sense == .booking && (namesSpace || !bookings.isEmpty)
     let open = isAboutBooking ? bookings : all
@@ -146,6 +150,11 @@ extension Answering {
 
   /// Whoever raised it takes it back; whoever joined is told no more.
   mutating func withdraw(from ticket: Ticket) {
+    // What was settled is over; that nobody will come is told to those who keep the room.
+    if !ticket.isOpen, ticket.booking != nil {
+      move(.rebook(Booking(), nil), on: ticket)
+      return
+    }
     move(ticket.requester == sender.id ? .withdraw : .leave, on: ticket)
   }
 

@@ -82,7 +82,9 @@ extension Answering {
     guard let ticket = namedTickets.first else { return false }
     let isParty = ticket.audience.contains(sender.id)
     switch understanding.kind {
-    case .status, .crisis, .bookSpace, .reschedule: return false
+    case .status, .crisis: return false
+    // 1001 小会议室给您留着 of those who look after it books nothing.
+    case .bookSpace, .reschedule: if isParty || !sender.role.isStaff { return false }
     case .cancel:
       if isParty || !sender.role.isStaff { return false }
       say(.notYours, values(of: ticket))

@@ -2,7 +2,8 @@ extension ReplyName {
   /// The `{slots}` that its text may name.
   package var slots: Set<String> {
     switch self {
-    case .opened, .newTicket, .informed, .bookingChanged, .rebooked:
+    case .opened, .newTicket, .informed, .bookingChanged, .rebooked,
+      .bookingGivenUp:
       ReplyName.ofTicket.union(["要点"])
     case .accepted, .acceptedInEmergency, .claimed, .unclaimed, .promiseBroken:
       ReplyName.ofTicket.union(["哪件"])

@@ -133,6 +133,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case bookingKept = "预约照旧"
   case bookingChanged = "预约改动"
   case rebooked = "改了预约"
+  case bookingGivenUp = "预约不用了"
   case endsTooEarly = "时间写反"
   case roomTooSmall = "坐不下"
   case noRoomLargeEnough = "楼里坐不下"
