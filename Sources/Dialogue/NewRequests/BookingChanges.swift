@@ -77,15 +77,36 @@ extension Answering {
         (change.new.start, change.new.end) = (start, understanding.slots.end)
       }
     }
-    if let said = understanding.slots.people {
-      change.new.people = text.changedCount(of: old.people, by: said)
-    }
+    change.new.people = changedCount(of: old.people) ?? understanding.slots.people ?? old.people
     if text.changesSpace, let place = spaceNamed(in: text, or: understanding.slots.place),
       place.text != ticket.place?.text
     {
       change.place = place
     }
     return change.new != old || change.place != nil ? change : nil
+  }
+
+  /// The head count after 多来两个人, 人多了5个 and 少三个; nil when there was none, or nothing of the kind
+  /// is said.
+  private func changedCount(of old: Int?) -> Int? {
+    guard let old else { return nil }
+    func count(after marks: [String]) -> Int? {
+      for mark in marks {
+        for found in text.ranges(of: mark) {
+          let rest = text[found.upperBound...].prefix(5).prefix { !"，,。；;".contains($0) }
+          guard rest.first?.countsSomething ?? false else { continue }
+          let words = rest.contains("人") || rest.contains("位") ? String(rest) : rest + "人"
+          let people = read(NormalText(words), at: now, around: surroundings).people
+          if let said = people.first?.value { return said }
+        }
+      }
+      return nil
+    }
+    if let more = count(after: ["多来", "多了", "再加", "再来", "增加", "加", "多"]) { return old + more }
+    if let less = count(after: ["少来", "少了", "减少", "减", "去掉", "少"]), less < old {
+      return old - less
+    }
+    return nil
   }
 
   /// Makes a change, or asks for what it still lacks.
@@ -124,7 +145,7 @@ extension Answering {
 
   /// Asks for the hours; left unanswered or answered in other words, those who look after the space
   /// are told what was written.
-  private mutating func askHour(on date: CivilDate, for ticket: Ticket) {
+  mutating func askHour(on date: CivilDate, for ticket: Ticket) {
     conversation.ticket = ticket.number
     say(.askClock, ["日期": date.dated(on: now.date)], about: ticket)
     let asking = book.matters.first { $0.kind == .reschedule && $0.route != nil }
@@ -168,19 +189,6 @@ extension String {
     ["换到", "换成", "换个", "换一", "换去", "改到", "改成", "改为", "改用", "调到", "挪到", "换为"].contains { mark in
       firstRange(of: mark).map { !self[$0.upperBound...].isEmpty } ?? false
     }
-  }
-
-  /// The head count after 多来两个人 and 少三个人, where there was one; else what was said.
-  fileprivate func changedCount(of old: Int?, by said: Int) -> Int {
-    guard let old else { return said }
-    func names(_ marks: [String]) -> Bool {
-      marks.contains { mark in
-        ranges(of: mark).contains { self[$0.upperBound...].first?.countsSomething ?? false }
-      }
-    }
-    if names(["多来", "多了", "再加", "再来", "增加", "多加", "加"]) { return old + said }
-    if names(["少来", "少了", "减少", "减", "去掉"]), said < old { return old - said }
-    return said
   }
 }
 

@@ -54,6 +54,20 @@ extension Answering {
     }
   }
 
+  /// 有哪些地方可以订, 路演厅能坐多少人: what there is; false when nothing of the kind is asked.
+  @discardableResult
+  mutating func tellSpacesIfAsked() -> Bool {
+    let asks = ["哪些", "哪几", "什么地方", "什么场地", "有什么", "多大", "多少人", "几个人", "几人"]
+    guard text.asks || ["哪些", "哪几"].contains(where: text.contains),
+      understanding.slots.start == nil, understanding.slots.people == nil,
+      asks.contains(where: text.contains),
+      let building = sender.building ?? desk.directory.onlyBuilding
+    else { return false }
+    let spaces = desk.spacesInWords(of: building)
+    if !spaces.isEmpty { say(.spaces, ["清单": spaces]) }
+    return !spaces.isEmpty
+  }
+
   /// When 每周三下午2点到4点 is for the first time; nil when the message wants nothing repeatedly.
   var firstOfRepeated: (start: Instant, end: Instant?)? {
     guard text.saysRepeatedly else { return nil }
@@ -73,11 +87,12 @@ extension Answering {
 }
 
 extension Booking {
-  /// Whether it looks as if its hours were exchanged: 16点到14点 would be most of a day and a night.
+  /// Whether it looks as if its hours were exchanged: 16点到14点 would last
+  /// through the night.
   var seemsReversed: Bool {
     guard let start, let end, !isOfWholeDays else { return false }
     let hours = (end.seconds - start.seconds) / 3600
-    return hours >= 12 && hours < 24 && end.date > start.date && end.time != .midnight
+    return hours >= 9 && hours < 24 && end.date > start.date && end.time != .midnight
   }
 }
 
@@ -101,7 +116,10 @@ extension String {
 
   /// Whether it speaks of what its sender booked.
   fileprivate var namesOwnBooking: Bool {
-    let names = ["我订的", "我约的", "我的预约", "我的会议室", "我预约的", "我预订的", "订了什么", "约了什么", "我订了哪", "我定的"]
+    let names = [
+      "我订的", "我约的", "我的预约", "我的会议室", "我预约的", "我预订的", "订了什么", "订了啥", "订的啥", "约了什么", "约了啥", "我订了哪",
+      "我定的",
+    ]
     return names.contains(where: contains)
   }
 }

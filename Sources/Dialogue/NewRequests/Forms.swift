@@ -27,6 +27,7 @@ extension Answering {
       (draft.slots.start, draft.slots.end) = (first.start, first.end)
     }
     if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
+    if matter.kind == .bookSpace { tellSpacesIfAsked() }
     guard let open else { return advance(draft) }
     if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false
       || open.matter == matter.name
@@ -89,6 +90,14 @@ extension Answering {
       return true
     }
     if answerNewTime(of: draft) { return true }
+    if draft.kind == .bookSpace, tellSpacesIfAsked(),
+      let question = draft.questions.first(where: { $0.slot == draft.asked })
+    {
+      draft.askedAt = now
+      conversation.draft = draft
+      decision.replies.append(Reply(question.prompt))
+      return true
+    }
     guard isAnswer(to: draft) else { return false }
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
@@ -112,6 +121,8 @@ extension Answering {
 
   /// Whether a message answers the draft's question rather than raising something else.
   private func isAnswer(to draft: Draft) -> Bool {
+    // 十来个吧 would be a wish by itself.
+    if draft.asked == .people, isFresh(draft), text.count <= 6, bareCount != nil { return true }
     switch understanding.kind {
     case .status, .help, .greeting, .thanks, .human, .command: return false
     case .rate, .cancel, .unknown:
@@ -138,9 +149,7 @@ extension Answering {
   }
 
   /// Whether the words name a space that one can book.
-  var namesSpace: Bool {
-    ["会议室", "场地", "教室", "洽谈", "路演", "厅", "活动室", "球场", "健身"].contains(where: text.contains)
-  }
+  var namesSpace: Bool { text.namesSpace }
 
   /// Reads the fact that was asked for; free words serve for 情况 and 公司.
   private func takeAnswer(into draft: inout Draft) {
@@ -157,11 +166,20 @@ extension Answering {
     case .details: draft.slots.details = text
     case .company: draft.slots.company = text
     case .name: draft.slots.name = read.name ?? (text.mayBeName ? text : nil)
+    // 30, and 十来个吧 in answer to how many.
+    case .people where draft.slots.people == nil && text.count <= 6 && bareCount != nil:
+      draft.slots.people = bareCount
     case .people where draft.slots.people == nil && text.isUndecided:
       // Whoever does not know yet is not asked twice.
       draft.questions.removeAll { $0.slot == .people }
     case .place, .time, .people, .phone, nil: break
     }
+  }
+
+  /// The number that the message is, as a head count: 30, 十来个吧.
+  private var bareCount: Int? {
+    let words = text.bare.filter { !"吧左右呢啊大概".contains($0) }
+    return read(NormalText(words + "人"), at: now, around: surroundings).people.first?.value
   }
 
   /// Asks for the next missing fact, or files the request.
@@ -255,6 +273,11 @@ extension Answering {
 }
 
 extension String {
+  /// Whether it names a space that one can book.
+  var namesSpace: Bool {
+    ["会议室", "场地", "教室", "洽谈", "路演", "厅", "活动室", "球场", "健身"].contains(where: contains)
+  }
+
   /// Whether it says that nothing is to be changed: 算了不改了.
   fileprivate var keepsThings: Bool {
     count <= 12 && ["不改", "不换", "不用改", "不变", "照旧", "照原"].contains(where: contains)

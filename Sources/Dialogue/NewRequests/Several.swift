@@ -10,12 +10,32 @@ import Workflow
 extension Answering {
   /// Starts every request of a message.
   mutating func beginRequests() {
+    if moveBookingFirst() { return }
     let requests = requests
     if requests.count > 1 {
       conversation.waiting = requests.dropFirst() + conversation.waiting
       understandAgain(requests[0])
     }
     takeUpRequest()
+  }
+
+  /// 改到周三，另外9楼厕所漏水: the booking is moved, and the rest read by itself; false when the message
+  /// begins with no such change.
+  private mutating func moveBookingFirst() -> Bool {
+    let clauses = text.clauses
+    guard understanding.kind != .reschedule, clauses.count > 1, !standingBookings.isEmpty,
+      understand(clauses[0]).kind == .reschedule
+    else { return false }
+    let whole = text
+    understandAgain(clauses[0])
+    guard moveBooking() else {
+      understandAgain(whole)
+      return false
+    }
+    conversation.waiting.insert(
+      clauses.dropFirst().joined(separator: "，").withoutJoint, at: 0)
+    takeUpWaiting()
+    return true
   }
 
   /// Goes on with what waits, until a question of ours is open again.
@@ -91,7 +111,15 @@ extension Answering {
   /// it books one.
   private var severalBookings: [String]? {
     let more = ["两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "另外", "还要", "还想", "分别"]
-    guard understanding.kind == .bookSpace, more.contains(where: text.contains) else { return nil }
+    let isSaidTwice =
+      text.clauses.count { clause in
+        clause.namesSpace
+          && read(NormalText(clause), at: now, around: surroundings).times.contains {
+            $0.value.namesDay && $0.value.hasClockTime
+          }
+      } > 1
+    guard understanding.kind == .bookSpace, isSaidTwice || more.contains(where: text.contains)
+    else { return nil }
     var requests: [String] = []
     var lead = ""
     for clause in text.clauses {

@@ -23,10 +23,23 @@ struct TimeChange {
   /// Nil when the message says nothing of time.
   func applied(to booking: Booking) -> Result? {
     guard let start = booking.start else { return nil }
-    let words = text.changedTo ?? text
-    let said = read(words).times.first { !$0.value.isTale }?.value
+    // Of 改成15:00，换到多功能厅 the words with a time.
+    let words = text.changedTo.first { !read($0).times.isEmpty } ?? text
+    let said = read(words).times.first { !$0.value.isTale }.map {
+      inWeek(of: start, $0.value, words)
+    }
     if let said, said.hasClockTime { return moved(start, booking.end, to: said, words) }
-    if let said, said.namesDay {
+    if ["全天", "整天", "一整天"].contains(where: text.contains) {
+      let day = said.map(\.start.date) ?? start.date
+      return .moved(start: Instant(day), end: Instant(day.adding(days: 1)))
+    }
+    if let said, !said.namesDay {
+      // 改到早上 leaves the hour open.
+      let days = start.date.dayNumber - said.start.date.dayNumber
+      let isWithin = said.contains(start.adding(days: -days))
+      return isWithin ? nil : .hourMissing(start.date)
+    }
+    if let said {
       let days = said.start.date.dayNumber - start.date.dayNumber
       let namesPart = said.start.time != .midnight
       if namesPart, !booking.isOfWholeDays, !said.contains(start.adding(days: days)) {
@@ -37,18 +50,33 @@ struct TimeChange {
     return shifted(start, booking.end)
   }
 
+  /// 改到周三 of a booking for next Tuesday is the day after it, not the Wednesday of this week.
+  private func inWeek(of start: Instant, _ said: TimeSpan, _ words: String) -> TimeSpan {
+    guard said.namesDay, words.namesBareWeekday else { return said }
+    let week = Weekday.allCases
+    guard let old = week.firstIndex(of: start.date.weekday),
+      let new = week.firstIndex(of: said.start.date.weekday)
+    else { return said }
+    let days = start.date.dayNumber + new - old - said.start.date.dayNumber
+    var moved = said
+    moved.start = said.start.adding(days: days)
+    moved.end = said.end?.adding(days: days)
+    return moved.start > now ? moved : said
+  }
+
   /// By how much: 推迟一个小时, 提前半小时结束, 多用一个钟头.
   private func shifted(_ start: Instant, _ end: Instant?) -> Result? {
     // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
     guard let length = read(text).durations.first else { return nil }
     let seconds = Int64(length.value.seconds)
     func says(_ words: [String]) -> Bool { words.contains(where: text.contains) }
-    let isLater = says(["推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移"])
+    let isLater = says(["推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移", "晏"])
     let isEarlier = says(["提前", "往前", "向前", "早", "前移"])
-    if says(["结束", "散会", "离开", "退场"]), let end, isLater != isEarlier {
+    let keepsEnd = says(["结束不变", "结束时间不变", "结束照旧", "结束还是"])
+    if !keepsEnd, says(["结束", "散会", "离开", "退场"]), let end, isLater != isEarlier {
       return .moved(start: start, end: end.adding(seconds: isLater ? seconds : -seconds))
     }
-    if says(["开始", "到场", "进场", "过来"]), end != nil, isLater != isEarlier, !says(["结束时间不变"]) {
+    if keepsEnd || says(["开始", "到场", "进场", "过来"]), end != nil, isLater != isEarlier {
       return .moved(start: start.adding(seconds: isLater ? seconds : -seconds), end: end)
     }
     if isLater != isEarlier {
@@ -61,6 +89,9 @@ struct TimeChange {
     }
     if says(["缩短", "少用", "少借"]) {
       return .moved(start: start, end: end.adding(seconds: -seconds))
+    }
+    if says(["只用", "就用", "只要", "一共用", "总共用", "只开", "开"]) {
+      return .moved(start: start, end: start.adding(seconds: seconds))
     }
     return nil
   }
@@ -75,9 +106,8 @@ struct TimeChange {
       let hours = words.withoutUntil
       let there = read(date + half(of: said, beside: start, in: words) + hours).times
       said = there.first { $0.value.hasClockTime }?.value ?? said
-      if text.namesEndOnly, said.end == nil, said.start > start {
-        return .moved(start: start, end: said.start)
-      }
+      if text.namesEndOnly, said.end == nil { return .moved(start: start, end: said.start) }
+      if text.contains("开始时间"), said.end == nil { return .moved(start: said.start, end: end) }
     }
     let length = end.map { $0.seconds - start.seconds }
     return .moved(
@@ -107,20 +137,33 @@ extension TimeSpan {
 extension String {
   /// Marks of what something is changed to.
   private static let turns = [
-    "改成", "改到", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成", "移到", "顺延到", "而是", "不对，是",
+    "改成", "改到", "改订", "改约", "改在", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成", "移到",
+    "顺延到", "而是", "不对，是",
     "应该是", "应是",
   ]
 
-  /// What follows the last of them: of 从3点改到5点 the 5点; nil without any.
-  fileprivate var changedTo: String? {
-    let turned = String.turns.compactMap { ranges(of: $0).last?.upperBound }.max()
-    return turned.map { String(self[$0...]) }.flatMap { $0.trimmed.isEmpty ? nil : $0 }
+  /// What follows each of them, the last first: of 从3点改到5点 the 5点.
+  var changedTo: [String] {
+    String.turns.flatMap { ranges(of: $0).map(\.upperBound) }.sorted(by: >)
+      .map { String(self[$0...]) }.filter { !$0.trimmed.isEmpty }
+  }
+
+  /// Whether it names a day of the week and not of which week: 周三, not 下周三.
+  fileprivate var namesBareWeekday: Bool {
+    ["周", "星期", "礼拜"].contains { mark in
+      ranges(of: mark).contains { found in
+        let before = self[..<found.lowerBound].last
+        let after = self[found.upperBound...].first
+        return !(before.map { "下上本这每个".contains($0) } ?? false)
+          && (after.map { "一二三四五六日天".contains($0) } ?? false)
+      }
+    }
   }
 
   /// Whether its hour is the end of what stands: 用到六点, 开到五点半, 到5点结束.
   fileprivate var namesEndOnly: Bool {
     ["用到", "开到", "延到", "延长到", "续到", "加到", "借到"].contains(where: contains)
-      || (hasPrefix("到") || hasPrefix("至")) || contains("到") && contains("结束")
+      || hasPrefix("到") || hasPrefix("至") || contains("结束")
   }
 
   /// Without the 到 that it begins with, or what stands before it: of 用到六点 the hour.

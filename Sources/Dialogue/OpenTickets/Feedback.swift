@@ -130,7 +130,7 @@ extension Answering {
       $0.number.serial == understanding.slots.ticket
         && text.isAbout($0.number.serial, in: $0.number.building)
     }
-    let candidates = named.isEmpty ? mentioned(in: open) : named
+    let candidates = named.isEmpty ? mentioned(in: onNamedDay(open)) : named
     if let serial = understanding.slots.ticket, named.isEmpty {
       let gone = situation.ownTickets.first {
         $0.number.serial == serial && $0.closure?.manner == .withdrawn
@@ -146,6 +146,14 @@ extension Answering {
     case 1: withdraw(from: candidates[0])
     default: askWhichTicket(candidates)
     }
+  }
+
+  /// Those that are booked for the day that the message names, 后天的取消掉; all of them when there are
+  /// none.
+  private func onNamedDay(_ tickets: [Ticket]) -> [Ticket] {
+    guard let day = understanding.slots.start?.date, namesDay else { return tickets }
+    let meant = tickets.filter { $0.booking?.start?.date == day }
+    return meant.isEmpty ? tickets : meant
   }
 
   /// Whoever raised it takes it back; whoever joined is told no more.

@@ -128,12 +128,21 @@ extension Answering {
   }
 
   /// 空调我来看下 of those who have a ticket for that in hand is about it, though it sounds like a new
-  /// report; false when it names a place, or is about something else.
+  /// report, and 换3点行不行 like a booking of theirs; false when it names a place, or is about something
+  /// else.
   mutating func askAboutTicketInHand(_ matter: Matter) -> Bool {
-    guard sender.role.isStaff, !filesForSomebody, !isAnotherMatter, matter.kind == .painPoint,
-      understanding.slots.place == nil, understanding.urgency != .emergency
+    guard sender.role.isStaff, !filesForSomebody, !isAnotherMatter,
+      understanding.urgency != .emergency
     else { return false }
-    let inHand = ticketsInHand.filter { $0.phase == .working }
+    var inHand = ticketsInHand.filter { $0.phase == .working }
+    switch matter.kind {
+    case .painPoint where understanding.slots.place == nil: break
+    // 那天有人了，换3点行不行 is asked of whoever booked; a party worker may book as well.
+    case .reschedule: inHand = inHand.filter { $0.kind == .bookSpace }
+    case .bookSpace where understanding.slots.start == nil:
+      inHand = inHand.filter { $0.kind == .bookSpace }
+    default: return false
+    }
     let alike = inHand.filter { $0.category == matter.category }
     let meant = alike.isEmpty ? inHand : alike
     guard meant.count == 1 else { return false }

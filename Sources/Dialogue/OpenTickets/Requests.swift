@@ -116,6 +116,10 @@ extension Answering {
       let words = situation.emergencyWords[latest.number].map { "\n· \($0)" } ?? ""
       return say(.statusOne, ["清单": desk.line(for: latest, toStaff: true) + words], about: latest)
     }
+    // 那天满了，订不了 is said of the booking in hand.
+    if waiting.count == 1, waiting[0].kind == .bookSpace, text.count > 3 {
+      return askAim(of: waiting[0])
+    }
     guard let first = waiting.first else {
       return say(.staffHint, ["清单": book.say(.mineEmpty), "序号": "单号"])
     }

@@ -178,6 +178,17 @@ extension Answering {
       .contains(words.bare.lowercased())
   }
 
+  /// 完成 302 of whoever has one ticket in hand: the number is a room, for tickets have four digits.
+  private mutating func onlyTicketBesideRoom(_ number: Int, _ command: Command) -> Ticket? {
+    let inHand = ticketsInHand.filter { $0.phase == .working }
+    guard number < 1000, command == .finish || command == .note, inHand.count == 1,
+      text.hasPrefix(command.chinese)
+    else { return nil }
+    turn.understanding.slots.ticket = nil
+    turn.understanding.slots.details = String(text.dropFirst(command.chinese.count)).trimmed
+    return inHand[0]
+  }
+
   /// The ticket a command means: the one named, or the only one it can be.
   private mutating func ticketMeant(by command: Command) -> Ticket? {
     if let serial = understanding.slots.ticket {
@@ -185,6 +196,7 @@ extension Answering {
       if let ticket = known.first(where: { $0.number.serial == serial }) {
         return ticket
       }
+      if let only = onlyTicketBesideRoom(serial, command) { return only }
       say(.noSuchTicket)
       return nil
     }

@@ -37,7 +37,7 @@ extension ReplyName {
     case .mine: ["数量", "清单"]
     case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
-    case .statusOne: ["清单"]
+    case .statusOne, .whichSpace, .spaces: ["清单"]
     case .askAgain: ["问题"]
     case .alsoSaid: ["事项"]
     case .followUp: ["事项", "说明"]
@@ -82,7 +82,7 @@ extension ReplyName {
       ReplyName.ofTicket.union([
         "次数", "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
       ])
-    case .answer, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp, .draftDropped,
+    case .answer, .howMany, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp, .draftDropped,
       .bookingKept, .nothingToCancel,
       .nothingToRate, .nothingUnsolved, .unknown, .staffOnly, .choose, .noSuchTicket,
       .whichTicket,

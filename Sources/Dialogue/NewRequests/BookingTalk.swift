@@ -1,0 +1,174 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// What people say in passing of what they booked: 会议室好了没, 换个大点的, 加一个人, 我想取消, 要投影.
+///
+/// Half of it would be something else by itself, or nothing: a fault of the projector, a wish, a word
+/// that nobody understands.
+extension Answering {
+  /// False when it is about nothing that the sender booked.
+  mutating func talkOfBooking() -> Bool {
+    guard text.count <= 30, !sender.role.isStaff || ticketsInHand.isEmpty, !isPersonal,
+      conversation.draft.map({ $0.isShelved || $0.kind == .reschedule && text.hasPrefix("换") })
+        ?? true,
+      let booking = bookingTalkedOf
+    else { return false }
+    switch understanding.kind {
+    case .crisis, .human, .counselling, .greeting, .help, .rate: return false
+    case .painPoint where !text.namesEquipment || text.tellsOfTrouble: return false
+    case .cancel where !text.isChange: return false
+    case .bookSpace where understanding.slots.start != nil && !text.isChange: return false
+    case .painPoint, .bookSpace, .service, .wish, .status, .cancel, .reschedule, .thanks, .command,
+      .unknown:
+      break
+    }
+    guard callOff(booking) || tellHowItStands(booking) || change(booking) || wish(for: booking)
+    else { return false }
+    if text.hasPrefix("换"), conversation.draft?.kind == .reschedule { conversation.draft = nil }
+    keepWhatWasAskedAbout(booking)
+    return true
+  }
+
+  /// The booking that this talk was last about, or the only one where the words name what is booked.
+  private var bookingTalkedOf: Ticket? {
+    let standing = standingBookings
+    if let recent = standing.first(where: { $0.number == conversation.ticket }) { return recent }
+    let isNamed =
+      namesSpace || understanding.kind == .reschedule || text.isChange
+      || understanding.slots.people != nil && understanding.slots.start == nil
+      || ["预约", "订的", "约的", "订了", "定了"].contains(where: text.contains)
+    return isNamed && standing.count == 1 ? standing[0] : nil
+  }
+
+  /// What we had asked about is not lost when something else is said instead: 打错了，30个 and then
+  /// 换到多功能厅.
+  private mutating func keepWhatWasAskedAbout(_ booking: Ticket) {
+    guard case .addition(booking.number.serial, let earlier) = situation.conversation?.pending,
+      case .success(let outcome) = desk.make(.note, on: booking, by: sender, words: earlier),
+      !decision.changes.contains(where: \.isOfTicket)
+    else { return }
+    record(outcome, words: earlier)
+  }
+
+  /// 我想取消, 算了不订了 at once; of 他说不用了 we ask.
+  private mutating func callOff(_ booking: Ticket) -> Bool {
+    let plain = ["取消", "不订了", "不约了", "不定了", "退掉", "退了", "作废"]
+    let vague = ["不用了", "不要了", "勿要了", "用不上了", "用不着了"]
+    guard understanding.kind != .cancel, !text.namesEquipment, !text.asks, text.count <= 14,
+      !text.isChange,
+      understanding.slots.start == nil
+    else { return false }
+    if plain.contains(where: text.contains) {
+      withdraw(from: booking)
+    } else if vague.contains(where: text.contains), text.bare.count <= 8 || namesSpace {
+      conversation.pending = .withdrawal(booking.number.serial)
+      say(.isWithdrawal, desk.values(of: booking), choices: ["撤回", "接着办"], about: booking)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// 会议室好了没, 定了吗.
+  private mutating func tellHowItStands(_ booking: Ticket) -> Bool {
+    let asks = [
+      "好了没", "好了吗", "好没", "定了没", "定了吗", "订了没", "订了吗", "订到了", "订上了", "约上了", "确认了吗", "确认了没", "怎么样了",
+      "还在吧",
+      "还在吗", "批了吗", "批了没", "有消息", "有回复", "有结果", "留了吗", "成功了吗", "成功没",
+    ]
+    guard text.count <= 16, !text.namesEquipment, asks.contains(where: text.contains) else {
+      return false
+    }
+    say(.statusOne, ["清单": desk.line(for: booking)], about: booking)
+    return true
+  }
+
+  /// Another time, room or number, and what leaves open which.
+  private mutating func change(_ booking: Ticket) -> Bool {
+    if !text.asks || text.isChange, moveBooking() { return true }
+    guard text.count <= 12 else { return false }
+    if let space = spaceNamed(in: text, or: nil), text.bare.count <= space.text.count + 2 {
+      // 多功能厅 in answer to which room.
+      if space.point == booking.place?.point {
+        say(.statusOne, ["清单": desk.line(for: booking)], about: booking)
+      } else {
+        move(.rebook(booking.booking ?? Booking(), space), on: booking)
+      }
+      return true
+    }
+    let spaces = desk.spacesInWords(of: booking.number.building)
+    if ["换个大", "大一点", "大点的", "换个小", "小一点的", "小点的", "换个房间", "换一间", "换间", "换个地方", "换个场地"]
+      .contains(where: text.contains), !spaces.isEmpty
+    {
+      say(.whichSpace, ["清单": spaces], about: booking)
+    } else if ["改人数", "改下人数", "改一下人数", "人数变了", "人数有变", "几个人不来", "有人不来", "个人不来了"].contains(
+      where: text.contains)
+    {
+      say(.howMany, about: booking)
+    } else if ["晚点", "晚一点", "晚些", "早点", "早一点", "早些", "改时间", "改一下时间", "改个时间", "换个时间", "时间再长", "久一点"]
+      .contains(where: text.contains), let start = booking.booking?.start
+    {
+      askHour(on: start.date, for: booking)
+    } else if text.hasPrefix("换"), understanding.slots.start == nil {
+      // A room that we do not know: those who look after them do.
+      move(.note, on: booking)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// 要投影, 投影不要了 and 能放投影不 are for those who make the room ready.
+  private mutating func wish(for booking: Ticket) -> Bool {
+    guard text.namesEquipment, !text.tellsOfTrouble, booking.isOpen else { return false }
+    guard move(.note, on: booking) != nil else { return true }
+    if text.asks || text.hasSuffix("不") {
+      decision.replies = []
+      say(.questionPassedOn, desk.values(of: booking), about: booking)
+    }
+    return true
+  }
+}
+
+extension Desk {
+  /// `会议室（20人）、多功能厅（50人）`, what can be booked in a building; empty where nobody said.
+  func spacesInWords(of building: BuildingCode) -> String {
+    directory.bookableSpaces(in: building).sorted {
+      ($0.capacity, $0.name) < ($1.capacity, $1.name)
+    }
+    .map { "\($0.name)（\($0.capacity)人）" }.joined(separator: "、")
+  }
+}
+
+extension Change {
+  /// Whether it opened or advanced a ticket.
+  fileprivate var isOfTicket: Bool {
+    switch self {
+    case .opened, .advanced: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// Whether it names what a room is made ready with.
+  fileprivate var namesEquipment: Bool {
+    [
+      "投影", "白板", "话筒", "麦克风", "大屏", "屏幕", "视频会议", "茶水", "矿泉水", "桌椅", "椅子", "桌子", "音响", "翻页笔",
+      "转接头", "hdmi",
+      "HDMI", "电脑", "摄像头", "签到", "横幅", "茶歇",
+    ].contains(where: contains)
+  }
+
+  /// Whether something of it does not work.
+  fileprivate var tellsOfTrouble: Bool {
+    ["坏", "不亮", "没声", "黑屏", "故障", "卡", "打不开", "连不上", "没反应", "花屏", "不动", "漏", "断", "糊", "修"]
+      .contains(where: contains)
+  }
+
+  /// Whether it says what something becomes: 改到3点, 换成大的.
+  fileprivate var isChange: Bool { !changedTo.isEmpty }
+}
