@@ -181,11 +181,12 @@ extension Answering {
   /// 完成 302 of whoever has one ticket in hand: the number is a room, for tickets have four digits.
   private mutating func onlyTicketBesideRoom(_ number: Int, _ command: Command) -> Ticket? {
     let inHand = ticketsInHand.filter { $0.phase == .working }
-    guard number < 1000, command == .finish || command == .note, inHand.count == 1,
-      text.hasPrefix(command.chinese)
+    let words = String(text.dropFirst(command.chinese.count)).trimmed
+    guard (100..<1000).contains(number), command == .finish || command == .note,
+      inHand.count == 1, text.hasPrefix(command.chinese), words.hasPrefix("\(number)")
     else { return nil }
     turn.understanding.slots.ticket = nil
-    turn.understanding.slots.details = String(text.dropFirst(command.chinese.count)).trimmed
+    turn.understanding.slots.details = words
     return inHand[0]
   }
 

@@ -123,7 +123,9 @@ package func needs(
       needs.report = reportRequest(command?.report, in: turn, from: sender, directory: directory)
     case .some:
       // Tickets have four digits: 完成 302 names a room.
-      if understanding.slots.ticket ?? 0 < 1000 { needs.ticketsOf = directory.units(of: sender) }
+      if understanding.slots.ticket.map({ (100..<1000).contains($0) }) ?? true {
+        needs.ticketsOf = directory.units(of: sender)
+      }
     case nil:
       // 搞定了 may be about the one ticket in hand, 关了总阀 about an emergency, and a helpless reply
       // names those that wait.
