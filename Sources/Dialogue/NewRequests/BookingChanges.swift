@@ -121,10 +121,19 @@ extension Answering {
       return askHour(on: start.date, for: ticket)
     }
     guard ticket.isOpen else { return bookAnew(ticket, as: change) }
-    guard let moved = move(.rebook(new, change.place), on: ticket) else { return }
+    guard let moved = move(.rebook(new, change.place), on: ticket, words: wordsOfChange(of: ticket))
+    else { return }
     // That was what we asked for.
     if conversation.draft?.kind == .reschedule { conversation.draft = nil }
     if change.place != nil || new.people != ticket.booking?.people { warnOfRoom(for: moved) }
+  }
+
+  /// The message, behind what we had asked about instead: 打错了 and then 30个.
+  private func wordsOfChange(of ticket: Ticket) -> String {
+    guard case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending else {
+      return text
+    }
+    return earlier + "；" + text
   }
 
   /// What is over is not changed: the change is a booking of its own, which says of which it is one.
@@ -179,9 +188,14 @@ extension Ticket {
 
 extension String {
   /// Whether it is about something that is no booking: 报名, a visit, a fitter who comes.
-  fileprivate var namesOtherArrangement: Bool {
-    ["报名", "上门", "师傅", "维修", "咨询", "体检", "讲座", "沙龙", "课", "活动时间", "装修", "搬家", "货梯"]
-      .contains(where: contains)
+  var namesOtherArrangement: Bool {
+    namesService
+      || ["电话", "上门", "师傅", "维修", "咨询", "装修", "搬家", "货梯"].contains(where: contains)
+  }
+
+  /// Whether it is about something that people sign up for.
+  var namesService: Bool {
+    ["报名", "理发", "体检", "讲座", "沙龙", "课", "活动时间"].contains(where: contains)
   }
 
   /// 换到路演厅; of 会议室改到后天 the room stays.

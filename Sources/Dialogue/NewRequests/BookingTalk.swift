@@ -12,6 +12,7 @@ extension Answering {
   /// False when it is about nothing that the sender booked.
   mutating func talkOfBooking() -> Bool {
     guard text.count <= 30, !sender.role.isStaff || ticketsInHand.isEmpty, !isPersonal,
+      !text.namesOtherArrangement,
       conversation.draft.map({ $0.isShelved || $0.kind == .reschedule && text.hasPrefix("换") })
         ?? true,
       let booking = bookingTalkedOf
@@ -88,7 +89,7 @@ extension Answering {
 
   /// Another time, room or number, and what leaves open which.
   private mutating func change(_ booking: Ticket) -> Bool {
-    if !text.asks || text.isChange, moveBooking() { return true }
+    if mayChange, moveBooking() { return true }
     guard text.count <= 12 else { return false }
     if let space = spaceNamed(in: text, or: nil), text.bare.count <= space.text.count + 2 {
       // 多功能厅 in answer to which room.
@@ -119,6 +120,23 @@ extension Answering {
       return false
     }
     return true
+  }
+
+  /// Whether a time or a number in the message is meant for the booking: 3点给我打电话 is not.
+  private var mayChange: Bool {
+    switch understanding.kind {
+    case .reschedule: return true
+    case .unknown, .bookSpace, .cancel, .command: break
+    default: return text.isChange && namesSpace
+    }
+    if text.asks, !text.isChange { return false }
+    if text.isChange || text.tellsOfChange { return true }
+    let plain = NormalText(text)
+    let read = read(plain, at: now, around: surroundings)
+    let said =
+      (read.times.map(\.range) + read.durations.map(\.range) + read.people.map(\.range))
+      .reduce(0) { $0 + $1.count }
+    return said > 0 && plain.scalars.count - said <= 4
   }
 
   /// 要投影, 投影不要了 and 能放投影不 are for those who make the room ready.
@@ -165,8 +183,21 @@ extension String {
 
   /// Whether something of it does not work.
   fileprivate var tellsOfTrouble: Bool {
-    ["坏", "不亮", "没声", "黑屏", "故障", "卡", "打不开", "连不上", "没反应", "花屏", "不动", "漏", "断", "糊", "修"]
-      .contains(where: contains)
+    [
+      "坏", "不亮", "没声", "黑屏", "故障", "卡", "打不开", "连不上", "没反应", "花屏", "不动", "漏", "断", "糊", "修", "暗",
+      "闪", "太", "歪", "脏",
+    ]
+    .contains(where: contains)
+  }
+
+  /// Whether it speaks of more, less, earlier or later.
+  fileprivate var tellsOfChange: Bool {
+    [
+      "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了", "少来", "少了", "少两", "少一",
+      "少三", "加", "减",
+      "不来", "来不了", "只有", "只用", "不对", "错", "结束", "开始", "晚半", "晚一", "晚两", "早半", "早一", "早两", "全天",
+      "整天",
+    ].contains(where: contains)
   }
 
   /// Whether it says what something becomes: 改到3点, 换成大的.

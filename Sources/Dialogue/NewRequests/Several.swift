@@ -26,14 +26,15 @@ extension Answering {
     guard understanding.kind != .reschedule, clauses.count > 1, !standingBookings.isEmpty,
       understand(clauses[0]).kind == .reschedule
     else { return false }
+    let rest = clauses.dropFirst().joined(separator: "，").withoutJoint
+    guard [.painPoint, .service, .wish].contains(understand(rest).kind) else { return false }
     let whole = text
     understandAgain(clauses[0])
     guard moveBooking() else {
       understandAgain(whole)
       return false
     }
-    conversation.waiting.insert(
-      clauses.dropFirst().joined(separator: "，").withoutJoint, at: 0)
+    conversation.waiting.insert(rest, at: 0)
     takeUpWaiting()
     return true
   }
@@ -111,8 +112,11 @@ extension Answering {
   /// it books one.
   private var severalBookings: [String]? {
     let more = ["两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "另外", "还要", "还想", "分别"]
+    // 周四不行的话周五 is one booking.
+    let isEither = ["不行", "或者", "要么", "如果", "要是", "没有", "还是", "不然"].contains(where: text.contains)
     let isSaidTwice =
-      text.clauses.count { clause in
+      !isEither
+      && text.clauses.count { clause in
         clause.namesSpace
           && read(NormalText(clause), at: now, around: surroundings).times.contains {
             $0.value.namesDay && $0.value.hasClockTime

@@ -34,7 +34,6 @@ extension Answering {
   mutating func add(to ticket: Ticket) {
     // Whoever is waited for has answered.
     if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
-    if ticket.kind == .bookSpace, text.count <= 20, !text.asks, moveBooking() { return }
     if case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending {
       // Whoever goes on instead of answering has more to say of it.
       move(.note, on: ticket, words: earlier + "；" + text)

@@ -123,9 +123,13 @@ extension Answering {
     let all =
       situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil && $0.kind != .bookSpace }
       + bookings.filter(\.isOpen)
+    // 取消报名 calls off neither a room nor a repair.
+    let isAboutService = text.namesService && !namesSpace
     let isAboutBooking =
-      understanding.matter?.sense == .booking && (namesSpace || !bookings.isEmpty)
-    let open = isAboutBooking ? bookings : all
+      !isAboutService && understanding.matter?.sense == .booking
+      && (namesSpace || !bookings.isEmpty)
+    let open =
+      isAboutBooking ? bookings : isAboutService ? all.filter { $0.kind == .service } : all
     let named = open.filter {
       $0.number.serial == understanding.slots.ticket
         && text.isAbout($0.number.serial, in: $0.number.building)
