@@ -125,12 +125,13 @@ extension Directory {
   }
 
   /// The spaces of a building that everybody in it may book: those that a station shares where it
-  /// says so, otherwise all.
+  /// says so, otherwise all; the smallest first.
   package func bookableSpaces(in code: BuildingCode) -> [Space] {
     let own = spaces.filter { $0.building == code }
     let shared = Set(
       stations(serving: code).flatMap(\.spaces).filter { $0.building == code }.map(\.name))
-    return shared.isEmpty ? own : own.filter { shared.contains($0.name) }
+    return own.filter { shared.isEmpty || shared.contains($0.name) }
+      .sorted { ($0.capacity, $0.name) < ($1.capacity, $1.name) }
   }
 
   /// The person answerable for a building (楼长); nil when nobody is named yet.

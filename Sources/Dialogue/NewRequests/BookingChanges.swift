@@ -129,7 +129,7 @@ extension Answering {
   }
 
   /// The message, behind what we had asked about instead: 打错了 and then 30个.
-  private func wordsOfChange(of ticket: Ticket) -> String {
+  func wordsOfChange(of ticket: Ticket) -> String {
     guard case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending else {
       return text
     }

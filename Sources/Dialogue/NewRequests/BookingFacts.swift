@@ -3,7 +3,7 @@ import Domain
 import Rules
 import Workflow
 
-/// 我订的是几点: what a booking that stands says, as its sender wrote it and as we read it.
+/// 我订的是几点: what a booking that stands says, and what of it needs a word.
 extension Answering {
   /// False without a booking, or when this asks for something else.
   mutating func tellBooking() -> Bool {
@@ -20,52 +20,6 @@ extension Answering {
     }
     say(.statusOne, ["清单": told.joined(separator: "\n")], about: last)
     return true
-  }
-
-  /// The space of the sender's building that words name by its own name, 小会议室 before 会议室; else
-  /// what was read as a place.
-  func spaceNamed(in words: String, or read: Place?) -> Place? {
-    let building = sender.building ?? desk.directory.onlyBuilding
-    let named = desk.directory.spaces.filter { $0.building == building && words.contains($0.name) }
-      .max { $0.name.count < $1.name.count }?.name
-    guard let named, read?.point != named else { return read }
-    return Place(text: named, point: named)
-  }
-
-  /// Says when so many do not fit into the space that was named, and which would do.
-  mutating func warnOfRoom(for ticket: Ticket) {
-    guard let people = ticket.booking?.people else { return }
-    let all = desk.directory.spaces.filter { $0.building == ticket.number.building }
-    let bookable = desk.directory.bookableSpaces(in: ticket.number.building)
-      .sorted { ($0.capacity, $0.name) < ($1.capacity, $1.name) }
-    let named = all.filter { ticket.place?.text.contains($0.name) ?? false }
-      .max { $0.name.count < $1.name.count }
-    guard let largest = bookable.last else { return }
-    var values = desk.values(of: ticket)
-    values["人数"] = "\(people)"
-    if people > max(largest.capacity, named?.capacity ?? 0) {
-      values["场地"] = largest.withCapacity
-      say(.noRoomLargeEnough, values, about: ticket)
-    } else if let named, people > named.capacity {
-      values["场地"] = named.withCapacity
-      values["清单"] = bookable.filter { $0.capacity >= people }.prefix(3).map(\.withCapacity)
-        .joined(separator: "、")
-      say(.roomTooSmall, values, about: ticket)
-    }
-  }
-
-  /// 有哪些地方可以订, 路演厅能坐多少人: what there is; false when nothing of the kind is asked.
-  @discardableResult
-  mutating func tellSpacesIfAsked() -> Bool {
-    let asks = ["哪些", "哪几", "什么地方", "什么场地", "有什么", "多大", "多少人", "几个人", "几人"]
-    guard text.asks || ["哪些", "哪几"].contains(where: text.contains),
-      understanding.slots.start == nil, understanding.slots.people == nil,
-      asks.contains(where: text.contains),
-      let building = sender.building ?? desk.directory.onlyBuilding
-    else { return false }
-    let spaces = desk.spacesInWords(of: building)
-    if !spaces.isEmpty { say(.spaces, ["清单": spaces]) }
-    return !spaces.isEmpty
   }
 
   /// When 每周三下午2点到4点 is for the first time; nil when the message wants nothing repeatedly.
@@ -87,17 +41,13 @@ extension Answering {
 }
 
 extension Booking {
-  /// Whether it looks as if its hours were exchanged: 16点到14点 would last
-  /// through the night.
+  /// Whether it looks as if its hours were exchanged: 16点到14点 would last through the night; what
+  /// begins in the evening may.
   var seemsReversed: Bool {
-    guard let start, let end, !isOfWholeDays else { return false }
+    guard let start, let end, !isOfWholeDays, start.time.hour < 18 else { return false }
     let hours = (end.seconds - start.seconds) / 3600
     return hours >= 9 && hours < 24 && end.date > start.date && end.time != .midnight
   }
-}
-
-extension Space {
-  fileprivate var withCapacity: String { "\(name)（\(capacity)人）" }
 }
 
 extension String {

@@ -44,12 +44,12 @@ extension Answering {
     return isNamed && standing.count == 1 ? standing[0] : nil
   }
 
-  /// What we had asked about is not lost when something else is said instead: 打错了，30个 and then
-  /// 换到多功能厅.
+  /// What we had asked about is not lost when something else is asked instead: 3点给我打电话 and then
+  /// 会议室好了没. A change has its words already.
   private mutating func keepWhatWasAskedAbout(_ booking: Ticket) {
     guard case .addition(booking.number.serial, let earlier) = situation.conversation?.pending,
-      case .success(let outcome) = desk.make(.note, on: booking, by: sender, words: earlier),
-      !decision.changes.contains(where: \.isOfTicket)
+      !decision.changes.contains(where: \.isOfTicket),
+      case .success(let outcome) = desk.make(.note, on: booking, by: sender, words: earlier)
     else { return }
     record(outcome, words: earlier)
   }
@@ -96,15 +96,17 @@ extension Answering {
       if space.point == booking.place?.point {
         say(.statusOne, ["清单": desk.line(for: booking)], about: booking)
       } else {
-        move(.rebook(booking.booking ?? Booking(), space), on: booking)
+        move(
+          .rebook(booking.booking ?? Booking(), space), on: booking,
+          words: wordsOfChange(of: booking))
       }
       return true
     }
-    let spaces = desk.spacesInWords(of: booking.number.building)
+    let spaces = desk.directory.bookableSpaces(in: booking.number.building)
     if ["换个大", "大一点", "大点的", "换个小", "小一点的", "小点的", "换个房间", "换一间", "换间", "换个地方", "换个场地"]
       .contains(where: text.contains), !spaces.isEmpty
     {
-      say(.whichSpace, ["清单": spaces], about: booking)
+      say(.whichSpace, ["清单": spaces.inWords], about: booking)
     } else if ["改人数", "改下人数", "改一下人数", "人数变了", "人数有变", "几个人不来", "有人不来", "个人不来了"].contains(
       where: text.contains)
     {
@@ -115,7 +117,7 @@ extension Answering {
       askHour(on: start.date, for: booking)
     } else if text.hasPrefix("换"), understanding.slots.start == nil {
       // A room that we do not know: those who look after them do.
-      move(.note, on: booking)
+      move(.note, on: booking, words: wordsOfChange(of: booking))
     } else {
       return false
     }
@@ -142,22 +144,12 @@ extension Answering {
   /// 要投影, 投影不要了 and 能放投影不 are for those who make the room ready.
   private mutating func wish(for booking: Ticket) -> Bool {
     guard text.namesEquipment, !text.tellsOfTrouble, booking.isOpen else { return false }
-    guard move(.note, on: booking) != nil else { return true }
+    guard move(.note, on: booking, words: wordsOfChange(of: booking)) != nil else { return true }
     if text.asks || text.hasSuffix("不") {
       decision.replies = []
       say(.questionPassedOn, desk.values(of: booking), about: booking)
     }
     return true
-  }
-}
-
-extension Desk {
-  /// `会议室（20人）、多功能厅（50人）`, what can be booked in a building; empty where nobody said.
-  func spacesInWords(of building: BuildingCode) -> String {
-    directory.bookableSpaces(in: building).sorted {
-      ($0.capacity, $0.name) < ($1.capacity, $1.name)
-    }
-    .map { "\($0.name)（\($0.capacity)人）" }.joined(separator: "、")
   }
 }
 
