@@ -72,7 +72,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("names", nargs="*")
     options.add_argument("--long", action="store_true")
-    options.add_argument("--jobs", type=int, default=max(2, os.cpu_count() or 2))
+    options.add_argument("--jobs", type=int, default=(os.cpu_count() or 2) + 1)
     options.add_argument("--count", action="store_true", help="only print how many match")
     options = options.parse_args()
     os.environ.setdefault("SIFANG_PROGRAM", str(HERE.parents[1] / ".build/debug/sifang"))

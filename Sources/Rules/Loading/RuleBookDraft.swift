@@ -4,12 +4,9 @@ package import YAML
 package struct RuleBookDraft: Sendable {
   let compiled: RuleBook
   /// What was found so far.
-  let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// Nil when word lists are missing.
   let examples: ExampleCheck?
-
-  /// A hash of every file in the folder.
-  package var version: String { compiled.version }
 
   /// The book, when nothing has been found that refuses it: good enough to be rehearsed while
   /// `check` runs, and for nothing else.

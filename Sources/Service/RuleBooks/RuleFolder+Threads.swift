@@ -13,8 +13,14 @@ extension RuleFolder {
     return concurrently(folder.files.count) { folder.read(folder.files[$0]) }
   }
 
+  /// Compiles; meanwhile the guesser is trained.
+  static func draft(_ read: [ReadFile]) -> RuleBookDraft {
+    let guesser = Later(on: DispatchQueue(label: "beside compiling")) { Guesser(read) }
+    return GatheredRules(read).draft(guesser: guesser.value)
+  }
+
   /// Compiles; meanwhile the guesser is trained and ties are looked for.
-  static func draft(
+  static func draftLookingForTies(
     _ read: [ReadFile]
   ) -> (draft: RuleBookDraft, suspicions: @Sendable () -> TieSuspicions) {
     // One after the other, for the book waits for the guesser.

@@ -1,5 +1,4 @@
 package import CivilTime
-import Crypto
 import Domain
 import Foundation
 import Rehearsal
@@ -118,7 +117,7 @@ package struct RuleFolder: Sendable {
     let files = try files()
     var problems = RuleBook.excess(of: files).map { [$0] } ?? []
     if problems.isEmpty {
-      let (draft, suspicions) = RuleFolder.draft(RuleFolder.read(files))
+      let (draft, suspicions) = RuleFolder.draftLookingForTies(RuleFolder.read(files))
       let checked = draft.book(draft.check(suspicions))
       if let book = checked.book { return book }
       problems = checked.diagnostics
@@ -144,8 +143,8 @@ package struct RuleFolder: Sendable {
 
   /// Loads, checks and rehearses.
   ///
-  /// - Parameter passed: A file that notes the version that passed last; tests of the same version
-  ///   are not run again. Nil runs them always.
+  /// - Parameter passed: A file that notes which rules passed last, see `PassedNote`; the same rules
+  ///   are neither checked nor rehearsed again. Nil does that always.
   package func load(passed: String? = nil) throws(SettingsError) -> Loaded {
     load(try files(), passed: passed)
   }
@@ -156,19 +155,23 @@ package struct RuleFolder: Sendable {
       return Loaded(
         book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [], draft: nil)
     }
+    let note = passed.map { PassedNote(files, path: $0) }
     let read = RuleFolder.read(files)
-    let (draft, suspicions) = RuleFolder.draft(read)
+    if note?.isThere ?? false {
+      let draft = RuleFolder.draft(read)
+      return Loaded(
+        book: draft.unchecked, diagnostics: draft.diagnostics, tests: 0, files: files.count,
+        read: read, draft: draft)
+    }
     let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
-    let mark = draft.version + " " + Hex.encode(sha256(stage ?? []))
-    let isPassed =
-      passed.map { (try? String(contentsOfFile: $0, encoding: .utf8)) == mark } ?? false
     let (directory, slips) = DirectoryFile.read(stage ?? [], file: RuleFolder.rehearsalDirectory)
     // The rehearsal does not wait for the check; where that finds an error, it was for nothing.
+    let (draft, suspicions) = RuleFolder.draftLookingForTies(read)
     let (book, found, rehearsal) = RuleFolder.examine(
-      draft, suspicions, rehearsing: isPassed ? [] : read, in: directory ?? Directory())
+      draft, suspicions, rehearsing: read, in: directory ?? Directory())
     var loaded = Loaded(
       book: book, diagnostics: found, tests: 0, files: files.count, read: read, draft: draft)
-    if book == nil || isPassed { return loaded }
+    if book == nil { return loaded }
     if stage == nil {
       loaded.diagnostics.append(
         Diagnostic(
@@ -176,13 +179,10 @@ package struct RuleFolder: Sendable {
           message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
     }
     loaded.tests = rehearsal.count
-    loaded.diagnostics =
-      (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
-    if loaded.diagnostics.hasErrors {
-      loaded.book = nil
-    } else if let passed {
-      try? mark.write(toFile: passed, atomically: true, encoding: .utf8)
-    }
+    loaded.diagnostics = (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
+    if loaded.diagnostics.hasErrors { loaded.book = nil }
+    // What is only a warning is said again at every start.
+    if loaded.diagnostics.isEmpty { note?.leave() }
     return loaded
   }
 }

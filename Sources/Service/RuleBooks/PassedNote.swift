@@ -1,0 +1,34 @@
+import Crypto
+import Foundation
+import Rules
+
+/// A note, beside the data, of the rules in which neither check nor rehearsal found anything: to start
+/// again with the same rules takes half the time.
+///
+/// It names the rules, the building they were rehearsed in and the program that did it, so that a new
+/// program tries them again. A note that is lost, old or cannot be written only costs time.
+struct PassedNote {
+  private let path: String
+  private let mark: String
+
+  /// - Parameter path: Where the note is left.
+  init(_ files: [RuleFile], path: String) {
+    self.path = path
+    let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
+    mark = [
+      RuleBook.version(of: files), Hex.encode(sha256(stage ?? [])), PassedNote.program,
+    ].joined(separator: " ")
+  }
+
+  /// Whether it says that just these rules passed.
+  var isThere: Bool { (try? String(contentsOfFile: path, encoding: .utf8)) == mark }
+
+  func leave() { try? mark.write(toFile: path, atomically: true, encoding: .utf8) }
+
+  /// Size and time of the program's file; empty where the system does not tell.
+  private static let program: String = {
+    var about = stat()
+    guard stat("/proc/self/exe", &about) == 0 else { return "" }
+    return "\(about.st_size)-\(about.st_mtim.tv_sec).\(about.st_mtim.tv_nsec)"
+  }()
+}
