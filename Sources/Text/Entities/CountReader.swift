@@ -159,14 +159,18 @@ extension Scanner {
       {
         return (count, next + 1)
       }
-      // 我一个 as an answer.
-      if count == 1, isScalar(index - 1, "我"), isEndOfClause(index - 2), isEndOfCount(next + 1) {
+      // 我一个 as an answer, 讲师我一个.
+      if count == 1, isScalar(index - 1, "我"), isEndOfCount(next + 1),
+        isEndOfClause(index - 2) || party(before: Int(tokens[index - 1].start)) != nil
+      {
         return (count, next + 1)
       }
+      if count > 1, let end = personNoun(at: next + 1) { return (count, end) }
       // 六个 as an answer, 我们五个要关起门来谈, 护士长们十一个.
       if count > 1,
         isApart(index) && isApartBefore(next + 1)
           || word(index - 1) == .peopleCue && isDoing(next + 1)
+          || isEndOfCount(next + 1) && isComing(index - 1)
           || isEndOfCount(next + 1) && party(before: Int(tokens[index].start)) != nil
       {
         return (count, next + 1)
@@ -185,7 +189,8 @@ extension Scanner {
   /// 我们俩, 就仨, 这边俩人, 夫妻俩; but not 俩小时, 仨月 and 借俩.
   private mutating func pairCount(_ pair: Token, at index: Int) -> (count: Int, next: Int)? {
     switch pair.extra {
-    case 1: return (pair.value, index + 1)
+    // 就我和他们夫妻 are more.
+    case 1: return isScalar(index + 1, "们") ? nil : (pair.value, index + 1)
     // 一对一面谈, but not 一对一的服务.
     case 2:
       let isTalk = text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
@@ -220,6 +225,30 @@ extension Scanner {
       (1...9999).contains(other.value), isScalar(index + 2, "男") || isScalar(index + 2, "女")
     else { return nil }
     return (count + other.value, index + 3)
+  }
+
+  /// Past a noun that ends like those of people do and is known to no list: 书友, 小哥, 文案狗.
+  private mutating func personNoun(at index: Int) -> Int? {
+    guard let first = token(index) else { return nil }
+    let start = Int(first.start)
+    var next = index
+    while next < index + 4, let token = token(next), !isEndOfClause(next) {
+      next += 1
+      let noun = start..<Int(token.end)
+      guard (2...4).contains(noun.count), isEndOfCount(next) || isDoing(next),
+        PartyWords.endingsOfPeople.contains(text.scalars[noun.upperBound - 1])
+      else { continue }
+      return PartyWords.noPeople.contains(text.text(in: noun)) ? nil : next
+    }
+    return nil
+  }
+
+  /// 这回来20个; but not 再来20个.
+  private func isComing(_ index: Int) -> Bool {
+    guard index >= 0, let last = text.scalars[..<Int(tokens[index].end)].last, last == 0x6765,
+      let before = text.scalars[..<(Int(tokens[index].end) - 1)].last
+    else { return false }
+    return !"再先给多就".unicodeScalars.contains { $0.value == before }
   }
 
   /// 能放下40把椅子 is room for 40; 再要40把椅子 is none.

@@ -46,6 +46,8 @@ extension Scanner {
     let words = text.text(in: gap)
     if PartyWords.corrections.contains(where: words.contains) { return .instead }
     guard !second.isTotal else { return nil }
+    // 两个主持一个嘉宾三个人: said once more, all together.
+    if noun(second).isEmpty, second.value == first.value, isPause(gap) { return .instead }
     if gap.isEmpty { return !first.isTotal && noun(first) != noun(second) ? .plus : nil }
     guard let (party, adds) = parties(in: gap) else {
       // 11位加隔壁组的3位
@@ -63,6 +65,10 @@ extension Scanner {
     }
     let (one, other) = (noun(first), noun(second))
     return one != other && one.count > 1 && other.count > 1 && words.count == 1 ? .plus : nil
+  }
+
+  private func isPause(_ gap: Range<Int>) -> Bool {
+    gap.allSatisfy { text.scalars[$0] == Sort.comma || text.scalars[$0] == 0x20 }
   }
 
   /// Reads a gap of pauses, words that add, parties and verbs; nil when there is anything else.

@@ -74,14 +74,23 @@ extension Scanner {
     }
     guard number.value < 60 else { return (0, index) }
     if word(index + 1) == .minuteMark { return (number.value, index + 2) }
-    // 三点十五; but 3点10个人 has no minutes.
-    if number.length == 2,
-      !isCounted(index + 1) || leadsToClock(index + 1)
-        || word(index + 1) == .point && number.value % 10 == 0
+    // 三点十五, 九点四十五; but 3点10个人 has no minutes.
+    if number.length == 2 || isTensAndOnes(number),
+      !isCounted(index + 1) || leadsToClock(index + 1) || isMinutesBeforeRoom(number, index + 1)
     {
       return (number.value, index + 1)
     }
     return (0, index)
+  }
+
+  /// 四十五, in three characters.
+  private func isTensAndOnes(_ number: Token) -> Bool {
+    !number.isArabic && number.length == 3 && (20...59).contains(number.value)
+  }
+
+  /// 九点四十会议室: no room has such a number.
+  private mutating func isMinutesBeforeRoom(_ number: Token, _ index: Int) -> Bool {
+    number.value % 5 == 0 && (word(index) == .point || word(index) == .roomMark)
   }
 
   /// 四点 半小时够了: what was said behind the blank belongs together.

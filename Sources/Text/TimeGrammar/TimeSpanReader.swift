@@ -150,15 +150,18 @@ extension Scanner {
   ) -> (TimePhrase, next: Int)? {
     guard said.isDay, said.clock == nil, let (from, bar) = bareClock(at: index),
       let start = pastUntil(pastBlank(bar)), let (to, next) = bareClock(at: start),
-      // 周三3-2会议室 is a room and 周三10-12会议室 none.
+      // 周三3-2会议室 is a room and 周三10-12会议室 none, nor is 周三下午2-4会议室.
       isEndOfClause(next) || isScalar(next, " ")
-        || 8 <= from.hour && from.hour < to.hour && to.hour <= 22,
-      !isCounted(pastBlank(next)) || word(next) == .point
+        || from.hour < to.hour
+          && (8 <= from.hour && to.hour <= 22 || said.part != nil && to.hour <= 12),
+      !isCounted(pastBlank(next)) || word(next) == .point || said.part != nil && isRoom(next)
     else { return nil }
     var first = said
     first.clock = from
     return (.between(first, TimeExpression(clock: to)), next)
   }
+
+  private mutating func isRoom(_ index: Int) -> Bool { word(pastBlank(index)) == .roomMark }
 
   /// 10, 1400 or 14.00 where only a clock time can be meant.
   private mutating func bareClock(at index: Int) -> (Clock, next: Int)? {
@@ -188,12 +191,15 @@ extension Scanner {
     return false
   }
 
-  /// 下午3点到5 and 8:00到9: the end is a bare hour where a clause ends after it.
+  /// 下午3点到5 and 8:00到9: the end is a bare hour where a clause ends after it, or one that is
+  /// no floor and no room: 14:00-16大会议室.
   private mutating func bareEnd(
     of first: TimeExpression, at index: Int
   ) -> (TimeExpression, next: Int)? {
-    guard first.clock != nil, let hour = number(index), hour.value <= 24, hour.length <= 2,
-      !hour.isRough, isEndOfClause(index + 1)
+    guard let clock = first.clock, let hour = number(index), hour.value <= 24, hour.length <= 2,
+      !hour.isRough,
+      isEndOfClause(index + 1)
+        || clock.hour > 12 && hour.value > clock.hour && !isCounted(pastBlank(index + 1))
     else { return nil }
     return (
       TimeExpression(clock: Clock(hour: hour.value, minute: 0, isExact: hour.value > 12)),
@@ -213,6 +219,9 @@ extension Scanner {
     where said.clock != nil && !said.hasDate && tokens[next].value != 2
       && (word(index - 1) != .since || isTaken(index - 1)):
       return (.ending(said), next + 1)
+    // 9:30开始11:00收
+    case .other where said.clock != nil && !said.hasDate && isLastWord(next):
+      return (.ending(said), next + 1)
     case .before where said.clock != nil && word(next + 1) == .finish:
       return (.ending(said), next + 2)
     case .before: return (.until(said), next + 1)
@@ -227,6 +236,14 @@ extension Scanner {
     default: break
     }
     return (.at(said), end)
+  }
+
+  /// 收, 散, 撤, 完 where a clause ends after it.
+  private mutating func isLastWord(_ index: Int) -> Bool {
+    guard let token = token(index), isEndOfClause(index + 1) || isScalar(index + 1, "吧") else {
+      return false
+    }
+    return "收散撤完毕".unicodeScalars.contains { $0.value == token.value }
   }
 
   /// 一点 alone is mostly "a little".

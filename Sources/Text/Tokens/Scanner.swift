@@ -73,6 +73,7 @@ struct Scanner {
           word = mine
         }
         work += word?.steps ?? 0
+        if isClockBefore(word, at: position) { word = (Meaning(.oClock), 1, word?.steps ?? 0) }
         if let word, !splitsLatin(position + word.length) {
           token.word = word.meaning.word
           token.value = Int(word.meaning.value)
@@ -93,6 +94,17 @@ struct Scanner {
       isInLatinWord = isLatinLetter(scalars[position - 1])
       tokens.append(token)
     }
+  }
+
+  /// 6点评标 and 12点餐叙 are o'clock, not 点评 and 点餐.
+  private func isClockBefore(
+    _ word: (meaning: Meaning, length: Int, steps: Int)?, at position: Int
+  ) -> Bool {
+    guard let word, word.length == 2, word.meaning.word == .plain,
+      text.scalars[position] == 0x70B9, text.scalars[position + 1] != 0x4E86,
+      let last = tokens.last, last.word == .number
+    else { return false }
+    return (1...24).contains(last.value)
   }
 
   private func splitsLatin(_ end: Int) -> Bool {

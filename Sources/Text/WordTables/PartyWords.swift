@@ -39,6 +39,15 @@ enum PartyWords {
   /// What a party ends with that has a name of its own: 市场部5人, 护士长们十一个.
   static let endings: Set<UInt32> = scalars("们部组队班司方员师者商")
 
+  /// What nouns for people end with that are known to no list: 书友, 小哥, 新手, 股民.
+  static let endingsOfPeople = scalars("友哥狗员师手者生客娃妹姐弟爷奶妈爸叔姨伯民兵佬迷粉伙伴童婴宾委代")
+  /// What ends so and is none.
+  static let noPeople: Set<String> = [
+    "花生", "卫生", "扶手", "把手", "拉手", "对手", "二手", "洗手", "播客", "博客", "面粉", "米粉", "奶粉", "淀粉", "时代", "年代",
+    "替代",
+    "后者", "前者", "或者", "伴手",
+  ]
+
   /// 每 and 各, before what parts of equal size are called or right before their number.
   static let each = scalars("每各")
 
