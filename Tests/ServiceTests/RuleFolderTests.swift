@@ -42,4 +42,31 @@ struct `a folder of rules on the disk` {
     #expect(try RuleFolder(folder).files().map(\.path) == ["a/a.yaml", "b.yaml/d.yaml"])
     #expect(try !RuleFolder(folder).load().diagnostics.contains { $0.file.hasPrefix(".") })
   }
+
+  @Test func `is rehearsed once, and again when a letter of it changes`() throws {
+    let note = folder + "/rules.passed"
+    let rules = RuleFolder(repository.appending(path: "rules").path)
+    var files = try rules.files()
+    #expect(rules.load(files, passed: note).tests > 1_500)
+    let again = rules.load(files, passed: note)
+    #expect(again.tests == 0)
+    #expect(again.book?.version == RuleBook.version(of: files))
+    // A rule that is never decided: the note does not speak for it.
+    files.append(RuleFile(path: "a.yaml", bytes: Array("事项: 甲\n".utf8)))
+    #expect(rules.load(files, passed: note).book == nil)
+    #expect(PassedNote(files, path: note).isThere == false)
+  }
+
+  @Test func `with a warning says it again at every start`() throws {
+    let note = folder + "/rules.passed"
+    let rules = RuleFolder(repository.appending(path: "rules").path)
+    var files = try rules.files()
+    let index = try #require(files.firstIndex { $0.path == "care/appointment.yaml" })
+    files[index].text = files[index].text.replacing("上次核对 2026-11-26", with: "上次核对 一个月前")
+    for _ in 0..<2 {
+      let loaded = rules.load(files, passed: note)
+      #expect(loaded.book != nil)
+      #expect(loaded.diagnostics.contains { $0.message.contains("上次核对") })
+    }
+  }
 }
