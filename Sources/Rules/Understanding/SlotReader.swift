@@ -27,7 +27,8 @@ struct SlotReader {
 
   /// The head count; of a change the new one: 人从10个变成14个.
   private func people(for kind: Kind?) -> Int? {
-    (kind == .reschedule ? readings.people.last : readings.people.first)?.value
+    let count = kind == .reschedule ? readings.people.last : readings.people.first
+    return (count ?? (kind == .bookSpace ? readings.likelyPeople.last : nil))?.value
   }
 
   /// The most specific mention, completed by what others add without contradicting it.

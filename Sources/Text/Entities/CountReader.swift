@@ -27,7 +27,9 @@ extension Scanner {
     let firm = headCount(at: index)
     guard var (value, next) = firm ?? part(at: index) else { return nil }
     var count = HeadCount(value: value, range: range(of: index..<next), isFirm: firm != nil)
-    if tokens[index].word == .number, let parts = equalParts(around: index..<next) {
+    if tokens[index].word == .number || tokens[index].extra == 0,
+      let parts = equalParts(around: index..<next)
+    {
       value *= parts
       count.isFirm = true
     }
@@ -148,6 +150,8 @@ extension Scanner {
       if isEndOfCount(next + 1), isRough || before != nil && (count > 1 || before != .about) {
         return (count, next + 1)
       }
+      // 现在砍到六个了
+      if before == .peopleCue, count > 1, word(next + 1) == .elapsed { return (count, next + 1) }
       // 能坐22个的房间; 我加另外6个 明天三点.
       if before == .peopleCue, count > 1,
         text.scalars[Int(tokens[next].end)...].first == 0x7684

@@ -53,7 +53,7 @@ extension Scanner {
       // 11位加隔壁组的3位
       let start = PartyWords.lexicon.longest(in: text.scalars, at: gap.lowerBound)
       let isNear = gap.count <= 7 && !words.contains("，")
-      return start?.meaning.word == .and && isNear ? .plus : nil
+      return start?.meaning.word == .and && isNear || isNoun(gap, before: first) ? .plus : nil
     }
     if adds { return .plus }
     guard !first.isTotal else { return nil }
@@ -65,6 +65,13 @@ extension Scanner {
     }
     let (one, other) = (noun(first), noun(second))
     return one != other && one.count > 1 && other.count > 1 && words.count == 1 ? .plus : nil
+  }
+
+  /// 投标方 of 评委5人投标方6人: whoever they are, right between two counts, with a noun before the first.
+  private func isNoun(_ gap: Range<Int>, before first: HeadCount) -> Bool {
+    guard (2...4).contains(gap.count), first.range.lowerBound > 1 else { return false }
+    let around = [text.scalars[first.range.lowerBound - 1]] + text.scalars[gap]
+    return around.allSatisfy { Han.scalars.contains($0) && !PartyWords.noNoun.contains($0) }
   }
 
   private func isPause(_ gap: Range<Int>) -> Bool {
@@ -209,6 +216,7 @@ extension Scanner {
     let unit = each + 1..<end
     if unit.isEmpty {
       if let pair = known(.pair, before: each) { return pair.isEmpty ? nil : 2 }
+      if let parties = parties(before: each) { return parties }
       return groups(in: count.lowerBound - 6..<count.lowerBound) { $0 == each }
     }
     guard PartyWords.groups.contains(where: { text.scalars[unit].elementsEqual($0) }) else {
@@ -216,6 +224,17 @@ extension Scanner {
     }
     return groups(in: count.lowerBound - 8..<count.lowerBound) { $0 <= each }
       ?? groups(in: count.upperBound..<count.upperBound + 5) { _ in true }
+  }
+
+  /// How many parties are named there: 甲方乙方各俩, 我们和客户各3个.
+  private func parties(before end: Int) -> Int? {
+    var (count, start) = (0, end)
+    while count < 4, let party = known(.peopleCue, before: start) {
+      count += 1
+      start = known(.and, before: party.lowerBound)?.lowerBound ?? party.lowerBound
+      if start > 0, text.scalars[start - 1] == Sort.comma { start -= 1 }
+    }
+    return count > 1 ? count : nil
   }
 
   /// A number with the word of a group after it, which ends where it has to.

@@ -68,6 +68,7 @@ extension Scanner {
     readings.tickets = tickets()
     readings.names = names()
     readings.companies = companies()
+    if readings.people.isEmpty { readings.likelyPeople = likelyPeople() }
     return readings
   }
 

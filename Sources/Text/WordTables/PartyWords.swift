@@ -14,7 +14,8 @@ enum PartyWords {
 
   /// Words of correction between two numbers: the later one holds.
   static let corrections = [
-    "不对", "说错", "写错", "打错", "更正", "应该是", "改成", "改为", "改到", "变成", "变为", "现在变", "现在是",
+    "不对", "说错", "写错", "打错", "更正", "应该是", "改成", "改为", "改到", "变成", "变为", "砍到", "缩到", "压到", "减到", "只剩",
+    "现在变", "现在是",
   ]
 
   /// Those who are named without a number before them.
@@ -47,6 +48,9 @@ enum PartyWords {
     "替代",
     "后者", "前者", "或者", "伴手",
   ]
+
+  /// What shows that words between two counts name nobody: 20人会议室8人用, 10人，其中3人.
+  static let noNoun = scalars("其里中内有就只间房室厅场区座桌坐用来到去能够不要是最多少至都或约共计含占另每各")
 
   /// 每 and 各, before what parts of equal size are called or right before their number.
   static let each = scalars("每各")

@@ -26,8 +26,8 @@ enum TimeWords {
 
   private static let parts: Rows = [
     ("凌晨 拂晓 后半夜", .part(.smallHours)), ("早上 早晨 清早 清晨 一早 一大早 大清早 早间 大早上", .part(.earlyMorning)),
-    ("上午 午前 上半日 上半天 上昼 头晌 早浪", .part(.morning)), ("中午 正午 午间 晌午 午休 大中午", .part(.noon)),
-    ("下午 午后 下半日 下半天 下昼 后晌", .part(.afternoon)), ("傍晚 黄昏", .part(.dusk)),
+    ("上午 整个上午 一整个上午 午前 上半日 上半天 上昼 头晌 早浪", .part(.morning)), ("中午 正午 午间 晌午 午休 大中午", .part(.noon)),
+    ("下午 整个下午 一整个下午 午后 下半日 下半天 下昼 后晌", .part(.afternoon)), ("傍晚 黄昏", .part(.dusk)),
     ("晚上 晚间 夜晚 夜里 夜里厢 夜到 夜头 大晚上", .part(.evening)), ("半夜 深夜 午夜 夜间 大半夜", .part(.lateNight)),
     ("早", .shortPart(.earlyMorning)), ("晚 夜 晚饭后 晚餐后 下班后 下班以后", .shortPart(.evening)),
     ("午饭后 午餐后", .shortPart(.afternoon)),

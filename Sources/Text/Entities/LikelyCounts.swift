@@ -1,0 +1,41 @@
+/// Head counts that nothing says are heads: 报名的已经有42个了, 七口子, 学员加老师19, 人数……数了数，13.
+///
+/// Where a room is asked for, a number that is left over counts those who come; anywhere else it may
+/// count anything.
+extension Scanner {
+  /// Left to right; asked for last, when every other reader has taken what is its own.
+  mutating func likelyPeople() -> [Mention<Int>] {
+    guard present.contains(.number) else { return [] }
+    var found: [Mention<Int>] = []
+    for index in tokens.indices
+    where tokens[index].word == .number && !isTaken(index) && !isBehindCode(index) {
+      guard let (count, _, next) = quantity(at: index), (1...999).contains(count),
+        word(index - 1) != .ordinal, let end = likelyEnd(of: count, from: index, at: next)
+      else { continue }
+      found.append(Mention(count, at: range(of: index..<end)))
+    }
+    return found
+  }
+
+  /// Where a count ends that stands at the end of its clause.
+  private mutating func likelyEnd(of count: Int, from index: Int, at next: Int) -> Int? {
+    if word(next) == .piece || word(next) == .seat || isScalar(next, "口") {
+      let end = isScalar(next, "口") && isScalar(next + 1, "子") ? next + 2 : next + 1
+      // 会议室要两个 are rooms.
+      return count > 2 && !isBehindRoom(index) && isSaid(end) ? end : nil
+    }
+    guard isSaid(next) else { return nil }
+    let start = Int(tokens[index].start)
+    let before = text.text(in: max(0, start - 8)..<start)
+    return party(before: start) != nil || before.contains("人数") ? next : nil
+  }
+
+  private mutating func isSaid(_ index: Int) -> Bool {
+    isEndOfCount(index) || word(index) == .elapsed
+      || hadBlank(before: Int(tokens[index].start))
+  }
+
+  private mutating func isBehindRoom(_ index: Int) -> Bool {
+    [index - 1, index - 2].contains { word($0) == .point || word($0) == .roomMark }
+  }
+}
