@@ -202,13 +202,17 @@ extension Desk {
     var open: [Int] = []
     /// 每周二上午十点，先订下周二: the hour of what comes again.
     var usual: TimeMention?
+    /// 27号十二点落地，四点开会: the day of a journey is that of what comes after it.
+    var journey: TimeExpression?
     for index in mentions.indices {
       if let said = mentions[index].dayAlone {
         if isOver(said, mentions[index].isPast) { continue }
         if let time = open.last {
           // 下午两点到四点，周四; 13:30签到，14:00开始，周五
-          for other in open.dropLast() { _ = mentions[other].join(said) }
-          if mentions[time].join(said) { mentions[index].phrase = mentions[time].phrase }
+          for other in open.dropLast() { _ = mentions[other].join(said, isSaidAfter: true) }
+          if mentions[time].join(said, isSaidAfter: true) {
+            mentions[index].phrase = mentions[time].phrase
+          }
           open = []
           // 晚上有空吗，周五，七点到九点半: a part of the day leaves the hour open.
           days = mentions[index].dayAlone == nil ? [] : [index]
@@ -220,7 +224,10 @@ extension Desk {
         }
       } else if mentions[index].isTimeAlone {
         guard let known = days.last, let said = mentions[known].dayAlone else {
-          open.append(index)
+          guard let journey, mentions[index].join(journey) else {
+            open.append(index)
+            continue
+          }
           continue
         }
         let time = mentions[index]
@@ -238,6 +245,10 @@ extension Desk {
         if mentions[index].isListed, let time = mentions[index].timeOfDay {
           spread(time, to: days[...], &mentions)
           days = []
+        }
+        if mentions[index].isTale, case .at(var day) = mentions[index].phrase, day.hasDate {
+          (day.clock, day.part) = (nil, nil)
+          if !isOver(day, mentions[index].isPast) { journey = day }
         }
         switch mentions[index].phrase {
         case .every(let again) where again.minute != nil:

@@ -99,10 +99,13 @@ extension TimeMention {
     return true
   }
 
-  /// Takes over the day, and its part where none is said; false when they contradict.
-  mutating func join(_ day: TimeExpression) -> Bool {
+  /// Takes over the day, and its part where none is said.
+  ///
+  /// 明天早上有会，下午三点用: another part of the day that was said before. A part that is said after
+  /// the time is of the time or of something else: 下午回来，明天中午有空吗; then false.
+  mutating func join(_ day: TimeExpression, isSaidAfter: Bool = false) -> Bool {
     func joined(_ said: TimeExpression) -> TimeExpression? {
-      if let part = said.part, let other = day.part, part != other { return nil }
+      if isSaidAfter, let part = said.part, let other = day.part, part != other { return nil }
       var both = day
       both.part = said.part ?? day.part
       both.clock = said.clock
