@@ -119,6 +119,11 @@ struct World {
       },
       loginToken: needs.loginToken ? "token" : nil,
       openAlerts: needs.openAlerts ? alerts.filter(\.isOpen) : [])
+    for ticket in situation.ownTickets where ticket.isBooking(of: sender.id) {
+      let later = ledgers[ticket.number, default: []].dropFirst().suffix(6).reversed()
+        .prefix { $0.actor != .person(sender.id) }
+      situation.answersToBookings[ticket.number] = later.lazy.compactMap(\.text).first
+    }
     if needs.ownCall {
       situation.ownCall = alerts.last {
         $0.person == sender.id && $0.purpose == .call && $0.endedAt == nil

@@ -63,6 +63,18 @@ class Dialogue(Case):
         self.has(self.say("b", "SF-1001怎么样了"), "没有找到这张单")
         self.has(self.say("a", "SF-1001怎么样了"), "SF-1001")
 
+    def test_an_offered_hour_is_taken_after_a_kill(self):
+        self.has(self.say("a", "下周二下午2点到4点订会议室，8个人"), "SF-1001", "14:00–16:00")
+        self.say("dangqun", "接单 1001")
+        self.say("dangqun", "回复 1001 那天满了，下周三下午3点到5点行吗")
+        self.platform.wait_told("a", "那天满了")
+        self.server.kill()
+        self.server.start()
+        self.has(self.say("a", "可以"), "SF-1001 改成", "周三 15:00–17:00", "8人")
+        self.platform.wait_told("dangqun", "周三 15:00–17:00")
+        # A yes to what was taken already changes nothing more.
+        self.lacks(self.say("a", "可以"), "改成")
+
     def test_a_hundred_people_at_once_get_a_ticket_each(self):
         from concurrent.futures import ThreadPoolExecutor
         with ThreadPoolExecutor(32) as pool:

@@ -110,7 +110,7 @@ extension Answering {
   }
 
   /// Makes a change, or asks for what it still lacks.
-  private mutating func make(_ change: BookingChange, on ticket: Ticket) {
+  mutating func make(_ change: BookingChange, on ticket: Ticket) {
     let new = change.new
     if let date = change.hourMissingOn { return askHour(on: date, for: ticket) }
     if let start = new.start, start <= now, start != ticket.booking?.start {
@@ -171,7 +171,7 @@ extension Answering {
 }
 
 /// What a booking is to become.
-private struct BookingChange {
+struct BookingChange {
   var new: Booking
   /// Another space.
   var place: Place?

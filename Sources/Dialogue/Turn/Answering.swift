@@ -86,7 +86,7 @@ struct Answering {
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() || answerClaim() { return }
-    if obeyStaffTalk() || talkOfBooking() { return }
+    if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
     if answerFollowUp() { return offerDraftAgain() }
     if changeHeadCount() || continueDraft() { return takeUpWaiting() }
     answerRequest()

@@ -40,6 +40,9 @@ extension Transaction {
           .count(Needs.mostTickets),
         ]
       ).reversed()
+      for ticket in situation.ownTickets where ticket.isBooking(of: sender.id) {
+        situation.answersToBookings[ticket.number] = try answer(to: ticket)
+      }
     }
     for unit in needs.ticketsOf {
       let found = try storedTickets(
@@ -160,6 +163,20 @@ extension Transaction {
       case .shelvingAsked, .shelfKept: return try words(of: number, sequence: event.sequence)
       default: continue
       }
+    }
+    return nil
+  }
+
+  /// The words of the last event that has any, when none of the requester's own is later; of a long
+  /// life only the last few are looked at.
+  private func answer(to ticket: Ticket) throws(StorageError) -> String? {
+    for sequence in (2...max(2, ticket.version)).suffix(6).reversed() {
+      let actor = try database.first(
+        "SELECT actor FROM event WHERE building = ? AND serial = ? AND sequence = ?",
+        [.text(ticket.number.building.rawValue), .count(ticket.number.serial), .count(sequence)]
+      ) { $0.text(0) }
+      if actor.flatMap(Actor.init(column:)) == .person(ticket.requester) { return nil }
+      if let words = try words(of: ticket.number, sequence: sequence) { return words }
     }
     return nil
   }
