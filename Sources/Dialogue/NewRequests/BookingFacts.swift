@@ -53,7 +53,7 @@ extension Booking {
 extension String {
   /// Whether it may ask what was booked: 几点来着, 我订的是哪间.
   fileprivate var asksAboutBooking: Bool {
-    count <= 20
+    count <= (utf8.count == count ? 40 : 20)
       && (namesOwnBooking
         || ["几点", "哪间", "几楼", "几号", "哪天", "来着", "什么时候", "几个人"].contains(where: contains))
   }
@@ -68,7 +68,7 @@ extension String {
   fileprivate var namesOwnBooking: Bool {
     let names = [
       "我订的", "我约的", "我的预约", "我的会议室", "我预约的", "我预订的", "订了什么", "订了啥", "订的啥", "约了什么", "约了啥", "我订了哪",
-      "我定的",
+      "我定的", "my booking", "my reservation", "my room", "did i book", "did I book",
     ]
     return names.contains(where: contains)
   }

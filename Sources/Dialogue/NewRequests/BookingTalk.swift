@@ -129,6 +129,7 @@ extension Answering {
     switch understanding.kind {
     case .reschedule: return true
     case .unknown, .bookSpace, .cancel, .command: break
+    case .status where text.tellsOfChange: break
     default: return text.isChange && namesSpace
     }
     if text.asks, !text.isChange { return false }
@@ -188,7 +189,7 @@ extension String {
       "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了", "少来", "少了", "少两", "少一",
       "少三", "加", "减",
       "不来", "来不了", "只有", "只用", "不对", "错", "结束", "开始", "晚半", "晚一", "晚两", "早半", "早一", "早两", "全天",
-      "整天",
+      "整天", "it back", "later", "forward", "earlier",
     ].contains(where: contains)
   }
 

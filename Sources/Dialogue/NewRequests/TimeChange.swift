@@ -70,8 +70,10 @@ struct TimeChange {
     guard let length = read(text).durations.first else { return nil }
     let seconds = Int64(length.value.seconds)
     func says(_ words: [String]) -> Bool { words.contains(where: text.contains) }
-    let isLater = says(["推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移", "晏"])
-    let isEarlier = says(["提前", "往前", "向前", "早", "前移"])
+    let isLater = says([
+      "推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移", "晏", "it back", "later",
+    ])
+    let isEarlier = says(["提前", "往前", "向前", "早", "前移", "forward", "earlier"])
     let keepsEnd = says(["结束不变", "结束时间不变", "结束照旧", "结束还是"])
     if !keepsEnd, says(["结束", "散会", "离开", "退场"]), let end, isLater != isEarlier {
       return .moved(start: start, end: end.adding(seconds: isLater ? seconds : -seconds))
@@ -139,7 +141,7 @@ extension String {
   private static let turns = [
     "改成", "改到", "改订", "改约", "改在", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成", "移到",
     "顺延到", "而是", "不对，是",
-    "应该是", "应是",
+    "应该是", "应是", " it to ", "make it ", "change to ", "switch to ", "moved to ",
   ]
 
   /// What follows each of them, the last first: of 从3点改到5点 the 5点.

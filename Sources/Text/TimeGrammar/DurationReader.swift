@@ -30,6 +30,7 @@ extension Scanner {
       tenths = 5
       next += 1
       if word(next) == .piece { next += 1 }
+      next = pastBlank(next)
     } else if let numeral = number(next) {
       guard numeral.value <= 100_000 else { return nil }
       tenths = numeral.value * 10

@@ -17,6 +17,8 @@ enum EnglishTimeWords {
       ("in", Meaning(.elapse)), ("from", Meaning(.from)), ("to till until", Meaning(.until)),
       ("every", Meaning(.every)), ("daily", .every(.day)), ("weekly", .every(.week)),
       ("about around at on", Meaning(.about)),
+      // half an hour, an hour
+      ("half_an", Meaning(.half)), ("an", Meaning(.number, 1)),
     ]
     + numbered(
       .number, ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
