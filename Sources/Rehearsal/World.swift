@@ -122,7 +122,10 @@ struct World {
     for ticket in situation.ownTickets where ticket.isBooking(of: sender.id) {
       let later = ledgers[ticket.number, default: []].dropFirst().suffix(6).reversed()
         .prefix { $0.actor != .person(sender.id) }
-      situation.answersToBookings[ticket.number] = later.lazy.compactMap(\.text).first
+      situation.answersToBookings[ticket.number] =
+        later.lazy.compactMap { entry in
+          entry.text.map { BookingAnswer(words: $0, at: entry.at) }
+        }.first
     }
     if needs.ownCall {
       situation.ownCall = alerts.last {

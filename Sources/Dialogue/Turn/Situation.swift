@@ -137,8 +137,8 @@ package struct Situation: Hashable, Sendable {
   /// Open tickets about the same, oldest first.
   package var similar: [ReportKey: [Ticket]] = [:]
   /// What was written last on each of the sender's open bookings by those who look after them, as
-  /// long as nothing came from the sender since: perhaps another hour is offered.
-  package var answersToBookings: [TicketNumber: String] = [:]
+  /// long as nothing of the sender's stands behind it: perhaps another hour is offered.
+  package var answersToBookings: [TicketNumber: BookingAnswer] = [:]
   /// What each loaded ticket's requester wrote at first, for those who are given it anew.
   package var openings: [TicketNumber: String] = [:]
   /// The words of an application to shelve.

@@ -20,8 +20,10 @@ struct PassedNote {
     ].joined(separator: " ")
   }
 
-  /// Whether it says that just these rules passed.
-  var isThere: Bool { (try? String(contentsOfFile: path, encoding: .utf8)) == mark }
+  /// Whether it says that just these rules passed; never of a program that cannot be told from others.
+  var isThere: Bool {
+    !PassedNote.program.isEmpty && (try? String(contentsOfFile: path, encoding: .utf8)) == mark
+  }
 
   func leave() { try? mark.write(toFile: path, atomically: true, encoding: .utf8) }
 

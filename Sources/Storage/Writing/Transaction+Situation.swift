@@ -169,14 +169,16 @@ extension Transaction {
 
   /// The words of the last event that has any, when none of the requester's own is later; of a long
   /// life only the last few are looked at.
-  private func answer(to ticket: Ticket) throws(StorageError) -> String? {
+  private func answer(to ticket: Ticket) throws(StorageError) -> BookingAnswer? {
     for sequence in (2...max(2, ticket.version)).suffix(6).reversed() {
-      let actor = try database.first(
-        "SELECT actor FROM event WHERE building = ? AND serial = ? AND sequence = ?",
+      let entry = try database.first(
+        "SELECT actor, at FROM event WHERE building = ? AND serial = ? AND sequence = ?",
         [.text(ticket.number.building.rawValue), .count(ticket.number.serial), .count(sequence)]
-      ) { $0.text(0) }
-      if actor.flatMap(Actor.init(column:)) == .person(ticket.requester) { return nil }
-      if let words = try words(of: ticket.number, sequence: sequence) { return words }
+      ) { (actor: Actor(column: $0.text(0)), at: Instant(seconds: $0.integer(1))) }
+      guard let entry, entry.actor != .person(ticket.requester) else { return nil }
+      if let words = try words(of: ticket.number, sequence: sequence) {
+        return BookingAnswer(words: words, at: entry.at)
+      }
     }
     return nil
   }

@@ -145,44 +145,15 @@ extension Scanner {
       return isRoomFor(index) ? (count, next + 1) : nil
     case .seat: return (count, word(next + 1) == .person ? next + 2 : next + 1)
     case .piece:
-      if word(next + 1) == .person { return (count, next + 2) }
-      if word(index - 1) == .including { return (count, next + 1) }
-      if isEndOfCount(next + 1), isRough || before != nil && (count > 1 || before != .about) {
-        return (count, next + 1)
-      }
-      // 现在砍到六个了
-      if before == .peopleCue, count > 1, word(next + 1) == .elapsed { return (count, next + 1) }
-      // 能坐22个的房间; 我加另外6个 明天三点.
-      if before == .peopleCue, count > 1,
-        text.scalars[Int(tokens[next].end)...].first == 0x7684
-      {
-        return (count, next + 1)
-      }
-      if count > said,
-        isEndOfCount(next + 1) || token(next + 1).map({ hadBlank(before: Int($0.start)) }) ?? true
-      {
-        return (count, next + 1)
-      }
-      // 我一个 as an answer, 讲师我一个.
-      if count == 1, isScalar(index - 1, "我"), isEndOfCount(next + 1),
-        isEndOfClause(index - 2) || party(before: Int(tokens[index - 1].start)) != nil
-      {
-        return (count, next + 1)
-      }
-      if count > 1, let end = personNoun(at: next + 1) { return (count, end) }
-      // 六个 as an answer, 我们五个要关起门来谈, 护士长们十一个.
-      if count > 1,
-        isApart(index) && isApartBefore(next + 1)
-          || word(index - 1) == .peopleCue && isDoing(next + 1)
-          || isEndOfCount(next + 1) && isComing(index - 1)
-          || isEndOfCount(next + 1) && party(before: Int(tokens[index].start)) != nil
-      {
-        return (count, next + 1)
+      if let found = pieces(count, said, isRough, after: before, from: index, at: next) {
+        return found
       }
     default: break
     }
     switch before {
     case .headCount: return (count, next)
+    // 预算砍到3000
+    case .peopleCue where isCutDown(index): return nil
     // 我们一共20, but not 大概20.
     case .peopleCue, .including:
       return isEndOfCount(next) && word(next - 1) != .about ? (count, next) : nil
@@ -231,28 +202,11 @@ extension Scanner {
     return (count + other.value, index + 3)
   }
 
-  /// Past a noun that ends like those of people do and is known to no list: 书友, 小哥, 文案狗.
-  private mutating func personNoun(at index: Int) -> Int? {
-    guard let first = token(index) else { return nil }
-    let start = Int(first.start)
-    var next = index
-    while next < index + 4, let token = token(next), !isEndOfClause(next) {
-      next += 1
-      let noun = start..<Int(token.end)
-      guard (2...4).contains(noun.count), isEndOfCount(next) || isDoing(next),
-        PartyWords.endingsOfPeople.contains(text.scalars[noun.upperBound - 1])
-      else { continue }
-      return PartyWords.noPeople.contains(text.text(in: noun)) ? nil : next
-    }
-    return nil
-  }
-
-  /// 这回来20个; but not 再来20个.
-  private func isComing(_ index: Int) -> Bool {
-    guard index >= 0, let last = text.scalars[..<Int(tokens[index].end)].last, last == 0x6765,
-      let before = text.scalars[..<(Int(tokens[index].end) - 1)].last
-    else { return false }
-    return !"再先给多就".unicodeScalars.contains { $0.value == before }
+  /// 砍到, 只剩: of heads only with 个 or 人 behind the number.
+  private func isCutDown(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    let before = text.text(in: max(0, start - 2)..<start)
+    return ["砍到", "缩到", "压到", "简到", "只剩", "剩下"].contains(before)
   }
 
   /// 能放下40把椅子 is room for 40; 再要40把椅子 is none.
@@ -278,30 +232,8 @@ extension Scanner {
     return first.properties.isAlphabetic && !units.contains { after.hasPrefix($0) }
   }
 
-  /// Whether a token begins a clause, or a blank stood before it: 带新人 8个.
-  private mutating func isApart(_ index: Int) -> Bool {
-    isEndOfClause(index - 1) || hadBlank(before: Int(tokens[index].start))
-  }
-
-  /// Whether a count ends before a token: at a mark, or at a blank with a polite or urgent word.
-  private mutating func isApartBefore(_ index: Int) -> Bool {
-    if isEndOfCount(index) { return true }
-    guard let token = token(index), hadBlank(before: Int(token.start)) else { return false }
-    return "快急谢麻请要需带有能可行就在".unicodeScalars.contains {
-      $0.value == text.scalars[Int(token.start)]
-    }
-  }
-
   /// Whether something was typed before a place that normalising took away.
   func hadBlank(before place: Int) -> Bool {
     place > 0 && text.origins[place] - text.origins[place - 1] > 1
-  }
-
-  /// 要 and other verbs of what a group does: 我们五个要谈事.
-  private mutating func isDoing(_ index: Int) -> Bool {
-    guard let token = token(index) else { return true }
-    return "要想在来一去开得都就也能会需用准打坐谈聊碰聚对排练过讨".unicodeScalars.contains {
-      $0.value == text.scalars[Int(token.start)]
-    }
   }
 }

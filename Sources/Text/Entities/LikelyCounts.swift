@@ -19,13 +19,20 @@ extension Scanner {
 
   /// Where a count ends that stands at the end of its clause.
   private mutating func likelyEnd(of count: Int, from index: Int, at next: Int) -> Int? {
-    if word(next) == .piece || word(next) == .seat || isScalar(next, "口") {
-      let end = isScalar(next, "口") && isScalar(next + 1, "子") ? next + 2 : next + 1
-      // 会议室要两个 are rooms.
-      return count > 2 && !isBehindRoom(index) && isSaid(end) ? end : nil
+    let start = Int(tokens[index].start)
+    if isScalar(next, "口") {
+      let end = isScalar(next + 1, "子") ? next + 2 : next + 1
+      return count > 2 && isSaid(end) ? end : nil
+    }
+    let clause = text.text(in: (0..<start).suffix(8)).split(separator: "，").last.map(String.init)
+    if word(next) == .piece || word(next) == .seat {
+      // 椅子要20个 and 议题3个 are no heads.
+      let isOfPeople =
+        isEndOfClause(index - 1)
+        || PartyWords.coming.contains { clause?.contains($0) ?? false }
+      return count > 2 && isOfPeople && isSaid(next + 1) ? next + 1 : nil
     }
     guard isSaid(next) else { return nil }
-    let start = Int(tokens[index].start)
     let before = text.text(in: max(0, start - 8)..<start)
     return party(before: start) != nil || before.contains("人数") ? next : nil
   }
@@ -33,9 +40,5 @@ extension Scanner {
   private mutating func isSaid(_ index: Int) -> Bool {
     isEndOfCount(index) || word(index) == .elapsed
       || hadBlank(before: Int(tokens[index].start))
-  }
-
-  private mutating func isBehindRoom(_ index: Int) -> Bool {
-    [index - 1, index - 2].contains { word($0) == .point || word($0) == .roomMark }
   }
 }

@@ -88,9 +88,15 @@ extension Scanner {
     !number.isArabic && number.length == 3 && (20...59).contains(number.value)
   }
 
+  /// 会议室, and not 号会议室: what stands before it is no number of it.
+  mutating func isRoom(_ index: Int) -> Bool {
+    guard let token = token(index, .roomMark) else { return false }
+    return text.scalars[Int(token.start)] != 0x53F7
+  }
+
   /// 九点四十会议室: no room has such a number.
   private mutating func isMinutesBeforeRoom(_ number: Token, _ index: Int) -> Bool {
-    number.value % 5 == 0 && (word(index) == .point || word(index) == .roomMark)
+    number.value % 5 == 0 && (word(index) == .point || isRoom(index))
   }
 
   /// 四点 半小时够了: what was said behind the blank belongs together.

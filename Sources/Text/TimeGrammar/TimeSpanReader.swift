@@ -153,15 +153,14 @@ extension Scanner {
       // 周三3-2会议室 is a room and 周三10-12会议室 none, nor is 周三下午2-4会议室.
       isEndOfClause(next) || isScalar(next, " ")
         || from.hour < to.hour
-          && (8 <= from.hour && to.hour <= 22 || said.part != nil && to.hour <= 12),
-      !isCounted(pastBlank(next)) || word(next) == .point || said.part != nil && isRoom(next)
+          && (8 <= from.hour && to.hour <= 22 || said.part != nil && to.hour < 12),
+      !isCounted(pastBlank(next)) || word(next) == .point
+        || said.part != nil && isRoom(pastBlank(next))
     else { return nil }
     var first = said
     first.clock = from
     return (.between(first, TimeExpression(clock: to)), next)
   }
-
-  private mutating func isRoom(_ index: Int) -> Bool { word(pastBlank(index)) == .roomMark }
 
   /// 10, 1400 or 14.00 where only a clock time can be meant.
   private mutating func bareClock(at index: Int) -> (Clock, next: Int)? {

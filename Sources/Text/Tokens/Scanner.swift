@@ -101,10 +101,10 @@ struct Scanner {
     _ word: (meaning: Meaning, length: Int, steps: Int)?, at position: Int
   ) -> Bool {
     guard let word, word.length == 2, word.meaning.word == .plain,
-      text.scalars[position] == 0x70B9, text.scalars[position + 1] != 0x4E86,
-      let last = tokens.last, last.word == .number
+      text.scalars[position] == 0x70B9, position + 2 < text.scalars.count,
+      let last = tokens.last, last.word == .number, (1...24).contains(last.value)
     else { return false }
-    return (1...24).contains(last.value)
+    return "标审估选议叙会".unicodeScalars.contains { $0.value == text.scalars[position + 2] }
   }
 
   private func splitsLatin(_ end: Int) -> Bool {

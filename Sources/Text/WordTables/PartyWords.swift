@@ -40,17 +40,19 @@ enum PartyWords {
   /// What a party ends with that has a name of its own: 市场部5人, 护士长们十一个.
   static let endings: Set<UInt32> = scalars("们部组队班司方员师者商")
 
-  /// What nouns for people end with that are known to no list: 书友, 小哥, 新手, 股民.
-  static let endingsOfPeople = scalars("友哥狗员师手者生客娃妹姐弟爷奶妈爸叔姨伯民兵佬迷粉伙伴童婴宾委代")
-  /// What ends so and is none.
-  static let noPeople: Set<String> = [
-    "花生", "卫生", "扶手", "把手", "拉手", "对手", "二手", "洗手", "播客", "博客", "面粉", "米粉", "奶粉", "淀粉", "时代", "年代",
-    "替代",
-    "后者", "前者", "或者", "伴手",
+  /// What speaks of those who come, before a number with 个 alone.
+  static let coming = [
+    "报名", "报了名", "参加", "参会", "到场", "坐", "我们", "咱", "一批", "大大小小", "老老小小", "学员", "同事", "家长", "员工",
   ]
 
+  /// What nouns for people end with that are known to no list: 书友, 小哥, 新手, 股民.
+  static let endingsOfPeople = scalars("友哥狗员师者生客妹姐弟爷奶妈爸叔姨伯民兵佬迷伙伴童婴宾")
+  /// What ends so and is none.
+  static let noPeople = [
+    "花生", "卫生", "播客", "博客", "后者", "前者", "或者", "热狗", "玩具狗", "小狗", "流浪狗", "宠物狗", "机器狗",
+  ]
   /// What shows that words between two counts name nobody: 20人会议室8人用, 10人，其中3人.
-  static let noNoun = scalars("其里中内有就只间房室厅场区座桌坐用来到去能够不要是最多少至都或约共计含占另每各")
+  static let noNoun = scalars("其里中内有就只间房室厅场区座桌坐用来到去能够不要是最多少至都或约共计含占另每各今昨明后前上下早晚午周星期天日月号点")
 
   /// 每 and 各, before what parts of equal size are called or right before their number.
   static let each = scalars("每各")
