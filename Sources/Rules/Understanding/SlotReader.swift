@@ -64,7 +64,9 @@ struct SlotReader {
     case .finish: removed = words.filter { says($0, ["完成", "办结", "完工", "结单"]) }
     case .giveBack: removed = words.filter { says($0, ["退回", "退单", "打回", "退掉", "退还"]) }
     case .note:
-      removed = words.filter { says($0, ["补充", "备注", "追加", "说明一下", "补一句", "回复", "答复", "转告"]) }
+      removed = words.filter {
+        says($0, ["补充", "备注", "追加", "说明一下", "补一句", "回复", "答复", "转告"])
+      }
     default: break
     }
     let name = command.chinese.unicodeScalars.map(\.value)
