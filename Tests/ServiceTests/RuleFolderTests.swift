@@ -51,6 +51,11 @@ struct `a folder of rules on the disk` {
     let again = rules.load(files, passed: note)
     #expect(again.tests == 0)
     #expect(again.book?.version == RuleBook.version(of: files))
+    // Another building to rehearse in is another folder.
+    let stage = try #require(files.firstIndex { $0.path == RuleFolder.rehearsalDirectory })
+    var other = files
+    other[stage].bytes += Array("# 改过\n".utf8)
+    #expect(!PassedNote(other, path: note).isThere)
     // A rule that is never decided: the note does not speak for it.
     files.append(RuleFile(path: "a.yaml", bytes: Array("事项: 甲\n".utf8)))
     #expect(rules.load(files, passed: note).book == nil)

@@ -1,12 +1,11 @@
-import Crypto
 import Foundation
 import Rules
 
 /// A note, beside the data, of the rules in which neither check nor rehearsal found anything: to start
 /// again with the same rules takes half the time.
 ///
-/// It names the rules, the building they were rehearsed in and the program that did it, so that a new
-/// program tries them again. A note that is lost, old or cannot be written only costs time.
+/// It names the folder, the building of the rehearsal among it, and the program that did it, so that a
+/// new program tries them again. A note that is lost, old or cannot be written only costs time.
 struct PassedNote {
   private let path: String
   private let mark: String
@@ -14,10 +13,7 @@ struct PassedNote {
   /// - Parameter path: Where the note is left.
   init(_ files: [RuleFile], path: String) {
     self.path = path
-    let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
-    mark = [
-      RuleBook.version(of: files), Hex.encode(sha256(stage ?? [])), PassedNote.program,
-    ].joined(separator: " ")
+    mark = RuleBook.version(of: files) + " " + PassedNote.program
   }
 
   /// Whether it says that just these rules passed; never of a program that cannot be told from others.
