@@ -66,6 +66,6 @@ extension Kind {
   }
 
   /// Whether the examples may say which matter of the kind it is: its matters are of one sort, and
-  /// the wrong one sends the wrong people.
-  var hasLikelierMatters: Bool { self == .painPoint || self == .counselling }
+  /// the wrong one sends the wrong people. For topics of counselling there is `TopicScorer`.
+  var hasLikelierMatters: Bool { self == .painPoint }
 }

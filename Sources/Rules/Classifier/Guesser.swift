@@ -31,6 +31,8 @@ package struct Guesser: Sendable {
   /// Groups and their matters, see `GuessGroup`; small talk is one matter more, and what only sounds
   /// like danger is another.
   let classifier: NaiveBayes
+  /// Which topic what asks for counselling tells of.
+  let topics: TopicScorer
 
   /// How much likelier than small talk a message must be to be offered, a new request and what is about
   /// an earlier one; to be taken for danger, than small talk and what only sounds like it; and to be
@@ -89,18 +91,21 @@ package struct Guesser: Sendable {
     }
     self.init(
       examples, groups: matters.map { GuessGroup.of($0.matter.kind, $0.urgency) },
-      smallTalk: smallTalk, harmless: harmless)
+      topics: matters.map(\.matter.topic), smallTalk: smallTalk, harmless: harmless)
   }
 
   /// - Parameters:
   ///   - examples: Of each matter.
   ///   - groups: Of each matter.
+  ///   - topics: Of each matter that is counselling.
   init(
-    _ examples: [[[UInt32]]], groups: [Int], smallTalk: [[UInt32]], harmless: [[UInt32]] = []
+    _ examples: [[[UInt32]]], groups: [Int], topics: [Topic?] = [], smallTalk: [[UInt32]],
+    harmless: [[UInt32]] = []
   ) {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
       groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count)
+    self.topics = TopicScorer(classifier, topics: topics)
   }
 }
 
@@ -200,11 +205,13 @@ extension Guesser {
   var mayAlarm: Bool { classifier.isKnown[GuessGroup.smallTalk] }
 
   func guess(_ group: Int, _ message: borrowing Likelihoods) -> Guess? {
+    let kind = GuessGroup.kind(of: group)
     let matters = classifier.classes(of: group, in: message, most: 3)
     guard !matters.isEmpty else { return nil }
+    let topic = kind == .counselling ? topics.page(for: message, classifier) : nil
     return Guess(
-      kind: GuessGroup.kind(of: group),
-      matters: matters.filter { $0.behind <= Guesser.nearby }.map(\.number),
+      kind: kind,
+      matters: topic.map { [$0] } ?? matters.filter { $0.behind <= Guesser.nearby }.map(\.number),
       telling: classifier.telling(group, against: GuessGroup.smallTalk, in: message, most: 3))
   }
 }

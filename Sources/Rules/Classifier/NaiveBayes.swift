@@ -11,6 +11,8 @@ final class NaiveBayes: Sendable {
   private let weights: [Int32]
   /// How many examples each class has.
   let examples: [Int]
+  /// How many n-grams the examples of each class have, each counted once in each.
+  let sizes: [Int]
   /// Whether a group has examples.
   let isKnown: [Bool]
   let unigrams: UnigramScores
@@ -48,6 +50,7 @@ final class NaiveBayes: Sendable {
     }
     let all = NaiveBayes.smoothing * Float(table.count) + 1
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
+    sizes = ofClass
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
     isKnown = ofGroup.map { $0 > 0 }
     unigrams = UnigramScores(table, groupOf: groupOf)
@@ -159,6 +162,12 @@ extension NaiveBayes {
         ? sums[number] - message.met.count * costOfClass[number] : NaiveBayes.unlikeliest
     }
     return sums
+  }
+
+  /// Goes through the classes that have an n-gram of a message, and in how many of their examples.
+  @inline(__always)
+  func eachHolder(of met: Likelihoods.Met, _ take: (_ number: Int, _ examples: Int32) -> Void) {
+    ngrams.eachHolder(met.holders, take)
   }
 
   /// The classes of a group that are likeliest, the best first, with what they fall behind it.

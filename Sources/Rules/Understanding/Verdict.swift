@@ -58,9 +58,12 @@ extension RuleBook {
     }
     if tied.count > 1 {
       let numbers = tied.map { Int($0.matter) }
-      guard objection == nil, kind.hasLikelierMatters,
+      guard objection == nil,
         tied.allSatisfy({ $0.urgency < .urgent && matters[Int($0.matter)].kind == kind }),
-        let (index, words) = guesser.likeliest(of: numbers, kind, in: text.scalars)
+        let (index, words) = kind == .counselling
+          ? guesser.likeliestTopic(of: numbers, in: text.scalars)
+          : kind.hasLikelierMatters
+            ? guesser.likeliest(of: numbers, kind, in: text.scalars) : nil
       else { return .undecided(numbers) }
       var taken = Verdict.Taken(tied[index])
       taken.likeness = words
@@ -87,7 +90,21 @@ extension RuleBook {
       taken.likeness = words
     case .danger, .emergency, nil: break
     }
+    hearTopic(&taken, text, &evaluation)
     return .taken(taken)
+  }
+
+  /// What asks for counselling and nothing else is given the topic that it tells of.
+  private func hearTopic(
+    _ taken: inout Verdict.Taken, _ text: NormalText, _ evaluation: inout Evaluation
+  ) {
+    guard matters[taken.matter].kind == .counselling, taken.also.isEmpty, taken.doubt.isEmpty,
+      taken.candidate.rank == .request,
+      let (topic, words) = guesser.topic(insteadOf: taken.matter, in: text.scalars),
+      !evaluation.deniesItself(Int32(topic))
+    else { return }
+    taken.matter = topic
+    taken.likeness = words
   }
 
   /// What the examples tell of an emergency is done at once, whatever else was understood; nil where

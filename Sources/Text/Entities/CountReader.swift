@@ -33,10 +33,12 @@ extension Scanner {
       value *= parts
       count.isFirm = true
     }
-    if let end = pastMe(at: next) {
+    if let end = pastMe(at: next, after: value) {
       value += 1
       next = end
       count.isFirm = true
+    } else if count.isFirm, isWithoutMe(index) {
+      value += 1
     }
     count.value = value
     count.range = range(of: index..<next)
@@ -44,10 +46,20 @@ extension Scanner {
     return (count, next)
   }
 
+  /// 除我之外还有4个人.
+  private func isWithoutMe(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    let before = text.text(in: max(0, start - 8)..<start)
+    return before.contains("除我") || before.contains("我之外") || before.contains("我以外")
+  }
+
   /// Past 加我, or 和我 where nothing is said of me: 三个同事加我, but not 三个人和我们.
-  private mutating func pastMe(at index: Int) -> Int? {
+  ///
+  /// - Parameter count: How many there are without me: of 15人，加我16 the last number is the sum.
+  private mutating func pastMe(at index: Int, after count: Int) -> Int? {
     let start = isScalar(index, "，") ? index + 1 : index
     if let token = token(start, .including) {
+      if token.value == 1, let sum = number(start + 1), sum.value == count + 1 { return start + 2 }
       let isMe = token.value == 1 && number(start + 1) == nil && !isParty(from: Int(token.end) - 1)
       return isMe ? start + 1 : nil
     }

@@ -215,6 +215,9 @@ extension Scanner {
     else { return nil }
     let unit = each + 1..<end
     if unit.isEmpty {
+      // 双方当事人各两位
+      let before = text.text(in: max(0, each - 6)..<each)
+      if ["双方", "两边", "两方"].contains(where: before.contains) { return 2 }
       if let pair = known(.pair, before: each) { return pair.isEmpty ? nil : 2 }
       if let parties = parties(before: each) { return parties }
       return groups(in: count.lowerBound - 6..<count.lowerBound) { $0 == each }
@@ -222,7 +225,7 @@ extension Scanner {
     guard PartyWords.groups.contains(where: { text.scalars[unit].elementsEqual($0) }) else {
       return nil
     }
-    return groups(in: count.lowerBound - 8..<count.lowerBound) { $0 <= each }
+    return groups(in: count.lowerBound - 18..<count.lowerBound) { $0 <= each }
       ?? groups(in: count.upperBound..<count.upperBound + 5) { _ in true }
   }
 

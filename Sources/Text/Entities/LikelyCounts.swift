@@ -20,6 +20,10 @@ extension Scanner {
   /// Where a count ends that stands at the end of its clause.
   private mutating func likelyEnd(of count: Int, from index: Int, at next: Int) -> Int? {
     let start = Int(tokens[index].start)
+    // 一个人用半小时
+    if count == 1, word(next) == .person, isScalar(next + 1, "用") || isScalar(next + 1, "待") {
+      return next + 1
+    }
     if isScalar(next, "口") {
       let end = isScalar(next + 1, "子") ? next + 2 : next + 1
       return count > 2 && isSaid(end) ? end : nil

@@ -1,4 +1,4 @@
-/// Reads clock times: 14:30, 9点, 九点半, 四点三刻, 3点05, 三点十五分, 3:30pm, 差五分三点.
+/// Reads clock times: 14:30, 9点, 九点半, 四点三刻, 3点05, 三点十五分, 3:30pm, 差五分三点, 十点缺一刻.
 extension Scanner {
   mutating func clock(at index: Int) -> (Clock, next: Int)? {
     if let early = clockBefore(at: index) { return early }
@@ -10,6 +10,10 @@ extension Scanner {
     let isExact = hour.value > 12 || hour.value == 0
     switch word(index + 1) {
     case .oClock:
+      if let (missing, next) = missing(at: index + 2), hour.value > 0 {
+        let early = Clock(hour: hour.value - 1, minute: 60 - missing, isExact: hour.value > 13)
+        return halved(early, next)
+      }
       let (minute, next) = minutes(at: index + 2)
       return halved(Clock(hour: hour.value, minute: minute, isExact: isExact), next)
     case .morningMark, .eveningMark:
@@ -39,20 +43,23 @@ extension Scanner {
 
   /// 差五分三点, 差一刻九点.
   private mutating func clockBefore(at index: Int) -> (Clock, next: Int)? {
-    guard isScalar(index, "差"), let missing = number(index + 1), missing.value < 60 else {
-      return nil
-    }
-    let minutes: Int
-    switch word(index + 2) {
-    case .minuteMark: minutes = missing.value
-    case .quarterMark: minutes = missing.value * 15
-    default: return nil
-    }
-    guard minutes < 60, let hour = number(index + 3), (1...24).contains(hour.value),
-      word(index + 4) == .oClock
+    guard isScalar(index, "差"), let (minutes, next) = missing(at: index),
+      let hour = number(next), (1...24).contains(hour.value), word(next + 1) == .oClock
     else { return nil }
     let clock = Clock(hour: hour.value - 1, minute: 60 - minutes, isExact: hour.value > 13)
-    return halved(clock, index + 5)
+    return halved(clock, next + 2)
+  }
+
+  /// The minutes of 差五分 and 缺一刻, before the hour or behind it.
+  private mutating func missing(at index: Int) -> (minutes: Int, next: Int)? {
+    guard isScalar(index, "差") || isScalar(index, "缺") || isScalar(index, "欠"),
+      let missing = number(index + 1), (1..<60).contains(missing.value)
+    else { return nil }
+    switch word(index + 2) {
+    case .minuteMark: return (missing.value, index + 3)
+    case .quarterMark where missing.value < 4: return (missing.value * 15, index + 3)
+    default: return nil
+    }
   }
 
   /// What stands after 点: 半, 一刻, 整, 十五分, 05.

@@ -73,6 +73,9 @@ struct Scanner {
           word = mine
         }
         work += word?.steps ?? 0
+        if let found = word, let blank = blank(in: found, at: position) {
+          word = common.longest(in: Array(scalars[position..<blank]), at: 0)
+        }
         if isClockBefore(word, at: position) { word = (Meaning(.oClock), 1, word?.steps ?? 0) }
         if let word, !splitsLatin(position + word.length) {
           token.word = word.meaning.word
@@ -105,6 +108,17 @@ struct Scanner {
       let last = tokens.last, last.word == .number, (1...24).contains(last.value)
     else { return false }
     return "标审估选议叙会".unicodeScalars.contains { $0.value == text.scalars[position + 2] }
+  }
+
+  /// Where a blank was typed inside of a word that others hide in: 说说 明天 is no 说明, and 下 下周二 is
+  /// next Tuesday.
+  private func blank(
+    in word: (meaning: Meaning, length: Int, steps: Int), at position: Int
+  ) -> Int? {
+    guard word.length > 1, word.meaning.word == .plain || word.meaning.word == .relative else {
+      return nil
+    }
+    return (position + 1..<position + word.length).first(where: hadBlank)
   }
 
   private func splitsLatin(_ end: Int) -> Bool {

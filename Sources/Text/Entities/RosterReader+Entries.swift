@@ -1,0 +1,202 @@
+/// The entries of a list of those who come; see `roster()`.
+extension Scanner {
+  mutating func entry(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    guard index < tokens.count, !isTaken(index) else { return nil }
+    return me(at: index, after: last) ?? countedFirst(at: index, after: last)
+      ?? namedFirst(at: index, after: last) ?? companion(at: index, after: last)
+  }
+
+  /// 我, 我自己, 加我, 我俩, 加他自己; but not 我们 and 我公司.
+  private mutating func me(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    if let pair = token(index, .pair), pair.extra == 1 {
+      return RosterEntry(value: pair.value, next: index + 1, isSure: true, isMe: true)
+    }
+    var next = index + 1
+    if let token = token(index, .including) {
+      guard last != nil, token.value == 1 else { return nil }
+    } else if Roster.me(in: text, at: tokens[index]) == nil {
+      guard last != nil, isScalar(index, "他") || isScalar(index, "她"), isSelf(next) else {
+        return nil
+      }
+    }
+    if isSelf(next) { next += word(next) == .plain ? 1 : 2 }
+    if let pair = token(next, .pair), pair.extra == 0, isScalar(index, "我") {
+      return RosterEntry(value: pair.value, next: next + 1, isSure: true, isMe: true)
+    }
+    // 加我一个老师, 租客两个我一个
+    if let one = number(next), last != nil, one.value == 1, !isTaken(next),
+      word(next + 1) == .piece || word(next + 1) == .person
+    {
+      return RosterEntry(value: 1, next: next + 2, isSure: true)
+    }
+    // 我带一个同事，对方来俩
+    guard last != nil || isAnd(next) || isScalar(next, "带") && heads(at: next + 1) != nil,
+      // 我徒弟两个人 are two.
+      last == nil || next > index + 1 || isAnd(next) || isEndOfCount(next) || isTaken(next)
+        || isScalar(next, "陪") || hadBlank(before: Int(tokens[next].start))
+        || tokens[index].word == .including
+    else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: last != nil, isMe: true)
+  }
+
+  private mutating func isSelf(_ index: Int) -> Bool {
+    isScalar(index, "自") && isScalar(index + 1, "己")
+      || word(index) == .plain && words(index..<index + 1) == "自己"
+  }
+
+  /// A number that may count people: 12, 十几, 俩.
+  private mutating func heads(at index: Int) -> (count: Int, next: Int)? {
+    guard !isTaken(index), word(index - 1) != .ordinal else { return nil }
+    if let pair = token(index, .pair), pair.extra == 0 { return (pair.value, index + 1) }
+    guard let (count, _, next) = quantity(at: index), (1...999).contains(count) else { return nil }
+    return (count, next)
+  }
+
+  /// 3位发明人, 6个玩家, 两对夫妻, 俩演员; and a number alone, which may be the sum.
+  private mutating func countedFirst(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    guard let (count, unit) = heads(at: index) else { return nil }
+    let each = equalParts(around: index..<unit) ?? 1
+    let isUnit = word(unit) == .person || word(unit) == .seat || word(unit) == .piece
+    let noun = noun(from: isUnit || isScalar(unit, "对") ? unit + 1 : unit)
+    switch word(unit) {
+    case .person:
+      let isBare = ["人", "个人"].contains(words(unit..<unit + 1))
+      return RosterEntry(
+        value: count * each, next: isBare ? unit + 1 : noun.end, isSure: true,
+        isBare: isBare && each == 1)
+    case .seat where tokens[unit].value == 0 && !noun.isThing:
+      return RosterEntry(
+        value: count * each, next: noun.end, isSure: true,
+        isBare: noun.end == unit + 1 && each == 1)
+    case .piece where noun.end == unit + 1:
+      return RosterEntry(value: count, next: noun.end, isSure: false, isBare: true)
+    case .piece where noun.isPeople:
+      return RosterEntry(value: count, next: noun.end, isSure: true)
+    // 6个玩家1个dm
+    case .piece where !noun.isThing && last?.next == index && last?.isSure == true:
+      return RosterEntry(value: count, next: noun.end, isSure: false)
+    case .other where isScalar(unit, "对") && noun.isPeople:
+      return RosterEntry(value: count * 2, next: noun.end, isSure: true)
+    case .other where isScalar(unit, "男") || isScalar(unit, "女"):
+      return RosterEntry(value: count, next: unit + 1, isSure: true)
+    case _ where word(index) == .pair && noun.isPeople:
+      return RosterEntry(value: count, next: noun.end, isSure: true)
+    default:
+      guard last != nil, isEndOfCount(unit) else { return nil }
+      return RosterEntry(value: count, next: unit, isSure: false, isBare: true)
+    }
+  }
+
+  /// 助教2人, 男声6, 我方含我4位, 司机来25个.
+  private mutating func namedFirst(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    var number = index
+    let start = Int(tokens[index].start) + (last?.isSplit == true ? 1 : 0)
+    while number < tokens.count, heads(at: number) == nil {
+      guard !isTaken(number), Int(tokens[number].end) - start <= 6, !isMark(number), !isAnd(number)
+      else { return nil }
+      number += 1
+    }
+    guard number > index, number < tokens.count, let (count, unit) = heads(at: number) else {
+      return nil
+    }
+    let said = Array(text.scalars[start..<Int(tokens[number].start)])
+    let name = Roster.name(said[...])
+    let isPeople = Roster.isPeople(name)
+    guard !name.isEmpty, isPeople || !Roster.isThing(name) else { return nil }
+    let isAbsent = last != nil && Roster.isAbsent(said)
+    let value = count * (equalParts(around: number..<unit) ?? 1) * (isAbsent ? -1 : 1)
+    var next = unit
+    switch word(unit) {
+    // 男声6个女声9个: the word 个女声 is the end of one entry and the name of the next.
+    case .person where tokens[unit].length > 1 && heads(at: unit + 1) != nil:
+      return RosterEntry(
+        value: value, next: unit, isSure: isPeople, isNamedFirst: true, isSplit: true)
+    case .person:
+      next = unit + 1
+    case .seat where tokens[unit].value == 0:
+      guard let end = nounOfNamed(from: unit + 1) else { return nil }
+      next = end
+    case .piece:
+      guard let end = nounOfNamed(from: unit + 1), isPeople || isAbsent else { return nil }
+      next = end
+    case .measure, .unit, .monthMark, .oClock, .minuteMark, .floorMark, .roomMark, .buildingMark,
+      .dayMark, .more, .seat:
+      return nil
+    default:
+      guard count <= 100, isPeople || word(number) != .pair,
+        tokens[number].isArabic || word(number) == .pair,
+        isEndOfCount(unit) || isAnd(unit) || hadBlank(before: Int(tokens[unit].start))
+          || isNameBeforeNumber(unit)
+      else { return nil }
+      return RosterEntry(value: value, next: unit, isSure: isPeople, isNamedFirst: true)
+    }
+    return RosterEntry(
+      value: value, next: next, isSure: true, isNamedFirst: true, isOurs: Roster.isOurs(said))
+  }
+
+  /// Past what a named number counts besides: 我们运维5个原班人马; nil for things. Words before the next
+  /// number name those whom that counts.
+  private mutating func nounOfNamed(from index: Int) -> Int? {
+    let noun = noun(from: index)
+    if let (count, next) = heads(at: noun.stop) {
+      // 候选人一个一个进
+      return noun.stop == index && count == 1 && word(next) == .piece ? nil : index
+    }
+    return noun.isThing ? nil : noun.end
+  }
+
+  /// 客户部2 after 创意3.
+  private mutating func isNameBeforeNumber(_ index: Int) -> Bool {
+    let noun = noun(from: index)
+    return noun.stop > index && !noun.isThing && heads(at: noun.stop) != nil
+  }
+
+  /// 我们经理 of 我跟我们经理, 摄像 of 我+摄像: somebody named right beside me.
+  private mutating func companion(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    guard let last, isAnd(last.next) || isEndOfClause(last.next) && isAnd(last.next + 1) else {
+      return nil
+    }
+    let isOurs = word(index) == .peopleCue && words(index..<index + 1) == "我们"
+    guard last.isMe || isOurs else { return nil }
+    let start = isOurs ? index + 1 : index
+    let noun = noun(from: start)
+    guard noun.isPeople, Roster.isWord(text.scalars[range(of: start..<noun.end)]) else {
+      return nil
+    }
+    return RosterEntry(value: 1, next: noun.end, isSure: true, isMe: true)
+  }
+
+  // MARK: Names
+
+  private mutating func isMark(_ index: Int) -> Bool {
+    isEndOfClause(index) || isScalar(index, " ") || isScalar(index, "+") || isScalar(index, "-")
+      || isScalar(index, "=")
+  }
+
+  /// Whom a number counts that stands before it: up to five scalars, to a mark, a number, a word that
+  /// adds, or the end of what people are called.
+  private mutating func noun(from index: Int) -> Noun {
+    var end = index
+    var known = index
+    while end < tokens.count, end < index + 5, !isTaken(end), !isMark(end), heads(at: end) == nil,
+      word(end) != .including, word(end) != .pair, !isAnd(end),
+      !hadBlank(before: Int(tokens[end].start)), Roster.me(in: text, at: tokens[end]) == nil
+    {
+      end += 1
+      if Roster.isPeople(Array(text.scalars[range(of: index..<end)])) { known = end }
+    }
+    guard end > index else { return Noun(end: index, stop: index) }
+    if known > index { return Noun(end: known, stop: end, isPeople: true) }
+    let name = Array(text.scalars[range(of: index..<end)])
+    return Noun(end: end, stop: end, isThing: Roster.isThing(name))
+  }
+
+  private struct Noun {
+    /// The index behind it.
+    var end: Int
+    /// Where reading on ended.
+    var stop: Int
+    var isPeople = false
+    var isThing = false
+  }
+}

@@ -1,0 +1,136 @@
+/// Reads the list of those who come, where a room is asked for: 男声6女声9 指挥1, 三家各来两人，我们评审五人,
+/// 采访对象1位+我+摄像.
+///
+/// A list has two entries or more. An entry is a number with whom it counts, before it (助教2人) or behind it
+/// (3位发明人); or somebody who comes without one: 我, and who is named beside me. Between entries stands
+/// nothing but marks, blanks and words that add. One of them at least must be known to be people: 投影1
+/// 白板2 is no list. Looks at six scalars around a number and no further.
+extension Scanner {
+  /// The sum of the first list, with its range; nil when there is none, or when a number is said to be
+  /// all of them, which is better.
+  ///
+  /// Asked for before head counts take their numbers, and after everybody else has.
+  mutating func roster() -> Mention<Int>? {
+    guard mayListPeople else { return nil }
+    var index = 0
+    while index < tokens.count {
+      if let list = list(from: index) { return list }
+      index += 1
+    }
+    return nil
+  }
+
+  private var mayListPeople: Bool {
+    guard present.contains(.number) || present.contains(.pair) else { return false }
+    var numbers = 0
+    for index in tokens.indices where !isTaken(index) {
+      let token = tokens[index]
+      if token.word == .peopleCue, token.value == 2 { return false }
+      if token.word == .number || token.word == .pair { numbers += 1 }
+      if token.word == .including || token.range == Roster.me(in: text, at: token) { numbers += 1 }
+    }
+    return numbers > 1
+  }
+
+  // MARK: The list
+
+  struct RosterEntry {
+    var value: Int
+    /// The index of the token behind it.
+    var next: Int
+    /// Whether it is known to be people.
+    var isSure: Bool
+    /// Whether it is 我, or somebody named beside me.
+    var isMe = false
+    /// Whether it is a number and nothing else: 三个人 after its parts says their sum.
+    var isBare = false
+    /// Whether its name stands before its number.
+    var isNamedFirst = false
+    /// Whether they are ours and come to meet others.
+    var isOurs = false
+    /// Whether `next` is the token of its 个 and of the next name.
+    var isSplit = false
+  }
+
+  private mutating func list(from start: Int) -> Mention<Int>? {
+    guard let first = entry(at: start, after: nil), !first.isNamedFirst || isBoundary(start) else {
+      return nil
+    }
+    // 22个人，我们这边出5个; but of 10个人，客户5个 the first may be all of them.
+    if first.isBare {
+      guard let second = entry(at: pastJoints(first.next), after: first), second.isOurs else {
+        return nil
+      }
+    }
+    var (sum, count, last, isSure) = (first.value, 1, first, first.isSure)
+    while count < 12 {
+      let next = pastJoints(last.next)
+      guard let entry = entry(at: next, after: last) else { break }
+      // 两个客户加他自己三个人, 我和助播两个, 报名的15人，加我16
+      let saysSum =
+        entry.isBare
+        ? entry.value == sum
+        : last.isMe && entry.isNamedFirst && isAnd(last.next) && entry.value == sum + 1
+      if entry.isBare || saysSum {
+        if saysSum {
+          sum = entry.value
+          isSure = true
+          count += 1
+          last = entry
+        }
+        break
+      }
+      sum += entry.value
+      isSure = isSure || entry.isSure
+      count += 1
+      last = entry
+    }
+    guard count > 1, isSure, sum < 1000 else { return nil }
+    return Mention(sum, at: range(of: start..<last.next))
+  }
+
+  /// Whether nothing that belongs to a name stands before an index.
+  private mutating func isBoundary(_ index: Int) -> Bool {
+    isEndOfClause(index - 1) || isTaken(index - 1) || isScalar(index - 1, " ")
+      || hadBlank(before: Int(tokens[index].start))
+  }
+
+  /// 和, 跟, 加, 还有 and +, which name somebody beside another; but not 参加 and 带.
+  func isAnd(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let start = Int(tokens[index].start)
+    let scalar = text.scalars[start]
+    guard Roster.joints.contains(scalar), start == 0 || text.scalars[start - 1] != 0x53C2,
+      let found = PartyWords.lexicon.longest(in: text.scalars, at: start)
+    else { return false }
+    return found.meaning.word == .and
+  }
+
+  /// Past marks within a sentence, blanks, and words that add.
+  mutating func pastJoints(_ start: Int) -> Int {
+    var index = start
+    while index < tokens.count, index < start + 4, !isTaken(index) {
+      let token = tokens[index]
+      if isScalar(index, "，") || isScalar(index, " ") || isScalar(index, "再")
+        || isScalar(index, "=")
+      {
+        index += 1
+      } else if let joint = PartyWords.lexicon.longest(in: text.scalars, at: Int(token.start)),
+        joint.meaning.word == .and,
+        let end = self.index(endingAt: Int(token.start) + joint.length, index)
+      {
+        index = end
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// The index behind the token that ends at a place, from an index on.
+  private func index(endingAt place: Int, _ start: Int) -> Int? {
+    var index = start
+    while index < tokens.count, Int(tokens[index].end) < place { index += 1 }
+    return index < tokens.count && Int(tokens[index].end) == place ? index + 1 : nil
+  }
+}
