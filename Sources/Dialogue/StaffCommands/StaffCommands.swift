@@ -10,7 +10,9 @@ extension Answering {
   mutating func obeyStaffCommand() -> Bool {
     guard sender.role.isStaff else { return false }
     if closesFalseAlarm() || finishesOnlyTicket() || arrivesWhereCalled() { return true }
-    guard let command = understanding.matter?.command else { return false }
+    guard let command = understanding.matter?.command, !isTalkInstead(of: command) else {
+      return false
+    }
     readNumber(after: command)
     if command.isAboutLists {
       obeyList(command)
@@ -32,6 +34,14 @@ extension Answering {
     return true
   }
 
+  /// 弄完一半了 and 今天之内弄完 finish nothing, whatever they begin with.
+  private func isTalkInstead(of command: Command) -> Bool {
+    guard command == .finish, understanding.slots.ticket == nil,
+      !text.hasPrefix(command.chinese)
+    else { return false }
+    return [.promises, .putsOff].contains(StaffTalk(text)?.act)
+  }
+
   /// In 完成 1001 西门一排已修剪 the number is the ticket's, not a room at the west gate.
   private mutating func readNumber(after command: Command) {
     guard understanding.slots.ticket == nil, text.hasPrefix(command.chinese) else { return }
@@ -49,15 +59,22 @@ extension Answering {
     guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
       // 好 to what the requester answered is done with nothing.
       text.leadingChoice == nil, !text.agrees, emergenciesInHand.isEmpty,
+      // 快弄好了 sounds like it, and is not.
+      StaffTalk(text).map({ $0.act == .isDone }) ?? true,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
     let accepted = situation.unitTickets.filter {
       $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
     }
+    // 没问题，已预留 is said of a room.
+    if obeySpaceTalk(on: accepted.filter { $0.kind == .bookSpace }) { return true }
     let named = accepted.filter { $0.number.serial == understanding.slots.ticket }
     let meant = understanding.slots.ticket == nil ? accepted : named
     switch meant.count {
     case 0: return false
+    // 弄好了，下水道通了 says what was done.
+    case 1 where StaffTalk(text)?.act == .isDone:
+      obey(.finish, on: meant[0], words: text)
     case 1: ask(.whatWasDone, of: .finish, on: meant[0])
     default: askWhichTicket(meant)
     }
@@ -134,6 +151,12 @@ extension Answering {
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .rate, .thanks,
       .unknown:
       guard let ticket, !others, text.leadingChoice == nil else { return false }
+      // 明天下午弄好 is no answer to what was done.
+      if command == .finish, [.promises, .putsOff].contains(StaffTalk(text)?.act),
+        obeyStaffTalk(about: ticket)
+      {
+        return true
+      }
       obey(command, on: ticket, words: text.withoutNumbers)
       return true
     }
@@ -161,14 +184,10 @@ extension Answering {
   }
 
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
-  private func promise(for ticket: Ticket) -> Instant? {
+  func promise(for ticket: Ticket) -> Instant? {
     let slots = understanding.slots
-    guard var promised = slots.end ?? slots.start else { return nil }
-    if promised.time == .midnight {
-      let day = slots.end == nil ? promised.date : promised.date.adding(days: -1)
-      let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
-      promised = Instant(day, end)
-    }
+    guard let start = slots.start ?? slots.end else { return nil }
+    let promised = deadline(saying: start, slots.end, for: ticket)
     return promised > now ? promised : nil
   }
 
