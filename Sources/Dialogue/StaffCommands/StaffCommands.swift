@@ -127,7 +127,8 @@ extension Answering {
       guard !words.isEmpty else { return ask(.whatToAdd, of: command, on: ticket) }
       move(.note, on: ticket, words: quote)
     case .reassign:
-      guard let unit = unitMeant(in: ticket.number.building) else {
+      let building = ticket.number.building
+      guard let unit = unitMeant(in: building) ?? propertyUnitMeant(in: building) else {
         return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
       }
       move(.reassign(to: unit), on: ticket, words: quote)
@@ -171,7 +172,7 @@ extension Answering {
   }
 
   /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, not 收到.
-  private var tellsProgress: Bool {
+  var tellsProgress: Bool {
     understanding.slots.start != nil
       || ["路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派"]
         .contains(where: text.contains)
@@ -195,72 +196,6 @@ extension Answering {
   private func isBareFinish(_ words: String) -> Bool {
     ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
       .contains(words.bare.lowercased())
-  }
-
-  /// 完成 302 of whoever has one ticket in hand: the number is a room, for tickets have four digits.
-  private mutating func onlyTicketBesideRoom(_ number: Int, _ command: Command) -> Ticket? {
-    let inHand = ticketsInHand.filter { $0.phase == .working }
-    let words = String(text.dropFirst(command.chinese.count)).trimmed
-    guard (100..<1000).contains(number), command == .finish || command == .note,
-      inHand.count == 1, text.hasPrefix(command.chinese), words.hasPrefix("\(number)")
-    else { return nil }
-    turn.understanding.slots.ticket = nil
-    turn.understanding.slots.details = words
-    return inHand[0]
-  }
-
-  /// The ticket a command means: the one named, or the only one it can be.
-  private mutating func ticketMeant(by command: Command) -> Ticket? {
-    if let serial = understanding.slots.ticket {
-      let known = situation.tickets + situation.unitTickets + situation.shelvings
-      if let ticket = known.first(where: { $0.number.serial == serial }) {
-        return ticket
-      }
-      if let only = onlyTicketBesideRoom(serial, command) { return only }
-      say(.noSuchTicket)
-      return nil
-    }
-    if let ticket = emergency(meantBy: command) { return ticket }
-    let own = Set(desk.directory.units(of: sender))
-    if command == .approve || command == .refuse { return ticketToApprove() }
-    let fitting = situation.unitTickets.filter { ticket in
-      guard ticket.phase == .working || ticket.phase == .shelved else { return false }
-      let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-      switch command {
-      case .accept: return duties.contains { $0.state == .waiting }
-      case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
-      case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
-      case .onSite: return duties.contains { $0.awaitsArrival != nil }
-      case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
-      default: return true
-      }
-    }
-    // 完成 may skip 接单 when only one ticket is there at all.
-    let isLoose = command == .finish || command == .accept && tellsProgress
-    let candidates =
-      fitting.isEmpty && isLoose ? situation.unitTickets.filter { $0.phase == .working } : fitting
-    switch candidates.count {
-    case 0: say(.mineEmpty)
-    case 1: return candidates[0]
-    default: askWhichTicket(candidates)
-    }
-    return nil
-  }
-
-  /// The only application to shelve that waits for the sender.
-  private mutating func ticketToApprove() -> Ticket? {
-    let waiting = situation.shelvings.filter { ticket in
-      guard let shelf = ticket.shelf, !ticket.isShelved, shelf.askedBy != sender.id else {
-        return false
-      }
-      return may(sender, .approveShelf, on: ticket, in: desk.directory)
-    }
-    switch waiting.count {
-    case 0: say(.nothingToApprove)
-    case 1: return waiting[0]
-    default: askWhichTicket(waiting)
-    }
-    return nil
   }
 
   /// Lines of a list in one message.

@@ -62,6 +62,19 @@ extension Answering {
   /// Whether a time is named that has not begun yet.
   private var namesTimeToCome: Bool { understanding.slots.start.map { $0 > now } ?? false }
 
+  /// What may be one request or another of anybody else is asked of the only ticket that somebody works
+  /// on, rather than as a list of requests; false when it names a place or is clearly none of it.
+  mutating func askAboutOnlyWork() -> Bool {
+    guard sender.role.isStaff, understanding.kind != .unknown, understanding.matter == nil,
+      understanding.slots.place == nil, !filesForSomebody, !isAnotherMatter, text.count > 3,
+      !text.asks
+    else { return false }
+    let inHand = ticketsInHand.filter { $0.phase == .working }
+    guard inHand.count == 1 else { return false }
+    askAim(of: inHand[0])
+    return true
+  }
+
   /// Whether nothing else is clearly meant: what sounds like a report, thanks or a question may be such
   /// talk, and 延到周五 like a change of a booking.
   private func isTalk(_ act: StaffTalk.Act) -> Bool {
