@@ -162,8 +162,12 @@ extension Answering {
     var aims: [Aim] = []
     let own = Set(desk.directory.units(of: sender))
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-    if duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }
-    if duties.contains(where: { $0.state == .accepted }) { aims.append(.finish) }
+    // A room is mostly had or not had at once.
+    let isAtOnce = ticket.kind == .bookSpace
+    if !isAtOnce, duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }
+    if duties.contains(where: { $0.state == .accepted || isAtOnce && $0.state == .waiting }) {
+      aims.append(.finish)
+    }
     aims.append(.note)
     aims.append(.other)
     conversation.pending = .aim(ticket.number.serial, aims, text: text)

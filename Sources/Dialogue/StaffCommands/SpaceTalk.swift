@@ -10,6 +10,8 @@ struct SpaceTalk: Hashable {
     case isBooked
     /// It cannot be had as it was asked for, or something else can.
     case offers
+    /// 可以的, which may mean that it is booked.
+    case agrees
   }
 
   let act: Act
@@ -28,6 +30,8 @@ struct SpaceTalk: Hashable {
       || isPlaced && (proposes || SpaceTalk.openings.contains(where: text.contains))
     {
       act = .offers
+    } else if SpaceTalk.agreements.contains(where: text.bare.hasPrefix), !text.asks {
+      act = .agrees
     } else {
       return nil
     }
@@ -40,6 +44,8 @@ struct SpaceTalk: Hashable {
     "安排好了",
     "排好了", "已确认", "确认好了", "预约成功", "预订成功", "锁定了", "留着了", "留出来了",
   ]
+
+  private static let agreements = ["可以", "没问题", "能订", "好的可以", "好的没问题", "有的", "空的"]
 
   /// What leaves an end open.
   private static let doubts = [
@@ -93,7 +99,14 @@ extension Answering {
     {
       return false
     }
-    return take(bookingsMeant(among: bookings), talk.act == .isBooked ? .finish : .note)
+    let meant = bookingsMeant(among: bookings)
+    switch talk.act {
+    case .isBooked: return take(meant, .finish)
+    case .offers: return take(meant, .note)
+    case .agrees:
+      guard understanding.kind != .painPoint, conversation.draft == nil else { return false }
+      return act(on: meant) { answering, ticket in answering.askAim(of: ticket) }
+    }
   }
 
   /// The one that was asked for on the day or in the space that the words name; all when none was.

@@ -171,11 +171,13 @@ extension Answering {
     return isProgress && !duties.isEmpty && !duties.contains { $0.state == .waiting }
   }
 
-  /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, not 收到.
+  /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, 马上处理; not 收到.
   var tellsProgress: Bool {
     understanding.slots.start != nil
-      || ["路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派"]
-        .contains(where: text.contains)
+      || [
+        "路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派", "马上", "分钟", "小时",
+        "这就", "我去",
+      ].contains(where: text.contains)
   }
 
   /// What those who are told of a command read of its words.
@@ -194,8 +196,9 @@ extension Answering {
 
   /// Words that say no more than that it is done.
   private func isBareFinish(_ words: String) -> Bool {
-    ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
-      .contains(words.bare.lowercased())
+    let bare = words.bare.lowercased()
+    return StaffPhrases.verdicts.contains(bare)
+      || ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok", "完事了", "完工了"].contains(bare)
   }
 
   /// Lines of a list in one message.

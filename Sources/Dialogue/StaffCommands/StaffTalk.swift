@@ -34,23 +34,27 @@ struct StaffTalk: Hashable {
     let bare = text.bare.lowercased()
     if StaffPhrases.takingAll.contains(where: bare.contains) { return .takesAllOn }
     if isQuestion(text) { return .asksRequester }
-    // What somebody else asks for, or asks us, is none of it.
-    guard text.count <= 60, !text.asks, !text.contains("吗") else { return nil }
+    guard text.count <= 60 else { return nil }
     if clauses.contains(where: putsOff) { return .putsOff }
+    // What is asked of us is none of it.
+    guard !text.asks else { return nil }
     if tellsOfEnd(clauses, comesLater) { return .isDone }
     if StaffPhrases.nods.contains(bare) { return .nods }
     if takesOn(clauses) { return .takesOn }
-    if clauses.contains(where: isUnfinished) { return .promises }
+    if isUnfinished(clauses) || clauses.contains(where: saysWhen) { return .promises }
     if bare.count <= 14, StaffPhrases.goings.contains(where: bare.contains) { return .takesOn }
     return clauses.contains(where: tellsProgress) ? .tells : nil
   }
 
   /// Words that ask whoever reported something, not us.
   private static func isQuestion(_ text: String) -> Bool {
+    guard text.count <= 40 else { return false }
     let isAsked =
-      text.contains("?") || text.contains("？") || text.contains("吗")
+      text.contains("?") || text.contains("？") || text.contains("吗") || text.hasSuffix("没")
       || ["请问", "问下", "问一下", "想问", "再问"].contains(where: text.contains)
-    return isAsked && text.count <= 40 && StaffPhrases.questions.contains(where: text.contains)
+    if isAsked, StaffPhrases.questions.contains(where: text.contains) { return true }
+    if text.hasPrefix("是"), text.contains("还是") { return true }
+    return (isAsked || text.asks) && StaffPhrases.addresses.contains(where: text.contains)
   }
 
   /// The new time that words put something off to: of 今天弄不完，延到周三 the last.
@@ -74,16 +78,24 @@ struct StaffTalk: Hashable {
   private static func tellsOfEnd(_ clauses: [String], _ comesLater: Bool) -> Bool {
     guard !comesLater, !clauses.contains(where: isDoubtful) else { return false }
     let namesTime = clauses.contains(where: \.namesTimeOfWork)
-    return clauses.contains { clause in
-      if StaffPhrases.ends.contains(where: clause.contains) { return true }
-      return StaffPhrases.results.contains { result in
-        clause.ranges(of: result).contains { found in
-          let rest = clause[found.upperBound...]
-          let isSaidSo = ["了", "啦", "咯", "的"].contains(where: rest.hasPrefix)
-          let isAlready = ["已", "刚", "都", "全"].contains(where: clause[..<found.lowerBound].contains)
-          // 换好 alone is done, 今天换好 is not.
-          return isSaidSo || isAlready || !namesTime
-        }
+    if clauses.contains(where: { hasResult($0, namingTime: namesTime) }) { return true }
+    guard clauses.contains(where: { StaffPhrases.verdicts.contains($0.bare.lowercased()) }) else {
+      return false
+    }
+    // 好了，我知道了 ends nothing.
+    return clauses.count == 1
+      || clauses.contains { StaffPhrases.proofs.contains(where: $0.contains) }
+  }
+
+  private static func hasResult(_ clause: String, namingTime: Bool) -> Bool {
+    if StaffPhrases.ends.contains(where: clause.contains) { return true }
+    return StaffPhrases.results.contains { result in
+      clause.ranges(of: result).contains { found in
+        let rest = clause[found.upperBound...]
+        let isSaidSo = ["了", "啦", "咯", "的"].contains(where: rest.hasPrefix)
+        let isAlready = ["已", "刚", "都", "全"].contains(where: clause[..<found.lowerBound].contains)
+        // 换好 alone is done, 今天换好 is not.
+        return isSaidSo || isAlready || !namingTime
       }
     }
   }
@@ -100,7 +112,8 @@ struct StaffTalk: Hashable {
       && clauses.allSatisfy { clause in
         let bare = clause.bare.lowercased()
         if StaffPhrases.nods.contains(bare) || StaffPhrases.takings.contains(bare) { return true }
-        guard bare.count <= 10 else { return false }
+        if clauses.count > 1, StaffPhrases.courtesies.contains(bare) { return true }
+        guard bare.count <= 10, !tellsOthers(clause) else { return false }
         if StaffPhrases.goings.contains(where: bare.contains) { return true }
         return (bare.namesTimeOfWork || ["马上", "这就", "现在", "会"].contains(where: bare.contains))
           && StaffPhrases.ways.contains(where: bare.hasSuffix)
@@ -113,15 +126,34 @@ struct StaffTalk: Hashable {
   }
 
   /// 今天下班前弄好, 弄不完, 弄完一半了: something is not done yet.
-  private static func isUnfinished(_ clause: String) -> Bool {
-    if fallsShort(clause) { return true }
-    guard StaffPhrases.results.contains(where: clause.contains) else { return false }
-    return clause.namesTimeOfWork || isDoubtful(clause)
+  private static func isUnfinished(_ clauses: [String]) -> Bool {
+    if clauses.contains(where: fallsShort) { return true }
+    let names = clauses.filter { clause in
+      StaffPhrases.results.contains(where: clause.contains)
+        || StaffPhrases.ends.contains(where: clause.contains)
+    }
+    // 修好了一盏，还有一盏没弄.
+    return !names.isEmpty
+      && (names.contains(where: \.namesTimeOfWork) || clauses.contains(where: isDoubtful))
+  }
+
+  /// 我明天一早过来换, 周一来装.
+  private static func saysWhen(_ clause: String) -> Bool {
+    var bare = clause.bare
+    for tail in ["一下", "吧", "哈", "的"] where bare.hasSuffix(tail) { bare.removeLast(tail.count) }
+    return bare.count <= 12 && bare.namesTimeOfWork && !tellsOthers(clause)
+      && StaffPhrases.works.contains(where: bare.hasSuffix)
+  }
+
+  /// 请提前十分钟到 is what somebody else is to do.
+  private static func tellsOthers(_ clause: String) -> Bool {
+    ["请", "您", "你", "提前", "麻烦"].contains(where: clause.contains)
   }
 
   /// 周五能到货, 师傅说要换阀门, 已报水务, 在修了, 到了.
   private static func tellsProgress(_ clause: String) -> Bool {
     if StaffPhrases.progress.contains(where: clause.contains)
+      || StaffPhrases.firsts.contains(where: clause.hasPrefix)
       || StaffPhrases.arrivals.contains(clause.bare)
     {
       return true
@@ -141,7 +173,8 @@ extension String {
   /// Whether it names a time at which something is to be done: 今天, 下午, 周五, 五点.
   fileprivate var namesTimeOfWork: Bool {
     [
-      "今天", "今日", "今晚", "今儿", "当天", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "明天", "明早", "明晚", "明日",
+      "今天", "今日", "今晚", "一早", "今儿", "当天", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "明天", "明早", "明晚",
+      "明日",
       "后天",
       "周", "星期", "礼拜", "下月", "月底", "点", "下班", "一会", "待会", "等下", "等会", "稍后", "晚点", "小时", "分钟", "号",
     ].contains(where: contains)
