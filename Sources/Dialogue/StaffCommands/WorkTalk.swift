@@ -149,7 +149,19 @@ extension Answering {
       }
       if !named.isEmpty { meant = named }
     }
+    if meant.count > 1, let category = categoryWorkedOn {
+      let alike = meant.filter { $0.category == category }
+      if !alike.isEmpty { meant = alike }
+    }
     return meant
+  }
+
+  /// What 灯换好了 was done to was broken.
+  private var categoryWorkedOn: Category? {
+    let worked = StaffPhrases.results + StaffPhrases.ends + ["换", "修", "装", "弄"]
+    let cuts = worked.compactMap { text.firstRange(of: $0)?.lowerBound }
+    guard let cut = cuts.min(), cut > text.startIndex, text[..<cut].count <= 8 else { return nil }
+    return understand(String(text[..<cut]) + "坏了").matter?.category
   }
 
   /// Obeys a command on it with the words as they stand.
