@@ -102,6 +102,7 @@ let package = Package(
     tests(of: "Text", uses: ["CivilTime", "Domain"], besides: ["datetime", "README.md"]),
     tests(of: "Rules", uses: ["CivilTime", "Domain", "YAML", "Text", "Rehearsal"]),
     tests(of: "Workflow", uses: ["CivilTime", "Domain", "Rules", "Dialogue", "Storage"]),
+    tests(of: "Dialogue"),
     tests(of: "Boards", uses: ["CivilTime", "Domain"]),
     tests(of: "Crypto"),
     tests(

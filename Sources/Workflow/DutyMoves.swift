@@ -91,15 +91,44 @@ extension Desk {
     guard (1...Desk.longestExtension).contains(days) else { throw .extensionTooLong }
     guard duty.extensions < Desk.mostExtensions else { throw .extendedEnough }
     guard now < duty.solution.due else { throw .overdue }
+    return extended(duty, of: ticket, by: days, promising: nil, person)
+  }
+
+  /// 延到周五: the least number of days by which the deadline is no earlier, and no days at all where
+  /// it is later anyway; then only what was promised moves.
+  func putOff(
+    _ ticket: Ticket, until promised: Instant, _ person: Person
+  ) throws(Refusal) -> TicketEvent {
+    let duty = try duty(of: person, on: ticket, in: [.waiting, .accepted])
+    let due = duty.solution.due
+    let calendar = calendar(of: duty.unit)
+    let days =
+      promised <= due
+      ? 0
+      : (1...Desk.longestExtension).first {
+        promised <= calendar.deadline(afterDays: $0, from: due).instant
+      }
+    guard let days else { throw .extensionTooLong }
+    // For what is refused there is no difference.
+    _ = try extend(ticket, by: max(1, days), person)
+    return extended(duty, of: ticket, by: days, promising: promised, person)
+  }
+
+  private func extended(
+    _ duty: Duty, of ticket: Ticket, by days: Int, promising promised: Instant?, _ person: Person
+  ) -> TicketEvent {
     var next = duty
-    let end = calendar(of: duty.unit).deadline(afterDays: days, from: duty.solution.due)
     next.extensions += 1
     // What is told from now on is the new time.
     next.dropPromise()
-    next.solution = countdown(
-      from: duty.solution.startedAt, to: end.instant, for: duty.unit,
-      isWallClock: duty.solution.isWallClock,
-      isProvisional: duty.solution.isProvisional || end.isProvisional)
+    next.promisedAt = promised
+    if days > 0 {
+      let end = calendar(of: duty.unit).deadline(afterDays: days, from: duty.solution.due)
+      next.solution = countdown(
+        from: duty.solution.startedAt, to: end.instant, for: duty.unit,
+        isWallClock: duty.solution.isWallClock,
+        isProvisional: duty.solution.isProvisional || end.isProvisional)
+    }
     let duties = ticket.duties.map { $0.unit == duty.unit ? next : $0 }
     return .extended(
       by: person.id, unit: duty.unit, duties: duties,

@@ -20,6 +20,8 @@ package enum Move: Hashable, Sendable {
   case anonymise
   /// By 1–3 working days.
   case extend(days: Int)
+  /// Puts off what was promised; the deadline moves as well where it would come before.
+  case putOff(until: Instant)
   case pause(Pause.Ground)
   case resume
   case assign(Unit, Duty.Part)
@@ -58,7 +60,7 @@ package enum Move: Hashable, Sendable {
     case .correct: .correct
     case .rebook: .rebook
     case .anonymise: .anonymise
-    case .extend: .extend
+    case .extend, .putOff: .extend
     case .pause: .pause
     case .resume: .resume
     case .assign: .assign

@@ -20,6 +20,24 @@ struct `hours of duty` {
 
 /// How the time that a unit has is lengthened and stopped.
 struct `more time` {
+  @Test func `until a day is a new promise, and moves the deadline only where it comes before`()
+    throws
+  {
+    let friday = try #require(Instant(local: "2026-11-20 18:00"))
+    var ticket = try make(.accept(promised: after(1)), on: Demo.open(), by: Demo.property).get()
+    let due = ticket.lead.solution.due
+    ticket = try make(.putOff(until: friday), on: ticket, by: Demo.property).get()
+    #expect(ticket.lead.promisedAt == friday && ticket.lead.promiseCalled == nil)
+    #expect(ticket.lead.solution.due == due && ticket.lead.extensions == 1)
+    // The deadline is 25 November, 10:00.
+    let thursday = try #require(Instant(local: "2026-11-26 18:00"))
+    ticket = try make(.putOff(until: thursday), on: ticket, by: Demo.property).get()
+    #expect(ticket.lead.promisedAt == thursday)
+    #expect(ticket.lead.solution.due == Instant(local: "2026-11-27 10:00"))
+    #expect(
+      make(.putOff(until: after(20)), on: ticket, by: Demo.property) == .failure(.extensionTooLong))
+  }
+
   @Test func `is given three times by at most three working days, and only in time`() throws {
     #expect(
       make(.extend(days: 4), on: Demo.open(), by: Demo.property) == .failure(.extensionTooLong))

@@ -28,8 +28,9 @@ extension Directory {
     case .arrived(_, let units, _): return units.map(name).joined(separator: "、") + "到场"
     case .responseRated(_, let rating): return "评价部门的响应：" + rating.chinese
     case .waived(_, let unit): return "豁免\(name(unit))的协办"
-    case .extended(_, let unit, _, let due):
-      return "\(name(unit))延期，办结时间 \(due.spoken(at: now))"
+    case .extended(_, let unit, let duties, let due):
+      let promised = duties.first { $0.unit == unit }?.promisedAt
+      return "\(name(unit))延期，办结时间 \((promised ?? due).spoken(at: now))"
     case .paused(_, let unit, let pause): return "\(name(unit))暂停计时（\(pause.ground.chinese)）"
     case .resumed(_, let unit, _, let due):
       return "\(name(unit))恢复计时，办结时间 \(due.spoken(at: now))"

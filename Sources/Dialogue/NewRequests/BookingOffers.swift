@@ -56,7 +56,10 @@ extension Answering {
     else { return nil }
     let clauses = answer.words.phrases.filter { !$0.refuses }
     let facts = clauses.filter { namesTimeOrSpace($0) }
-    guard !facts.isEmpty, clauses.contains(where: \.asksForYes) || answer.words.hasAsked,
+    // 后天9点到11点有多功能厅 waits for a yes as well.
+    guard !facts.isEmpty,
+      clauses.contains(where: \.asksForYes) || answer.words.hasAsked
+        || facts.contains(where: { $0.contains("有") }),
       facts.allSatisfy({ isNothing(besides: String.offering, in: $0) })
     else { return nil }
     return change(of: ticket, offeredIn: facts.joined(separator: "，"))

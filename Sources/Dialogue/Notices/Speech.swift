@@ -34,9 +34,13 @@ extension Desk {
         "单位": name(of: unit), "清单": names(of: owing),
       ]
     case .accepted(_, let unit, _, _), .returned(_, let unit),
-      .waived(_, let unit), .extended(_, let unit, _, _), .paused(_, let unit, _),
+      .waived(_, let unit), .paused(_, let unit, _),
       .resumed(_, let unit, _, _), .warned(let unit, _, _), .progressAsked(let unit, _):
       return ticket.duty(of: unit).map { values(of: $0) } ?? ["单位": name(of: unit)]
+    case .extended(_, let unit, _, _):
+      guard let duty = ticket.duty(of: unit) else { return ["单位": name(of: unit)] }
+      let promised = duty.promisedAt.map { ["办结": $0.spoken(at: now)] } ?? [:]
+      return values(of: duty).merging(promised) { $1 }
     case .assigned(_, let duty):
       return values(of: duty).merging(duty.ask.isEmpty ? [:] : ["说明": duty.ask]) { $1 }
     case .whistled(let whistle, let duties): return values(of: whistle, duties)

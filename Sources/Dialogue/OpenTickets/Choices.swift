@@ -107,6 +107,8 @@ extension Answering {
     understandAgain(earlier)
     turn.understanding.slots.ticket = serial
     turn.understanding.doubt = []
+    let ticket = (situation.tickets + situation.unitTickets).first { $0.number.serial == serial }
+    if let ticket, obeyStaffTalk(about: ticket) { return }
     if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
     if changeHeadCount() { return }
     answerRequest()

@@ -137,8 +137,15 @@ extension Answering {
     var inHand = ticketsInHand.filter { $0.phase == .working }
     switch matter.kind {
     case .painPoint where understanding.slots.place == nil: break
-    // 那天有人了，换3点行不行 is asked of whoever booked; a party worker may book as well.
-    case .reschedule: inHand = inHand.filter { $0.kind == .bookSpace }
+    // 那天有人了，换3点行不行 is asked of whoever booked, and 改期吧 of any work; a party worker may have
+    // booked as well.
+    case .reschedule:
+      let bookings = inHand.filter { $0.kind == .bookSpace }
+      if !bookings.isEmpty || !standingBookings.isEmpty { inHand = bookings }
+      if inHand.count > 1 {
+        askWhichTicket(inHand)
+        return true
+      }
     case .bookSpace where understanding.slots.start == nil:
       inHand = inHand.filter { $0.kind == .bookSpace }
     default: return false
@@ -155,8 +162,12 @@ extension Answering {
     var aims: [Aim] = []
     let own = Set(desk.directory.units(of: sender))
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-    if duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }
-    if duties.contains(where: { $0.state == .accepted }) { aims.append(.finish) }
+    // A room is mostly had or not had at once.
+    let isAtOnce = ticket.kind == .bookSpace
+    if !isAtOnce, duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }
+    if duties.contains(where: { $0.state == .accepted || isAtOnce && $0.state == .waiting }) {
+      aims.append(.finish)
+    }
     aims.append(.note)
     aims.append(.other)
     conversation.pending = .aim(ticket.number.serial, aims, text: text)

@@ -13,6 +13,8 @@ extension Answering {
       guard may(sender, .see, on: ticket, in: desk.directory) else {
         return say(.notYours, desk.values(of: ticket))
       }
+      // 上会 that comes next is said of it.
+      if sender.role.isStaff { conversation.ticket = ticket.number }
       return say(
         .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
         about: ticket)

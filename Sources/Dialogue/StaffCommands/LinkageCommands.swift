@@ -12,7 +12,10 @@ extension Answering {
     switch command {
     case .tick: move(.tick(stepsMeant(in: words)), on: ticket, words: words)
     case .extend:
-      guard let days = daysMeant(in: words) else { return say(.howLong, values) }
+      guard let days = daysMeant(in: words) else {
+        if extendUntil(words, on: ticket) { return }
+        return say(.howLong, values)
+      }
       guard words.hasReason else { return say(.howLong, values) }
       move(.extend(days: days), on: ticket, words: quote)
     case .pause:
@@ -171,23 +174,6 @@ extension Answering {
       return say(.approvedAlready, values, about: ticket)
     }
     move(isApproved ? .approveShelf : .refuseShelf, on: ticket, words: words)
-  }
-
-  /// `3个工作日`, `两天`; nil when no number of days is there.
-  private func daysMeant(in words: String) -> Int? {
-    let plain = NormalText(words).text
-    for unit in ["个工作日", "工作日", "天"] {
-      guard let range = plain.firstRange(of: unit) else { continue }
-      let before = plain[..<range.lowerBound]
-      let digits = String(before.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-      if let number = Int(digits) { return number }
-      if let last = before.last,
-        let number = ["一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5][last]
-      {
-        return number
-      }
-    }
-    return nil
   }
 
   /// The numbers of the steps that were done, counted from 0; none means all.

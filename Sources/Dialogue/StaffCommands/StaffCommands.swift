@@ -10,7 +10,9 @@ extension Answering {
   mutating func obeyStaffCommand() -> Bool {
     guard sender.role.isStaff else { return false }
     if closesFalseAlarm() || finishesOnlyTicket() || arrivesWhereCalled() { return true }
-    guard let command = understanding.matter?.command else { return false }
+    guard let command = understanding.matter?.command, !isTalkInstead(of: command) else {
+      return false
+    }
     readNumber(after: command)
     if command.isAboutLists {
       obeyList(command)
@@ -32,6 +34,14 @@ extension Answering {
     return true
   }
 
+  /// 弄完一半了 and 今天之内弄完 finish nothing, whatever they begin with.
+  private func isTalkInstead(of command: Command) -> Bool {
+    guard command == .finish, understanding.slots.ticket == nil,
+      !text.hasPrefix(command.chinese)
+    else { return false }
+    return [.promises, .putsOff].contains(StaffTalk(text)?.act)
+  }
+
   /// In 完成 1001 西门一排已修剪 the number is the ticket's, not a room at the west gate.
   private mutating func readNumber(after command: Command) {
     guard understanding.slots.ticket == nil, text.hasPrefix(command.chinese) else { return }
@@ -49,15 +59,22 @@ extension Answering {
     guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
       // 好 to what the requester answered is done with nothing.
       text.leadingChoice == nil, !text.agrees, emergenciesInHand.isEmpty,
+      // 快弄好了 sounds like it, and is not.
+      StaffTalk(text).map({ $0.act == .isDone }) ?? true,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
     let accepted = situation.unitTickets.filter {
       $0.isOpen && $0.claimedAt == nil && $0.lead.holder == sender.id
     }
+    // 没问题，已预留 is said of a room.
+    if obeySpaceTalk(on: accepted.filter { $0.kind == .bookSpace }) { return true }
     let named = accepted.filter { $0.number.serial == understanding.slots.ticket }
     let meant = understanding.slots.ticket == nil ? accepted : named
     switch meant.count {
     case 0: return false
+    // 弄好了，下水道通了 says what was done.
+    case 1 where StaffTalk(text)?.act == .isDone:
+      obey(.finish, on: meant[0], words: text)
     case 1: ask(.whatWasDone, of: .finish, on: meant[0])
     default: askWhichTicket(meant)
     }
@@ -110,7 +127,8 @@ extension Answering {
       guard !words.isEmpty else { return ask(.whatToAdd, of: command, on: ticket) }
       move(.note, on: ticket, words: quote)
     case .reassign:
-      guard let unit = unitMeant(in: ticket.number.building) else {
+      let building = ticket.number.building
+      guard let unit = unitMeant(in: building) ?? propertyUnitMeant(in: building) else {
         return say(.toWhom, units(besides: [ticket.lead.unit], of: ticket))
       }
       move(.reassign(to: unit), on: ticket, words: quote)
@@ -134,6 +152,12 @@ extension Answering {
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .rate, .thanks,
       .unknown:
       guard let ticket, !others, text.leadingChoice == nil else { return false }
+      // 明天下午弄好 is no answer to what was done.
+      if command == .finish, [.promises, .putsOff].contains(StaffTalk(text)?.act),
+        obeyStaffTalk(about: ticket)
+      {
+        return true
+      }
       obey(command, on: ticket, words: text.withoutNumbers)
       return true
     }
@@ -147,11 +171,13 @@ extension Answering {
     return isProgress && !duties.isEmpty && !duties.contains { $0.state == .waiting }
   }
 
-  /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, not 收到.
-  private var tellsProgress: Bool {
+  /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, 马上处理; not 收到.
+  var tellsProgress: Bool {
     understanding.slots.start != nil
-      || ["路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派"]
-        .contains(where: text.contains)
+      || [
+        "路上", "到了", "现场", "出发", "过去", "过来", "正在", "在处理", "在修", "在弄", "安排", "派", "马上", "分钟", "小时",
+        "这就", "我去",
+      ].contains(where: text.contains)
   }
 
   /// What those who are told of a command read of its words.
@@ -161,87 +187,18 @@ extension Answering {
   }
 
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
-  private func promise(for ticket: Ticket) -> Instant? {
+  func promise(for ticket: Ticket) -> Instant? {
     let slots = understanding.slots
-    guard var promised = slots.end ?? slots.start else { return nil }
-    if promised.time == .midnight {
-      let day = slots.end == nil ? promised.date : promised.date.adding(days: -1)
-      let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
-      promised = Instant(day, end)
-    }
+    guard let start = slots.start ?? slots.end else { return nil }
+    let promised = deadline(saying: start, slots.end, for: ticket)
     return promised > now ? promised : nil
   }
 
   /// Words that say no more than that it is done.
   private func isBareFinish(_ words: String) -> Bool {
-    ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok"]
-      .contains(words.bare.lowercased())
-  }
-
-  /// 完成 302 of whoever has one ticket in hand: the number is a room, for tickets have four digits.
-  private mutating func onlyTicketBesideRoom(_ number: Int, _ command: Command) -> Ticket? {
-    let inHand = ticketsInHand.filter { $0.phase == .working }
-    let words = String(text.dropFirst(command.chinese.count)).trimmed
-    guard (100..<1000).contains(number), command == .finish || command == .note,
-      inHand.count == 1, text.hasPrefix(command.chinese), words.hasPrefix("\(number)")
-    else { return nil }
-    turn.understanding.slots.ticket = nil
-    turn.understanding.slots.details = words
-    return inHand[0]
-  }
-
-  /// The ticket a command means: the one named, or the only one it can be.
-  private mutating func ticketMeant(by command: Command) -> Ticket? {
-    if let serial = understanding.slots.ticket {
-      let known = situation.tickets + situation.unitTickets + situation.shelvings
-      if let ticket = known.first(where: { $0.number.serial == serial }) {
-        return ticket
-      }
-      if let only = onlyTicketBesideRoom(serial, command) { return only }
-      say(.noSuchTicket)
-      return nil
-    }
-    if let ticket = emergency(meantBy: command) { return ticket }
-    let own = Set(desk.directory.units(of: sender))
-    if command == .approve || command == .refuse { return ticketToApprove() }
-    let fitting = situation.unitTickets.filter { ticket in
-      guard ticket.phase == .working || ticket.phase == .shelved else { return false }
-      let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-      switch command {
-      case .accept: return duties.contains { $0.state == .waiting }
-      case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }
-      case .resume: return ticket.isShelved || duties.contains { $0.pause != nil }
-      case .onSite: return duties.contains { $0.awaitsArrival != nil }
-      case .tick: return duties.contains { $0.checklist.contains { !$0.isDone } }
-      default: return true
-      }
-    }
-    // 完成 may skip 接单 when only one ticket is there at all.
-    let isLoose = command == .finish || command == .accept && tellsProgress
-    let candidates =
-      fitting.isEmpty && isLoose ? situation.unitTickets.filter { $0.phase == .working } : fitting
-    switch candidates.count {
-    case 0: say(.mineEmpty)
-    case 1: return candidates[0]
-    default: askWhichTicket(candidates)
-    }
-    return nil
-  }
-
-  /// The only application to shelve that waits for the sender.
-  private mutating func ticketToApprove() -> Ticket? {
-    let waiting = situation.shelvings.filter { ticket in
-      guard let shelf = ticket.shelf, !ticket.isShelved, shelf.askedBy != sender.id else {
-        return false
-      }
-      return may(sender, .approveShelf, on: ticket, in: desk.directory)
-    }
-    switch waiting.count {
-    case 0: say(.nothingToApprove)
-    case 1: return waiting[0]
-    default: askWhichTicket(waiting)
-    }
-    return nil
+    let bare = words.bare.lowercased()
+    return StaffPhrases.verdicts.contains(bare)
+      || ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok", "完事了", "完工了"].contains(bare)
   }
 
   /// Lines of a list in one message.

@@ -29,6 +29,17 @@ extension Answering {
     return near.count == 1 ? near[0] : nil
   }
 
+  /// 转给物业 names the party and no unit of it: the only one that has people of its own, else whoever
+  /// answers the phone for them all.
+  func propertyUnitMeant(in building: BuildingCode) -> Unit? {
+    guard text.contains("物业") else { return nil }
+    let staffed = desk.directory.units.filter { unit in
+      unit.party == .property && unit.buildings.contains(building)
+        && !desk.directory.isUnmanned(unit.id)
+    }
+    return staffed.count == 1 ? staffed[0] : staffed.first { $0.function.contains("客服") }
+  }
+
   /// The units that could be meant, for a question back: the three nearest to what was written, or
   /// all when it is near none.
   func units(besides known: [UnitID], of ticket: Ticket) -> [String: String] {

@@ -1,0 +1,120 @@
+import CivilTime
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// What those who look after rooms say of a booking in hand: 订好了，门禁找前台; 那天满了，三点半行不行.
+struct SpaceTalk: Hashable {
+  enum Act: Hashable {
+    case isBooked
+    /// It cannot be had as it was asked for, or something else can.
+    case offers
+    /// 可以的, which may mean that it is booked.
+    case agrees
+  }
+
+  let act: Act
+
+  /// Nil when the words do neither.
+  ///
+  /// - Parameter isPlaced: Whether a time or a space is named.
+  init?(_ text: String, isPlaced: Bool) {
+    guard text.count <= 60, !SpaceTalk.wishes.contains(where: text.contains) else { return nil }
+    let refuses = SpaceTalk.refusals.contains(where: text.contains)
+    let proposes = SpaceTalk.proposals.contains(where: text.contains)
+    let isOver = SpaceTalk.ends.contains(where: text.contains)
+    if isOver, !refuses, !proposes, !text.asks, !SpaceTalk.doubts.contains(where: text.contains) {
+      act = .isBooked
+    } else if refuses && (isPlaced || SpaceTalk.backwards.contains(where: text.contains))
+      || isPlaced && (proposes || SpaceTalk.openings.contains(where: text.contains))
+    {
+      act = .offers
+    } else if SpaceTalk.agreements.contains(where: text.bare.hasPrefix), !text.asks {
+      act = .agrees
+    } else {
+      return nil
+    }
+  }
+
+  private static let ends = [
+    "订好", "定好", "约好", "订上", "定上", "订到", "订下", "定下", "订妥", "留好", "帮您订", "给您订", "帮你订", "给你订", "帮您留",
+    "给您留",
+    "帮你留", "给你留", "帮您约", "帮您定", "给您定", "预留", "已留", "已订", "已定", "已约", "已预订", "已预定", "已预约", "已安排",
+    "安排好了",
+    "排好了", "已确认", "确认好了", "预约成功", "预订成功", "锁定了", "留着了", "留出来了",
+  ]
+
+  private static let agreements = ["可以", "没问题", "能订", "好的可以", "好的没问题", "有的", "空的"]
+
+  /// What leaves an end open.
+  private static let doubts = [
+    "没订", "没定", "没留", "没约", "不", "未", "如果", "要是", "明天再", "稍后", "一会", "等下", "等会", "马上", "尽快", "尽量",
+    "争取", "正在",
+    "准备", "再帮", "再给",
+  ]
+
+  /// What cannot be.
+  private static let refusals = [
+    "满了", "全满", "都满", "约满", "订满", "排满", "被占", "占了", "占用", "占着", "有人用", "有人了", "有人订", "有人约", "被订",
+    "被约", "没空",
+    "不空", "没位", "冲突", "撞了", "订不了", "约不了", "定不了", "订不到", "用不了", "不开放", "没有空", "没场地", "没房间", "没有场地",
+    "在检修", "在装修",
+  ]
+
+  /// What asks for a yes to something else.
+  private static let proposals = [
+    "行不行", "行吗", "行么", "可以吗", "可以么", "可不可以", "好吗", "好不好", "怎么样", "如何", "方便吗", "合适吗", "要不", "要么",
+    "能不能", "换到",
+    "改到", "挪到", "改成", "换成",
+  ]
+
+  /// What says that something can be had.
+  private static let openings = [
+    "有空", "空着", "空的", "还有", "可以用", "能用", "有会议室", "有多功能厅", "有路演厅", "有洽谈", "有场地", "有房间",
+  ]
+
+  /// What points back at what was asked for.
+  private static let backwards = [
+    "那天", "那个时间", "那个点", "那时", "当天", "那间", "您要的", "您订的", "这个时间", "这个时段", "都满", "全满", "约满", "排满",
+    "订不了", "约不了",
+  ]
+
+  /// Of a booking of their own.
+  private static let wishes = [
+    "我要", "我想", "帮我", "给我", "我们要", "我们想", "想订", "想约", "要订", "要约", "订一个", "订个", "约个", "借个", "想借",
+    "麻烦订",
+  ]
+}
+
+extension Answering {
+  /// Takes such words for what they are to the booking that they can be about.
+  mutating func obeySpaceTalk(on bookings: [Ticket]) -> Bool {
+    guard !bookings.isEmpty,
+      let talk = SpaceTalk(text, isPlaced: understanding.slots.start != nil || namesSpace)
+    else { return false }
+    // A projector that is out of order is a report, whenever it is.
+    if understanding.kind == .painPoint, talk.act == .offers, understanding.slots.start == nil,
+      !text.contains("那")
+    {
+      return false
+    }
+    let meant = bookingsMeant(among: bookings)
+    switch talk.act {
+    case .isBooked: return take(meant, .finish)
+    case .offers: return take(meant, .note)
+    case .agrees:
+      guard understanding.kind != .painPoint, conversation.draft == nil else { return false }
+      return act(on: meant) { answering, ticket in answering.askAim(of: ticket) }
+    }
+  }
+
+  /// The one that was asked for on the day or in the space that the words name; all when none was.
+  private func bookingsMeant(among bookings: [Ticket]) -> [Ticket] {
+    let day = understanding.slots.start?.date
+    let onDay = bookings.filter { day != nil && $0.booking?.start?.date == day }
+    let space = spaceNamed(in: text, or: nil)
+    let there = bookings.filter { space != nil && $0.place?.point == space?.point }
+    return [onDay.filter(there.contains), onDay, there].first { $0.count == 1 } ?? bookings
+  }
+}
