@@ -14,7 +14,7 @@ struct `staff talk` {
 
   @Test(arguments: [
     "今天下班前弄好", "今天之内弄好", "下午换好", "争取今天修好", "弄完一半了", "快弄好了", "今天弄不完", "修好了一盏，还有一盏没弄", "周一来装",
-    "灯管换了，还是不亮，要换镇流器", "明天上午再弄",
+    "灯管换了，还是不亮，要换镇流器", "派人去修了", "明天上午再弄",
   ])
   func `promises what is not finished`(sentence: String) {
     #expect(StaffTalk(sentence)?.act == .promises)
@@ -40,7 +40,7 @@ struct `staff talk` {
   @Test(arguments: ["接了，下午去", "收到，一会儿去", "好的马上", "我接了", "知道了，稍等"])
   func `takes work on`(sentence: String) { #expect(StaffTalk(sentence)?.act == .takesOn) }
 
-  @Test(arguments: ["周五能到货", "已报水务，预计下午四点来水", "到了", "在修了", "先临时接了根管子"])
+  @Test(arguments: ["周五能到货", "已报水务，预计下午四点来水", "到了", "在修了", "已经开始清理了", "先临时接了根管子"])
   func `tells how it goes`(sentence: String) { #expect(StaffTalk(sentence)?.act == .tells) }
 
   @Test(arguments: ["问下是哪个房间", "请问是靠窗还是靠走廊？", "是男厕还是女厕", "方便我们下午上门吗"])

@@ -88,7 +88,15 @@ struct StaffTalk: Hashable {
   }
 
   private static func hasResult(_ clause: String, namingTime: Bool) -> Bool {
-    if StaffPhrases.ends.contains(where: clause.contains) { return true }
+    let ended = StaffPhrases.ends.contains { end in
+      clause.ranges(of: end).contains { found in
+        let before = clause[..<found.lowerBound]
+        // 在修了 and 派人去修了 are on the way; 去换了灯泡 is done.
+        return !["在", "要", "该", "会", "开始", "正"].contains(where: before.hasSuffix)
+          && !(["去", "来"].contains(where: before.hasSuffix) && found.upperBound == clause.endIndex)
+      }
+    }
+    if ended { return true }
     return StaffPhrases.results.contains { result in
       clause.ranges(of: result).contains { found in
         let rest = clause[found.upperBound...]
