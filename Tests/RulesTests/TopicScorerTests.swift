@@ -31,7 +31,7 @@ struct `choosing a topic by examples` {
 
   @Test func `takes the topic where the rule knows only that somebody asks`() {
     #expect(topic("老公又忘了纪念日，约心理咨询", insteadOf: 2) == 0)
-    #expect(topic("同事又抢了单子，约心理咨询", insteadOf: 2) == 1)
+    #expect(topic("同事抢了我的单子，领导当着全组骂我，约心理咨询", insteadOf: 2) == 1)
     #expect(topic("约心理咨询，失眠", insteadOf: 2) == nil)
   }
 

@@ -45,7 +45,7 @@ extension Scanner {
     guard gap.count <= 12, !text.scalars[gap].contains(Sort.stop) else { return nil }
     let words = text.text(in: gap)
     if PartyWords.corrections.contains(where: words.contains) { return .instead }
-    guard !second.isTotal else { return nil }
+    guard !second.isTotal, !words.contains("其中") else { return nil }
     // 两个主持一个嘉宾三个人: said once more, all together.
     if noun(second).isEmpty, second.value == first.value, isPause(gap) { return .instead }
     if gap.isEmpty { return !first.isTotal && noun(first) != noun(second) ? .plus : nil }

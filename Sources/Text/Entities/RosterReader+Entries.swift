@@ -102,7 +102,10 @@ extension Scanner {
     let said = Array(text.scalars[start..<Int(tokens[number].start)])
     let name = Roster.name(said[...])
     let isPeople = Roster.isPeople(name)
-    guard !name.isEmpty, isPeople || !Roster.isThing(name) else { return nil }
+    // 其中5个党员 were counted before.
+    guard let first = name.first, first != 0x5176, isPeople || !Roster.isThing(name) else {
+      return nil
+    }
     let isAbsent = last != nil && Roster.isAbsent(said)
     let value = count * (equalParts(around: number..<unit) ?? 1) * (isAbsent ? -1 : 1)
     var next = unit

@@ -25,7 +25,10 @@ enum CountWords {
       "人数 人头 人头数 头数 人的话 人的话大概 人的话应该是 人的话差不多 参会人数 总人数 参加人数 人数改成 人数改为 人数暂定 人数暂定为 人数暂时 人数初步 人数控制在 人数限 人数最多 人数不超过 参会人员 参加人员 出席人员 到场人数",
       Meaning(.headCount)
     ),
-    ("就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人 就他一个 就她一个 就他一人 就她一人 就他自己 就她自己 只有他一个 只有她一个", Meaning(.pair, 1, extra: 1)),
+    (
+      "就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人 就他一个 就她一个 就他一人 就她一人 就他自己 就她自己 只有他一个 只有她一个",
+      Meaning(.pair, 1, extra: 1)
+    ),
     ("连我 连上我 算上我 算我 含我 包括我", Meaning(.including)),
     ("加我 加上我 外加我 再加我 再加上我 还有我 带上我", Meaning(.including, 1)), ("俩", Meaning(.pair, 2)),
     ("just_me only_me me_only just_myself only_myself by_myself", Meaning(.pair, 1, extra: 3)),

@@ -44,7 +44,8 @@ enum PartyWords {
 
   /// What speaks of those who come, before a number with 个 alone.
   static let coming = [
-    "报名", "报了名", "现场", "线下", "实到", "人就", "人不多", "参加", "参会", "到场", "坐", "我们", "咱", "一批", "大大小小", "老老小小", "学员", "同事", "家长", "员工",
+    "报名", "报了名", "现场", "线下", "实到", "人就", "人不多", "参加", "参会", "到场", "坐", "我们", "咱", "一批", "大大小小",
+    "老老小小", "学员", "同事", "家长", "员工",
   ]
 
   /// What nouns for people end with that are known to no list: 书友, 小哥, 新手, 股民.

@@ -61,8 +61,7 @@ enum Roster {
 
   /// Whether a name has a part of what is counted and is nobody: 白板, 会议室, 预算.
   static func isThing(_ name: [UInt32]) -> Bool {
-    // 其中3个女生
-    name.first == 0x5176 || name.contains(where: things.contains)
+    name.contains(where: things.contains)
   }
 
   private static let ours = words("我们 我方 我司 咱们")
