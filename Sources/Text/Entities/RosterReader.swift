@@ -85,7 +85,8 @@ extension Scanner {
       count += 1
       last = entry
     }
-    guard count > 1, isSure, sum < 1000 else { return nil }
+    // 到2人，请假5人 was not meant so.
+    guard count > 1, isSure, (1..<1000).contains(sum) else { return nil }
     return Mention(sum, at: range(of: start..<last.next))
   }
 

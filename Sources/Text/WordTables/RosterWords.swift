@@ -80,6 +80,6 @@ enum Roster {
   static let joints = Set("和跟与同加还+".unicodeScalars.map(\.value))
 
   private static let things = Set(
-    "室厅间房屋桌椅凳座屏板话筒麦笔水瓶份套盘茶题层楼号页元块钱价费时天周月场杯机线插箱包盒预计估约共约每第班级岁最超只就能订借要"
+    "室厅间房屋桌椅凳座屏板话筒麦笔水瓶份套盘茶题层楼号页元块钱价费时天周月场杯机线插箱包盒预计估约共每第班级岁最超只就能订借要"
       .unicodeScalars.map(\.value))
 }
