@@ -65,6 +65,7 @@ extension Answering {
   /// No rule took it: an addition to the ticket just talked about, or a question back; after the
   /// second time a human gets both.
   mutating func addOrAskBack() {
+    if passOnInVisit() { return }
     // What may be for a counsellor is told to nobody else.
     if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
     if correctLastTicket() || answerThoseWhoAsked() { return }
@@ -76,7 +77,7 @@ extension Answering {
     }
     if sender.role.isStaff { return askWhetherForCaller() ? () : hintAtCommands() }
     if putTogether() { return }
-    conversation.missed.append(understanding.isPersonal ? Answering.withheld : text)
+    conversation.missed.append(understanding.isPersonal || isInVisit ? Answering.withheld : text)
     if conversation.missed.count < 2 {
       return understanding.guesses.isEmpty ? say(.unknown) : offerGuesses()
     }

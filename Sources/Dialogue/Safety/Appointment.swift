@@ -62,17 +62,32 @@ extension Answering {
     case nil, .matter: break
     default: return false
     }
-    let last = situation.conversation?.updatedAt.seconds ?? 0
-    let isFresh = now.seconds - last < Answering.attention
     switch understanding.kind {
     case .cancel, .reschedule: return true
     // 女老师行吗, 是哪位老师 while that is what the talk is about.
-    case .unknown where isFresh && text.leadingChoice == nil && text.asks: return true
+    case .unknown where isFreshTalk && text.leadingChoice == nil && text.asks: return true
     case .unknown, .thanks, .rate:
       return text.declines || text.callsOff
         || understanding.slots.start != nil && text.count <= Answering.longestTime
     default: return false
     }
+  }
+
+  /// 怕碰到同事, of somebody who just asked for a talk: what nobody understands is for the counsellor
+  /// alone. False when the talk is about something else, or what they may mean can be asked.
+  mutating func passOnInVisit() -> Bool {
+    guard isInVisit, isFreshTalk, sender.role != .counsellor,
+      understanding.guesses.allSatisfy({ $0.kind == .counselling }), !counsellors.isEmpty
+    else { return false }
+    tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: text))
+    conversation.missed = []
+    say(.toldCounsellor)
+    return true
+  }
+
+  /// Whether the last word was said a moment ago.
+  private var isFreshTalk: Bool {
+    now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
   }
 
   /// Whether the talk is about an appointment with a counsellor, and about no ticket since.
