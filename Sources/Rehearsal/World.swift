@@ -132,6 +132,11 @@ struct World {
         $0.person == sender.id && $0.purpose == .call && $0.endedAt == nil
       }
     }
+    if needs.ownVisit {
+      situation.ownVisit = alerts.last {
+        $0.person == sender.id && $0.purpose == .appointment && $0.endedAt == nil
+      }
+    }
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }

@@ -179,7 +179,6 @@ extension Substring {
   /// it is not the first. 2号厅 and 14:30 are none.
   fileprivate func listMark(_ number: Int) -> (mark: Index, after: Index)? {
     if let spoken = spokenMark(number) { return spoken }
-    if let spoken = spokenMark(number) { return spoken }
     for found in ranges(of: "\(number)") {
       if let before = self[..<found.lowerBound].last,
         before.isNumber || before == "." || before.isASCII && before.isLetter

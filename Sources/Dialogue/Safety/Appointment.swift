@@ -20,7 +20,9 @@ extension Answering {
           person: sender.id, level: Alert.appointment, raisedAt: now,
           due: now.adding(minutes: AlertSteps.appointmentMinutes))))
     let contact = AlertSteps.contact(sender.id)
-    tell(counsellors, SafetyTexts.appointment(contact, when: when, step: 0))
+    tell(
+      counsellors,
+      SafetyTexts.appointment(contact, when: when, wishes: draft.visitWishes, step: 0))
     say(.appointmentPassed, ["时间": when.map { "，时间 \($0)" } ?? ""])
   }
 
@@ -45,12 +47,19 @@ extension Answering {
     // What we asked back about these words is settled.
     if isChange { conversation.pending = nil }
     switch understanding.kind {
-    case .cancel: say(.visitCancelled)
-    case .unknown where text.callsOff: say(.visitCancelled)
+    case .cancel: callVisitOff()
+    case .unknown where text.leavesVisit: callVisitOff()
     case .reschedule where understanding.slots.start != nil: say(.visitMoved)
     default: say(.toldCounsellor)
     }
     return true
+  }
+
+  /// Nobody needs to take what is not wanted any more; whoever took it has it to answer still.
+  private mutating func callVisitOff() {
+    if let visit = situation.ownVisit, visit.isOpen { end(visit) }
+    conversation.visitUntil = nil
+    say(.visitCancelled)
   }
 
   /// Whether words that name nothing take back or move the talk that was asked for: 改到周四, 不想约了,
@@ -67,8 +76,10 @@ extension Answering {
     // 女老师行吗, 是哪位老师 while that is what the talk is about.
     case .unknown where isFreshTalk && text.leadingChoice == nil && text.asks: return true
     case .unknown, .thanks, .rate:
-      return text.declines || text.callsOff
-        || understanding.slots.start != nil && text.count <= Answering.longestTime
+      // 行 answers the counsellor who has taken it.
+      if text.beginsWithYes { return situation.ownVisit?.takenBy != nil }
+      return text.leavesVisit
+        || understanding.slots.start != nil && text.count <= longestTime
     default: return false
     }
   }
@@ -86,7 +97,7 @@ extension Answering {
   }
 
   /// Whether the last word was said a moment ago.
-  private var isFreshTalk: Bool {
+  var isFreshTalk: Bool {
     now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
   }
 
@@ -95,8 +106,10 @@ extension Answering {
     conversation.visitUntil.map { now < $0 } ?? false && conversation.ticket == nil
   }
 
-  /// Characters of a message that is nothing but a time.
-  private static let longestTime = 12
+  /// Characters of a message that is nothing but a time: 下周二不行了，周三同一时间 may be nothing else.
+  private var longestTime: Int {
+    understanding.guesses.allSatisfy { $0.kind.isOfVisits } ? 20 : 12
+  }
 
   /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
   var namesCounselling: Bool {
@@ -118,9 +131,7 @@ extension Answering {
   }
 }
 
-extension String {
-  /// Whether it says that somebody will not come: 不想去了，取消吧.
-  fileprivate var callsOff: Bool {
-    ["去不了", "来不了", "不约了", "不想约", "不去了", "不想去", "取消"].contains(where: contains)
-  }
+extension Kind {
+  /// Whether a guess of this kind may mean a talk that was asked for.
+  fileprivate var isOfVisits: Bool { [.counselling, .reschedule, .cancel].contains(self) }
 }

@@ -25,7 +25,8 @@ extension Answering {
     return true
   }
 
-  private var ownEmergency: Ticket? {
+  /// The sender's own emergency that is under way.
+  var ownEmergency: Ticket? {
     freshTickets.last { $0.requester == sender.id && $0.deadlineClass == .d0 }
   }
 

@@ -19,22 +19,7 @@ extension Answering {
     decision.changes.append(.alertRaised(alert))
     decision.notices += AlertSteps.notices(of: alert, about: sender, at: desk)
     // Who is there and where is told to others only where somebody plainly said so.
-    if isBystander, !understanding.isTakenByExamples { sendHelp() }
-  }
-
-  /// Somebody is about to come to harm in the building: everybody on duty goes there. They learn
-  /// the place and whom to ask, nothing else.
-  private mutating func sendHelp() {
-    guard let building = sender.building ?? desk.directory.onlyBuilding,
-      understanding.slots.place != nil || ["楼顶", "天台", "跳楼", "现在"].contains(where: text.contains)
-    else { return }
-    let place = understanding.slots.place?.text ?? "楼内"
-    let notice = SafetyTexts.help(at: place, contact: AlertSteps.contact(sender.id))
-    for person in desk.directory.everybodyOnDuty(in: building, at: now)
-    where person.id != sender.id {
-      decision.notices.append(
-        Notice(to: person.id, Reply(notice), about: sender.id, isUrgent: true))
-    }
+    if isBystander, !understanding.isTakenByExamples { sendHelpToWitness() }
   }
 
   /// What somebody in crisis goes on to say belongs to the counsellor, not to a form, a ticket or
@@ -60,7 +45,7 @@ extension Answering {
     }
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
     decision.replies.append(Reply(SafetyTexts.company))
-    tellCounsellors()
+    tellCounsellors(text)
     return true
   }
 
@@ -75,12 +60,13 @@ extension Answering {
     else { return false }
     conversation.careUntil = nil
     decision.replies.append(Reply(SafetyTexts.misheard))
-    tellCounsellors()
+    tellCounsellors(text)
     return true
   }
 
-  private mutating func tellCounsellors() {
-    let relayed = SafetyTexts.relayed(AlertSteps.contact(sender.id), words: text)
+  /// What somebody in danger said, to the counsellors on duty and to nobody else.
+  mutating func tellCounsellors(_ words: String) {
+    let relayed = SafetyTexts.relayed(AlertSteps.contact(sender.id), words: words)
     for counsellor in desk.directory.counsellorsOnDuty(in: sender.building, at: now) {
       decision.notices.append(
         Notice(to: counsellor.id, Reply(relayed), about: sender.id, isUrgent: true))

@@ -7,11 +7,9 @@ import Workflow
 extension Answering {
   mutating func answerEmergency() {
     let code = sender.building ?? namedAtRegistration ?? desk.directory.onlyBuilding
+    if let known = openEmergency { return cryAgain(on: known) }
     let phone = desk.directory.building(code)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
-    if let known = openEmergency {
-      return addToEmergency(known, numbers: numbers)
-    }
     guard let code, let serial = situation.nextSerial, let matter = understanding.matter,
       let outcome = desk.open(
         TicketRequest(
@@ -41,7 +39,9 @@ extension Answering {
   }
 
   /// The same person cries out again: no second ticket, everybody is told again.
-  private mutating func addToEmergency(_ ticket: Ticket, numbers: String) {
+  mutating func cryAgain(on ticket: Ticket) {
+    let phone = desk.directory.building(ticket.number.building)?.dutyPhone
+    let numbers = SafetyTexts.emergency(dutyPhone: phone)
     guard case .success(let outcome) = desk.make(.note, on: ticket, by: sender, words: text) else {
       return
     }

@@ -45,6 +45,9 @@ package enum SafetyTexts {
   /// When nothing could be stored: said instead of `emergencyRegistered`.
   package static let emergencyUnstored = "系统正忙，我已用备用方式通知值班人员；请同时拨打上面的电话。"
 
+  /// To whoever asks, while their emergency is under way, whether it is safe.
+  package static let askedWhetherSafe = "已转给正在处理的人，一有消息马上告诉您。没人说安全之前，先待在安全的地方，别往回走。"
+
   /// To everybody on duty.
   package static func emergencyNotice(_ number: TicketNumber, title: String, words: String)
     -> String
@@ -64,9 +67,13 @@ package enum SafetyTexts {
     return "【危机提醒】\(contact) \(grade)，请马上联系。接手请回复“收到”。\(again)"
   }
 
-  /// To counsellors: somebody would like to talk; contact and time, nothing of why.
-  package static func appointment(_ contact: String, when: String?, step: Int) -> String {
-    let time = when.map { "想约 \($0)" } ?? "想约个时间聊聊"
+  /// To counsellors: somebody would like to talk; contact, time and what they ask of the talk, nothing
+  /// of why.
+  package static func appointment(
+    _ contact: String, when: String?, wishes: [String] = [], step: Int
+  ) -> String {
+    let time =
+      (when.map { "想约 \($0)" } ?? "想约个时间聊聊") + wishes.map { "，“\($0)”" }.joined()
     let again = step == 0 ? "" : "（还没有人接，第 \(step + 1) 次提醒）"
     return "【预约咨询】\(contact) \(time)。接手请回复“收到”，再发“回复 您的话”，我来转告。请不要外传。\(again)"
   }
@@ -132,6 +139,18 @@ package enum SafetyTexts {
   package static func help(at place: String, contact: String) -> String {
     "【紧急】\(place)有人可能有危险，请马上过去陪着 TA，同时拨打 110、120。知情人：\(contact)。请不要外传。"
   }
+
+  /// To whoever named the place.
+  package static func helpSent(to place: String) -> String {
+    "已请楼里值班的人马上赶去\(place)，也告诉了值班咨询师。请先顾好安全，同时拨打 110 或 120；人换了地方就再发我一句。"
+  }
+
+  /// To whoever says, while they ask for a talk, that somebody goes after them.
+  package static let followed = """
+    谢谢您告诉我。您现在安全吗？有人跟着您或要伤害您，请马上打 110，往人多的地方走。
+    人在楼里，就把位置发给我，比如“我在大堂”，我请值班的人马上过去，不会说是什么事。
+    您说的只转给了值班咨询师。
+    """
 
   /// To the counsellor who took it.
   package static func alertTaken(_ contact: String) -> String {

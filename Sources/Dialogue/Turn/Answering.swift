@@ -67,11 +67,11 @@ struct Answering {
     if understanding.isAnonymous {
       conversation.anonymousUntil = now.adding(seconds: Answering.attention)
     }
-    if accompany() { return }
+    if sendHelpToPlace() || accompany() || answerFollowed() { return }
     readNamedTickets()
     readReportAsCommand()
     readListCommand()
-    if callOff() { return }
+    if callOff() || goOnWithEmergency() { return }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return easeEmergency() ? () : answerEmergency()
     }
@@ -88,7 +88,7 @@ struct Answering {
     if answerNamed() || answerInEmergency() || answerClaim() { return }
     if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
     if answerFollowUp() { return offerDraftAgain() }
-    if changeHeadCount() || continueDraft() { return takeUpWaiting() }
+    if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
@@ -259,13 +259,15 @@ struct Answering {
     left.updatedAt = now
     left.isTorn = false
     if let until = left.careUntil, until <= now { left.careUntil = nil }
+    if let until = left.helpUntil, until <= now { left.helpUntil = nil }
     if let until = left.visitUntil, until <= now { left.visitUntil = nil }
     if let until = left.callUntil, until <= now { left.callUntil = nil }
     if let until = left.anonymousUntil, until <= now { left.anonymousUntil = nil }
     if let explained = left.explained, explained.until <= now { left.explained = nil }
     let isEmpty =
       left.draft == nil && left.pending == nil && left.ticket == nil && left.missed.isEmpty
-      && left.careUntil == nil && left.visitUntil == nil && left.callUntil == nil
+      && left.careUntil == nil && left.helpUntil == nil && left.visitUntil == nil
+      && left.callUntil == nil
       && left.anonymousUntil == nil && left.explained == nil
       && left.waiting.isEmpty
     if !isEmpty {

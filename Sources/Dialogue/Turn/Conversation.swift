@@ -17,6 +17,9 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var missed: [String]
   /// Until when somebody who was in crisis is answered with care: hours, not minutes.
   package var careUntil: Instant?
+  /// Until when a place they name is where help is sent: they told us of somebody about to come to
+  /// harm, or that they are followed.
+  package var helpUntil: Instant?
   /// Until when 改到周四 without more words means the talk with a counsellor that was asked for.
   package var visitUntil: Instant?
   /// Until when a call for a person, which may have been taken, is looked for.

@@ -48,6 +48,8 @@ package struct Needs: Hashable, Sendable {
   package var report: ReportRequest?
   /// Tickets to which the sender summoned departments and owes us what they think of it.
   package var responses = false
+  /// What the sender waits for a counsellor for.
+  package var ownVisit = false
   /// This building's noon hours that were not held, and the sender's own time.
   package var shifts: BuildingCode?
   /// The serial of one that is named besides.
@@ -132,6 +134,8 @@ package struct Situation: Hashable, Sendable {
   package var takenAlerts: [Alert] = []
   /// The sender's call for a person that has not ended.
   package var ownCall: Alert?
+  /// The talk that the sender asked for last and that was not called off.
+  package var ownVisit: Alert?
   /// When the counted reports were opened, the latest first.
   package var reports: [ReportKey: [Instant]] = [:]
   /// Open tickets about the same, oldest first.

@@ -88,6 +88,7 @@ package func needs(
   default: needs.ownTickets = true
   }
   needs.ownCall = conversation?.callUntil != nil
+  needs.ownVisit = conversation?.visitUntil != nil
   if sender.role.isStaff {
     let command = understanding.matter?.command
     // A command that names its ticket needs no other one.

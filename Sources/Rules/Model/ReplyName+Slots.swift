@@ -48,6 +48,8 @@ extension ReplyName {
     case .callReminder: ["谁", "次数"]
     case .callDroppedTold, .callTaken, .callEndedTold: ["谁"]
     case .partyWorkerSaid: ["原话"]
+    case .visitWish: ["原话", "问题"]
+    case .visitPrivacy, .visitListening: ["问题"]
     case .whichCall: ["清单"]
     case .callsWaiting: ["数量"]
     case .callDropped, .callConnected, .isForCaller, .answerToNod, .callEnded, .callEndedByOther: []
@@ -56,7 +58,8 @@ extension ReplyName {
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
     case .guess, .offer, .offerDeclined, .toldCounsellor, .visitMoved, .visitCancelled,
-      .visitStatus, .noCounsellor, .reportForOverseers:
+      .visitStatus, .visitNotWanted, .noCounsellor,
+      .reportForOverseers:
       []
     case .agenda: ["清单"]
     case .agendaEmpty, .askMeetingTime, .overseersOnly: []

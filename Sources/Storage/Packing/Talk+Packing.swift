@@ -76,7 +76,7 @@ extension Conversation {
   /// Drafts and pending questions are JSON: they are rare, deep, and change with the forms.
   func packed() throws(StorageError) -> [UInt8] {
     var packer = Packer(capacity: 256)
-    packer.put(6)
+    packer.put(7)
     packer.put(updatedAt.seconds)
     packer.putOptional(ticket) { $0.put($1) }
     packer.putOptional(try draft.map(json)) { $0.put($1) }
@@ -91,12 +91,13 @@ extension Conversation {
       $0.put($1.matter)
       $0.put($1.until.seconds)
     }
+    packer.putOptional(helpUntil) { $0.put($1.seconds) }
     return packer.bytes
   }
 
   init(packed bytes: [UInt8], person: PersonID) throws(StorageError) {
     var source = Unpacker(bytes, of: "conversation.body")
-    let version = try source.version(upTo: 6)
+    let version = try source.version(upTo: 7)
     let updatedAt = Instant(seconds: try source.integer())
     let ticket = try source.optional { (source) throws(StorageError) in try source.ticketNumber() }
     let draft = try source.optional { (source) throws(StorageError) in try source.blob() }
@@ -116,6 +117,7 @@ extension Conversation {
           matter: try source.text(), until: Instant(seconds: try source.integer()))
       }
     }
+    if version > 6 { helpUntil = try source.optionalInstant() }
     // A form of an older program may no longer read back; then the person is told so and asked anew,
     // which is better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }

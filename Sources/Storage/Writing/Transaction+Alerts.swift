@@ -42,6 +42,15 @@ extension Transaction {
       .last { $0.person == person && $0.purpose == .call && $0.endedAt == nil }
   }
 
+  /// The talk with a counsellor that somebody asked for last, taken or not; nil when it was called off
+  /// or lies behind the newest twenty that were taken.
+  func visit(of person: PersonID) throws(StorageError) -> Alert? {
+    let alerts = try openAlerts().reversed() + takenAlerts()
+    return alerts.first {
+      $0.person == person && $0.purpose == .appointment && $0.endedAt == nil
+    }
+  }
+
   /// Alerts whose next step is due, oldest first.
   package func dueAlerts(at now: Instant) throws(StorageError) -> [Alert] {
     try alerts(

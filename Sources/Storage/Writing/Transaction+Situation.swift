@@ -133,6 +133,7 @@ extension Transaction {
       situation.takenAlerts = try takenAlerts()
     }
     if needs.ownCall { situation.ownCall = try call(of: sender.id) }
+    if needs.ownVisit { situation.ownVisit = try visit(of: sender.id) }
     if needs.openings {
       for ticket in situation.tickets + situation.unitTickets.prefix(3) {
         situation.openings[ticket.number] = try openingWords(of: ticket.number)
