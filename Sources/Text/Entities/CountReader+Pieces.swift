@@ -51,7 +51,9 @@ extension Scanner {
     guard let first = token(index) else { return nil }
     let start = Int(first.start)
     var next = index
-    while next < index + 4, let token = token(next), !isEndOfClause(next) {
+    while next < index + 4, let token = token(next), !isEndOfClause(next),
+      token.word == .other || token.word == .plain || token.word == .person
+    {
       next += 1
       let noun = start..<Int(token.end)
       guard (2...4).contains(noun.count), isEndOfCount(next) || isDoing(next),
@@ -87,7 +89,7 @@ extension Scanner {
   /// 要 and other verbs of what a group does: 我们五个要谈事.
   private mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
-    return "要想在来一去开得都就也能会需用准打坐谈聊碰聚对排练过讨凑吃挤围".unicodeScalars.contains {
+    return "要想在来一去开得都就也能会需用准打坐谈聊碰聚对排练过讨凑吃挤围做搞写改看听学商".unicodeScalars.contains {
       $0.value == text.scalars[Int(token.start)]
     }
   }

@@ -218,7 +218,7 @@ extension Scanner {
   private func isCutDown(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
     let before = text.text(in: max(0, start - 2)..<start)
-    return ["砍到", "缩到", "压到", "简到", "只剩", "剩下"].contains(before)
+    return ["砍到", "缩到", "压到", "简到", "只剩", "剩下", "涨到", "扩到"].contains(before)
   }
 
   /// 能放下40把椅子 is room for 40; 再要40把椅子 is none.

@@ -167,6 +167,7 @@ extension Scanner {
 
   /// How many are named before a number and come with those it counts: one of 我和三个同事.
   func companions(before number: Int) -> Int {
+    if hasMe(besideTheirs: number) { return 1 }
     var end = number
     // The party of the number itself, where others are added to it: 我和老板，加上对方三个人.
     if let own = known(.peopleCue, before: end) {
@@ -189,6 +190,20 @@ extension Scanner {
       count += 1
     }
     return hasOne ? count : 0
+  }
+
+  /// 我跟会计师事务所的 before 两位老师.
+  private func hasMe(besideTheirs number: Int) -> Bool {
+    guard number > 3, text.scalars[number - 1] == 0x7684 else { return false }
+    let words = Array(text.scalars[max(0, number - 12)..<(number - 1)])
+    for index in words.indices.dropLast(2).reversed() {
+      if words[index] == Sort.comma || words[index] == Sort.stop || isDigit(words[index]) {
+        return false
+      }
+      guard words[index] == 0x6211, Roster.joints.contains(words[index + 1]) else { continue }
+      return index == 0 || !PartyWords.favours.contains(words[index - 1])
+    }
+    return false
   }
 
   /// Where 和, 还有, ，加上 or 和另外 begins that ends there.

@@ -53,11 +53,10 @@ extension Scanner {
   }
 
   private mutating func list(from start: Int) -> Mention<Int>? {
-    guard let first = entry(at: start, after: nil), !first.isNamedFirst || isBoundary(start) else {
-      return nil
-    }
-    // 22个人，我们这边出5个; but of 10个人，客户5个 the first may be all of them.
-    if first.isBare {
+    guard let first = entry(at: start, after: nil) else { return nil }
+    // 22个人，我们这边出5个 and 接待来的考察团12人，我们陪同3人; but of 10个人，客户5个 the first may be all of
+    // them, and in 上面有20人，我和他 a name began before.
+    if first.isBare || first.isNamedFirst && !isBoundary(start) {
       guard let second = entry(at: pastJoints(first.next), after: first), second.isOurs else {
         return nil
       }

@@ -199,6 +199,8 @@ extension Scanner {
         {
           continue
         }
+        // 周四12点瑜伽课没场地了: what lacks is what is asked for.
+        if lacksRoom(before: start) { continue }
         if text.scalars[start] != 0x90FD { return true }
       case .other:
         switch UInt32(token.value) {
@@ -213,6 +215,13 @@ extension Scanner {
       }
     }
     return false
+  }
+
+  /// 没场地, 没地儿开, 没订到会议室 before a 了.
+  private func lacksRoom(before place: Int) -> Bool {
+    let words = text.scalars[..<place].suffix(8)
+    guard let lack = words.lastIndex(of: 0x6CA1) else { return false }
+    return words[lack...].contains { $0.isOne(of: "场地室房位厅") }
   }
 
   private func scalar(after token: Token) -> UInt32? {

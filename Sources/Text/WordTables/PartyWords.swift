@@ -49,11 +49,18 @@ enum PartyWords {
   ]
 
   /// What nouns for people end with that are known to no list: 书友, 小哥, 新手, 股民.
-  static let endingsOfPeople = scalars("友哥狗员师者户生客妹姐弟爷奶妈爸叔姨伯民兵佬迷伙伴童婴宾太")
+  static let endingsOfPeople = scalars("人农友哥狗员师者户生客妹姐弟爷奶妈爸叔姨伯民兵佬迷伙伴童婴宾太")
   /// What ends so and is none.
   static let noPeople = [
     "花生", "卫生", "播客", "博客", "后者", "前者", "或者", "热狗", "玩具狗", "小狗", "流浪狗", "宠物狗", "机器狗",
   ]
+  /// Whether a noun that is known to no list has a part of what is counted with 个 and is nobody: 议题,
+  /// 方案, 部门.
+  static func isNobody(_ noun: [UInt32]) -> Bool { noun.contains(where: nobody.contains) }
+
+  private static let nobody = scalars(
+    "影目案题品门节组司市道件文稿单部环字图网球键盒架灯柜锅炉点线段种样法问意作业务活动方队团角区域版块步骤流程")
+
   /// What shows that words between two counts name nobody: 20人会议室8人用, 10人，其中3人.
   static let noNoun = scalars("其里中内有就只间房室厅场区座桌坐用来到去能够不要是最多少至都或约共计含占另每各今昨明后前上下早晚午周星期天日月号点")
 

@@ -65,7 +65,7 @@ enum Roster {
   }
 
   private static let ours = words("我们 我方 我司 咱们")
-  private static let coming = "出去陪派".unicodeScalars.map(\.value)
+  private static let coming = "出去陪派同".unicodeScalars.map(\.value)
   private static let absent = words("请假 缺席 走了 不来 来不了 有事")
 
   private static func words(_ list: String) -> [[UInt32]] {
