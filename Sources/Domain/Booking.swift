@@ -27,14 +27,15 @@ package struct Booking: Hashable, Sendable, Codable {
     return end.map { $0.time == .midnight } ?? true
   }
 
-  /// `11月26日 周四 14:00–16:00`, `11月30日 周一`, by the date, because it may be read another day;
+  /// `11月26日 周四 14:00–16:00`, `11月30日 周一 全天`, by the date, because it may be read another day;
   /// nil without a time.
   package func spokenTime(on today: CivilDate) -> String? {
     guard let start else { return nil }
     let first = start.date.dated(on: today)
     if isOfWholeDays {
       let last = end.map { $0.date.adding(days: -1) } ?? start.date
-      return last > start.date ? "\(first)到\(last.dated(on: today))" : first
+      if last > start.date { return "\(first)到\(last.dated(on: today))" }
+      return end == nil ? first : "\(first) 全天"
     }
     guard let end else { return "\(first) \(start.time)" }
     let day = end.date == start.date ? "" : end.date.dated(on: today) + " "

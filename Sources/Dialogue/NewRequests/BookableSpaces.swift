@@ -37,15 +37,54 @@ extension Answering {
   /// 有哪些地方可以订, 路演厅能坐多少人: what there is; false when nothing of the kind is asked.
   @discardableResult
   mutating func tellSpacesIfAsked() -> Bool {
-    let asks = ["哪些", "哪几", "什么地方", "什么场地", "有什么", "多大", "多少人", "几个人", "几人"]
+    let asks = [
+      "哪些", "哪几", "哪间", "什么地方", "什么场地", "有什么", "多大", "多少人", "几个人", "几人", "空着", "空的", "有空", "空闲",
+    ]
     guard text.asks || ["哪些", "哪几"].contains(where: text.contains),
-      understanding.slots.start == nil, understanding.slots.people == nil,
+      text.contains("空") || understanding.slots.start == nil && understanding.slots.people == nil,
       asks.contains(where: text.contains),
       let building = sender.building ?? desk.directory.onlyBuilding
     else { return false }
     let spaces = desk.directory.bookableSpaces(in: building)
     if !spaces.isEmpty { say(.spaces, ["清单": spaces.inWords]) }
     return !spaces.isEmpty
+  }
+}
+
+extension Answering {
+  /// 会议室有投影吗, 会议室要钱吗, of nobody who booked one: what there is, and who knows the rest; false
+  /// when nothing of the kind is asked.
+  mutating func answerWhatSpacesHave() -> Bool {
+    let points = [
+      "投影", "设备", "话筒", "麦克风", "白板", "大屏", "音响", "钱", "收费", "免费", "价格", "押金", "怎么收", "wifi", "空调",
+    ]
+    guard understanding.kind == .unknown || understanding.kind == .bookSpace, namesSpace,
+      text.asks || text.hasSuffix("不") || text.hasSuffix("么"), text.count <= 20,
+      understanding.slots.start == nil, understanding.slots.people == nil,
+      points.contains(where: text.contains), standingBookings.isEmpty,
+      let building = sender.building ?? desk.directory.onlyBuilding
+    else { return false }
+    let spaces = desk.directory.bookableSpaces(in: building)
+    guard !spaces.isEmpty else { return false }
+    say(.spacesInGeneral, ["清单": spaces.inWords])
+    return true
+  }
+
+  /// Says so when a booking names a room that the directory does not have: 瑜伽室.
+  mutating func tellOfUnknownSpace(for ticket: Ticket, words: String) {
+    let names = [
+      "瑜伽室", "瑜伽房", "舞蹈室", "健身房", "琴房", "录音棚", "录音室", "直播间", "摄影棚", "影音室", "放映厅", "阅览室", "图书室",
+      "书吧",
+      "驿站", "篮球场", "羽毛球场", "乒乓球室", "棋牌室", "茶室", "咖啡厅", "自习室", "培训室", "实训室", "厨房", "食堂", "天台", "露台",
+    ]
+    let known = desk.directory.spaces.filter { $0.building == ticket.number.building }
+    guard ticket.kind == .bookSpace, let name = names.first(where: words.contains),
+      !known.isEmpty, !known.contains(where: { $0.name.contains(name) || words.contains($0.name) })
+    else { return }
+    var values = desk.values(of: ticket)
+    values["场地"] = name
+    values["清单"] = desk.directory.bookableSpaces(in: ticket.number.building).inWords
+    say(.noSuchSpace, values, about: ticket)
   }
 }
 

@@ -77,7 +77,8 @@ extension Answering {
         (change.new.start, change.new.end) = (start, understanding.slots.end)
       }
     }
-    change.new.people = changedCount(of: old.people) ?? understanding.slots.people ?? old.people
+    change.new.people =
+      changedCount(of: old.people) ?? understanding.slots.people ?? bareCount ?? old.people
     if text.changesSpace, let place = spaceNamed(in: text, or: understanding.slots.place),
       place.text != ticket.place?.text
     {
@@ -90,6 +91,9 @@ extension Answering {
   /// is said.
   private func changedCount(of old: Int?) -> Int? {
     guard let old else { return nil }
+    if text.count <= 12, ["减半", "砍半", "砍一半", "少一半"].contains(where: text.contains), old > 1 {
+      return (old + 1) / 2
+    }
     func count(after marks: [String]) -> Int? {
       for mark in marks {
         for found in text.ranges(of: mark) {

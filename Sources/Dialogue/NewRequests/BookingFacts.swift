@@ -25,7 +25,11 @@ extension Answering {
   /// When 每周三下午2点到4点 is for the first time; nil when the message wants nothing repeatedly.
   var firstOfRepeated: (start: Instant, end: Instant?)? {
     guard text.saysRepeatedly else { return nil }
-    let once = text.replacing("每个", with: "").replacing("每", with: "")
+    // 下周每天 begins on Monday, 每天 tomorrow.
+    let week = ["下周", "下星期", "下礼拜"].first { text.contains($0 + "每天") }
+    let once =
+      (week.map { text.replacing($0 + "每天", with: $0 + "一") } ?? text)
+      .replacing("每天", with: "明天").replacing("每个", with: "").replacing("每", with: "")
     let slots = understand("订会议室，" + once).slots
     return slots.start.map { ($0, slots.end) }
   }

@@ -11,6 +11,10 @@ import Workflow
 extension Answering {
   /// False when it is about nothing that the sender booked.
   mutating func talkOfBooking() -> Bool {
+    // 算了换多功能厅 lets nothing be.
+    if let rest = text.pastHesitation, rest.hasPrefix("换"), !standingBookings.isEmpty {
+      understandAgain(rest)
+    }
     guard text.count <= 30, !sender.role.isStaff || ticketsInHand.isEmpty, !isPersonal,
       !text.namesOtherArrangement,
       conversation.draft.map({ $0.isShelved || $0.kind == .reschedule && text.hasPrefix("换") })
@@ -133,7 +137,7 @@ extension Answering {
     default: return text.isChange && namesSpace
     }
     if text.asks, !text.isChange { return false }
-    if text.isChange || text.tellsOfChange { return true }
+    if text.isChange || text.tellsOfChange || bareCount != nil { return true }
     let plain = NormalText(text)
     let read = read(plain, at: now, around: surroundings)
     let said =
@@ -165,6 +169,15 @@ extension Change {
 }
 
 extension String {
+  /// What follows 算了, 那 or 还是; nil when nothing of the kind stands first.
+  fileprivate var pastHesitation: String? {
+    var rest = self[...]
+    for word in ["算了", "还是", "要不", "不如", "那就", "那"] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count).drop { $0.isPunctuation || $0.isWhitespace }
+    }
+    return rest.count < count ? String(rest) : nil
+  }
+
   /// Whether it names what a room is made ready with.
   fileprivate var namesEquipment: Bool {
     [
@@ -188,7 +201,8 @@ extension String {
     [
       "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了", "少来", "少了", "少两", "少一",
       "少三", "加", "减",
-      "不来", "来不了", "只有", "只用", "不对", "错", "结束", "开始", "晚半", "晚一", "晚两", "早半", "早一", "早两", "全天",
+      "不来", "来不了", "只有", "只要", "减半", "砍半", "一半", "只用", "不对", "错", "结束", "开始", "晚半", "晚一", "晚两",
+      "早半", "早一", "早两", "全天",
       "整天", "it back", "later", "forward", "earlier",
     ].contains(where: contains)
   }

@@ -42,6 +42,25 @@ extension Answering {
     return (there.start, there.end)
   }
 
+  /// What a booking alone means by its time: 每周三下午 the first of them, 现在就要用 from the next quarter of
+  /// an hour on, and 两个小时 the length of what began with an hour.
+  func readUnusualTime(into slots: inout Slots) {
+    if slots.booking.isOfWholeDays || slots.start == nil, let first = firstOfRepeated {
+      (slots.start, slots.end) = (first.start, first.end)
+    }
+    if slots.start == nil, text.wantsItNow {
+      slots.start = Instant(seconds: (now.seconds / 900 + 1) * 900)
+    }
+    let said = read(NormalText(text), at: now, around: surroundings)
+    if let start = slots.start, slots.end == nil, !slots.booking.isOfWholeDays,
+      !said.times.contains(where: \.value.hasClockTime), !text.namesTimeBefore,
+      let length = said.durations.first?.value,
+      (15 * 60...12 * 3600).contains(Int(length.seconds))
+    {
+      slots.end = start.adding(seconds: Int64(length.seconds))
+    }
+  }
+
   private func clockTime(in words: String) -> TimeSpan? {
     read(NormalText(words), at: now, around: surroundings).times.first { $0.value.hasClockTime }?
       .value
@@ -59,6 +78,17 @@ extension Answering {
 }
 
 extension String {
+  /// Whether a length tells of something else: 提前半小时进场, 一小时后答复.
+  fileprivate var namesTimeBefore: Bool {
+    ["提前", "之前", "之后", "小时后", "分钟后", "以内", "内"].contains(where: contains)
+  }
+
+  /// Whether a space is wanted at once: 现在就要用, 马上要用.
+  fileprivate var wantsItNow: Bool {
+    ["现在", "马上", "这会儿", "立刻", "立马", "即刻", "right now"].contains(where: contains)
+      && ["用", "要", "订", "借", "开", "book", "need", "room"].contains(where: contains)
+  }
+
   /// Without the 到 that it begins with: of 到5点 the time.
   fileprivate var untilMark: String {
     hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self

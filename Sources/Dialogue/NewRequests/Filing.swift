@@ -47,6 +47,7 @@ extension Answering {
     situation.nextSerial = serial + 1
     record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))
     warnOfRoom(for: outcome.ticket)
+    tellOfUnknownSpace(for: outcome.ticket, words: words)
     sayIfRepeated(outcome.ticket, words: words)
     if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
   }

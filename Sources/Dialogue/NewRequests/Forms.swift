@@ -23,9 +23,7 @@ extension Answering {
       questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
-    if matter.kind == .bookSpace, draft.slots.start == nil, let first = firstOfRepeated {
-      (draft.slots.start, draft.slots.end) = (first.start, first.end)
-    }
+    if matter.kind == .bookSpace { readUnusualTime(into: &draft.slots) }
     if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
     if matter.kind == .bookSpace { tellSpacesIfAsked() }
     guard let open else { return advance(draft) }
@@ -160,6 +158,7 @@ extension Answering {
     } else if read.start != nil, draft.slots.start == nil || namesDay {
       (draft.slots.start, draft.slots.end) = (read.start, read.end)
     }
+    if draft.kind == .bookSpace { readUnusualTime(into: &draft.slots) }
     draft.slots.people = read.people ?? draft.slots.people
     draft.slots.phone = read.phone ?? draft.slots.phone
     switch draft.asked {
@@ -176,9 +175,13 @@ extension Answering {
     }
   }
 
-  /// The number that the message is, as a head count: 30, 十来个吧.
-  private var bareCount: Int? {
-    let words = text.bare.filter { !"吧左右呢啊大概".contains($0) }
+  /// The number that the message is, as a head count: 30, 十来个吧, 那5个吧.
+  var bareCount: Int? {
+    let said = text.bare.drop { "那就改要换成算了".contains($0) }
+    let words = said.filter { !"吧左右呢啊大概".contains($0) }
+    guard let first = words.first, first.isNumber || "一二两三四五六七八九十几俩仨".contains(first),
+      words.count <= 6, !words.contains(where: { "点号月日周期楼层室分时天半年座".contains($0) })
+    else { return nil }
     return read(NormalText(words + "人"), at: now, around: surroundings).people.first?.value
   }
 
@@ -199,6 +202,11 @@ extension Answering {
     {
       say(.endsTooEarly, ["时间": "\(start.time) 到 \(end.time)"])
       (draft.slots.start, draft.slots.end) = (Instant(start.date), nil)
+    }
+    if draft.kind == .bookSpace, draft.wantsWholeDay, draft.slots.booking.isOfWholeDays,
+      let start = draft.slots.start, draft.slots.end == nil
+    {
+      draft.slots.end = Instant(start.date.adding(days: 1))
     }
     let missing = draft.questions.first { $0.isRequired && !isKnown($0.slot, in: draft) }
     guard let missing else { return file(draft) }
@@ -233,9 +241,7 @@ extension Answering {
     guard slot == .time, draft.kind == .bookSpace, draft.slots.booking.isOfWholeDays else {
       return true
     }
-    return draft.words.contains { words in
-      ["全天", "整天", "一天", "一整天"].contains { words.contains($0) }
-    }
+    return draft.wantsWholeDay
   }
 
   /// Offers an open draft again after something else was answered, once.
@@ -295,6 +301,13 @@ extension String {
       && !["改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名"].contains(where: contains)
   }
 
+}
+
+extension Draft {
+  /// Whether all of a day is asked for, so that no hour is missing.
+  fileprivate var wantsWholeDay: Bool {
+    words.contains { said in ["全天", "整天", "一天", "一整天"].contains { said.contains($0) } }
+  }
 }
 
 extension Slots {

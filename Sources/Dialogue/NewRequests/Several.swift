@@ -83,7 +83,7 @@ extension Answering {
     if let bookings = severalBookings { return bookings }
     let items = text.listItems
     let isList = items != nil
-    guard isList || !understanding.also.isEmpty else { return [text] }
+    guard isList || !understanding.also.isEmpty else { return halves ?? [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
     let parts = items ?? text.clauses
     var requests: [(text: String, matter: String)] = []
@@ -108,6 +108,27 @@ extension Answering {
 }
 
 extension Answering {
+  /// 想约心理咨询周五下午，再订个会议室周五上午: two requests of which the whole of the message shows only one;
+  /// nil when it is no such thing.
+  private var halves: [String]? {
+    let joints = ["再帮", "再订", "再约", "再报", "再给", "另外", "顺便", "顺带", "还想", "还要", "还有", "同时"]
+    let cuts = joints.compactMap { joint in
+      text.ranges(of: joint).first { found in
+        found.lowerBound > text.startIndex
+          && "，,。；; ".contains(text[text.index(before: found.lowerBound)])
+      }?.lowerBound
+    }
+    guard let cut = cuts.min() else { return nil }
+    let first = String(
+      text[..<cut].reversed().drop { $0.isPunctuation || $0.isWhitespace }.reversed())
+    let second = String(text[cut...]).withoutJoint
+    let read = [understand(first), understand(second)]
+    guard let one = read[0].matter, let other = read[1].matter, one.name != other.name,
+      one.kind.isRequest, other.kind.isRequest, one.kind != other.kind
+    else { return nil }
+    return [first, second]
+  }
+
   /// 订两间会议室，后天上午9点到10点8个人，后天下午1点到3点20个人 as one request for each of the times; nil when
   /// it books one.
   private var severalBookings: [String]? {

@@ -66,6 +66,12 @@ struct TimeChange {
 
   /// By how much: 推迟一个小时, 提前半小时结束, 多用一个钟头.
   private func shifted(_ start: Instant, _ end: Instant?) -> Result? {
+    // 两小时改成三小时
+    if let length = text.changedTo.lazy.compactMap({ read($0).durations.first }).first,
+      !["推迟", "延后", "提前", "顺延"].contains(where: text.contains)
+    {
+      return .moved(start: start, end: start.adding(seconds: Int64(length.value.seconds)))
+    }
     // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
     guard let length = read(text).durations.first else { return nil }
     let seconds = Int64(length.value.seconds)

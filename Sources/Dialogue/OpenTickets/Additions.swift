@@ -110,7 +110,8 @@ extension String {
     return count <= 20 && wishes.contains(where: hasPrefix)
       || count <= 20
         && [
-          "越来越", "更严重", "更厉害", "更大了", "还在漏", "还在滴", "还在响", "还是很", "加重了", "扩大", "蔓延", "准备一下",
+          "still ", "again", "worse", "越来越", "更严重", "更厉害", "更大了", "还在漏", "还在滴", "还在响", "还是很", "加重了",
+          "扩大", "蔓延", "准备一下",
         ]
         .contains(where: contains)
   }

@@ -132,7 +132,11 @@ extension Answering {
     let plain = text.bare.lowercased()
     // 我也是 is how people say yes to this.
     if understanding.matter?.command == .join, understanding.slots.ticket == nil { return .join }
-    if ["不用了", "不用", "算了", "不报了", "没事了", "不要了"].contains(plain) { return .neither }
+    if ["不用了", "不用", "算了", "不报了", "没事了", "不要了", "算了撤回吧", "撤回", "撤回吧", "算了已经好了", "已经好了", "好了"]
+      .contains(plain)
+    {
+      return .neither
+    }
     if plain.count <= 12, plain.contains("单独") || plain.contains("不加入") || plain.contains("不想加入") {
       return .alone
     }

@@ -213,7 +213,11 @@ struct Answering {
 
   /// A message that stands on its own.
   mutating func answerRequest() {
-    if conversation.draft == nil, tellBooking() || askAboutOnlyWork() { return }
+    if conversation.draft == nil,
+      tellBooking() || answerWhatSpacesHave() || restoreWithdrawn() || askAboutOnlyWork()
+    {
+      return
+    }
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }

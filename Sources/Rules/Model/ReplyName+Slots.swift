@@ -31,13 +31,14 @@ extension ReplyName {
     case .dutyPhone: ["楼宇", "电话"]
     case .repeated: ReplyName.ofTicket.union(["次数", "条件"])
     case .timePassed, .endsTooEarly, .appointmentPassed, .correctedTime: ["时间"]
-    case .roomTooSmall, .noRoomLargeEnough: ReplyName.ofTicket.union(["人数", "场地", "清单"])
+    case .roomTooSmall, .noRoomLargeEnough, .noSuchSpace:
+      ReplyName.ofTicket.union(["人数", "场地", "清单"])
     case .firstOfSeveral: ReplyName.ofTicket.union(["日期"])
     case .askClock: ["日期"]
     case .mine: ["数量", "清单"]
     case .report: ["楼宇", "报告", "期间", "清单", "链接"]
     case .staffHint: ["清单", "序号"]
-    case .statusOne, .whichSpace, .spaces: ["清单"]
+    case .statusOne, .whichSpace, .spaces, .spacesInGeneral: ["清单"]
     case .askAgain: ["问题"]
     case .alsoSaid: ["事项"]
     case .followUp: ["事项", "说明"]
@@ -58,7 +59,7 @@ extension ReplyName {
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
     case .guess, .offer, .offerDeclined, .toldCounsellor, .visitMoved, .visitCancelled,
-      .visitStatus, .visitNotWanted, .noCounsellor,
+      .visitStatus, .visitNotWanted, .restored, .noCounsellor,
       .reportForOverseers:
       []
     case .agenda: ["清单"]
