@@ -108,8 +108,8 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 3)
     #expect(count(Reply("")) == 3)
-    // The thirteenth, isTorn, is what came of reading, and is not packed.
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 13)
+    // The fourteenth, isTorn, is what came of reading, and is not packed.
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 14)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 8)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)

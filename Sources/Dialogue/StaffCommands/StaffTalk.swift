@@ -158,11 +158,19 @@ struct StaffTalk: Hashable {
     ["请", "您", "你", "提前", "麻烦"].contains(where: clause.contains)
   }
 
+  /// 我到12楼了，门锁着: somebody is there, and what they found is about their work.
+  static func tellsArrival(_ text: String) -> Bool {
+    text.staffClauses.contains { clause in
+      StaffPhrases.arrivals.contains(clause.bare)
+        || clause.count <= 12 && clause.hasSuffix("了")
+          && ["我到", "我们到", "到了", "人到", "已到", "刚到", "我在"].contains(where: clause.hasPrefix)
+    }
+  }
+
   /// 周五能到货, 师傅说要换阀门, 已报水务, 在修了, 到了.
   private static func tellsProgress(_ clause: String) -> Bool {
     if StaffPhrases.progress.contains(where: clause.contains)
-      || StaffPhrases.firsts.contains(where: clause.hasPrefix)
-      || StaffPhrases.arrivals.contains(clause.bare)
+      || StaffPhrases.firsts.contains(where: clause.hasPrefix) || tellsArrival(clause)
     {
       return true
     }

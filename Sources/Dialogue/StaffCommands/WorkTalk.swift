@@ -96,6 +96,7 @@ extension Answering {
     guard understanding.kind == .painPoint, let category = understanding.matter?.category else {
       return true
     }
+    if StaffTalk.tellsArrival(text) { return true }
     return tickets.contains { $0.category == category }
   }
 

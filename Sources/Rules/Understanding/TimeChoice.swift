@@ -86,7 +86,9 @@ struct TimeChoice {
     return TimeChoice.slips.contains { before.contains($0) }
   }
 
-  private static let slips = ["不对", "说错", "写错", "打错", "错了", "哦不", "噢不", "啊不", "更正", "算了"]
+  private static let slips = [
+    "不对", "说错", "写错", "打错", "错了", "哦不", "噢不", "啊不", "，不，", "，不是，", "更正", "算了",
+  ]
 
   /// Whether 改到, 换成, 推迟到 or the like stands right before a time.
   private func isTarget(_ mention: Mention<TimeSpan>) -> Bool {

@@ -38,6 +38,7 @@ extension Scanner {
     if count > 1,
       isApart(index) && isApartBefore(next + 1)
         || word(index - 1) == .peopleCue && isDoing(next + 1)
+        || party(before: Int(tokens[index].start)) != nil && isWanting(next + 1)
         || isEndOfCount(next + 1) && isComing(index - 1)
         || isEndOfCount(next + 1) && party(before: Int(tokens[index].start)) != nil
     {
@@ -83,6 +84,15 @@ extension Scanner {
     guard let token = token(index), hadBlank(before: Int(token.start)) else { return false }
     return "快急谢麻请要需带有能可行就在".unicodeScalars.contains {
       $0.value == text.scalars[Int(token.start)]
+    }
+  }
+
+  /// 我们姐妹8个想一起吃蛋糕; 服务商两个要求 wants nothing.
+  private func isWanting(_ index: Int) -> Bool {
+    guard index < tokens.count else { return true }
+    let rest = text.scalars[Int(tokens[index].start)...].prefix(2).map { $0 }
+    return ["想一", "想来", "想借", "想订", "想在", "一起", "都想", "都要", "准备", "打算"].contains {
+      rest.elementsEqual($0.unicodeScalars.map(\.value))
     }
   }
 

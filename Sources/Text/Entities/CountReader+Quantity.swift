@@ -67,7 +67,7 @@ extension Scanner {
   /// 我一个人, 就一个人, 自己一个人.
   mutating func isAlonePerson(_ index: Int) -> Bool {
     isScalar(index - 1, "我") || isScalar(index - 1, "就") || isScalar(index - 1, "有")
-      || isScalar(index - 1, "己")
+      || text.text(in: max(0, Int(tokens[index].start) - 2)..<Int(tokens[index].start)) == "自己"
       || isScalar(index - 1, "只") || word(index - 1) == .about
   }
 

@@ -180,7 +180,9 @@ extension Scanner {
     case 1: return isScalar(index + 1, "们") ? nil : (pair.value, index + 1)
     // 一对一面谈, but not 一对一的服务.
     case 2:
-      let isTalk = text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
+      let isTalk =
+        text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
+        || hadBlank(before: Int(pair.end))
       return isTalk ? (pair.value, index + 1) : nil
     // just me, just me and a colleague
     case 3:
@@ -219,6 +221,7 @@ extension Scanner {
     let start = Int(tokens[index].start)
     let before = text.text(in: max(0, start - 2)..<start)
     return ["砍到", "缩到", "压到", "简到", "只剩", "剩下", "涨到", "扩到"].contains(before)
+      || before.hasSuffix("变")
   }
 
   /// 能放下40把椅子 is room for 40; 再要40把椅子 is none.

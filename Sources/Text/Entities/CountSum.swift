@@ -49,6 +49,7 @@ extension Scanner {
     // 两个主持一个嘉宾三个人: said once more, all together.
     if noun(second).isEmpty, second.value == first.value, isPause(gap) { return .instead }
     if gap.isEmpty { return !first.isTotal && noun(first) != noun(second) ? .plus : nil }
+    if isAdded(second, behind: first, words) { return .plus }
     guard let (party, adds) = parties(in: gap) else {
       // 11位加隔壁组的3位
       let start = PartyWords.lexicon.longest(in: text.scalars, at: gap.lowerBound)
@@ -65,6 +66,27 @@ extension Scanner {
     }
     let (one, other) = (noun(first), noun(second))
     return one != other && one.count > 1 && other.count > 1 && words.count == 1 ? .plus : nil
+  }
+
+  /// 12个人挨个讲，加4个评委; 16个人考、2个监考; 3位，我们也3位; 每家来2个，我们采购3个人.
+  private func isAdded(
+    _ second: HeadCount, behind first: HeadCount, _ words: String
+  ) -> Bool {
+    let plus = ["再加", "另加", "外加", "，加", "，还要加", "，另有"].contains(where: words.contains)
+    if plus, noun(second).isEmpty == false || text.text(in: second.range).hasSuffix("人") {
+      return true
+    }
+    if plus, text.text(in: second.range).last.map("名位".contains) ?? false { return true }
+    if first.isTotal { return false }
+    if words.count == 2, words.hasSuffix("，"), !noun(second).isEmpty, let verb = words.first,
+      "考讲唱跳演听学打踢".contains(verb)
+    {
+      return true
+    }
+    guard ["，我们", "，我方", "，我司", "，咱们"].contains(where: words.hasPrefix) else { return false }
+    let before = text.text(in: max(0, first.range.lowerBound - 4)..<first.range.lowerBound)
+    return ["也", "也是", "也有", "也来", "也出"].contains(where: words.hasSuffix)
+      || ["每", "各"].contains(where: before.contains)
   }
 
   /// 投标方 of 评委5人投标方6人: whoever they are, right between two counts, with a noun before the first.

@@ -1,19 +1,23 @@
-/// Head counts that nothing says are heads: 报名的已经有42个了, 七口子, 学员加老师19, 人数……数了数，13.
+/// Head counts that nothing says are heads: 报名的已经有42个了, 老头儿十个, 共16张桌子, 人大概五十, 我和我闺蜜.
 ///
-/// Where a room is asked for, a number that is left over counts those who come; anywhere else it may
-/// count anything.
+/// Where a room is asked for and no heads were counted, a number that is left over counts those who
+/// come; anywhere else it may count anything.
 extension Scanner {
   /// Left to right; asked for last, when every other reader has taken what is its own.
   mutating func likelyPeople() -> [Mention<Int>] {
-    guard present.contains(.number) else { return [] }
     var found: [Mention<Int>] = []
-    for index in tokens.indices
-    where tokens[index].word == .number && !isTaken(index) && !isBehindCode(index) {
-      guard let (count, _, next) = quantity(at: index), (1...999).contains(count),
-        word(index - 1) != .ordinal, let end = likelyEnd(of: count, from: index, at: next)
-      else { continue }
-      found.append(Mention(count, at: range(of: index..<end)))
+    if present.contains(.number) {
+      for index in tokens.indices
+      where tokens[index].word == .number && !isTaken(index) && !isBehindCode(index) {
+        guard let (count, _, next) = quantity(at: index), (1...999).contains(count),
+          word(index - 1) != .ordinal, let end = likelyEnd(of: count, from: index, at: next)
+        else { continue }
+        let sides = isOnEachSide(index) ? 2 : 1
+        let me = isWithMe(from: Int(tokens[end - 1].end)) ? 1 : 0
+        found.append(Mention(count * sides + me, at: range(of: index..<end)))
+      }
     }
+    if found.isEmpty, let together = meAndOthers() { found.append(together) }
     return found
   }
 
@@ -28,23 +32,39 @@ extension Scanner {
       let end = isScalar(next + 1, "子") ? next + 2 : next + 1
       return count > 2 && isSaid(end) ? end : nil
     }
-    let clause = text.text(in: (0..<start).suffix(8)).split(separator: "，").last.map(String.init)
-    // 会议室十五把椅子就行
-    if word(next) == .seat, tokens[next].value == 1 {
-      let after = text.scalars[Int(tokens[next].end)...]
-      return after.first == 0x5C31 || after.first == 0x591F ? next + 1 : nil
+    if count > 2, let end = endOfSeats(at: next) { return end }
+    let clause = text.text(in: (0..<start).suffix(8)).split { "，。".contains($0) }.last.map {
+      String($0)
+    }
+    // 按20个算
+    if clause?.hasSuffix("按") == true, word(next) == .piece || isScalar(next, "算") {
+      return next + 1
     }
     if word(next) == .piece || word(next) == .seat {
       // 椅子要20个 and 议题3个 are no heads.
       let isOfPeople =
-        isEndOfClause(index - 1)
+        isEndOfClause(index - 1) || hadBlank(before: start)
         || PartyWords.coming.contains { clause?.contains($0) ?? false }
+        || clause.map { ["来", "会来", "大概来", "预计来", "估计来"].contains($0) } ?? false
+        || clause.map(PartyWords.mayBePeople) ?? false
       guard count > 2, isOfPeople else { return nil }
       return isSaid(next + 1) ? next + 1 : endOfUnknown(at: next + 1)
     }
     guard isSaid(next) else { return nil }
     let before = text.text(in: max(0, start - 8)..<start)
-    return party(before: start) != nil || before.contains("人数") ? next : nil
+    return party(before: start) != nil || PartyWords.countsHeads(before) ? next : nil
+  }
+
+  /// Past 张桌子, 把椅子, 席, 座, on each of which somebody sits.
+  private mutating func endOfSeats(at index: Int) -> Int? {
+    guard index < tokens.count else { return nil }
+    let rest = Array(text.scalars[Int(tokens[index].start)...].prefix(3))
+    guard let seat = PartyWords.seats.first(where: { rest.starts(with: $0) }) else { return nil }
+    var end = index
+    while end < tokens.count, Int(tokens[end].end) < Int(tokens[index].start) + seat.count {
+      end += 1
+    }
+    return end + 1
   }
 
   /// Past what is counted and is known to no list, at the end of a clause: 三个新锐.
@@ -63,5 +83,60 @@ extension Scanner {
   private mutating func isSaid(_ index: Int) -> Bool {
     isEndOfCount(index) || word(index) == .elapsed
       || hadBlank(before: Int(tokens[index].start))
+  }
+
+  /// ，还有我当主持 behind a count.
+  private func isWithMe(from end: Int) -> Bool {
+    let rest = text.text(in: end..<min(end + 6, text.scalars.count))
+    return ["，还有我", "，加我", "，再加我", "，另外我", "还有我"].contains { mark in
+      rest.hasPrefix(mark) && rest.dropFirst(mark.count).first.map { !"们方司这".contains($0) } ?? true
+    }
+  }
+
+  /// 两家公司谈合作，一边来3个.
+  private func isOnEachSide(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return ["一边", "每边", "一家", "每家"].contains {
+      text.text(in: max(0, start - 4)..<start).contains($0)
+    } && ["两家", "双方", "两边", "两方"].contains { text.text(in: 0..<start).contains($0) }
+  }
+
+  // MARK: Nobody counted
+
+  /// 我和我闺蜜, 就我和娃, 我跟我合伙人想见个投资人: those who are named beside me.
+  private func meAndOthers() -> Mention<Int>? {
+    let scalars = text.scalars
+    for start in scalars.indices.dropLast(2)
+    where scalars[start] == 0x6211 && Roster.joints.contains(scalars[start + 1]) {
+      if start > 0, PartyWords.favours.contains(scalars[start - 1]) { continue }
+      guard var end = endOfPerson(from: start + 2) else { continue }
+      var count = 2
+      // 想见个投资人
+      let rest = scalars[end...].prefix(6)
+      if let piece = rest.firstIndex(of: 0x4E2A), piece > end,
+        "见约面会接".unicodeScalars.contains(where: { $0.value == scalars[piece - 1] }),
+        let other = endOfPerson(from: piece + 1)
+      {
+        count += 1
+        end = other
+      }
+      return Mention(count, at: start..<end)
+    }
+    return nil
+  }
+
+  /// Past one who is named: 我闺蜜, 娃, 老板.
+  private func endOfPerson(from start: Int) -> Int? {
+    var start = start
+    if start < text.scalars.count, text.scalars[start] == 0x6211 {
+      start += 1
+      if start < text.scalars.count, PartyWords.ofMine.contains(text.scalars[start]) { start += 1 }
+    }
+    guard start < text.scalars.count,
+      let word = PartyWords.lexicon.longest(in: text.scalars, at: start),
+      word.meaning.word == .peopleCue,
+      PartyWords.mayBeOne(text.text(in: start..<start + word.length))
+    else { return nil }
+    return start + word.length
   }
 }

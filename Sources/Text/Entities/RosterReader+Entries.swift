@@ -2,7 +2,8 @@
 extension Scanner {
   mutating func entry(at index: Int, after last: RosterEntry?) -> RosterEntry? {
     guard index < tokens.count, !isTaken(index) else { return nil }
-    return me(at: index, after: last) ?? countedFirst(at: index, after: last)
+    return me(at: index, after: last) ?? namedMe(at: index) ?? named(at: index) ?? countedFirst(
+      at: index, after: last)
       ?? namedFirst(at: index, after: last) ?? companion(at: index, after: last)
   }
 
@@ -30,13 +31,64 @@ extension Scanner {
       return RosterEntry(value: 1, next: next + 2, isSure: true)
     }
     // 我带一个同事，对方来俩
-    guard last != nil || isAnd(next) || isScalar(next, "带") && heads(at: next + 1) != nil,
+    let isFirstOfNames =
+      last == nil && isEndOfClause(next) && next + 1 < tokens.count
+      && NamedPeople.end(of: text.scalars, from: Int(tokens[next + 1].start)) != nil
+    guard
+      last != nil || isAnd(next) || isFirstOfNames
+        || isScalar(next, "带") && heads(at: next + 1) != nil,
       // 我徒弟两个人 are two.
       last == nil || next > index + 1 || isAnd(next) || isEndOfCount(next) || isTaken(next)
-        || isScalar(next, "陪") || hadBlank(before: Int(tokens[next].start))
+        || isReceiving(next) || hadBlank(before: Int(tokens[next].start))
         || tokens[index].word == .including
     else { return nil }
     return RosterEntry(value: 1, next: next, isSure: last != nil, isMe: true)
+  }
+
+  /// 舞蹈老师我, 面试官我一个, 讲师就是我, and 我们老板 before 加我.
+  private mutating func namedMe(at index: Int) -> RosterEntry? {
+    guard text.scalars[Int(tokens[index].start)...].prefix(9).contains(0x6211) else { return nil }
+    let noun = noun(from: word(index) == .peopleCue && isOfUs(index) ? index + 1 : index)
+    guard noun.isPeople, noun.end < tokens.count else { return nil }
+    var next = noun.end
+    if word(index) == .peopleCue, isOfUs(index), let with = token(next, .including), with.value == 1
+    {
+      return RosterEntry(value: 1, next: next, isSure: true, isNamedFirst: true)
+    }
+    if isScalar(next, "就") { next += 1 }
+    if isScalar(next, "是") || isScalar(next, "由") { next += 1 }
+    guard next < tokens.count, Roster.me(in: text, at: tokens[next]) != nil else { return nil }
+    next += 1
+    if let one = number(next), one.value == 1, word(next + 1) == .piece { next += 2 }
+    guard isEndOfCount(next) else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
+  }
+
+  /// 小王, 张总; of 张总3人 the number says how many.
+  private mutating func named(at index: Int) -> RosterEntry? {
+    guard let end = NamedPeople.end(of: text.scalars, from: Int(tokens[index].start)),
+      let next = self.index(endingAt: end, index), heads(at: next) == nil,
+      // 小路 of 小路演 is nobody.
+      isEndOfCount(next) || isAnd(next) || word(next) == .including
+        || Roster.me(in: text, at: tokens[next]) != nil
+        || NamedPeople.end(of: text.scalars, from: end) != nil
+        || hadBlank(before: Int(tokens[next].start))
+    else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
+  }
+
+  /// 我们, 咱们.
+  private func isOfUs(_ index: Int) -> Bool {
+    ["我们", "咱们", "我"].contains(text.text(in: tokens[index].range))
+  }
+
+  /// 陪, 接待: what I do with those who come.
+  private func isReceiving(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let rest = text.scalars[Int(tokens[index].start)...]
+    return ["陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听"].contains {
+      rest.starts(with: $0.unicodeScalars.map(\.value))
+    }
   }
 
   private mutating func isSelf(_ index: Int) -> Bool {
@@ -60,7 +112,7 @@ extension Scanner {
     let noun = noun(from: isUnit || isScalar(unit, "对") ? unit + 1 : unit)
     switch word(unit) {
     case .person:
-      let isBare = ["人", "个人"].contains(words(unit..<unit + 1))
+      let isBare = ["人", "个人", "人左右", "号人"].contains(words(unit..<unit + 1))
       return RosterEntry(
         value: count * each, next: isBare ? unit + 1 : noun.end, isSure: true,
         isBare: isBare && each == 1)
@@ -70,7 +122,7 @@ extension Scanner {
         isBare: noun.end == unit + 1 && each == 1)
     case .piece where noun.end == unit + 1:
       return RosterEntry(value: count, next: noun.end, isSure: false, isBare: true)
-    case .piece where noun.isPeople:
+    case .piece where noun.isPeople && !isGroup(unit):
       return RosterEntry(value: count, next: noun.end, isSure: true)
     // 6个玩家1个dm
     case .piece where !noun.isThing && last?.next == index && last?.isSure == true:
@@ -85,6 +137,12 @@ extension Scanner {
       guard last != nil, isEndOfCount(unit) else { return nil }
       return RosterEntry(value: count, next: unit, isSure: false, isBare: true)
     }
+  }
+
+  /// 四个部门 are no four.
+  private func isGroup(_ index: Int) -> Bool {
+    let rest = text.scalars[Int(tokens[index].start)...]
+    return PartyWords.groups.contains { rest.starts(with: $0) }
   }
 
   /// 助教2人, 男声6, 我方含我4位, 司机来25个.
@@ -128,7 +186,8 @@ extension Scanner {
     default:
       guard count <= 100, isPeople || word(number) != .pair,
         tokens[number].isArabic || word(number) == .pair,
-        isEndOfCount(unit) || isAnd(unit) || hadBlank(before: Int(tokens[unit].start))
+        isEndOfCount(unit) || isAnd(unit) || isScalar(unit, "再")
+          || hadBlank(before: Int(tokens[unit].start))
           || isNameBeforeNumber(unit)
       else { return nil }
       return RosterEntry(value: value, next: unit, isSure: isPeople, isNamedFirst: true)
@@ -159,12 +218,18 @@ extension Scanner {
     guard let last, isAnd(last.next) || isEndOfClause(last.next) && isAnd(last.next + 1) else {
       return nil
     }
-    let isOurs = word(index) == .peopleCue && words(index..<index + 1) == "我们"
+    let isOurs =
+      word(index) == .peopleCue && words(index..<index + 1) == "我们"
+      || last.isMe && Roster.me(in: text, at: tokens[index]) != nil
     guard last.isMe || isOurs else { return nil }
     let start = isOurs ? index + 1 : index
     let noun = noun(from: start)
     guard noun.isPeople, Roster.isWord(text.scalars[range(of: start..<noun.end)]) else {
       return nil
+    }
+    // 我和当事人两口子
+    if let pair = token(noun.end, .pair), pair.extra < 2 {
+      return RosterEntry(value: pair.value, next: noun.end + 1, isSure: true, isMe: true)
     }
     return RosterEntry(value: 1, next: noun.end, isSure: true, isMe: true)
   }
@@ -181,12 +246,22 @@ extension Scanner {
   private mutating func noun(from index: Int) -> Noun {
     var end = index
     var known = index
-    while end < tokens.count, end < index + 5, !isTaken(end), !isMark(end), heads(at: end) == nil,
+    var first: Int?
+    while end < tokens.count, end < index + 7, !isTaken(end), !isMark(end), heads(at: end) == nil,
       word(end) != .including, word(end) != .pair, !isAnd(end),
       !hadBlank(before: Int(tokens[end].start)), Roster.me(in: text, at: tokens[end]) == nil
     {
       end += 1
-      if Roster.isPeople(Array(text.scalars[range(of: index..<end)])) { known = end }
+      if Roster.isPeople(Array(text.scalars[range(of: index..<end)])) {
+        known = end
+        first = first ?? end
+      }
+    }
+    // 讲师 of 27个学员讲师1位 is the name of the next.
+    if let first, first < end, heads(at: end) != nil,
+      Roster.isPeople(Array(text.scalars[range(of: first..<end)]))
+    {
+      return Noun(end: first, stop: end, isPeople: true)
     }
     guard end > index else { return Noun(end: index, stop: index) }
     if known > index { return Noun(end: known, stop: end, isPeople: true) }

@@ -21,13 +21,13 @@ extension Scanner {
   }
 
   private var mayListPeople: Bool {
-    guard present.contains(.number) || present.contains(.pair) else { return false }
     var numbers = 0
     for index in tokens.indices where !isTaken(index) {
       let token = tokens[index]
       if token.word == .peopleCue, token.value == 2 { return false }
       if token.word == .number || token.word == .pair { numbers += 1 }
       if token.word == .including || token.range == Roster.me(in: text, at: token) { numbers += 1 }
+      if NamedPeople.end(of: text.scalars, from: Int(token.start)) != nil { numbers += 1 }
     }
     return numbers > 1
   }
@@ -69,7 +69,8 @@ extension Scanner {
       let saysSum =
         entry.isBare
         ? entry.value == sum
-        : last.isMe && entry.isNamedFirst && isAnd(last.next) && entry.value == sum + 1
+        : last.isMe && entry.isNamedFirst && (isAnd(last.next) || isEndOfClause(last.next))
+          && entry.value == sum + 1 || entry.value == sum && namesUs(next..<entry.next)
       if entry.isBare || saysSum {
         if saysSum {
           sum = entry.value
@@ -87,6 +88,12 @@ extension Scanner {
     // 到2人，请假5人 was not meant so.
     guard count > 1, isSure, (1..<1000).contains(sum) else { return nil }
     return Mention(sum, at: range(of: start..<last.next))
+  }
+
+  /// 就我们仨 after three who are named; not 我们3个人.
+  private func namesUs(_ tokens: Range<Int>) -> Bool {
+    let words = text.text(in: range(of: tokens))
+    return words.contains("就我们") || words.hasPrefix("我们") && "仨俩".contains(words.last ?? " ")
   }
 
   /// Whether nothing that belongs to a name stands before an index.
@@ -120,6 +127,8 @@ extension Scanner {
         let end = self.index(endingAt: Int(token.start) + joint.length, index)
       {
         index = end
+      } else if let end = pastOurSide(index) {
+        index = end
       } else {
         break
       }
@@ -127,8 +136,24 @@ extension Scanner {
     return index
   }
 
+  /// Past 我这边就, 总部这边 and 我们这边是 before 我和助理.
+  private func pastOurSide(_ index: Int) -> Int? {
+    let start = Int(tokens[index].start)
+    let near = start..<min(start + 8, text.scalars.count)
+    for side in ["这边就", "这边是", "这边有", "这边", "我方就"] {
+      guard let found = text.text(in: near).ranges(of: side).first else { continue }
+      let words = text.text(in: near)
+      let end = start + words[..<found.upperBound].unicodeScalars.count
+      guard !words[..<found.lowerBound].contains("，"), end < text.scalars.count,
+        text.scalars[end] == 0x6211
+      else { continue }
+      return self.index(endingAt: end, index)
+    }
+    return nil
+  }
+
   /// The index behind the token that ends at a place, from an index on.
-  private func index(endingAt place: Int, _ start: Int) -> Int? {
+  func index(endingAt place: Int, _ start: Int) -> Int? {
     var index = start
     while index < tokens.count, Int(tokens[index].end) < place { index += 1 }
     return index < tokens.count && Int(tokens[index].end) == place ? index + 1 : nil

@@ -64,6 +64,7 @@ extension Scanner {
       readings.durations = lengths(in: phrases)
     }
     readings.places = places()
+    readings.correctedCount = correctedCount()
     readings.roster = roster()
     readings.people = people()
     readings.tickets = tickets()

@@ -205,7 +205,10 @@ extension Scanner {
       case .other:
         switch UInt32(token.value) {
         case Sort.stop, Sort.comma: return false
-        case 0x5C31: return !isPlain(index + offset + 1)  // 就
+        // 就, but not 第一件事就是开会
+        case 0x5C31:
+          if scalar(after: token) == 0x662F { continue }
+          return !isPlain(index + offset + 1)
         case 0x62A5:  // 报, but 报告厅 and 报名
           if scalar(after: token)?.isOne(of: "告名") != true { return true }
         case 0x5DF2: return true  // 已

@@ -36,7 +36,8 @@ enum PartyWords {
     媒体 专员 HR 投资人 供应商 合作方 高管 同行 班长 组长 队长 部长 科长 处长 主任 院长 校长 护士长 技术 产品 研发 运营 法务 人事 行政 \
     外地同事 海外同事 外籍同事 外地客户 海外客户 外国客户 考生 考官 监考 保安 保洁 保洁阿姨 会务 工友 团员 预备党员 \
     指挥 伴奏 调度 助教 站长 玩家 摄像 摄影 发明人 代理人 经销商 租客 房东 积极分子 助播 运营 对象 采访对象 自己人 搭子 台干 陆干 原班人马 \
-    主演 配音 灯光 化妆 场记 编导 导演 编剧 乐手 歌手 鼓手 男声 女声 舞者 学徒 帮工 中介 买家 卖家 甲方代表 乙方代表 监理 设计 美术 客服 仓管 调解员 当事人
+    主演 配音 灯光 化妆 场记 编导 导演 编剧 乐手 歌手 鼓手 男声 女声 舞者 学徒 帮工 中介 买家 卖家 甲方代表 乙方代表 监理 设计 美术 客服 仓管 调解员 当事人 \
+    拍摄 采购 市场 市场部 创始团队 开发 测试 前端 后端 运维 文案 策划 剪辑 社工 护工 前台 合伙 创始人 联创 搭档 闺女 女儿 儿子 爸 妈 老爸 老妈 爷爷 奶奶 老公 老婆 对象 男朋友 女朋友 男友 女友 爱人 老头儿 老太太 小年轻 年轻人
     """.lowercased()
 
   /// What a party ends with that has a name of its own: 市场部5人, 护士长们十一个.
@@ -54,6 +55,44 @@ enum PartyWords {
   static let noPeople = [
     "花生", "卫生", "播客", "博客", "后者", "前者", "或者", "热狗", "玩具狗", "小狗", "流浪狗", "宠物狗", "机器狗",
   ]
+  /// What somebody sits on.
+  static let seats = ["张桌子", "张椅子", "把椅子", "套桌椅", "张垫子", "个垫子", "席", "座", "个座"].map {
+    $0.unicodeScalars.map(\.value)
+  }
+
+  /// Whether words end with what heads are counted after: 人大概, 人不超, 人数.
+  static func countsHeads(_ words: String) -> Bool {
+    if words.contains("人数") { return true }
+    guard let last = words.lastIndex(of: "人") else { return false }
+    var rest = words[words.index(after: last)...]
+    let hedges = [
+      "大概", "大约", "差不多", "估计", "可能", "最多", "不超过", "不超", "也就", "预计", "约", "有", "是", "共", " ",
+    ]
+    while let hedge = hedges.first(where: rest.hasPrefix) { rest = rest.dropFirst(hedge.count) }
+    return rest.isEmpty
+  }
+
+  /// Whether what stands right before a number with 个 may name those who come: 老头儿, 报了, 师生合起来;
+  /// not 椅子要 and 议题.
+  static func mayBePeople(_ clause: String) -> Bool {
+    let last = clause.split { $0 == " " }.last.map { Array($0.unicodeScalars.map(\.value)) } ?? []
+    let near = Array(last.suffix(4))
+    guard near.count > 1, near.allSatisfy(Han.scalars.contains), let verb = near.last,
+      !gettings.contains(verb)
+    else { return false }
+    return !Roster.isThing(last) && !isNobody(last)
+  }
+
+  /// Whether a word for people names one: 老板, 闺蜜; not 团队.
+  static func mayBeOne(_ word: String) -> Bool {
+    !["部门", "公司", "单位", "团队", "我们", "咱们", "他们", "她们", "同行", "观众", "听众", "员工", "群众", "居民"].contains(
+      word)
+      && !word.hasSuffix("们")
+  }
+
+  /// Verbs of things that are got: 椅子要20个.
+  private static let gettings = scalars("要借订用买拿放配备准加给做开租领发送写改")
+
   /// Whether a noun that is known to no list has a part of what is counted with 个 and is nobody: 议题,
   /// 方案, 部门.
   static func isNobody(_ noun: [UInt32]) -> Bool { noun.contains(where: nobody.contains) }
@@ -82,7 +121,7 @@ enum PartyWords {
   static let groups = [
     "组", "个组", "个小组", "小组", "桌", "队", "个队", "支队伍", "支队", "家公司", "家单位", "家企业", "家", "个公司", "个单位",
     "个部门", "部门",
-    "个支部", "个班", "个团队", "个党支部", "个科室", "方",
+    "个支部", "个班", "个团队", "个党支部", "个科室", "方", "户", "户人家", "个家庭", "组家庭", "张桌子",
   ].map { $0.unicodeScalars.map(\.value) }
 
   private static func scalars(_ text: String) -> Set<UInt32> {

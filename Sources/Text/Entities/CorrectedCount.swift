@@ -1,0 +1,77 @@
+/// A head count that is said instead of one before it, in the same breath: 本来10人，老张不来了就9个; 15人，有3个
+/// 来不了; 拉了14个人，算上我15.
+///
+/// The plain ones (5个人，不对，6个) are mended where counts are added up; here stand those that leave
+/// out what is counted, or say by how much it changes. Looks at twelve scalars before a number.
+extension Scanner {
+  /// The last such count with its range; nil when there is none. Asked for before anybody takes a
+  /// number.
+  mutating func correctedCount() -> Mention<Int>? {
+    guard present.contains(.number) else { return nil }
+    var known: Int?
+    var found: Mention<Int>?
+    for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
+      guard !isBehindCode(index), word(index - 1) != .ordinal,
+        let (count, _, next) = quantity(at: index), (1...999).contains(count)
+      else { continue }
+      let isCounted =
+        word(next) == .person || word(next) == .piece || word(next) == .seat
+        || cue(before: index) == .headCount
+      let range = range(of: index..<next)
+      if let before = known, let now = value(count, insteadOf: before, from: index, to: next) {
+        found = Mention(now, at: range)
+        known = now
+      } else if isCounted, known == nil {
+        known = count
+      }
+    }
+    return found
+  }
+
+  private mutating func value(
+    _ count: Int, insteadOf before: Int, from index: Int, to next: Int
+  ) -> Int? {
+    let start = Int(tokens[index].start)
+    let words = text.text(in: max(0, start - 12)..<start)
+    // 有3个来不了
+    if word(next) == .piece || word(next) == .person || word(next) == .seat {
+      let after = text.scalars[Int(tokens[next].end)...].prefix(6)
+      let rest = text.text(in: after.startIndex..<after.endIndex)
+      if count < before, CorrectionWords.absences.contains(where: rest.hasPrefix) {
+        return before - count
+      }
+    }
+    guard
+      isEndOfCount(next) || isEndOfCount(next + 1) || word(next) == .person
+        || word(next) == .elapsed || word(next + 1) == .elapsed
+    else { return nil }
+    if count == before + 1, CorrectionWords.withMe.contains(where: { words.hasSuffix("，" + $0) }) {
+      return count
+    }
+    func follows(_ marks: [String], _ hedges: String) -> Bool {
+      marks.contains { mark in
+        guard let found = words.ranges(of: mark).last else { return false }
+        return words[found.upperBound...].allSatisfy(hedges.contains)
+      }
+    }
+    let isLess =
+      ["就", "只有", "还剩", "只剩"].contains(where: words.contains)
+      && follows(CorrectionWords.leavings, "，就是有只还剩 ")
+    return isLess || follows(CorrectionWords.marks, "，是就 ") ? count : nil
+  }
+}
+
+/// What tells that a head count changes.
+private enum CorrectionWords {
+  static let withMe = ["算上我", "加上我", "加我", "连我", "带我", "含我"]
+
+  static let absences = ["来不了", "不来", "不去", "请假", "缺席", "来不成", "去不了", "有事"]
+
+  /// After which a smaller number is said with 就.
+  static let leavings = ["不来了", "来不了", "来不成", "不去了", "请假了"]
+
+  static let marks = [
+    "那就", "漏了我自己", "漏了我", "漏算我", "忘了算我", "忘了我自己", "不好意思", "变",
+    "变成", "变为", "变到", "哦不", "啊不", "噢不",
+  ]
+}

@@ -1,0 +1,123 @@
+import CivilTime
+import Testing
+
+@testable import Text
+
+/// A row is what somebody types who books a room, and how many come; nothing where nobody was counted.
+struct `reading what may count heads` {
+  private func check(_ rows: String) throws {
+    let now = try #require(Instant(local: "2026-11-25 09:30"))
+    for row in rows.split(separator: "\n") {
+      let parts = row.split(separator: "=>", omittingEmptySubsequences: false)
+      let typed = parts[0].drop(while: { $0 == " " }).dropLast()
+      let read = read(NormalText(String(typed)), at: now, in: nil)
+      let found =
+        read.correctedCount?.value ?? read.roster?.value ?? read.people.first?.value
+        ?? read.likelyPeople.last?.value
+      #expect(found == Int(parts[1].dropFirst()), "\(typed)")
+    }
+  }
+
+  @Test func `counts who is known to no list`() throws {
+    try check(
+      """
+      想占一间会议室，四个码农 => 4
+      12个年轻人，想占用一下你们的活动室 => 12
+      老头儿十个，哪天下午都行 => 10
+      一水儿的小年轻17个，晚上都有空 => 17
+      师生合起来六十五个 => 65
+      来的人不固定，按20个算 => 20
+      人大概五十 时间24号晚上六点开始 => 50
+      人不超15 => 15
+      两家公司谈合作，一边来3个 => 6
+      """)
+  }
+
+  @Test func `counts the seats that are asked for`() throws {
+    try check(
+      """
+      每人一张桌子，共16张桌子 => 16
+      五把椅子的小会议室就可以 => 5
+      会议室十五把椅子就行 => 15
+      董事会，9席 => 9
+      现场40座就够 => 40
+      """)
+  }
+
+  @Test func `counts me and who is named beside me`() throws {
+    try check(
+      """
+      我和我闺蜜想录个vlog => 2
+      就我和娃 => 2
+      我跟我合伙人想见个投资人 => 3
+      我自己一个人 => 1
+      想借个小间自己待着写标书 => 1
+      我跟会计师事务所的两位老师看账 => 3
+      我约了三个客户，我这边就我和助理 => 5
+      舞蹈老师我，学生16 => 17
+      面试官我一个，候选人一个 => 2
+      来听的同事35个，讲师就是我 => 36
+      他们4位，我们老板加我 => 6
+      我和当事人两口子 => 3
+      """)
+  }
+
+  @Test func `counts colleagues who are named`() throws {
+    try check(
+      """
+      我跟小王小李还有两个供应商 => 5
+      人：我、老周、小赵、客户2位 => 5
+      张总李总王总还有我，一小时 => 4
+      我和张总、李工三个人 => 3
+      老张老李跟我，就我们仨 => 3
+      周五上午10点小路演 20人左右 => 20
+      """)
+  }
+
+  @Test func `takes the later count`() throws {
+    try check(
+      """
+      本来10人，老张不来了就9个 => 9
+      原计划15人，有3个来不了 => 12
+      我拉了14个人，算上我15 => 15
+      原本说12个人的，法务也要来俩，那就14 => 14
+      5个，啊漏了我自己，6个 => 6
+      人数15，不好意思是16 => 16
+      从6个变8个了，我还没订房 => 8
+      团队从3个涨到9个，工位坐不开 => 9
+      """)
+  }
+
+  @Test func `adds what is said in parts`() throws {
+    try check(
+      """
+      他们3个，我跟我老板 => 5
+      分公司来8个人，总部这边我和领导 => 10
+      来一位客户，我接待 => 2
+      报名的有12个，还有我当主持 => 13
+      30户，每家来3个人 => 90
+      摆4张桌子，每桌5个人 => 20
+      16个人考、2个监考 => 18
+      12个人挨个讲，加4个评委 => 16
+      投资人过来看项目，3位，我们创始团队也3位 => 6
+      和三家供应商碰，每家来2个，我们采购3个人 => 9
+      女声12男声8再加钢琴伴奏一个 => 21
+      10个人，其中3个女生 => 10
+      10个人，客户5个 => 10
+      20人左右，有3个领导 => 20
+      """)
+  }
+
+  @Test func `counts no things`() throws {
+    try check(
+      """
+      椅子要20个 =>
+      议题3个 =>
+      要两个话筒 =>
+      三个方案，过一下 =>
+      给我和老板留个位 =>
+      我和团队想借会议室 =>
+      套餐从22涨到28 =>
+      """)
+  }
+}
