@@ -196,6 +196,30 @@ struct `a situation` {
     #expect(try load(store, needs, for: sender).ownCall == nil)
   }
 
+  @Test func `holds the talk that somebody asked for until it is called off`() throws {
+    let store = try store()
+    let due = monday.adding(minutes: 60)
+    let asked = Alert(person: worker, level: Alert.appointment, raisedAt: monday, due: due)
+    let call = Alert(person: worker, level: Alert.call, raisedAt: monday, due: due)
+    let other = Alert(
+      person: PersonID("other"), level: Alert.appointment, raisedAt: monday, due: due)
+    for (number, alert) in [asked, call, other].enumerated() {
+      try store.change([.alertRaised(alert)], key: "m\(number)")
+    }
+    #expect(try load(store, Needs(), for: sender).ownVisit == nil)
+    var needs = Needs()
+    needs.ownVisit = true
+    var visit = try #require(try load(store, needs, for: sender).ownVisit)
+    #expect(visit.isOpen && visit.person == worker && visit.purpose == .appointment)
+    visit.takenBy = PersonID("xinli")
+    visit.due = nil
+    try store.change([.alertChanged(visit)], key: "m4")
+    #expect(try load(store, needs, for: sender).ownVisit == visit)
+    visit.endedAt = monday.adding(minutes: 5)
+    try store.change([.alertChanged(visit)], key: "m5")
+    #expect(try load(store, needs, for: sender).ownVisit == nil)
+  }
+
   @Test func `comes with the directory that was stored last`() throws {
     let store = try store()
     #expect(try store.reader.directory() == nil)
