@@ -5,15 +5,13 @@ import Testing
 
 /// A row is what is typed and the head counts that are read, in their order.
 struct `reading head counts` {
-  private func check(
-    _ rows: String, in read: KeyPath<Readings, [Mention<Int>]> = \.people
-  ) throws {
+  private func check(_ rows: String) throws {
     let now = try #require(Instant(local: "2026-11-25 09:30"))
     for row in rows.split(separator: "\n") {
       let parts = row.split(separator: "=>", omittingEmptySubsequences: false)
       let typed = parts[0].drop(while: { $0 == " " }).dropLast()
       let expected = parts[1].split(separator: " ").compactMap { Int($0) }
-      let found = readings(NormalText(String(typed)), at: now)[keyPath: read].map(\.value)
+      let found = readings(NormalText(String(typed)), at: now).people.map(\.value)
       #expect(found == expected, "\(typed)")
     }
   }
@@ -22,23 +20,7 @@ struct `reading head counts` {
     read(text, at: now, in: nil)
   }
 
-  @Test func `takes what is left over for heads, where a room is asked for`() throws {
-    try check(
-      """
-      算上我七口子 => 7
-      报名的已经有42个了，场地求批 => 42
-      学员加老师19 麦克风要两支 => 19
-      人数……数了数，13 => 13
-      会议室要两个 =>
-      会议室要3个 =>
-      3楼会议室，明天3点 =>
-      要3个话筒，两块白板 =>
-      押金300，开票 =>
-      椅子要20个，白板3个 =>
-      议题3个 =>
-      会议室用3个，共2间 =>
-      第3个 =>
-      """, in: \.likelyPeople)
+  @Test func `adds up parts`() throws {
     try check(
       """
       甲方乙方各俩，借间房 => 4

@@ -6,14 +6,10 @@ import Testing
 /// A row is what somebody types who books a room, and how many come; nothing where nobody was counted.
 struct `reading what may count heads` {
   private func check(_ rows: String) throws {
-    let now = try #require(Instant(local: "2026-11-25 09:30"))
     for row in rows.split(separator: "\n") {
       let parts = row.split(separator: "=>", omittingEmptySubsequences: false)
       let typed = parts[0].drop(while: { $0 == " " }).dropLast()
-      let read = read(NormalText(String(typed)), at: now, in: nil)
-      let found =
-        read.correctedCount?.value ?? read.roster?.value ?? read.people.first?.value
-        ?? read.likelyPeople.last?.value
+      let found = guests(in: NormalText(String(typed)))
       #expect(found == Int(parts[1].dropFirst()), "\(typed)")
     }
   }
@@ -105,6 +101,25 @@ struct `reading what may count heads` {
       10个人，其中3个女生 => 10
       10个人，客户5个 => 10
       20人左右，有3个领导 => 20
+      """)
+  }
+
+  @Test func `takes what is left over for heads`() throws {
+    try check(
+      """
+      算上我七口子 => 7
+      报名的已经有42个了，场地求批 => 42
+      学员加老师19 麦克风要两支 => 19
+      人数……数了数，13 => 13
+      会议室要两个 =>
+      会议室要3个 =>
+      3楼会议室，明天3点 =>
+      要3个话筒，两块白板 =>
+      押金300，开票 =>
+      椅子要20个，白板3个 =>
+      议题3个 =>
+      会议室用3个，共2间 =>
+      第3个 =>
       """)
   }
 

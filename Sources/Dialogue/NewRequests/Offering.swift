@@ -26,8 +26,9 @@ extension Answering {
       say(.offerDeclined)
       return true
     }
-    // 黑色长柄的，昨天落在大堂 answers what we asked besides.
-    let details = understanding.kind == .unknown && understanding.slots.tellsSomething ? text : nil
+    // 黑色长柄的，昨天落在大堂 answers what we asked besides; 有没有健身房 asks for something else.
+    let tells = understanding.kind == .unknown && understanding.slots.tellsSomething && !text.asks
+    let details = tells ? text : nil
     guard choice == 1 || answer == true || details != nil, let matter = book.matter(named: name)
     else { return false }
     let earlier = details.map { earlier + "，" + $0 } ?? earlier

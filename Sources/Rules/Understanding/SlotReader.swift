@@ -27,10 +27,11 @@ struct SlotReader {
 
   /// The head count; of a change the new one: 人从10个变成14个.
   private func people(for kind: Kind?) -> Int? {
-    if kind == .bookSpace, let corrected = readings.correctedCount { return corrected.value }
-    if kind == .bookSpace, let roster = readings.roster { return roster.value }
-    let count = kind == .reschedule ? readings.people.last : readings.people.first
-    return (count ?? (kind == .bookSpace ? readings.likelyPeople.last : nil))?.value
+    switch kind {
+    case .bookSpace: guests(in: text)
+    case .reschedule: readings.people.last?.value
+    default: readings.people.first?.value
+    }
   }
 
   /// The most specific mention, completed by what others add without contradicting it.

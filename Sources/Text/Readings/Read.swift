@@ -64,13 +64,10 @@ extension Scanner {
       readings.durations = lengths(in: phrases)
     }
     readings.places = places()
-    readings.correctedCount = correctedCount()
-    readings.roster = roster()
     readings.people = people()
     readings.tickets = tickets()
     readings.names = names()
     readings.companies = companies()
-    if readings.people.isEmpty { readings.likelyPeople = likelyPeople() }
     return readings
   }
 

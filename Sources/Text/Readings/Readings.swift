@@ -9,12 +9,6 @@ package struct Readings: Hashable, Sendable {
   package var durations: [Mention<TimeLength>] = []
   /// Head counts.
   package var people: [Mention<Int>] = []
-  /// What counts heads where a room is asked for: 报名的已经有42个了. Empty where `people` is not.
-  package var likelyPeople: [Mention<Int>] = []
-  /// The sum of a list of those who come, as one writes it where a room is asked for: 助教2人，加我自己.
-  package var roster: Mention<Int>?
-  /// A head count that is said instead of one before it.
-  package var correctedCount: Mention<Int>?
   package var phones: [Mention<String>] = []
   /// Ticket serials, as in `1024` after a command or in `SF-1024`.
   package var tickets: [Mention<Int>] = []
@@ -32,9 +26,6 @@ package struct Readings: Hashable, Sendable {
     Readings(
       places: places.part(in: range), times: times.part(in: range),
       durations: durations.part(in: range), people: people.part(in: range),
-      likelyPeople: likelyPeople.part(in: range),
-      roster: roster.flatMap { [$0].part(in: range).first },
-      correctedCount: correctedCount.flatMap { [$0].part(in: range).first },
       phones: phones.part(in: range),
       tickets: tickets.part(in: range), plates: plates.part(in: range),
       names: names.part(in: range),

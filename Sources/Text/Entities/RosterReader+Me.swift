@@ -1,0 +1,119 @@
+/// The entries of a list that no number stands beside: 我, 老师我, 小王, and whom I name beside me.
+extension Scanner {
+  /// 我, 我自己, 加我, 我俩, 加他自己; but not 我们 and 我公司.
+  mutating func me(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    if let pair = token(index, .pair), pair.extra == 1 {
+      return RosterEntry(value: pair.value, next: index + 1, isSure: true, isMe: true)
+    }
+    var next = index + 1
+    if let token = token(index, .including) {
+      guard last != nil, token.value == 1 else { return nil }
+    } else if Roster.me(in: text, at: tokens[index]) == nil {
+      guard last != nil, isScalar(index, "他") || isScalar(index, "她"), isSelf(next) else {
+        return nil
+      }
+    }
+    if isSelf(next) { next += word(next) == .plain ? 1 : 2 }
+    if let pair = token(next, .pair), pair.extra == 0, isScalar(index, "我") {
+      return RosterEntry(value: pair.value, next: next + 1, isSure: true, isMe: true)
+    }
+    // 加我一个老师, 租客两个我一个
+    if let one = number(next), last != nil, one.value == 1, !isTaken(next),
+      word(next + 1) == .piece || word(next + 1) == .person
+    {
+      return RosterEntry(value: 1, next: next + 2, isSure: true)
+    }
+    // 我带一个同事，对方来俩
+    let isFirstOfNames =
+      last == nil && isEndOfClause(next) && next + 1 < tokens.count
+      && NamedPeople.end(of: text.scalars, from: Int(tokens[next + 1].start)) != nil
+    guard
+      last != nil || isAnd(next) || isFirstOfNames
+        || isScalar(next, "带") && heads(at: next + 1) != nil,
+      // 我徒弟两个人 are two.
+      last == nil || next > index + 1 || isAnd(next) || isEndOfCount(next) || isTaken(next)
+        || isReceiving(next) || hadBlank(before: Int(tokens[next].start))
+        || tokens[index].word == .including
+    else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: last != nil, isMe: true)
+  }
+
+  /// 舞蹈老师我, 面试官我一个, 讲师就是我, and 我们老板 before 加我.
+  mutating func namedMe(at index: Int) -> RosterEntry? {
+    guard text.scalars[Int(tokens[index].start)...].prefix(9).contains(0x6211) else { return nil }
+    let noun = noun(from: word(index) == .peopleCue && isOfUs(index) ? index + 1 : index)
+    guard noun.isPeople, noun.end < tokens.count else { return nil }
+    var next = noun.end
+    if word(index) == .peopleCue, isOfUs(index), let with = token(next, .including), with.value == 1
+    {
+      return RosterEntry(value: 1, next: next, isSure: true, isNamedFirst: true)
+    }
+    if isScalar(next, "就") { next += 1 }
+    if isScalar(next, "是") || isScalar(next, "由") { next += 1 }
+    guard next < tokens.count, Roster.me(in: text, at: tokens[next]) != nil else { return nil }
+    next += 1
+    if let one = number(next), one.value == 1, word(next + 1) == .piece { next += 2 }
+    guard isEndOfCount(next) else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
+  }
+
+  /// 小王, 张总; of 张总3人 the number says how many.
+  mutating func named(at index: Int) -> RosterEntry? {
+    guard let end = NamedPeople.end(of: text.scalars, from: Int(tokens[index].start)),
+      let next = self.index(endingAt: end, index), heads(at: next) == nil,
+      // 小路 of 小路演 is nobody.
+      isEndOfCount(next) || isAnd(next) || word(next) == .including
+        || Roster.me(in: text, at: tokens[next]) != nil
+        || NamedPeople.end(of: text.scalars, from: end) != nil
+        || hadBlank(before: Int(tokens[next].start))
+    else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
+  }
+
+  /// 我们, 咱们.
+  private func isOfUs(_ index: Int) -> Bool {
+    ["我们", "咱们", "我"].contains(text.text(in: tokens[index].range))
+  }
+
+  /// 陪, 接待: what I do with those who come.
+  private func isReceiving(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let rest = text.scalars[Int(tokens[index].start)...]
+    return ["陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听"].contains {
+      rest.starts(with: $0.unicodeScalars.map(\.value))
+    }
+  }
+
+  private mutating func isSelf(_ index: Int) -> Bool {
+    isScalar(index, "自") && isScalar(index + 1, "己")
+      || word(index) == .plain && words(index..<index + 1) == "自己"
+  }
+
+  /// 我们经理 of 我跟我们经理, 摄像 of 我+摄像: somebody named right beside me.
+  mutating func companion(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    guard let last, isAnd(last.next) || isEndOfClause(last.next) && isAnd(last.next + 1) else {
+      return nil
+    }
+    let isOurs =
+      word(index) == .peopleCue && words(index..<index + 1) == "我们"
+      || last.isMe && Roster.me(in: text, at: tokens[index]) != nil
+    guard last.isMe || isOurs else { return nil }
+    let start = isOurs ? index + 1 : index
+    let noun = noun(from: start)
+    guard noun.isPeople, Roster.isWord(text.scalars[range(of: start..<noun.end)]) else {
+      return nil
+    }
+    // 我和当事人两口子
+    if let pair = token(noun.end, .pair), pair.extra < 2 {
+      return RosterEntry(value: pair.value, next: noun.end + 1, isSure: true, isMe: true)
+    }
+    // 法务老陈 is one.
+    if noun.end < tokens.count,
+      let end = NamedPeople.end(of: text.scalars, from: Int(tokens[noun.end].start)),
+      let next = self.index(endingAt: end, noun.end)
+    {
+      return RosterEntry(value: 1, next: next, isSure: true, isMe: true)
+    }
+    return RosterEntry(value: 1, next: noun.end, isSure: true, isMe: true)
+  }
+}

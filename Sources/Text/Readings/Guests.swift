@@ -1,0 +1,29 @@
+/// How many come where a room is asked for; nil when nobody is counted.
+///
+/// Reads more than the head counts of `read`, the surest first: a count that puts an earlier one right
+/// (本来10人，老张不来了就9个), the list of those who come (客户2位，我，小王), what plainly counts heads, and a
+/// number or seats that nothing else explains (人大概五十, 共16张桌子). Anywhere else such words may count
+/// anything, and the time would be lost.
+package func guests(in text: NormalText) -> Int? {
+  var scanner = Scanner(text, around: nil)
+  return scanner.guests()
+}
+
+extension Scanner {
+  mutating func guests() -> Int? {
+    takeOtherNumbers()
+    if let corrected = correctedCount() { return corrected.value }
+    if let roster = roster() { return roster.value }
+    if let counted = people().first { return counted.value }
+    _ = tickets()
+    return likelyPeople().last?.value
+  }
+
+  /// Takes what is no head count: plates, phones, times and places.
+  mutating func takeOtherNumbers() {
+    _ = plates()
+    _ = phones()
+    _ = timePhrases()
+    _ = places()
+  }
+}
