@@ -94,6 +94,7 @@ extension Answering {
     if text.count <= 12, ["减半", "砍半", "砍一半", "少一半"].contains(where: text.contains), old > 1 {
       return (old + 1) / 2
     }
+    if text.count <= 12, ["翻倍", "翻一倍", "多一倍"].contains(where: text.contains) { return old * 2 }
     func count(after marks: [String]) -> Int? {
       for mark in marks {
         for found in text.ranges(of: mark) {

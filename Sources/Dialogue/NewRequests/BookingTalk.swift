@@ -21,6 +21,11 @@ extension Answering {
         ?? true,
       let booking = bookingTalkedOf
     else { return false }
+    // 洽谈室不要了，路演厅保留
+    if ["保留", "留着", "照旧", "照常"].contains(where: text.contains) {
+      move(.note, on: booking, words: wordsOfChange(of: booking))
+      return true
+    }
     switch understanding.kind {
     case .crisis, .human, .counselling, .greeting, .help, .rate: return false
     case .painPoint where !text.namesEquipment || text.tellsOfTrouble: return false
@@ -201,7 +206,8 @@ extension String {
     [
       "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了", "少来", "少了", "少两", "少一",
       "少三", "加", "减",
-      "不来", "来不了", "只有", "只要", "减半", "砍半", "一半", "只用", "不对", "错", "结束", "开始", "晚半", "晚一", "晚两",
+      "不来", "来不了", "只有", "只要", "减半", "翻倍", "一倍", "砍半", "一半", "只用", "不对", "错", "结束", "开始", "晚半",
+      "晚一", "晚两",
       "早半", "早一", "早两", "全天",
       "整天", "it back", "later", "forward", "earlier",
     ].contains(where: contains)

@@ -97,6 +97,12 @@ extension Answering {
       return true
     }
     guard isAnswer(to: draft) else { return false }
+    if draft.kind == .painPoint, text.asksForCompany {
+      // What somebody would tell a counsellor is no part of a report.
+      understandAgain("想约心理咨询")
+      beginRequest()
+      return true
+    }
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
     draft.words.append(text)
@@ -282,6 +288,11 @@ extension String {
   /// Whether it names a space that one can book.
   var namesSpace: Bool {
     ["会议室", "场地", "教室", "洽谈", "路演", "厅", "活动室", "球场", "健身"].contains(where: contains)
+  }
+
+  /// Whether somebody would like to talk: 我想找个女的聊聊.
+  fileprivate var asksForCompany: Bool {
+    count <= 20 && ["聊聊", "聊一聊", "谈谈心", "找人说", "说说话", "倾诉", "心理"].contains(where: contains)
   }
 
   /// Whether it says that nothing is to be changed: 算了不改了.

@@ -91,6 +91,10 @@ struct TimeChange {
       let shift = isLater ? seconds : -seconds
       return .moved(start: start.adding(seconds: shift), end: end?.adding(seconds: shift))
     }
+    // 两个小时, and nothing else, is how long.
+    if text.count <= 7, !says(["多", "少", "延", "缩", "加", "减", "续", "再"]) {
+      return .moved(start: start, end: start.adding(seconds: seconds))
+    }
     guard let end else { return nil }
     if says(["延长", "多用", "再用", "续", "多借", "加", "多要"]) {
       return .moved(start: start, end: end.adding(seconds: seconds))

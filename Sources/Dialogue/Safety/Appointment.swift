@@ -43,12 +43,17 @@ extension Answering {
     guard !counsellors.isEmpty else { return false }
     let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
     guard !words.isEmpty else { return false }
+    if marked == nil, text.asksWhoKnows {
+      say(.visitPrivacy, ["问题": ""])
+      return true
+    }
     tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: words))
     // What we asked back about these words is settled.
     if isChange { conversation.pending = nil }
     switch understanding.kind {
+    case _ where marked == nil && text.leavesVisit && understanding.slots.start == nil:
+      callVisitOff()
     case .cancel: callVisitOff()
-    case .unknown where text.leavesVisit: callVisitOff()
     case .reschedule where understanding.slots.start != nil: say(.visitMoved)
     default: say(.toldCounsellor)
     }
@@ -70,6 +75,13 @@ extension Answering {
     // 女老师行吗 may have been asked back about.
     case nil, .matter: break
     default: return false
+    }
+    if text.count <= 12, text.leavesVisit || text.asksWhoKnows { return true }
+    // 不行 answers the counsellor who has taken it, too.
+    if ["不行", "不可以", "不方便", "没空", "不太行"].contains(where: text.bare.hasPrefix), text.count <= 12,
+      situation.ownVisit?.takenBy != nil
+    {
+      return true
     }
     switch understanding.kind {
     case .cancel, .reschedule: return true

@@ -11,7 +11,7 @@ import Workflow
 extension Answering {
   /// False when there is nothing to call off, or the words may be a new cry.
   mutating func callOff() -> Bool {
-    guard let ticket = ownEmergency, let heard = CallingOff.heard(in: text),
+    guard let ticket = ownEmergency, let heard = CallingOff.heard(in: text, isFire: ticket.isFire),
       heard == .neverWas || understanding.urgency != .emergency,
       understanding.urgency != .emergency || understanding.matter?.name == ticket.matter,
       understanding.kind != .cancel, understanding.slots.ticket == nil
@@ -49,10 +49,12 @@ enum CallingOff {
   /// Longer words tell more than that.
   static let longest = 40
 
-  static func heard(in text: String) -> CallingOff? {
+  /// - Parameter isFire: Whether 灭了 is good news; in a lift it is the lamp that went out.
+  static func heard(in text: String, isFire: Bool) -> CallingOff? {
     let plain = NormalText(text).text
     guard plain.count <= longest, !doubts.contains(where: plain.contains) else { return nil }
     if mistakes.contains(where: { plain.says($0) }) { return .neverWas }
+    if isFire, ["灭了", "扑灭"].contains(where: { plain.says($0) }) { return .isOver }
     return endings.contains(where: { plain.says($0) }) ? .isOver : nil
   }
 
@@ -61,12 +63,17 @@ enum CallingOff {
     "开玩笑", "闹着玩", "说着玩", "不是火", "没着火", "没有着火", "没起火",
   ]
   private static let endings = [
-    "没事了", "出来了", "放出来", "救出来", "灭了", "扑灭", "门开了", "电梯动了", "醒过来了", "醒了", "解除了",
+    "没事了", "出来了", "放出来", "救出来", "门开了", "电梯动了", "醒过来了", "醒了", "解除了",
   ]
   /// What may mean that somebody is still in danger, or only asks.
   private static let doubts = [
     "又", "但", "可是", "不过", "还", "快", "救命", "救人", "才怪", "怎么", "吗", "?", "里面", "以为", "再",
   ]
+}
+
+extension Ticket {
+  /// Whether it is about something that burns.
+  fileprivate var isFire: Bool { ["火", "烟", "燃"].contains(where: (title + matter).contains) }
 }
 
 extension String {

@@ -19,7 +19,8 @@ extension Answering {
     decision.changes.append(.alertRaised(alert))
     decision.notices += AlertSteps.notices(of: alert, about: sender, at: desk)
     // Who is there and where is told to others only where somebody plainly said so.
-    if isBystander, !understanding.isTakenByExamples { sendHelpToWitness() }
+    guard !understanding.isTakenByExamples else { return }
+    if isBystander { sendHelpToWitness() } else { sendHelpToHeight() }
   }
 
   /// What somebody in crisis goes on to say belongs to the counsellor, not to a form, a ticket or
@@ -35,7 +36,13 @@ extension Answering {
       // 1楼大堂 is the answer to where the lift is.
       return false
     }
+    let isWitness = conversation.helpUntil != nil
+    // 我也有点后怕，能约个咨询吗
+    if isWitness, understanding.kind == .counselling, text.contains("约") { return false }
+    let comers = ["警察", "救护车", "120", "110", "消防", "保安"]
+    let isAboutComers = text.count <= 14 && comers.contains(where: text.contains)
     switch understanding.kind {
+    case .painPoint where isAboutComers, .service where isAboutComers: break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
     // 没解决 is the answer to what they were just asked.
     case .rate where situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }:
@@ -44,7 +51,8 @@ extension Answering {
       break
     }
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
-    decision.replies.append(Reply(SafetyTexts.company))
+    decision.replies.append(Reply(text.asksWhoKnows ? SafetyTexts.whoKnows : SafetyTexts.company))
+    if !isWitness { sendHelpToHeight() }
     tellCounsellors(text)
     return true
   }

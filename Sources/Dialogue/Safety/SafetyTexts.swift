@@ -145,6 +145,20 @@ package enum SafetyTexts {
     "已请楼里值班的人马上赶去\(place)，也告诉了值班咨询师。请先顾好安全，同时拨打 110 或 120；人换了地方就再发我一句。"
   }
 
+  /// To a witness who says that it is over.
+  package static let safeNow = """
+    人没事就好，已经告诉值班咨询师和楼里值班的人。
+    您也辛苦了，自己心里不好受的话，随时跟我说，我帮您约咨询师；12356、962525（24 小时）也有人陪您说话。
+    """
+
+  /// To those who were sent.
+  package static func helpOver(_ contact: String) -> String {
+    "知情人（\(contact)）说人没事了。已经在路上的，请到现场看一眼再离开。"
+  }
+
+  /// To whoever asks in distress who comes to know of it.
+  package static let whoKnows = "放心，您说的只有值班咨询师看得到，公司和同事都不会收到。我在，您接着说。"
+
   /// To whoever says, while they ask for a talk, that somebody goes after them.
   package static let followed = """
     谢谢您告诉我。您现在安全吗？有人跟着您或要伤害您，请马上打 110，往人多的地方走。

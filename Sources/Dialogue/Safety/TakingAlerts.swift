@@ -1,12 +1,15 @@
 import Domain
 import Workflow
 
-/// 收到: somebody takes what somebody else waits for.
+/// 收到, and 接了 of a counsellor: somebody takes what somebody else waits for.
 extension Answering {
   /// Takes the gravest of what nobody has taken, of the same grade the oldest; false when there is
   /// nothing that the sender may take, or this is no such answer.
   mutating func takeAlert() -> Bool {
-    guard text.hasPrefix("收到"), let alert = gravestAlert else { return false }
+    let isTaking =
+      text.hasPrefix("收到")
+      || sender.role == .counsellor && ["接了", "我接", "我接了", "接单", "我来"].contains(text.bare)
+    guard isTaking, let alert = gravestAlert else { return false }
     take(alert)
     return true
   }

@@ -20,7 +20,9 @@ extension Answering {
       say(.visitNotWanted)
       return true
     }
-    guard understanding.slots.start == nil else { return false }
+    // 哪天都行，中午最好 names no day.
+    let isAnyDay = text.leavesTimeOpen && ["哪天", "什么时候", "随时"].contains(where: text.contains)
+    guard understanding.slots.start == nil || isAnyDay else { return false }
     draft.words.append(text)
     draft.askedAt = now
     if text.leavesTimeOpen {
@@ -55,11 +57,29 @@ extension Answering {
   }
 }
 
+extension Answering {
+  /// 还是约吧，周四下午三点 of somebody who let a talk be: it is asked for again, of the counsellor alone.
+  mutating func askForVisitAgain() -> Bool {
+    let words = ["还是约", "约吧", "还是想约", "还是聊", "还是想聊", "那约", "再约", "约，"]
+    guard conversation.draft == nil, conversation.visitUntil == nil,
+      let explained = conversation.explained, now < explained.until,
+      let matter = book.matter(named: explained.matter), matter.kind == .counselling,
+      text.count <= 20, words.contains(where: text.contains), !namesSpace
+    else { return false }
+    turn.understanding.kind = .counselling
+    turn.understanding.matter = matter
+    turn.understanding.choices = []
+    beginRequest()
+    return true
+  }
+}
+
 extension Draft {
   /// What is asked of the talk, as it was said: 想要女老师，线上可以吗. All else that was said stays with us.
   var visitWishes: [String] {
     words.enumerated().flatMap { index, said in
-      said.clauses.compactMap { $0.visitWish(isAnswer: index > 0) }
+      index > 0 && said.leavesTimeOpen
+        ? [said] : said.clauses.compactMap { $0.visitWish(isAnswer: index > 0) }
     }
   }
 }
@@ -75,16 +95,16 @@ extension String {
         "不约", "不想约", "先不", "不聊", "不谈", "不用联系", "别联系", "不要联系", "不用约", "不用管", "没事了", "算了没事", "要不算了",
         "还是算了", "那算了", "就算了", "不去了", "不想去", "去不了", "来不了", "取消", "下次再说", "以后再说", "不需要了", "不用了",
         "当我没说",
-        "nevermind", "never mind", "forget it", "no thanks",
+        "再想想", "算了吧", "不用咨询", "考虑一下", "考虑考虑", "nevermind", "forgetit", "nothanks",
       ].contains(where: words.contains)
   }
 
   /// Whether somebody asks who comes to know of it: 会不会被公司知道, 保密吗.
-  fileprivate var asksWhoKnows: Bool {
+  var asksWhoKnows: Bool {
     let words = lowercased()
     let secrets = [
       "保密", "泄露", "外传", "传出去", "说出去", "记录", "档案", "隐私", "实名", "confidential", "private",
-      "anonymous",
+      "anonymous", "谁会看", "谁能看", "谁看得到", "谁会知道", "看得到吗", "who can see", "who will",
     ]
     let others = ["公司", "领导", "同事", "老板", "hr", "人事", "家里", "别人", "人家", "单位", "anyone", "boss"]
     let learns = ["知道", "看到", "看见", "听到", "告诉", "发现", "know", "told", "tell"]

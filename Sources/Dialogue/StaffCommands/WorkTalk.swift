@@ -46,6 +46,11 @@ extension Answering {
         if isNew, answering.promise(for: ticket) != nil, !StaffTalk.fallsShort(answering.text) {
           // Whoever says when it will be done has taken it on.
           answering.obey(.accept, on: ticket, words: answering.text)
+        } else if waiting.contains(where: { $0.number == ticket.number }),
+          StaffTalk.tellsArrival(answering.text)
+        {
+          // Whoever is there has taken it on.
+          answering.obey(.accept, on: ticket, words: answering.text)
         } else {
           answering.move(.note, on: ticket)
         }

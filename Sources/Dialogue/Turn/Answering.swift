@@ -63,11 +63,12 @@ struct Answering {
     takeBackHeardAlarm()
     // What a counsellor answers is full of the words of danger.
     if relayToPersonInCare() { return }
+    if helpIsOver() || sendHelpToPlace() { return }
     if understanding.kind == .crisis { return answerCrisis() }
     if understanding.isAnonymous {
       conversation.anonymousUntil = now.adding(seconds: Answering.attention)
     }
-    if sendHelpToPlace() || accompany() || answerFollowed() { return }
+    if accompany() || answerFollowed() { return }
     readNamedTickets()
     readReportAsCommand()
     readListCommand()
@@ -87,6 +88,7 @@ struct Answering {
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() || answerClaim() { return }
     if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
+    if askForVisitAgain() { return }
     if answerFollowUp() { return offerDraftAgain() }
     if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
     answerRequest()

@@ -7,7 +7,8 @@ enum PlaceWords {
         + "a楼 b楼 c楼 d楼 东座 西座 南座 北座",
       Meaning(.wing)
     ),
-    ("楼 层 楼层 f", Meaning(.floorMark)), ("负 地下", Meaning(.basement)), ("顶楼 顶层", Meaning(.topFloor)),
+    ("楼 层 楼层 f th_floor st_floor nd_floor rd_floor _floor", Meaning(.floorMark)),
+    ("负 地下", Meaning(.basement)), ("顶楼 顶层", Meaning(.topFloor)),
     ("室 房间 房 号房 号房间 号室 会议室 办公室 号会议室 号办公室", Meaning(.roomMark)),
     ("号门 号门口 号大门 号出入口 号口", Meaning(.gateMark)),
     (
