@@ -11,7 +11,7 @@ extension Answering {
     guard understanding.urgency != .emergency, understanding.slots.ticket == nil,
       text.leadingChoice == nil, let ticket = ownEmergency
     else { return false }
-    let isNew = now.seconds - ticket.openedAt.seconds < 3600
+    let isNew = now.seconds - ticket.openedAt.seconds < 1800
     if text.saysItGoesOn || isNew && text.tellsOfMore, isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
@@ -21,7 +21,8 @@ extension Answering {
     // parking B2, and nothing else
     let isPlaceAlone =
       ticket.place == nil && text.count <= 20
-      && text.bare.count - (understanding.slots.place?.text.count ?? 0) <= 8
+      && text.bare.count - (understanding.slots.place?.text.count ?? 0)
+        <= (text.utf8.count == text.count ? 8 : 2)
     if let place = understanding.slots.place, isNew, isSameTrouble(as: ticket) || isPlaceAlone {
       // 3号客梯，卡在8楼 is where it is.
       if ticket.place == nil { move(.correct(place), on: ticket) } else { move(.note, on: ticket) }

@@ -31,7 +31,9 @@ extension Answering {
   /// 人下来了，没事了 of a witness: those who were sent and the counsellor hear it; false while it may not
   /// be so.
   mutating func helpIsOver() -> Bool {
-    guard let until = conversation.helpUntil, now < until, text.count <= 40, text.saysSomebodyIsSafe
+    guard let until = conversation.helpUntil, now < until, text.count <= 40,
+      text.saysSomebodyIsSafe,
+      understanding.kind != .crisis || understanding.isTakenByExamples
     else { return false }
     conversation.helpUntil = nil
     conversation.careUntil = nil
@@ -58,7 +60,9 @@ extension Answering {
 
   /// The place that words name where somebody is now: 天台, 她在12楼, not 她在12楼上班.
   private var spotOfDanger: String? {
-    let elsewhen = ["上班", "住", "办公", "平时", "工位在", "昨", "上次", "以前", "灯", "空调", "预约", "会议", "咨询"]
+    let elsewhen = [
+      "上班", "住", "办公", "平时", "工位在", "昨", "上次", "以前", "灯", "空调", "预约", "会议", "咨询", "回到", "我回", "先回",
+    ]
     // 1楼大堂 is the answer to where the lift is.
     if let draft = conversation.draft, draft.asked == .place, isFresh(draft) { return nil }
     guard text.count <= (text.utf8.count == text.count ? 60 : 30),
