@@ -83,10 +83,14 @@ extension String {
     ["提前", "之前", "之后", "小时后", "分钟后", "以内", "内"].contains(where: contains)
   }
 
-  /// Whether a space is wanted at once: 现在就要用, 马上要用.
+  /// Whether a space is wanted at once: 现在就要用, 马上要用; not 现在还没定.
   fileprivate var wantsItNow: Bool {
-    ["现在", "马上", "这会儿", "立刻", "立马", "即刻", "right now"].contains(where: contains)
-      && ["用", "要", "订", "借", "开", "book", "need", "room"].contains(where: contains)
+    let words = lowercased()
+    return !["没", "不"].contains(where: words.contains)
+      && [
+        "现在就", "现在要", "现在用", "现在想", "现在能", "现在可以", "马上要", "马上就要", "马上用", "这会儿就", "这会儿要", "立刻要",
+        "立马要", "right now",
+      ].contains(where: words.contains)
   }
 
   /// Without the 到 that it begins with: of 到5点 the time.

@@ -64,6 +64,8 @@ extension Answering {
     // A part of a message may say what the whole of it drowned.
     case .crisis: answerCrisis()
     case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
+    // What others asked of a counsellor is nobody's to know.
+    case .counselling where text.asksAboutVisits: say(.visitsUntold)
     case .counselling where hasForm:
       if matter.replies[.answer] != nil {
         say(.answer)
@@ -124,7 +126,9 @@ extension Answering {
     let second = String(text[cut...]).withoutJoint
     let read = [understand(first), understand(second)]
     guard let one = read[0].matter, let other = read[1].matter, one.name != other.name,
-      one.kind.isRequest, other.kind.isRequest, one.kind != other.kind
+      one.kind.isRequest, other.kind.isRequest, one.kind != other.kind,
+      // 订会议室，还要个横幅 is one booking.
+      one.kind != .wish, other.kind != .wish
     else { return nil }
     return [first, second]
   }

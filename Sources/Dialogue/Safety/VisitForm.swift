@@ -99,6 +99,11 @@ extension String {
       ].contains(where: words.contains)
   }
 
+  /// Whether it asks which others talk to a counsellor: 今天谁约了咨询师, 我们员工有人约心理咨询吗.
+  var asksAboutVisits: Bool {
+    ["谁约", "谁预约", "谁去咨询", "有人约", "有人去", "哪些人约", "几个人约", "多少人约", "谁找咨询师"].contains(where: contains)
+  }
+
   /// Whether somebody asks who comes to know of it: 会不会被公司知道, 保密吗.
   var asksWhoKnows: Bool {
     let words = lowercased()

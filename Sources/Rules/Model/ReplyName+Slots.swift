@@ -59,7 +59,7 @@ extension ReplyName {
     case .loginLink: ["链接"]
     case .toWhom, .whoAssists, .whomToWaive: ["单位", "序号"]
     case .guess, .offer, .offerDeclined, .toldCounsellor, .visitMoved, .visitCancelled,
-      .visitStatus, .visitNotWanted, .restored, .noCounsellor,
+      .visitStatus, .visitNotWanted, .restored, .visitsUntold, .noCounsellor,
       .reportForOverseers:
       []
     case .agenda: ["清单"]

@@ -151,6 +151,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case appointmentPassed = "已约咨询"
   case toldCounsellor = "已告诉咨询师"
   case visitNotWanted = "不约咨询"
+  case visitsUntold = "谁约了咨询"
   case visitPrivacy = "咨询谁知道"
   case visitWish = "咨询要求"
   case visitListening = "慢慢说"
