@@ -108,8 +108,8 @@ struct `packed values` {
     #expect(count(Place(text: "")) == 6)
     #expect(count(Closure(.confirmed, at: monday)) == 3)
     #expect(count(Reply("")) == 3)
-    // The fourteenth, isTorn, is what came of reading, and is not packed.
-    #expect(count(Conversation(person: worker, updatedAt: monday)) == 14)
+    // The fifteenth, isTorn, is what came of reading, and is not packed.
+    #expect(count(Conversation(person: worker, updatedAt: monday)) == 15)
     #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 8)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)
@@ -119,10 +119,12 @@ struct `packed values` {
     var talk = Conversation(person: worker, waiting: ["a"], missed: ["b"], updatedAt: monday)
     var older = Packer()
     older.put(2)
-    // One byte for the version before, and none at the end for the visit, the call, the name and the service.
-    for byte in try talk.packed().dropFirst().dropLast(4) { older.put(raw: byte) }
+    // One byte for the version before, and none at the end for the visit, the call, the name, the service and help.
+    for byte in try talk.packed().dropFirst().dropLast(5) { older.put(raw: byte) }
     #expect(try Conversation(packed: older.bytes, person: worker) == talk)
     talk.visitUntil = monday.adding(days: 7)
+    talk.helpUntil = monday.adding(minutes: 120)
+    talk.isHelpSent = true
     talk.callUntil = monday.adding(days: 8)
     talk.anonymousUntil = monday.adding(days: 9)
     talk.explained = Explained(matter: "修伞", until: monday.adding(days: 10))

@@ -76,7 +76,7 @@ extension Answering {
     case nil, .matter: break
     default: return false
     }
-    if text.count <= 12, text.leavesVisit || text.asksWhoKnows { return true }
+    if isFreshTalk, text.count <= 12, text.leavesVisit || text.asksWhoKnows { return true }
     // 不行 answers the counsellor who has taken it, too.
     if ["不行", "不可以", "不方便", "没空", "不太行"].contains(where: text.bare.hasPrefix), text.count <= 12,
       situation.ownVisit?.takenBy != nil

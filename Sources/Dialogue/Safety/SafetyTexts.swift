@@ -147,7 +147,7 @@ package enum SafetyTexts {
 
   /// To a witness who says that it is over.
   package static let safeNow = """
-    人没事就好，已经告诉值班咨询师和楼里值班的人。
+    人没事就好，已经告诉值班咨询师。
     您也辛苦了，自己心里不好受的话，随时跟我说，我帮您约咨询师；12356、962525（24 小时）也有人陪您说话。
     """
 

@@ -39,7 +39,10 @@ extension Answering {
     conversation.careUntil = nil
     decision.replies.append(Reply(SafetyTexts.safeNow))
     tellCounsellors(text)
-    tellThoseSent(SafetyTexts.helpOver(AlertSteps.contact(sender.id)))
+    if conversation.isHelpSent {
+      conversation.isHelpSent = false
+      tellThoseSent(SafetyTexts.helpOver(AlertSteps.contact(sender.id)))
+    }
     return true
   }
 
@@ -81,6 +84,7 @@ extension Answering {
 
   private mutating func sendHelp(to place: String, in named: BuildingCode? = nil) {
     guard let building = named ?? sender.building ?? desk.directory.onlyBuilding else { return }
+    conversation.isHelpSent = true
     tellThoseSent(
       SafetyTexts.help(at: place, contact: AlertSteps.contact(sender.id)), in: building)
   }

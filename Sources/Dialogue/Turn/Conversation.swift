@@ -20,6 +20,8 @@ package struct Conversation: Hashable, Sendable, Codable {
   /// Until when a place they name is where help is sent: they told us of somebody about to come to
   /// harm, or that they are followed.
   package var helpUntil: Instant?
+  /// Whether everybody on duty was sent there, who are to hear when it is over.
+  package var isHelpSent = false
   /// Until when 改到周四 without more words means the talk with a counsellor that was asked for.
   package var visitUntil: Instant?
   /// Until when a call for a person, which may have been taken, is looked for.

@@ -91,7 +91,10 @@ extension Conversation {
       $0.put($1.matter)
       $0.put($1.until.seconds)
     }
-    packer.putOptional(helpUntil) { $0.put($1.seconds) }
+    packer.putOptional(helpUntil) {
+      $0.put($1.seconds)
+      $0.put(isHelpSent ? 1 : 0)
+    }
     return packer.bytes
   }
 
@@ -117,7 +120,13 @@ extension Conversation {
           matter: try source.text(), until: Instant(seconds: try source.integer()))
       }
     }
-    if version > 6 { helpUntil = try source.optionalInstant() }
+    if version > 6 {
+      helpUntil = try source.optional { (source) throws(StorageError) in
+        let until = Instant(seconds: try source.integer())
+        isHelpSent = try source.integer() == 1
+        return until
+      }
+    }
     // A form of an older program may no longer read back; then the person is told so and asked anew,
     // which is better than refusing everything they write.
     self.draft = draft.flatMap { try? value(Draft.self, json: $0, of: "conversation.draft") }
