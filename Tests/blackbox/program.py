@@ -6,6 +6,7 @@ Every wait polls against a deadline; nothing here sleeps for a fixed time.
 import base64
 import datetime
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -35,6 +36,10 @@ SECRET = "whsec_" + base64.b64encode(b"a secret of the black-box tests!").decode
 MASTER_KEY = base64.b64encode(bytes(range(32))).decode()
 
 
+# How many ports this process has tried.
+PORTS = itertools.count()
+
+
 def binary():
     """The program under test; `Tests/run` says which."""
     return os.environ["SIFANG_PROGRAM"]
@@ -53,9 +58,23 @@ def until(condition, what, seconds=PATIENCE):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on and that the kernel gives to no outgoing connection.
+
+    A server binds it seconds later, and again after each restart; a port of the kernel's own range
+    may by then belong to a connection of another test.
+    """
+    lowest = int(pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    first, count = (10_240, lowest - 10_240) if lowest >= 20_000 else (10_240, 50_000)
+    for _ in range(100):
+        # Each test process counts from a place of its own.
+        port = first + (os.getpid() * 997 + next(PORTS)) % count
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
+    raise AssertionError("no free port")
 
 
 class Response:

@@ -2,8 +2,9 @@
 
     run.py [--long] [--jobs N] [NAME …]
 
-NAME selects the tests whose `file.Class.test` contains it. The last line counts; the exit code is
-1 when one failed, 3 when NAME matches nothing.
+NAME selects the tests whose `file.Class.test` contains it. What failed is printed when it fails
+and once more at the end; the last line counts. The exit code is 1 when one failed, 3 when NAME
+matches nothing.
 """
 
 import argparse
@@ -21,6 +22,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 # The longest first, so that none is left alone at the end.
 FIRST = ("kill", "Disk", "Terminate", "Noon.test_an", "Story")
+
+# Characters of a failure that stand once more at the end.
+LAST_OF_A_FAILURE = 3000
 
 
 def flat(suite):
@@ -91,21 +95,24 @@ def main():
         return 3
     names.sort(key=lambda name: (not any(part in name for part in FIRST), name))
     warm_up()
-    passed = failed = 0
+    passed = 0
+    failed = []
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         for future in concurrent.futures.as_completed([pool.submit(run_one, n) for n in names]):
             name, seconds, failure, skipped, printed = future.result()
             words = re.sub(r"^test_", "", name.split(".")[-1]).replace("_", " ")
             state = "FAIL" if failure else "skip" if skipped else "ok  "
-            print(f"{state} {seconds:5.1f} s  {name.split('.')[0][5:]}: {words}"
-                  + (f" ({skipped})" if skipped else ""), flush=True)
-            for line in printed.splitlines():
-                print("        " + line, flush=True)
+            line = f"{state} {seconds:5.1f} s  {name.split('.')[0][5:]}: {words}"
+            print(line + (f" ({skipped})" if skipped else ""), flush=True)
+            for said in printed.splitlines():
+                print("        " + said, flush=True)
             if failure:
                 print(failure, flush=True)
-            failed += bool(failure)
+                failed.append((line, failure))
             passed += not failure and not skipped
-    print(f"{passed} passed, {failed} failed")
+    for line, failure in failed:
+        print(f"{line}\n{failure[-LAST_OF_A_FAILURE:]}")
+    print(f"{passed} passed, {len(failed)} failed")
     return 1 if failed else 0
 
 
