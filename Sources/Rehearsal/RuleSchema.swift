@@ -10,7 +10,8 @@ import Rules
 /// The schema of every rule file, as text that ends with a line break.
 package func ruleSchema() -> String {
   let files: [(name: String, schema: Schema)] = [
-    ("matter", matter), ("kind", kind), ("words", words), ("tags", tags), ("replies", replies),
+    ("matter", matter), ("kind", kind), ("words", words), ("cues", cues), ("tags", tags),
+    ("replies", replies),
     ("deadlines", deadlines), ("year", year), ("hours", hours), ("sentence-test", sentenceTest),
     ("small-talk", smallTalk), ("conversation-test", conversationTest),
     // Checked as a directory, not as rules.
@@ -67,6 +68,26 @@ private let kind: Schema = {
 private let words = Schema.mapping(
   RuleKeys.words, required: ["词表"],
   ["词表": .object([("type", .text("object")), ("additionalProperties", .string)])])
+
+private let cues: Schema = {
+  var cue = Schema.mapping(
+    RuleKeys.cue, required: ["比如"],
+    [
+      "问句": .oneOf(["不算", "才算"]), "最长": .object([("type", .text("integer"))]),
+    ])
+  cue.append(
+    "anyOf", .list(["说法", "整句"].map { .object([("required", .list([.text($0)]))]) }))
+  let names = Cue.allCases.map { $0.rawValue }
+  return .mapping(
+    RuleKeys.cues, required: ["接话"],
+    [
+      "接话": .object([
+        ("type", .text("object")),
+        ("properties", .object(names.map { ($0, cue) })),
+        ("additionalProperties", .object([("not", .object([]))])),
+      ])
+    ])
+}()
 
 private let tags = Schema.mapping(
   RuleKeys.tags, required: ["标签"],

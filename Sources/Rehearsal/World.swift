@@ -137,6 +137,11 @@ struct World {
         $0.person == sender.id && $0.purpose == .appointment && $0.endedAt == nil
       }
     }
+    let dangers = alerts.filter {
+      $0.purpose == .danger && $0.raisedAt > now.adding(minutes: -Needs.emergencyMinutes)
+    }
+    if needs.ownDanger { situation.ownDanger = dangers.last { $0.person == sender.id } }
+    if needs.dangers { situation.dangers = dangers.filter(\.isHelpSent).reversed() }
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }

@@ -11,6 +11,8 @@ func folder(_ files: [String: String]) -> [RuleFile] {
   var all = [
     "replies.yaml": "回复:\n"
       + ReplyName.allCases.map { "  \($0.rawValue): 好的\n" }.joined(),
+    "cues/talk.yaml": "接话:\n"
+      + Cue.allCases.map { "  \($0.rawValue):\n    整句: 甲\n    比如: 甲\n" }.joined(),
     "deadlines.yaml": "时限:\n"
       + DeadlineClass.allCases.map { "  \($0.rawValue):\n    联系: 5分钟\n    办结: 2小时\n" }.joined(),
   ]

@@ -29,7 +29,8 @@ struct Talks {
 
   /// Folders that are kept whole, and single matters.
   private static let kept = [
-    "words/", "kinds/", "calendar/", "crisis/", "commands/", "replies.yaml", "deadlines.yaml",
+    "words/", "kinds/", "cues/", "calendar/", "crisis/", "commands/", "replies.yaml",
+    "deadlines.yaml",
     "conversations/directory.yaml", "care/appointment.", "general/thanks.", "general/withdraw.",
     "emergency/fire.", "property/air-conditioning.", "property/plumbing.", "property/waterlogging.",
   ]

@@ -110,7 +110,7 @@ struct `packed values` {
     #expect(count(Reply("")) == 3)
     // The fifteenth, isTorn, is what came of reading, and is not packed.
     #expect(count(Conversation(person: worker, updatedAt: monday)) == 15)
-    #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 8)
+    #expect(count(Alert(person: worker, level: 2, raisedAt: monday, due: nil)) == 10)
     // The eighth, territory, is only of staff, who stand in the directory and are not packed.
     #expect(count(Person(id: worker)) == 8)
   }
@@ -131,14 +131,20 @@ struct `packed values` {
     #expect(try Conversation(packed: talk.packed(), person: worker) == talk)
   }
 
-  @Test func `give an alert back, and one of version 1 without an end`() throws {
+  @Test func `give an alert back, and older ones without an end or without help`() throws {
     var alert = Alert(person: worker, level: Alert.call, raisedAt: monday, due: nil)
     var older = Packer()
     older.put(1)
-    for byte in alert.packed.dropFirst().dropLast() { older.put(raw: byte) }
+    for byte in alert.packed.dropFirst().dropLast(3) { older.put(raw: byte) }
     #expect(try Alert(packed: older.bytes, id: 0) == alert)
     alert.takenBy = PersonID("dangqun")
     alert.endedAt = monday.adding(days: 1)
+    var old = Packer()
+    old.put(2)
+    for byte in alert.packed.dropFirst().dropLast(2) { old.put(raw: byte) }
+    #expect(try Alert(packed: old.bytes, id: 0) == alert)
+    alert.isOfWitness = true
+    alert.isHelpSent = true
     #expect(try Alert(packed: alert.packed, id: 0) == alert)
   }
 

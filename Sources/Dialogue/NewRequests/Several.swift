@@ -65,7 +65,7 @@ extension Answering {
     case .crisis: answerCrisis()
     case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
     // What others asked of a counsellor is nobody's to know.
-    case .counselling where text.asksAboutVisits: say(.visitsUntold)
+    case .counselling where says(.asksWhoVisits): say(.visitsUntold)
     case .counselling where hasForm:
       if matter.replies[.answer] != nil {
         say(.answer)

@@ -30,6 +30,10 @@ package struct Alert: Hashable, Sendable {
   package var due: Instant?
   /// When a call ended: one of the two said so, or both were silent.
   package var endedAt: Instant?
+  /// Of danger, whether somebody else than the one in danger told of it.
+  package var isOfWitness = false
+  /// Of danger, whether everybody on duty was sent there.
+  package var isHelpSent = false
 
   /// The level of a call for a Party worker.
   package static let call = 0

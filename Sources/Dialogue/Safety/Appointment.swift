@@ -22,7 +22,7 @@ extension Answering {
     let contact = AlertSteps.contact(sender.id)
     tell(
       counsellors,
-      SafetyTexts.appointment(contact, when: when, wishes: draft.visitWishes, step: 0))
+      SafetyTexts.appointment(contact, when: when, wishes: visitWishes(in: draft), step: 0))
     say(.appointmentPassed, ["时间": when.map { "，时间 \($0)" } ?? ""])
   }
 
@@ -43,7 +43,7 @@ extension Answering {
     guard !counsellors.isEmpty else { return false }
     let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
     guard !words.isEmpty else { return false }
-    if marked == nil, text.asksWhoKnows {
+    if marked == nil, says(.asksWhoKnows) {
       say(.visitPrivacy, ["问题": ""])
       return true
     }
@@ -51,7 +51,7 @@ extension Answering {
     // What we asked back about these words is settled.
     if isChange { conversation.pending = nil }
     switch understanding.kind {
-    case _ where marked == nil && text.leavesVisit && understanding.slots.start == nil:
+    case _ where marked == nil && says(.leavesVisit) && understanding.slots.start == nil:
       callVisitOff()
     case .cancel: callVisitOff()
     case .reschedule where understanding.slots.start != nil: say(.visitMoved)
@@ -76,13 +76,9 @@ extension Answering {
     case nil, .matter: break
     default: return false
     }
-    if isFreshTalk, text.count <= 12, text.leavesVisit || text.asksWhoKnows { return true }
+    if isFreshTalk, text.count <= 12, says(.leavesVisit) || says(.asksWhoKnows) { return true }
     // 不行 answers the counsellor who has taken it, too.
-    if ["不行", "不可以", "不方便", "没空", "不太行"].contains(where: text.bare.hasPrefix), text.count <= 12,
-      situation.ownVisit?.takenBy != nil
-    {
-      return true
-    }
+    if says(.cannotCome), situation.ownVisit?.takenBy != nil { return true }
     switch understanding.kind {
     case .cancel, .reschedule: return true
     // 女老师行吗, 是哪位老师 while that is what the talk is about.
@@ -90,7 +86,7 @@ extension Answering {
     case .unknown, .thanks, .rate:
       // 行 answers the counsellor who has taken it.
       if text.beginsWithYes { return situation.ownVisit?.takenBy != nil }
-      return text.leavesVisit
+      return says(.leavesVisit)
         || understanding.slots.start != nil && text.count <= longestTime
     default: return false
     }
@@ -124,12 +120,7 @@ extension Answering {
   }
 
   /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
-  var namesCounselling: Bool {
-    if ["讲座", "沙龙", "课"].contains(where: { text.contains($0) }) { return false }
-    if text.contains("心理") || text.contains("咨询师") { return true }
-    let others = ["法律", "律师", "政策", "劳动", "仲裁", "税务", "业务", "落户", "人才", "社保", "在线", "医"]
-    return text.contains("咨询") && !others.contains { text.contains($0) }
-  }
+  var namesCounselling: Bool { says(.speaksOfCounselling) }
 
   /// Those on duty, else every counsellor there is.
   private var counsellors: [Person] {

@@ -39,7 +39,9 @@ extension Answering {
   }
 
   /// The same person cries out again: no second ticket, everybody is told again.
-  mutating func cryAgain(on ticket: Ticket) {
+  ///
+  /// - Parameter answer: What they are told; nil for the numbers.
+  mutating func cryAgain(on ticket: Ticket, answering answer: String? = nil) {
     let phone = desk.directory.building(ticket.number.building)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
     guard case .success(let outcome) = desk.make(.note, on: ticket, by: sender, words: text) else {
@@ -48,7 +50,8 @@ extension Answering {
     decision.changes.append(.advanced(outcome.ticket, outcome.entries))
     decision.replies.append(
       Reply(
-        numbers + "\n" + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title),
+        answer ?? numbers + "\n"
+          + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title),
         ticket: ticket.number))
     tellEverybodyOnDuty(about: ticket)
   }
@@ -125,7 +128,7 @@ extension Answering {
     }
     let own = Set(desk.directory.units(of: sender))
     let isWaiting = newest.lead.state == .waiting && own.contains(newest.lead.unit)
-    if emergencies.count == 1, isWaiting, text.saysGoing {
+    if emergencies.count == 1, isWaiting, says(.isComing) {
       obey(.accept, on: newest, words: text)
     } else if emergencies.count == 1 {
       move(.note, on: newest)
@@ -139,7 +142,7 @@ extension Answering {
   /// solve: those who are on it and whoever cried out learn that they come; 接单 takes it on. False when
   /// there is none.
   mutating func goToEmergency() -> Bool {
-    guard turn.isGoing(sender), let newest = situation.emergencies.first, newest.phase == .working
+    guard isGoing, let newest = situation.emergencies.first, newest.phase == .working
     else { return false }
     if text.hasPrefix(Command.accept.chinese) {
       move(.accept(promised: nil), on: newest, words: "")
@@ -147,6 +150,11 @@ extension Answering {
       move(.note, on: newest)
     }
     return true
+  }
+
+  /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
+  private var isGoing: Bool {
+    sender.role.watchesEmergencies && understanding.slots.ticket == nil && says(.isComing)
   }
 
   /// 火势控制住了 of those who have that emergency in hand is no new cry; false when it is one.
@@ -163,12 +171,7 @@ extension Answering {
   /// Whether a staff member says that an emergency has got better.
   func easesEmergency(_ ticket: Ticket) -> Bool {
     sender.role.isStaff && ticket.isOpen && ticket.deadlineClass == .d0
-      && [
-        "控制住", "扑灭", "灭了", "救出", "救下来", "出来了", "关了", "关掉", "切断", "没受伤", "没有人受伤", "没人受伤", "无人受伤",
-        "已打120", "已打 120", "已叫救护车",
-        "清醒", "送走了", "送医院了", "已到场", "已到现场", "到场了",
-      ]
-      .contains(where: text.contains)
+      && says(.easesEmergency)
   }
 
   /// The emergency that a command without a number means; nil when it means something else, or
@@ -197,26 +200,7 @@ extension Answering {
   }
 }
 
-extension Turn {
-  /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
-  func isGoing(_ sender: Person) -> Bool {
-    sender.role.watchesEmergencies
-      && understanding.slots.ticket == nil && message.text.saysGoing
-  }
-}
-
 extension Role {
   /// Whether who is told of every emergency of a building without having to solve it.
   var watchesEmergencies: Bool { self == .partyWorker || self == .buildingHead }
-}
-
-extension String {
-  /// Whether it says that somebody has heard and comes, and little else.
-  fileprivate var saysGoing: Bool {
-    let words = [
-      "我去", "我来", "马上到", "马上去", "马上来", "马上过", "收到", "接单", "在路上", "我过去", "这就", "赶过", "赶到", "就到",
-      "到了",
-    ]
-    return count <= 12 && words.contains(where: contains)
-  }
 }

@@ -12,7 +12,7 @@ extension Answering {
       text.leadingChoice == nil, let ticket = ownEmergency
     else { return false }
     let isNew = now.seconds - ticket.openedAt.seconds < 1800
-    if text.saysItGoesOn || isNew && text.tellsOfMore, isAboutPlace(of: ticket),
+    if says(.goesOn) || isNew && says(.getsWorse), isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
       cryAgain(on: ticket)
@@ -28,13 +28,24 @@ extension Answering {
       if ticket.place == nil { move(.correct(place), on: ticket) } else { move(.note, on: ticket) }
       return true
     }
-    guard conversation.ticket == ticket.number, text.asksWhetherSafe,
+    guard conversation.ticket == ticket.number, says(.asksWhetherSafe),
       ![.bookSpace, .counselling, .crisis, .command, .cancel].contains(understanding.kind)
     else { return false }
     guard move(.note, on: ticket) != nil else { return true }
     // Instead of what is said of an addition.
     decision.replies = []
     decision.replies.append(Reply(SafetyTexts.askedWhetherSafe, ticket: ticket.number))
+    return true
+  }
+
+  /// 怎么还没人来, 多久能到: everybody on duty is called again; false without such an emergency, or when
+  /// something else is meant.
+  mutating func callAgain() -> Bool {
+    guard says(.waitsForHelp), understanding.urgency != .emergency,
+      understanding.slots.ticket == nil, let ticket = ownEmergency,
+      conversation.ticket == ticket.number
+    else { return false }
+    cryAgain(on: ticket, answering: SafetyTexts.calledAgain(isComing: !ticket.isWaitedFor))
     return true
   }
 
@@ -50,44 +61,7 @@ extension Answering {
   }
 }
 
-extension String {
-  /// Whether it says that what was cried out is not over: 还有烟味, 水越来越大.
-  fileprivate var saysItGoesOn: Bool {
-    count <= 16 && ["还", "又", "更", "越来越", "一直", "仍"].contains(where: contains)
-      && [
-        "烟", "味", "火", "焦", "烧", "水", "漏", "气", "响", "困", "出不来", "疼", "痛", "血",
-        "晕",
-        "喘", "闹", "打", "砸", "动不了", "没开",
-      ].contains(where: contains) && !["吗", "?", "？", "没有了", "好了"].contains(where: contains)
-  }
-
-  /// Whether it tells of what comes on top, in few words: 楼梯里都是烟, 喘不过气, 他敲我车窗.
-  fileprivate var tellsOfMore: Bool {
-    count <= 14 && !["吗", "?", "？", "没有", "不"].contains(where: { hasSuffix($0) })
-      && [
-        "都是烟", "全是烟", "好多烟", "冒烟", "浓烟", "呛", "看不见", "灯也灭了", "灯灭了", "黑了", "喘不", "缺氧", "闷", "头晕",
-        "晕倒", "发抖",
-        "在晃", "往下掉", "异响", "流血", "昏", "动不了", "追过来", "追我", "敲我", "砸门", "砸我", "踹门", "拿着", "他过来",
-        "又来了", "跟过来",
-      ].contains(where: contains)
-  }
-
-  /// Whether it asks if one is safe, or what to do now: 安全吗, 能回去上班吗, is it safe now.
-  fileprivate var asksWhetherSafe: Bool {
-    let words = lowercased()
-    if [
-      "is it safe", "safe now", "go back", "come back up", "can we return", "should we leave",
-      "evacuate",
-    ]
-    .contains(where: words.contains) {
-      return true
-    }
-    return count <= 20
-      && (asks || ["要不要", "能不能", "可以", "了没", "了吗"].contains(where: contains))
-      && [
-        "安全", "危险", "回去", "上去", "上楼", "下去", "下楼", "进去", "出去", "撤", "疏散", "走", "消防", "救护", "警察",
-        "来了",
-        "到了", "情况", "怎么样", "灭了", "修好", "解除", "结束",
-      ].contains(where: contains)
-  }
+extension Ticket {
+  /// Whether nobody who leads it has taken it on yet.
+  fileprivate var isWaitedFor: Bool { lead.state == .waiting }
 }

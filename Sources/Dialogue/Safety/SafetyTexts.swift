@@ -48,6 +48,14 @@ package enum SafetyTexts {
   /// To whoever asks, while their emergency is under way, whether it is safe.
   package static let askedWhetherSafe = "已转给正在处理的人，一有消息马上告诉您。没人说安全之前，先待在安全的地方，别往回走。"
 
+  /// To whoever asks, while their emergency is under way, where help is.
+  ///
+  /// - Parameter isComing: Whether somebody has taken it on.
+  package static func calledAgain(isComing: Bool) -> String {
+    (isComing ? "已经有人接手、在赶过来了，" : "") + "又催了楼里所有值班的人，请他们马上联系您。"
+      + "先顾好自己；等不及就打 119、120 或 110。情况有变化，随时发我一句。"
+  }
+
   /// To everybody on duty.
   package static func emergencyNotice(_ number: TicketNumber, title: String, words: String)
     -> String
@@ -155,6 +163,28 @@ package enum SafetyTexts {
   package static func helpOver(_ contact: String) -> String {
     "知情人（\(contact)）说人没事了。已经在路上的，请到现场看一眼再离开。"
   }
+
+  /// To those who were sent, when a witness asks where they are.
+  package static func helpAwaited(_ contact: String) -> String {
+    "【紧急】知情人（\(contact)）还在等人过去，请快一点；到了、见到人了，都跟我说一声。"
+  }
+
+  /// Words of somebody who was sent, to a witness.
+  package static func fromSpot(_ role: String, _ words: String) -> String {
+    "赶去的\(role)说：\(words)"
+  }
+
+  /// The same to counsellors: of whom they were told, and what was said.
+  package static func fromSpotAbout(_ contact: String, _ words: String) -> String {
+    "【危机提醒】\(contact) 那边，\(words)"
+  }
+
+  /// To whoever comes.
+  package static let goingToSpot = "好的，已告诉值班咨询师和等着的人。到了、见到人了，再跟我说一声。"
+
+  /// To whoever was there.
+  package static let wordFromSpotPassedOn =
+    "已告诉值班咨询师和等着的人。人还在的话请先陪着，别让 TA 一个人待着；有危险请打 120 或 110。"
 
   /// To whoever asks in distress who comes to know of it.
   package static let whoKnows = "放心，您说的只有值班咨询师看得到，公司和同事都不会收到。我在，您接着说。"

@@ -9,6 +9,8 @@ struct Answering {
   var turn: Turn
   /// What was typed, without blanks around it.
   private(set) var text: String
+  /// What it says in the middle of something.
+  private(set) var cues: [HeardCue]
   var situation: Situation
   var desk: Desk
   var conversation: Conversation
@@ -27,6 +29,8 @@ struct Answering {
     desk = Desk(book: book, directory: situation.directory, now: now)
     conversation =
       situation.conversation ?? Conversation(person: situation.sender.id, updatedAt: now)
+    cues = []
+    cues = cues(in: text)
   }
 
   var sender: Person { situation.sender }
@@ -42,7 +46,16 @@ struct Answering {
   mutating func understandAgain(_ earlier: String) {
     turn.message.content = .text(earlier)
     text = earlier.trimmed
+    cues = cues(in: text)
     turn.understanding = understand(earlier)
+  }
+
+  /// Whether the message says such a thing.
+  func says(_ cue: Cue) -> Bool { cues.contains { $0.cue == cue } }
+
+  /// What other words of the sender say in the middle of something.
+  func cues(in words: String) -> [HeardCue] {
+    book.cues(in: NormalText(words), at: now, around: surroundings)
   }
 
   /// What other words of the sender mean.
@@ -63,7 +76,7 @@ struct Answering {
     takeBackHeardAlarm()
     // What a counsellor answers is full of the words of danger.
     if relayToPersonInCare() { return }
-    if helpIsOver() || sendHelpToPlace() { return }
+    if helpIsOver() || sendHelpToPlace() || tellFromSpot() { return }
     if understanding.kind == .crisis { return answerCrisis() }
     if understanding.isAnonymous {
       conversation.anonymousUntil = now.adding(seconds: Answering.attention)
@@ -73,6 +86,7 @@ struct Answering {
     readReportAsCommand()
     readListCommand()
     if callOff() || goOnWithEmergency() { return }
+    if callAgain() { return takeUpWaiting() }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
       return easeEmergency() ? () : answerEmergency()
     }

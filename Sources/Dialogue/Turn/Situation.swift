@@ -50,6 +50,10 @@ package struct Needs: Hashable, Sendable {
   package var responses = false
   /// What the sender waits for a counsellor for.
   package var ownVisit = false
+  /// What the sender's own danger was told of, or that which they told of.
+  package var ownDanger = false
+  /// Dangers of the last hours to which those on duty, the sender among them, were sent.
+  package var dangers = false
   /// This building's noon hours that were not held, and the sender's own time.
   package var shifts: BuildingCode?
   /// The serial of one that is named besides.
@@ -136,6 +140,10 @@ package struct Situation: Hashable, Sendable {
   package var ownCall: Alert?
   /// The talk that the sender asked for last and that was not called off.
   package var ownVisit: Alert?
+  /// The danger of the last hours that the sender told of.
+  package var ownDanger: Alert?
+  /// Dangers of the last hours to which those on duty were sent, the newest first.
+  package var dangers: [Alert] = []
   /// When the counted reports were opened, the latest first.
   package var reports: [ReportKey: [Instant]] = [:]
   /// Open tickets about the same, oldest first.

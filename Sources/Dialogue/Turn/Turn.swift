@@ -89,6 +89,7 @@ package func needs(
   }
   needs.ownCall = conversation?.callUntil != nil
   needs.ownVisit = conversation?.visitUntil != nil
+  needs.ownDanger = conversation?.careUntil != nil || conversation?.helpUntil != nil
   if sender.role.isStaff {
     let command = understanding.matter?.command
     // A command that names its ticket needs no other one.
@@ -133,8 +134,15 @@ package func needs(
       needs.ticketsOf = directory.units(of: sender)
     }
     if case .convening = conversation?.pending { needs.meetings = sender.building }
-    if turn.isGoing(sender) || sender.role.watchesEmergencies && turn.message.text.asks {
+    // 我马上到, 情况怎么样.
+    if sender.role.watchesEmergencies, understanding.slots.ticket == nil || turn.message.text.asks {
       needs.emergencies = sender.building
+    }
+    // Whoever was sent to somebody in danger tells how that goes, in a few words.
+    if sender.role != .counsellor, [nil, .accept, .arrive, .finish, .onSite].contains(command),
+      turn.message.text.count <= Answering.longestWordFromSpot
+    {
+      needs.dangers = true
     }
     needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login

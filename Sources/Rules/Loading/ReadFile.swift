@@ -27,6 +27,8 @@ package struct ReadFile: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// Of a matter, as much as can be read.
   private(set) var draft: MatterDraft?
+  /// Of a file of cues, as much as can be read.
+  private(set) var cues: [CueDraft] = []
   /// Of a file of word lists, the blocks.
   private(set) var blocks: [WordLists.Block] = []
   /// Of a test file, its sentences. What is wrong with them is reported when they are rehearsed.
@@ -43,13 +45,18 @@ package struct ReadFile: Sendable {
       let document = Document(file.bytes, file: file.path)
       self.document = document
       sentences = SentenceSheet(document, isSmallTalk: file.isSmallTalk)
-    case .words, .kind, .matter, .replies, .deadlines, .hours, .year, .tags:
+    case .words, .kind, .matter, .cues, .replies, .deadlines, .hours, .year, .tags:
       let document = Document(file.bytes, file: file.path)
       self.document = document
       diagnostics += document.diagnostics
       guard document.root != nil else { return }
       checkHeading(of: document, &diagnostics)
       if file.role == .words { blocks = WordLists.blocks(of: document) }
+      if file.role == .cues {
+        var reader = CueReader(document.source)
+        cues = reader.read(document)
+        diagnostics += reader.diagnostics
+      }
       guard file.role == .matter,
         var reader = MatterReader(document, knowing: units, &diagnostics)
       else { return }

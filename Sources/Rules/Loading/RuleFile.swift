@@ -18,6 +18,8 @@ package struct RuleFile: Hashable, Sendable {
     case smallTalk
     /// The tags of needs and resources.
     case tags
+    /// What people say in the middle of something.
+    case cues
     /// The building that the dialogues are played in.
     case directory
     /// A YAML file where no reader looks, which would be overlooked in silence.
@@ -47,6 +49,7 @@ package struct RuleFile: Hashable, Sendable {
     case ("calendar", _): return .year
     case (_, "lists/tags.yaml"): return .tags
     case ("lists", _): return .misplaced
+    case ("cues", _): return .cues
     case ("words", _): return .words
     case ("kinds", _): return .kind
     case (nil, _): return .misplaced

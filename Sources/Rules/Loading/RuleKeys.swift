@@ -60,6 +60,18 @@ package enum RuleKeys {
     RuleKey("知会", "要知道的，用“、”隔开。"),
     RuleKey("清单", "写在 | 下面，每行一项；主办勾完才能报完成。"),
   ]
+  /// `cues/*.yaml`.
+  package static let cues = [RuleKey("接话", "事情办到一半时大家说的话，下面每一种写成“名字:”，名字是程序认的。")]
+  /// One of 接话.
+  package static let cue = [
+    RuleKey("说法", "写在 | 下面，每行一条；消息里哪儿对上都算。"),
+    RuleKey("整句", "写在 | 下面，每行一条；整条消息就是这句话才算。"),
+    RuleKey("不是", "写在 | 下面，每行一条；消息里有，就不是这一种。"),
+    RuleKey("最长", "最多几个字；英文一个词、一个数算两个字，标点不算。"),
+    RuleKey("问句", "“不算”：带“吗”或问号的不是；“才算”：只有问的才是。"),
+    RuleKey("比如", "写在 | 下面，每行一句；每一句都要认得出。"),
+    RuleKey("不算", "写在 | 下面，每行一句像而不是的话。"),
+  ]
   /// `words/*.yaml`.
   package static let words = [RuleKey("词表", "下面每个词表写成“名字: |”，再每行一个词。")]
   /// `lists/tags.yaml`.

@@ -73,6 +73,7 @@ private struct RuleLoader: Sendable {
   var isBroken = false
   var drafts: [MatterDraft] = []
   var kinds: [KindRules] = []
+  var cues: [CueDraft] = []
   var replies: [ReplyName: Template] = [:]
   var deadlines: [DeadlineClass: DeadlinePolicy] = [:]
   var whistle = WhistlePolicy()
@@ -92,6 +93,7 @@ private struct RuleLoader: Sendable {
     for file in read { take(file) }
     checkPresence()
     checkNames()
+    checkCues()
     checkAnswers()
     applyKinds()
     checkTests()
@@ -100,6 +102,7 @@ private struct RuleLoader: Sendable {
       if !phrase.references.isEmpty { used.append((phrase.references, source)) }
     }
     for draft in drafts { for (_, phrase) in draft.phrases { use(phrase, in: draft.source) } }
+    for cue in cues { for (_, phrase) in cue.phrases { use(phrase, in: cue.source) } }
     for rules in kinds {
       for phrase in rules.exclusions + rules.exceptions { use(phrase, in: rules.source) }
     }
@@ -132,13 +135,16 @@ private struct RuleLoader: Sendable {
         report(compiler.add(phrase, of: matters, as: use), phrase, rules.source)
       }
     }
+    let cueBook = CueBook(cues, lists: lists) { report($0, $1, $2) }
+    if !isBroken { diagnostics += CueBook.check(cues, on: cueBook) }
     let precedence = Precedence(drafts)
     diagnostics += precedence.diagnostics
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, whistle: whistle, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags)
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags,
+      cues: cueBook)
     // With lists missing, phrases would seem shadowed that are not.
     let examples =
       isBroken
@@ -160,6 +166,7 @@ private struct RuleLoader: Sendable {
       if let rules = KindRules(reading: document, &diagnostics) { kinds.append(rules) }
     case .matter:
       if let draft = read.draft { drafts.append(draft) }
+    case .cues: cues += read.cues
     case .replies: replies = readReplies(document, &diagnostics)
     case .deadlines:
       deadlines = readDeadlines(document, whistle: &whistle, &diagnostics)
@@ -223,6 +230,34 @@ private struct RuleLoader: Sendable {
         places[name] = draft.matter.source
       }
     }
+  }
+
+  /// Each cue stands once, and one that the program waits for is never missing: nobody would be told
+  /// that it is not understood any more.
+  private mutating func checkCues() {
+    var places: [Cue: String] = [:]
+    var kept: [CueDraft] = []
+    for draft in cues {
+      let name = draft.cue.rawValue
+      if let place = places[draft.cue] {
+        diagnostics.append(
+          draft.source.diagnostic(
+            at: draft.position, length: name.unicodeScalars.count, "接话“\(name)”已经有了",
+            hint: "\(place) 已经写过，合成一个。"))
+        continue
+      }
+      places[draft.cue] = "\(draft.source.file):\(draft.position.line)"
+      kept.append(draft)
+    }
+    cues = kept
+    let missing = Cue.allCases.filter { places[$0] == nil }.map(\.rawValue)
+    guard !missing.isEmpty,
+      !read.contains(where: { $0.file.role == .cues && $0.document?.root == nil })
+    else { return }
+    let names = missing.prefix(5).joined(separator: "、") + (missing.count > 5 ? "等" : "")
+    report(
+      cues.last?.source.file ?? "cues/talk.yaml", "少了 \(missing.count) 种接话：\(names)",
+      hint: "在“接话:”下面补上；少了，聊到一半时这些话就没人听得懂。")
   }
 
   /// A request that makes no ticket is answered with 答复; without one we would say nothing at all.

@@ -28,6 +28,8 @@ package final class RuleBook: Sendable {
   let guesser: Guesser
   /// What needs and resources are matched by; empty without `lists/tags.yaml`.
   package let tags: TagBook
+  /// What people say in the middle of something.
+  let cueBook: CueBook
 
   /// - Parameters:
   ///   - urgencies: Of each matter, before 加急 phrases are looked at.
@@ -37,7 +39,7 @@ package final class RuleBook: Sendable {
     deadlines: [DeadlineClass: DeadlinePolicy], whistle: WhistlePolicy = WhistlePolicy(),
     calendar: WorkCalendar, program: Program, urgencies: [Urgency],
     yields: [(list: Int32, value: Int32)] = [],
-    guesser: Guesser = Guesser(), tags: TagBook = TagBook()
+    guesser: Guesser = Guesser(), tags: TagBook = TagBook(), cues: CueBook = CueBook()
   ) {
     self.version = version
     self.matters = matters
@@ -52,6 +54,7 @@ package final class RuleBook: Sendable {
     self.yields = Table(count: matters.count, yields)
     self.guesser = guesser
     self.tags = tags
+    cueBook = cues
   }
 
   /// The matter of that name.

@@ -52,6 +52,17 @@ extension Pattern {
     case .optional(let part): part.containsBoth
     }
   }
+
+  /// The word lists that it names, those that they name left out.
+  var listNames: [String] {
+    switch self {
+    case .list(let name): [name]
+    case .word, .slot: []
+    case .sequence(let parts), .gap(let parts, _), .both(let parts), .either(let parts):
+      parts.flatMap(\.listNames)
+    case .optional(let part): part.listNames
+    }
+  }
 }
 
 /// A phrase of a file: its text, its place, its meaning and the lists it names.

@@ -19,6 +19,18 @@ struct PatternLists: Sendable {
   /// No lists.
   init() { patterns = [:] }
 
+  /// These lists and those that they name, and no word of any other.
+  func only(named names: [String]) -> PatternLists {
+    var kept: [String: [Pattern]] = [:]
+    var open = names
+    while let name = open.popLast() {
+      guard kept[name] == nil, let patterns = patterns[name] else { continue }
+      kept[name] = patterns
+      open += patterns.flatMap(\.listNames)
+    }
+    return PatternLists(kept, names: kept.keys.sorted())
+  }
+
   subscript(name: String) -> [Pattern]? { patterns[name] }
 
   /// The words of a list, rising; nil when it holds more than words.

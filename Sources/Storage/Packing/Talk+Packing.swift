@@ -141,7 +141,7 @@ extension Alert {
   /// Who and how grave, too: that somebody was in danger is personal by itself.
   var packed: [UInt8] {
     var packer = Packer()
-    packer.put(2)
+    packer.put(3)
     packer.put(person)
     packer.put(level)
     packer.put(raisedAt.seconds)
@@ -149,18 +149,23 @@ extension Alert {
     packer.put(step)
     packer.putOptional(due) { $0.put($1.seconds) }
     packer.putOptional(endedAt) { $0.put($1.seconds) }
+    packer.put(isOfWitness ? 1 : 0)
+    packer.put(isHelpSent ? 1 : 0)
     return packer.bytes
   }
 
   init(packed bytes: [UInt8], id: Int64) throws(StorageError) {
     var source = Unpacker(bytes, of: "alert.body")
-    let version = try source.version(upTo: 2)
+    let version = try source.version(upTo: 3)
     self.init(
       id: id, person: try source.name(), level: try source.int(),
       raisedAt: Instant(seconds: try source.integer()),
       takenBy: try source.optional { (source) throws(StorageError) in try source.name() },
       step: try source.int(), due: try source.optionalInstant())
     if version > 1 { endedAt = try source.optionalInstant() }
+    guard version > 2 else { return }
+    isOfWitness = try source.integer() == 1
+    isHelpSent = try source.integer() == 1
   }
 }
 

@@ -51,6 +51,15 @@ extension Transaction {
     }
   }
 
+  /// Dangers of the last hours, taken or not, the newest first; of those that were taken among the
+  /// newest twenty.
+  func dangers(at now: Instant) throws(StorageError) -> [Alert] {
+    let since = now.adding(minutes: -Needs.emergencyMinutes)
+    return (try openAlerts() + takenAlerts())
+      .filter { $0.purpose == .danger && $0.raisedAt > since }
+      .sorted { ($0.raisedAt, $0.id) > ($1.raisedAt, $1.id) }
+  }
+
   /// Alerts whose next step is due, oldest first.
   package func dueAlerts(at now: Instant) throws(StorageError) -> [Alert] {
     try alerts(

@@ -133,6 +133,15 @@ extension Transaction {
       situation.takenAlerts = try takenAlerts()
     }
     if needs.ownCall { situation.ownCall = try call(of: sender.id) }
+    if needs.ownDanger {
+      situation.ownDanger = try dangers(at: now).first { $0.person == sender.id }
+    }
+    if needs.dangers {
+      for alert in try dangers(at: now).filter(\.isHelpSent)
+      where try concerns(alert.person, sender, in: directory) {
+        situation.dangers.append(alert)
+      }
+    }
     if needs.ownVisit { situation.ownVisit = try visit(of: sender.id) }
     if needs.openings {
       for ticket in situation.tickets + situation.unitTickets.prefix(3) {

@@ -1,0 +1,49 @@
+import Domain
+import Rules
+import Workflow
+
+/// What those say who were sent to somebody in danger: 到了，人没事, 没找到人, 我在路上.
+extension Answering {
+  /// Characters of a message that may be such a word.
+  static let longestWordFromSpot = 30
+
+  /// Counsellors hear it at once, and so does a witness, who waits there; whoever is in danger
+  /// themselves is not told what others say of them. False when the sender was sent to nobody, or the
+  /// words are about something else.
+  mutating func tellFromSpot() -> Bool {
+    guard sender.role.isStaff, sender.role != .counsellor, let danger = situation.dangers.first,
+      danger.person != sender.id, conversation.draft == nil, conversation.pending == nil,
+      understanding.slots.ticket == nil, situation.emergencies.isEmpty, emergenciesInHand.isEmpty,
+      says(.somebodyIsSafe) || says(.foundNobody) || says(.isComing)
+    else { return false }
+    switch understanding.kind {
+    // 收到 may take on what is new.
+    case .command where understanding.matter?.command == .accept && !ticketsInHand.isEmpty:
+      return false
+    // 天台没人 sounds like a farewell; what is said outright is one.
+    case .crisis where understanding.matter?.crisisLevel == 3 && !understanding.isTakenByExamples:
+      return false
+    case .unknown, .rate, .thanks, .crisis, .greeting, .command: break
+    case .painPoint, .bookSpace, .counselling, .service, .wish, .status, .cancel, .reschedule,
+      .help,
+      .human:
+      return false
+    }
+    let contact = AlertSteps.contact(danger.person)
+    let words = SafetyTexts.fromSpot(sender.role.chinese, text)
+    for counsellor in desk.directory.counsellorsOnDuty(in: sender.building, at: now) {
+      let notice = SafetyTexts.fromSpotAbout(contact, words)
+      decision.notices.append(
+        Notice(to: counsellor.id, Reply(notice), about: danger.person, isUrgent: true))
+    }
+    if danger.isOfWitness {
+      decision.notices.append(
+        Notice(to: danger.person, Reply(words), about: danger.person, isUrgent: true))
+    }
+    decision.replies.append(
+      Reply(
+        says(.somebodyIsSafe) || says(.foundNobody)
+          ? SafetyTexts.wordFromSpotPassedOn : SafetyTexts.goingToSpot))
+    return true
+  }
+}

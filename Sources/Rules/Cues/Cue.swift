@@ -1,0 +1,73 @@
+/// What people say in the middle of something: of a talk that is being arranged, of an emergency that
+/// is under way. On any other day the same words mean nothing.
+///
+/// The program waits for each of them somewhere; how they are said is written under 接话 in `cues/`,
+/// where each has this name.
+package enum Cue: String, CaseIterable, Hashable, Sendable {
+  // MARK: Somebody is in danger
+
+  /// Somebody says that they stand somewhere high.
+  case standsHigh = "人在高处"
+  /// A witness says that it is here or now.
+  case isHereOrNow = "旁人说就在这儿"
+  /// A witness names a spot where somebody is.
+  case namesSpot = "说出人在哪儿"
+  /// Who is spoken of works there, was there before or asks for something there.
+  case isThereOtherwise = "说的不是出事的地方"
+  /// Somebody who was in danger is not any more.
+  case somebodyIsSafe = "人没事了"
+  /// Whoever was sent is there and sees nobody.
+  case foundNobody = "没找到人"
+  /// Somebody goes after the sender, beats or threatens them.
+  case isFollowed = "有人缠着我"
+  /// It happens here and now.
+  case isHappening = "正在出事"
+  /// Whoever comes to help is spoken of.
+  case speaksOfHelpers = "说到来救的人"
+  /// We heard danger where there was none.
+  case wasMisheard = "你听错了"
+
+  // MARK: An emergency is under way
+
+  /// It is not over.
+  case goesOn = "险情还在"
+  /// Something comes on top.
+  case getsWorse = "险情更重"
+  /// Whether one is safe, or what to do now.
+  case asksWhetherSafe = "问安不安全"
+  /// Nobody has come yet.
+  case waitsForHelp = "催人快来"
+  /// Staff have got it under control.
+  case easesEmergency = "险情缓了"
+  /// Staff have heard and come.
+  case isComing = "马上就到"
+  /// There never was an emergency.
+  case wasFalseAlarm = "是误报"
+  /// There is none any more.
+  case emergencyIsOver = "险情过了"
+  /// Nothing burns any more.
+  case fireIsOut = "火灭了"
+
+  // MARK: A talk with a counsellor
+
+  /// Somebody lets a talk be.
+  case leavesVisit = "不约咨询了"
+  /// Somebody wants it after all.
+  case wantsVisitAfterAll = "还是约咨询"
+  /// Who comes to know of it.
+  case asksWhoKnows = "问谁会知道"
+  /// Which others talk to a counsellor.
+  case asksWhoVisits = "问谁约了咨询"
+  /// Any time would do.
+  case anyTimeWillDo = "时间都行"
+  /// Any day would do, if only a part of the day is named.
+  case anyDayWillDo = "哪天都行"
+  /// What is asked of a talk, whoever says it first.
+  case wishesOfVisit = "咨询的要求"
+  /// The same in answer to us: in words that come first 想追一个女生 may stand.
+  case answersWithWish = "答咨询的要求"
+  /// The time that a counsellor offers does not suit.
+  case cannotCome = "那个时间不行"
+  /// A talk with a counsellor is spoken of, no other advice.
+  case speaksOfCounselling = "说到心理咨询"
+}
