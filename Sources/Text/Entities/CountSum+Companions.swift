@@ -2,7 +2,7 @@
 extension Scanner {
   /// How many are named before a number and come with those it counts: one of 我和三个同事.
   func companions(before number: Int) -> Int {
-    if hasMe(besideTheirs: number) { return 1 }
+    if hasMe(besideTheirs: number) || hasMeWhoWants(before: number) { return 1 }
     var end = number
     // The party of the number itself, where others are added to it: 我和老板，加上对方三个人.
     if let own = known(.peopleCue, before: end) {
@@ -39,6 +39,16 @@ extension Scanner {
       return index == 0 || !PartyWords.favours.contains(words[index - 1])
     }
     return false
+  }
+
+  /// 我想和 before 五个同事.
+  private func hasMeWhoWants(before number: Int) -> Bool {
+    guard number > 2, Roster.joints.contains(text.scalars[number - 1]) else { return false }
+    let words = text.text(in: max(0, number - 6)..<number - 1)
+    guard let me = words.lastIndex(of: "我") else { return false }
+    return ["想", "要", "得", "会", "想要", "准备", "打算", "需要", "约了", "也想", "今天", "下午", "明天", "得去"]
+      .contains(String(words[words.index(after: me)...]))
+      && !(words[..<me].last.map { "给帮替和跟".contains($0) } ?? false)
   }
 
   /// Where 和, 还有, ，加上 or 和另外 begins that ends there.

@@ -45,7 +45,9 @@ extension Scanner {
       let isOfPeople =
         isEndOfClause(index - 1) || hadBlank(before: start)
         || PartyWords.coming.contains { clause?.contains($0) ?? false }
-        || clause.map { ["来", "会来", "大概来", "预计来", "估计来"].contains($0) } ?? false
+        || clause.map {
+          ["来", "会来", "大概来", "预计来", "估计来", "不超过", "最多", "至多", "上限", "不会超过", "顶多"].contains($0)
+        } ?? false
         || clause.map(PartyWords.mayBePeople) ?? false
       guard count > 2, isOfPeople else { return nil }
       return isSaid(next + 1) ? next + 1 : endOfUnknown(at: next + 1)

@@ -12,9 +12,11 @@ package func guests(in text: NormalText) -> Int? {
 extension Scanner {
   mutating func guests() -> Int? {
     takeOtherNumbers()
+    if let settled = settledCount() { return settled.value }
     if let corrected = correctedCount() { return corrected.value }
     if let roster = roster() { return roster.value }
-    if let counted = people().first { return counted.value }
+    let apart = sidesApart()
+    if let counted = people().first { return max(counted.value, apart?.value ?? 0) }
     _ = tickets()
     return likelyPeople().last?.value
   }

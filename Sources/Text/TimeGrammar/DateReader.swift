@@ -164,6 +164,11 @@ extension Scanner {
       said.day = .number(day.value)
       return (said, next + 2)
     }
+    // 12月16号会议室: the month says that it is the 16th, and no room.
+    if let room = token(next + 1, .roomMark), text.scalars[Int(room.start)] == 0x53F7 {
+      said.day = .number(day.value)
+      return (said, next + 1)
+    }
     // 一月二十三; but 3月10个人 and 11月3点 have no such day.
     guard !day.isRough, !isCounted(next + 1), case .number = month else { return (said, next) }
     said.day = .number(day.value)

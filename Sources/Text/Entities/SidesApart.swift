@@ -1,0 +1,111 @@
+/// Adds up parties that come with a clause for each: 总部来10个人，我们本地接待的4个人; 保安十五个，讲课的消防老师一位; 客人五位，我们
+/// 这边出三位.
+///
+/// Each clause counts heads once and says whose they are. Where one may be all of them or somebody
+/// does not come, nothing is added up. Looks at the clause that a number stands in.
+extension Scanner {
+  /// The sum with its range; nil without two such clauses. Asked for after all else has taken its
+  /// numbers.
+  mutating func sidesApart() -> Mention<Int>? {
+    guard present.contains(.number) else { return nil }
+    var sides: [Side] = []
+    for index in tokens.indices
+    where (tokens[index].word == .number || tokens[index].word == .pair) && !isTaken(index) {
+      guard let (count, next) = heads(at: index), let side = side(of: count, at: index, next) else {
+        continue
+      }
+      // A clause that counts twice is somebody else's to read.
+      if let last = sides.last, last.clause.lowerBound == side.clause.lowerBound { return nil }
+      sides.append(side)
+    }
+    guard sides.count > 1, let first = sides.first, let last = sides.last,
+      Set(sides.map(\.name)).count == sides.count
+    else { return nil }
+    // 共享空间 is no sum.
+    let all = text.text(in: text.scalars.indices).replacing("共享", with: "")
+    if SideWords.doubts.contains(where: all.contains) || tokens.contains(where: isTotal)
+      || sides.contains(where: { SideWords.isAbsent(text.text(in: $0.clause)) })
+    {
+      return nil
+    }
+    let sum = sides.reduce(0) { $0 + $1.count }
+    guard sum < 1000 else { return nil }
+    return Mention(sum, at: first.range.lowerBound..<last.range.upperBound)
+  }
+
+  /// 一共, 总共, 共; not 共享空间.
+  private func isTotal(_ token: Token) -> Bool {
+    token.word == .peopleCue && token.value == 2
+      && !text.scalars[Int(token.end)...].starts(with: [0x4EAB])
+  }
+
+  private struct Side {
+    var count: Int
+    var range: Range<Int>
+    var clause: Range<Int>
+    /// Whose heads these are.
+    var name: String
+  }
+
+  /// Nil when the clause does not say whose heads they are, or they may be no heads.
+  private mutating func side(of count: Int, at index: Int, _ next: Int) -> Side? {
+    guard !isBehindCode(index), word(index - 1) != .ordinal else { return nil }
+    let number = range(of: index..<next)
+    let clause = clause(around: number)
+    let before = text.text(in: clause.lowerBound..<number.lowerBound)
+    let isUnit = word(next) == .person || word(next) == .piece || word(next) == .seat
+    let end = isUnit ? next + 1 : next
+    let noun = noun(from: end)
+    let behind = noun.isPeople ? text.text(in: range(of: end..<noun.end)) : ""
+    guard isUnit || tokens[index].word == .pair, !noun.isThing else { return nil }
+    let said = Array(text.scalars[clause.lowerBound..<number.lowerBound])
+    let whose = SideWords.parties.first(where: before.contains)
+    let isNamed =
+      whose != nil || noun.isPeople
+      || Roster.isPeople(Roster.name(said.suffix(6)))
+    guard isNamed else { return nil }
+    return Side(
+      count: count, range: range(of: index..<end), clause: clause, name: (whose ?? before) + behind)
+  }
+
+  private func clause(around number: Range<Int>) -> Range<Int> {
+    let start = (0..<number.lowerBound).last(where: endsClause).map { $0 + 1 } ?? 0
+    let end = (number.upperBound..<text.scalars.count).first(where: endsClause)
+    return start..<(end ?? text.scalars.count)
+  }
+
+  /// A mark, or a blank between Chinese characters.
+  private func endsClause(_ place: Int) -> Bool {
+    let scalars = text.scalars
+    return switch scalars[place] {
+    case Sort.comma, Sort.stop: true
+    case 0x20:
+      place > 0 && place + 1 < scalars.count && Han.scalars.contains(scalars[place - 1])
+        && Han.scalars.contains(scalars[place + 1])
+    default: false
+    }
+  }
+}
+
+enum SideWords {
+  /// Words that say whose heads are counted.
+  static let parties = [
+    "我们", "我方", "我司", "我这边", "咱们", "咱这边", "本地", "客人", "客户", "对方", "甲方", "乙方", "总部", "街道", "供应商",
+    "合作方", "那边",
+    "外面来", "家长", "学员", "老师", "工作人员", "评委", "嘉宾", "讲师", "干事", "领导", "同事", "报名", "用户",
+  ]
+
+  /// One number may be all of them, or takes back another one.
+  static let doubts = [
+    "加起来", "全部", "其中", "里面有", "包括", "算上", "总人数", "共", "改", "不对", "后来", "或者", "要么", "可能", "上次", "本来",
+    "原来", "原定",
+    "还是", "坐得下", "能坐", "能容", "每", "各", "一人", "轮流", "分批", "分两", "分三", "一次",
+  ]
+
+  /// Whether those whom a clause counts do not come.
+  static func isAbsent(_ clause: String) -> Bool {
+    [
+      "不来", "来不了", "不上来", "不参加", "请假", "线上", "远程", "视频接入", "居家", "不用", "回去", "走了",
+    ].contains(where: clause.contains)
+  }
+}
