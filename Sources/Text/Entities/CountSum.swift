@@ -44,8 +44,6 @@ extension Scanner {
     let gap = first.range.upperBound..<second.range.lowerBound
     guard gap.count <= 12, !text.scalars[gap].contains(Sort.stop) else { return nil }
     let words = text.text(in: gap)
-    // 学员30个人，2个老师线上
-    if SideWords.isAbsent(text.text(in: restOfClause(from: second.range.upperBound))) { return nil }
     if PartyWords.corrections.contains(where: words.contains) { return .instead }
     guard !second.isTotal, !words.contains("其中") else { return nil }
     // 两个主持一个嘉宾三个人: said once more, all together.
@@ -68,12 +66,6 @@ extension Scanner {
     }
     let (one, other) = (noun(first), noun(second))
     return one != other && one.count > 1 && other.count > 1 && words.count == 1 ? .plus : nil
-  }
-
-  /// Up to six scalars of it.
-  private func restOfClause(from start: Int) -> Range<Int> {
-    let rest = text.scalars[start...].prefix(6)
-    return start..<(rest.firstIndex { $0 == Sort.comma || $0 == Sort.stop } ?? rest.endIndex)
   }
 
   /// 12个人挨个讲，加4个评委; 16个人考、2个监考; 3位，我们也3位; 每家来2个，我们采购3个人.

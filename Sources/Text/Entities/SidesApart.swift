@@ -87,7 +87,7 @@ extension Scanner {
   }
 }
 
-enum SideWords {
+private enum SideWords {
   /// Words that say whose heads are counted.
   static let parties = [
     "我们", "我方", "我司", "我这边", "咱们", "咱这边", "本地", "客人", "客户", "对方", "甲方", "乙方", "总部", "街道", "供应商",
