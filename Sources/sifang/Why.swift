@@ -23,7 +23,9 @@ extension Command {
     if arguments.has("--json") {
       print(json(WhyJSON(understanding, prospect, text: text).fields))
     } else {
-      print(WhyText(understanding, prospect, text: text, now: now).text)
+      let cues = book.cues(
+        in: NormalText(text), at: now, around: building.map { Surroundings($0) })
+      print(WhyText(understanding, prospect, cues: cues, text: text, now: now).text)
     }
     return 0
   }

@@ -7,6 +7,8 @@ import Service
 struct WhyText {
   private let understanding: Understanding
   private let prospect: Prospect
+  /// What the message says in the middle of something.
+  private let cues: [HeardCue]
   private let now: Instant
   private var lines: [String] = []
 
@@ -17,14 +19,19 @@ struct WhyText {
 
   var text: String { lines.joined(separator: "\n") }
 
-  init(_ understanding: Understanding, _ prospect: Prospect, text: String, now: Instant) {
+  init(
+    _ understanding: Understanding, _ prospect: Prospect, cues: [HeardCue], text: String,
+    now: Instant
+  ) {
     self.understanding = understanding
     self.prospect = prospect
+    self.cues = cues
     self.now = now
     meaning()
     words(of: text)
     facts(besides: text)
     others()
+    asides()
     consequences()
     lines.append("")
     put("规则版本", understanding.book)
@@ -138,6 +145,16 @@ struct WhyText {
       put("排除", "\(other.matter)（\(other.rule)）")
       put("", other.because)
     }
+  }
+
+  /// What it would be while something is under way.
+  private mutating func asides() {
+    guard !cues.isEmpty else { return }
+    lines.append("")
+    for (index, heard) in cues.enumerated() {
+      put(index == 0 ? "接话" : "", "\(heard.cue.rawValue)（\(heard.source)）")
+    }
+    put("", "只在聊到那件事的时候才算")
   }
 
   private mutating func consequences() {

@@ -71,6 +71,7 @@ class Tools(Case):
         crisis = self.tool("why", "不想活了")
         self.has(crisis, "只通知", "心理咨询师")
         self.lacks(crisis, "物业值班员")
+        self.has(self.tool("why", "人下来了，没事了"), "人没事了（cues/danger.yaml:", "只在聊到那件事的时候才算")
 
     def test_a_wrong_call_says_what_to_write(self):
         self.has(self.tool("replay", check=2), "请用 --rules 指明新规则的目录")

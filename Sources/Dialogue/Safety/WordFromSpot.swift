@@ -14,7 +14,7 @@ extension Answering {
     guard sender.role.isStaff, sender.role != .counsellor, let danger = situation.dangers.first,
       danger.person != sender.id, conversation.draft == nil, conversation.pending == nil,
       understanding.slots.ticket == nil, situation.emergencies.isEmpty, emergenciesInHand.isEmpty,
-      says(.somebodyIsSafe) || says(.foundNobody) || says(.isComing)
+      says(.somebodyIsSafe) || says(.tellsWhatTheyFound) || says(.isComing)
     else { return false }
     switch understanding.kind {
     // 收到 may take on what is new.
@@ -42,7 +42,7 @@ extension Answering {
     }
     decision.replies.append(
       Reply(
-        says(.somebodyIsSafe) || says(.foundNobody)
+        says(.somebodyIsSafe) || says(.tellsWhatTheyFound)
           ? SafetyTexts.wordFromSpotPassedOn : SafetyTexts.goingToSpot))
     return true
   }

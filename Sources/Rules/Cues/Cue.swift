@@ -16,8 +16,8 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   case isThereOtherwise = "说的不是出事的地方"
   /// Somebody who was in danger is not any more.
   case somebodyIsSafe = "人没事了"
-  /// Whoever was sent is there and sees nobody.
-  case foundNobody = "没找到人"
+  /// Whoever was sent is there and says what they found: somebody, nobody, a locked door.
+  case tellsWhatTheyFound = "到了现场说的话"
   /// Somebody goes after the sender, beats or threatens them.
   case isFollowed = "有人缠着我"
   /// It happens here and now.
