@@ -141,7 +141,7 @@ struct World {
       $0.purpose == .danger && $0.raisedAt > now.adding(minutes: -Needs.emergencyMinutes)
     }
     if needs.ownDanger { situation.ownDanger = dangers.last { $0.person == sender.id } }
-    if needs.dangers { situation.dangers = dangers.filter(\.isHelpSent).reversed() }
+    if needs.dangers { situation.dangers = dangers.reversed().unique(by: \.person) }
     if needs.openAlerts {
       situation.takenAlerts = alerts.filter { $0.takenBy != nil }.reversed()
     }

@@ -78,7 +78,9 @@ extension Answering {
     }
     if isFreshTalk, text.count <= 12, says(.leavesVisit) || says(.asksWhoKnows) { return true }
     // 不行 answers the counsellor who has taken it, too.
-    if says(.cannotCome), situation.ownVisit?.takenBy != nil { return true }
+    if says(.cannotCome), understanding.kind != .painPoint, situation.ownVisit?.takenBy != nil {
+      return true
+    }
     switch understanding.kind {
     case .cancel, .reschedule: return true
     // 女老师行吗, 是哪位老师 while that is what the talk is about.

@@ -43,6 +43,9 @@ extension Answering {
     if isWitness, understanding.kind == .counselling, text.contains("约") { return false }
     switch understanding.kind {
     case .painPoint where says(.speaksOfHelpers), .service where says(.speaksOfHelpers): break
+    case .status where isWitness && says(.waitsForHelp),
+      .help where isWitness && says(.waitsForHelp):
+      break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
     // 没解决 is the answer to what they were just asked.
     case .rate where situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }:
@@ -66,6 +69,7 @@ extension Answering {
   private mutating func saysItWasNone() -> Bool {
     guard says(.wasMisheard), understanding.kind != .crisis else { return false }
     conversation.careUntil = nil
+    noteHelpOver()
     decision.replies.append(Reply(SafetyTexts.misheard))
     tellCounsellors(text)
     return true

@@ -29,7 +29,8 @@ extension Answering {
       return true
     }
     guard conversation.ticket == ticket.number, says(.asksWhetherSafe),
-      ![.bookSpace, .counselling, .crisis, .command, .cancel].contains(understanding.kind)
+      ![.bookSpace, .counselling, .crisis, .command, .cancel, .painPoint].contains(
+        understanding.kind)
     else { return false }
     guard move(.note, on: ticket) != nil else { return true }
     // Instead of what is said of an addition.
@@ -43,7 +44,9 @@ extension Answering {
   mutating func callAgain() -> Bool {
     guard says(.waitsForHelp), understanding.urgency != .emergency,
       understanding.slots.ticket == nil, let ticket = ownEmergency,
-      conversation.ticket == ticket.number
+      conversation.ticket == ticket.number,
+      [.unknown, .status, .human, .help, .rate, .thanks].contains(understanding.kind)
+        || isSameTrouble(as: ticket)
     else { return false }
     cryAgain(on: ticket, answering: SafetyTexts.calledAgain(isComing: !ticket.isWaitedFor))
     return true

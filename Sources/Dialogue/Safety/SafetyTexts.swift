@@ -180,11 +180,14 @@ package enum SafetyTexts {
   }
 
   /// To whoever comes.
-  package static let goingToSpot = "好的，已告诉值班咨询师和等着的人。到了、见到人了，再跟我说一声。"
+  package static func goingToSpot(toWitness: Bool) -> String {
+    "好的，已告诉值班咨询师\(toWitness ? "和等着的人" : "")。到了、见到人了，再跟我说一声。"
+  }
 
   /// To whoever was there.
-  package static let wordFromSpotPassedOn =
-    "已告诉值班咨询师和等着的人。人还在的话请先陪着，别让 TA 一个人待着；有危险请打 120 或 110。"
+  package static func wordFromSpotPassedOn(toWitness: Bool) -> String {
+    "已告诉值班咨询师\(toWitness ? "和等着的人" : "")。找到人就先陪着，别让 TA 一个人待着；有危险请打 120 或 110。"
+  }
 
   /// To whoever asks in distress who comes to know of it.
   package static let whoKnows = "放心，您说的只有值班咨询师看得到，公司和同事都不会收到。我在，您接着说。"

@@ -34,6 +34,7 @@ extension Answering {
     conversation.careUntil = nil
     decision.replies.append(Reply(SafetyTexts.safeNow))
     tellCounsellors(text)
+    noteHelpOver()
     if conversation.isHelpSent {
       conversation.isHelpSent = false
       tellThoseSent(SafetyTexts.helpOver(AlertSteps.contact(sender.id)))
@@ -63,7 +64,7 @@ extension Answering {
     case .unknown, .crisis, .rate, .human, .thanks: break
     default: return nil
     }
-    if says(.isThereOtherwise) || says(.waitsForHelp) { return nil }
+    if says(.isThereOtherwise) { return nil }
     return understanding.slots.place?.text ?? cues.first { $0.cue == .namesSpot }?.words
   }
 
@@ -79,6 +80,13 @@ extension Answering {
   mutating func noteHelpSent() {
     guard var alert = situation.ownDanger, !alert.isHelpSent else { return }
     alert.isHelpSent = true
+    decision.changes.append(.alertChanged(alert))
+  }
+
+  /// From now on what staff say is about their own work again.
+  mutating func noteHelpOver() {
+    guard var alert = situation.ownDanger, alert.isHelpSent else { return }
+    alert.isHelpSent = false
     decision.changes.append(.alertChanged(alert))
   }
 

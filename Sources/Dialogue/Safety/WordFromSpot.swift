@@ -12,14 +12,13 @@ extension Answering {
   /// words are about something else.
   mutating func tellFromSpot() -> Bool {
     guard sender.role.isStaff, sender.role != .counsellor, let danger = situation.dangers.first,
-      danger.person != sender.id, conversation.draft == nil, conversation.pending == nil,
-      understanding.slots.ticket == nil, situation.emergencies.isEmpty, emergenciesInHand.isEmpty,
+      // Somebody who said at first that it was a colleague may be in danger themselves.
+      danger.isHelpSent, danger.person != sender.id, wasSent, conversation.draft == nil,
+      conversation.pending == nil, understanding.slots.ticket == nil,
+      situation.emergencies.isEmpty, ticketsInHand.isEmpty,
       says(.somebodyIsSafe) || says(.tellsWhatTheyFound) || says(.isComing)
     else { return false }
     switch understanding.kind {
-    // 收到 may take on what is new.
-    case .command where understanding.matter?.command == .accept && !ticketsInHand.isEmpty:
-      return false
     // 天台没人 sounds like a farewell; what is said outright is one.
     case .crisis where understanding.matter?.crisisLevel == 3 && !understanding.isTakenByExamples:
       return false
@@ -43,7 +42,14 @@ extension Answering {
     decision.replies.append(
       Reply(
         says(.somebodyIsSafe) || says(.tellsWhatTheyFound)
-          ? SafetyTexts.wordFromSpotPassedOn : SafetyTexts.goingToSpot))
+          ? SafetyTexts.wordFromSpotPassedOn(toWitness: danger.isOfWitness)
+          : SafetyTexts.goingToSpot(toWitness: danger.isOfWitness)))
     return true
+  }
+
+  /// Whether the sender is among those whom help is asked of; an employer's people are not.
+  private var wasSent: Bool {
+    guard let building = sender.building ?? desk.directory.onlyBuilding else { return false }
+    return desk.directory.everybodyOnDuty(in: building, at: now).contains { $0.id == sender.id }
   }
 }

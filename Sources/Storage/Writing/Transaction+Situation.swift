@@ -137,7 +137,7 @@ extension Transaction {
       situation.ownDanger = try dangers(at: now).first { $0.person == sender.id }
     }
     if needs.dangers {
-      for alert in try dangers(at: now).filter(\.isHelpSent)
+      for alert in try dangers(at: now).unique(by: \.person)
       where try concerns(alert.person, sender, in: directory) {
         situation.dangers.append(alert)
       }

@@ -11,11 +11,18 @@ extension Scanner {
     for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
       guard !isBehindCode(index), word(index - 1) != .ordinal,
         let (count, _, next) = quantity(at: index), (1...999).contains(count),
-        isSettled(index, next)
+        isSettled(index, next), !countsThings(next)
       else { continue }
       found = Mention(count, at: range(of: index..<next))
     }
     return found
+  }
+
+  /// 2个投影, 3个部门.
+  private mutating func countsThings(_ next: Int) -> Bool {
+    guard word(next) == .piece else { return false }
+    let rest = text.scalars[Int(tokens[next].start)...]
+    return noun(from: next + 1).isThing || PartyWords.groups.contains { rest.starts(with: $0) }
   }
 
   private mutating func isSettled(_ index: Int, _ next: Int) -> Bool {
