@@ -11,7 +11,7 @@ extension Scanner {
     for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
       guard !isBehindCode(index), word(index - 1) != .ordinal,
         let (count, _, next) = quantity(at: index), (1...999).contains(count),
-        isSettled(index, next), !countsThings(next)
+        isSettled(index, next)
       else { continue }
       found = Mention(count, at: range(of: index..<next))
     }
@@ -44,7 +44,7 @@ extension Scanner {
           rest.contains { $0 == mark.unicodeScalars.first?.value }
         }
     }
-    guard isCounted || isEnd else { return false }
+    guard isCounted || isEnd, !countsThings(next) else { return false }
     return SettledWords.all.contains { word in
       guard let found = before.ranges(of: word).last else { return false }
       return SettledWords.between.contains(String(before[found.upperBound...]))
