@@ -2,8 +2,8 @@ package import CivilTime
 package import Text
 import YAML
 
-/// The cues of a rule folder, compiled apart from the matters: a message is tried on them only where a
-/// talk waits for one.
+/// The cues of a rule folder, compiled apart from the matters: understanding a message costs no more for
+/// them, and whoever answers it asks which it gives.
 struct CueBook: Sendable {
   /// What a cue asks of a message besides its phrases.
   private struct Rule: Sendable {
