@@ -122,7 +122,7 @@ extension Answering {
   }
 
   /// Whether the words are about a talk with a counsellor; 法律咨询 and 心理讲座 are none.
-  var namesCounselling: Bool { says(.speaksOfCounselling) }
+  var namesCounselling: Bool { says(.speaksOfCounsellor) || says(.speaksOfAdvice) }
 
   /// Those on duty, else every counsellor there is.
   private var counsellors: [Person] {

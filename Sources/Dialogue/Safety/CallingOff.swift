@@ -28,7 +28,7 @@ extension Answering {
   /// it is the lamp that went out.
   private func heardEnd(of ticket: Ticket) -> CallingOff? {
     if says(.wasFalseAlarm) { return .neverWas }
-    return says(.emergencyIsOver) || ticket.isFire && says(.fireIsOut) ? .isOver : nil
+    return says(.emergencyIsOver) || ticket.hazard == .fire && says(.fireIsOut) ? .isOver : nil
   }
 
   /// The sender's own emergency that is under way.
@@ -51,9 +51,4 @@ private enum CallingOff {
   case neverWas
   /// 门开了，我出来了: there is none any more.
   case isOver
-}
-
-extension Ticket {
-  /// Whether it is about something that burns.
-  fileprivate var isFire: Bool { ["火", "烟", "燃"].contains(where: (title + matter).contains) }
 }

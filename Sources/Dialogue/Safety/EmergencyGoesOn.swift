@@ -28,14 +28,16 @@ extension Answering {
       if ticket.place == nil { move(.correct(place), on: ticket) } else { move(.note, on: ticket) }
       return true
     }
-    guard conversation.ticket == ticket.number, says(.asksWhetherSafe),
-      ![.bookSpace, .counselling, .crisis, .command, .cancel, .painPoint].contains(
-        understanding.kind)
+    // 我能不能开灯 sounds like a lamp to be mended.
+    guard conversation.ticket == ticket.number,
+      says(.asksWhatToTouch) || says(.asksWhetherSafe) && understanding.kind != .painPoint,
+      ![.bookSpace, .counselling, .crisis, .command, .cancel].contains(understanding.kind)
     else { return false }
     guard move(.note, on: ticket) != nil else { return true }
     // Instead of what is said of an addition.
     decision.replies = []
-    decision.replies.append(Reply(SafetyTexts.askedWhetherSafe, ticket: ticket.number))
+    decision.replies.append(
+      Reply(SafetyTexts.askedWhetherSafe(ticket.hazard), ticket: ticket.number))
     return true
   }
 

@@ -45,8 +45,22 @@ package enum SafetyTexts {
   /// When nothing could be stored: said instead of `emergencyRegistered`.
   package static let emergencyUnstored = "系统正忙，我已用备用方式通知值班人员；请同时拨打上面的电话。"
 
-  /// To whoever asks, while their emergency is under way, whether it is safe.
-  package static let askedWhetherSafe = "已转给正在处理的人，一有消息马上告诉您。没人说安全之前，先待在安全的地方，别往回走。"
+  /// To whoever asks, while their emergency is under way, whether it is safe or what to do: one thing to
+  /// do, then that those on duty have read it.
+  ///
+  /// Sources, read 2026-11-29: what fire brigades tell people in high buildings (stairs, no lift, low and
+  /// with a wet cloth through smoke, never back) and city gas offices those who smell gas (no switch, no
+  /// flame, air, call from outside).
+  package static func askedWhetherSafe(_ hazard: Hazard?) -> String {
+    let advice =
+      switch hazard {
+      case .fire: "还在楼里就走楼梯往外撤，别坐电梯；烟大就弯下腰，用湿布捂住口鼻。出来了别再往回走。"
+      case .gas: "别碰任何开关，别打火，能开窗就开窗，人先到室外再打电话。没人说安全之前别往回走。"
+      case .lift: "待在轿厢里别动，别扒门，也别往外爬，等人来开。"
+      case nil: "没人说安全之前，先待在安全的地方，别往回走。"
+      }
+    return advice + "您的话已转给值班的人，一有消息马上告诉您。"
+  }
 
   /// To whoever asks, while their emergency is under way, where help is.
   ///
@@ -175,8 +189,9 @@ package enum SafetyTexts {
   }
 
   /// The same to counsellors: of whom they were told, and what was said.
-  package static func fromSpotAbout(_ contact: String, _ words: String) -> String {
-    "【危机提醒】\(contact) 那边，\(words)"
+  package static func fromSpotAbout(_ contacts: [String], _ words: String) -> String {
+    let which = contacts.count > 1 ? "（没说是哪一位，请问清楚）" : ""
+    return "【危机提醒】\(contacts.joined(separator: "、")) 那边\(which)，\(words)"
   }
 
   /// To whoever comes.

@@ -52,7 +52,7 @@ package struct Needs: Hashable, Sendable {
   package var ownVisit = false
   /// What the sender's own danger was told of, or that which they told of.
   package var ownDanger = false
-  /// Dangers of the last hours to which those on duty, the sender among them, were sent.
+  /// The newest danger of the last hours of each person that the sender may be sent to.
   package var dangers = false
   /// This building's noon hours that were not held, and the sender's own time.
   package var shifts: BuildingCode?
@@ -142,7 +142,8 @@ package struct Situation: Hashable, Sendable {
   package var ownVisit: Alert?
   /// The danger of the last hours that the sender told of.
   package var ownDanger: Alert?
-  /// Dangers of the last hours to which those on duty were sent, the newest first.
+  /// The newest danger of the last hours of each person, whether help was sent there or not: of somebody
+  /// who said at first that it was a colleague the later one counts.
   package var dangers: [Alert] = []
   /// When the counted reports were opened, the latest first.
   package var reports: [ReportKey: [Instant]] = [:]

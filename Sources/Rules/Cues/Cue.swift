@@ -35,6 +35,8 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   case getsWorse = "险情更重"
   /// Whether one is safe, or what to do now.
   case asksWhetherSafe = "问安不安全"
+  /// Whether one may touch something: a switch, the lift.
+  case asksWhatToTouch = "问能不能碰"
   /// Nobody has come yet.
   case waitsForHelp = "催人快来"
   /// Staff have got it under control.
@@ -68,6 +70,8 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   case answersWithWish = "答咨询的要求"
   /// The time that a counsellor offers does not suit.
   case cannotCome = "那个时间不行"
-  /// A talk with a counsellor is spoken of, no other advice.
-  case speaksOfCounselling = "说到心理咨询"
+  /// A counsellor is spoken of.
+  case speaksOfCounsellor = "说到咨询师"
+  /// 咨询 is spoken of, and no other advice than a counsellor's.
+  case speaksOfAdvice = "只说咨询"
 }

@@ -257,7 +257,7 @@ private struct RuleLoader: Sendable {
     let names = missing.prefix(5).joined(separator: "、") + (missing.count > 5 ? "等" : "")
     report(
       cues.last?.source.file ?? "cues/talk.yaml", "少了 \(missing.count) 种接话：\(names)",
-      hint: "在“接话:”下面补上；少了，聊到一半时这些话就没人听得懂。")
+      hint: "在 cues 里哪个文件的“接话:”下面补上都行；少了，聊到一半时这些话就没人听得懂。")
   }
 
   /// A request that makes no ticket is answered with 答复; without one we would say nothing at all.

@@ -19,6 +19,9 @@ extension Scanner {
     return mentions
   }
 
+  /// What stands behind 120 where helpers are meant: 120来了, 119到了.
+  private static let comings = Set("来到还说刚".unicodeScalars.map(\.value))
+
   /// Words without which a message names no place.
   private static let placeStarts = Words(
     .number, .wing, .zone, .point, .topFloor, .basement, .floorMark)
@@ -154,6 +157,11 @@ extension Scanner {
 
   /// Three or four digits with nothing around them that says otherwise: 1205空调坏了.
   private mutating func isBareRoom(_ index: Int, _ number: Token) -> Bool {
+    // 120来了 is no room.
+    let behind = text.scalars[Int(number.end)...].prefix(1)
+    if [110, 119, 120].contains(number.value), behind.contains(where: Scanner.comings.contains) {
+      return false
+    }
     guard number.isArabic, number.length == 3 || number.length == 4, floor(ofRoom: number) != nil,
       isAlone(index), !isCalled(index, number)
     else { return false }

@@ -18,11 +18,13 @@ extension Scanner {
     return found
   }
 
-  /// 2个投影, 3个部门.
-  private mutating func countsThings(_ next: Int) -> Bool {
-    guard word(next) == .piece else { return false }
+  /// Whether 个 and what comes behind it may count heads: not 2个投影 and 3个部门.
+  private mutating func countsHeads(_ next: Int) -> Bool {
+    guard word(next) == .piece else { return true }
     let rest = text.scalars[Int(tokens[next].start)...]
-    return noun(from: next + 1).isThing || PartyWords.groups.contains { rest.starts(with: $0) }
+    if PartyWords.groups.contains(where: { rest.starts(with: $0) }) { return false }
+    return isEndOfCount(next + 1) || noun(from: next + 1).isPeople
+      || hadBlank(before: Int(tokens[next + 1].start))
   }
 
   private mutating func isSettled(_ index: Int, _ next: Int) -> Bool {
@@ -44,7 +46,7 @@ extension Scanner {
           rest.contains { $0 == mark.unicodeScalars.first?.value }
         }
     }
-    guard isCounted || isEnd, !countsThings(next) else { return false }
+    guard isCounted || isEnd, countsHeads(next) else { return false }
     return SettledWords.all.contains { word in
       guard let found = before.ranges(of: word).last else { return false }
       return SettledWords.between.contains(String(before[found.upperBound...]))

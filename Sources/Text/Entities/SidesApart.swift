@@ -2,7 +2,7 @@
 /// 这边出三位.
 ///
 /// Each clause counts heads once and says whose they are. Where one may be all of them or somebody
-/// does not come, nothing is added up. Looks at the clause that a number stands in.
+/// does not come, nothing is added up. Looks at no more than thirty scalars on either side of a number.
 extension Scanner {
   /// The sum with its range; nil without two such clauses. Asked for after all else has taken its
   /// numbers.
@@ -49,29 +49,30 @@ extension Scanner {
 
   /// Nil when the clause does not say whose heads they are, or they may be no heads.
   private mutating func side(of count: Int, at index: Int, _ next: Int) -> Side? {
-    guard !isBehindCode(index), word(index - 1) != .ordinal else { return nil }
-    let number = range(of: index..<next)
-    let clause = clause(around: number)
-    let before = text.text(in: clause.lowerBound..<number.lowerBound)
     let isUnit = word(next) == .person || word(next) == .piece || word(next) == .seat
+    guard isUnit || tokens[index].word == .pair, !isBehindCode(index), word(index - 1) != .ordinal
+    else { return nil }
     let end = isUnit ? next + 1 : next
     let noun = noun(from: end)
+    guard !noun.isThing else { return nil }
     let behind = noun.isPeople ? text.text(in: range(of: end..<noun.end)) : ""
-    guard isUnit || tokens[index].word == .pair, !noun.isThing else { return nil }
-    let said = Array(text.scalars[clause.lowerBound..<number.lowerBound])
+    let number = range(of: index..<next)
+    let clause = clause(around: number)
+    let said = text.scalars[clause.lowerBound..<number.lowerBound]
+    let before = text.text(in: clause.lowerBound..<number.lowerBound)
     let whose = SideWords.parties.first(where: before.contains)
-    let isNamed =
-      whose != nil || noun.isPeople
-      || Roster.isPeople(Roster.name(said.suffix(6)))
-    guard isNamed else { return nil }
+    guard whose != nil || noun.isPeople || Roster.isPeople(Roster.name(said.suffix(6))) else {
+      return nil
+    }
     return Side(
       count: count, range: range(of: index..<end), clause: clause, name: (whose ?? before) + behind)
   }
 
   private func clause(around number: Range<Int>) -> Range<Int> {
-    let start = (0..<number.lowerBound).last(where: endsClause).map { $0 + 1 } ?? 0
-    let end = (number.upperBound..<text.scalars.count).first(where: endsClause)
-    return start..<(end ?? text.scalars.count)
+    let before = max(0, number.lowerBound - 30)..<number.lowerBound
+    let after = number.upperBound..<min(text.scalars.count, number.upperBound + 30)
+    let start = before.last(where: endsClause).map { $0 + 1 } ?? before.lowerBound
+    return start..<(after.first(where: endsClause) ?? after.upperBound)
   }
 
   /// A mark, or a blank between Chinese characters.

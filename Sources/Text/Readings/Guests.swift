@@ -1,8 +1,8 @@
 /// How many come where a room is asked for; nil when nobody is counted.
 ///
-/// Reads more than the head counts of `read`, the surest first: a count that puts an earlier one right
-/// (本来10人，老张不来了就9个), the list of those who come (客户2位，我，小王), what plainly counts heads, and a
-/// number or seats that nothing else explains (人大概五十, 共16张桌子). Anywhere else such words may count
+/// Reads more than the head counts of `read`, the surest first: a count that is said to hold (实到6人), one
+/// that puts an earlier one right (本来10人，老张不来了就9个), the list of those who come (客户2位，我，小王), what
+/// plainly counts heads or parties with a clause each, whichever are more, and a number or seats that nothing else explains (人大概五十, 共16张桌子). Anywhere else such words may count
 /// anything, and the time would be lost.
 package func guests(in text: NormalText) -> Int? {
   var scanner = Scanner(text, around: nil)
