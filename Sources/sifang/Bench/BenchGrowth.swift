@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import Service
 import YAML
 
 /// The same 63 routes and a hundred times as many, with words of their own.
@@ -64,10 +65,8 @@ struct BenchGrowth {
   private static func many(
     _ folder: String, copies: Int
   ) throws -> (files: [RuleFile], words: Int) {
-    func text(_ name: String) throws -> String {
-      try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-    }
-    let rows = try text("routes.tsv").split(separator: "\n").map {
+    let table = try String(contentsOfFile: folder + "/routes.tsv", encoding: .utf8)
+    let rows = table.split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
     let scalars = Set(rows.flatMap { ($0[1] + $0[2]).unicodeScalars }).subtracting(
@@ -76,9 +75,7 @@ struct BenchGrowth {
     .sorted()
     let places = Dictionary(zip(scalars, scalars.indices)) { first, _ in first }
     var seen: Set<String> = []
-    var files = try ["replies.yaml", "deadlines.yaml"].map {
-      RuleFile(path: $0, bytes: Array(try text("rules/" + $0).utf8))
-    }
+    var files = try RuleFolder(folder + "/rules").files().filter(\.isNeededByAnyBook)
     for copy in 0..<copies {
       /// The copy's own words; one that an earlier copy has is left out.
       func own(_ words: String, _ taken: Set<String>) -> [String] {
