@@ -7,10 +7,15 @@ import YAML
 
 /// Loading on as many threads as there are cores; the core itself knows of none.
 extension RuleFolder {
-  /// Reads the files, each beside the others.
+  /// Reads the files, each beside the others; the longest first, so that nobody waits for it at the
+  /// end.
   static func read(_ files: [RuleFile]) -> [ReadFile] {
     let folder = RuleFiles(files)
-    return concurrently(folder.files.count) { folder.read(folder.files[$0]) }
+    let order = folder.files.indices.sorted {
+      (folder.files[$1].bytes.count, $0) < (folder.files[$0].bytes.count, $1)
+    }
+    let read = concurrently(order.count) { folder.read(folder.files[order[$0]]) }
+    return zip(order, read).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Compiles; meanwhile the guesser is trained.
