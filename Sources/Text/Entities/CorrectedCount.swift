@@ -35,11 +35,21 @@ extension Scanner {
     let words = text.text(in: max(0, start - 12)..<start)
     // 有3个来不了
     if word(next) == .piece || word(next) == .person || word(next) == .seat {
-      let after = text.scalars[Int(tokens[next].end)...].prefix(6)
+      let after = text.scalars[Int(tokens[next].end)...].prefix(7)
       let rest = text.text(in: after.startIndex..<after.endIndex)
-      if count < before, CorrectionWords.absences.contains(where: rest.hasPrefix) {
+      let isAway = CorrectionWords.reasons.contains { reason in
+        rest.hasPrefix(reason)
+          && CorrectionWords.absences.contains(where: rest.dropFirst(reason.count).hasPrefix)
+      }
+      if count < before, isAway {
         return before - count
       }
+    }
+    // 昨天报了9个，今天又加3个
+    if CorrectionWords.more.contains(where: words.hasSuffix),
+      word(next) == .piece || word(next) == .person || word(next) == .seat
+    {
+      return before + count
     }
     guard
       isEndOfCount(next) || isEndOfCount(next + 1) || word(next) == .person
@@ -65,6 +75,12 @@ extension Scanner {
 private enum CorrectionWords {
   static let withMe = ["算上我", "加上我", "加我", "连我", "带我", "含我"]
 
+  /// Why somebody does not come.
+  static let reasons = ["", "出差", "生病", "开会", "临时有事", "有事", "休假", "在外地", "人", "同事"]
+  /// After which others come besides.
+  static let more = [
+    "又多了", "又来了", "又加了", "又加", "又多", "又报了", "又添了", "又新增", "新增", "后来又多了", "还多了", "多出", "增加了",
+  ]
   static let absences = ["来不了", "不来", "不去", "请假", "缺席", "来不成", "去不了", "有事"]
 
   /// After which a smaller number is said with 就.

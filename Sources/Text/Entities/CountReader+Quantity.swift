@@ -26,6 +26,13 @@ extension Scanner {
         next += 1
       }
     }
+    // 50+人
+    if isScalar(next, "+"),
+      word(next + 1) == .person || word(next + 1) == .piece || isEndOfClause(next + 1)
+    {
+      isRough = true
+      next += 1
+    }
     if word(next) == .several || isScalarMore(next), count % 10 == 0 {
       count += 5 * (count >= 100 ? 10 : 1)
       isRough = true

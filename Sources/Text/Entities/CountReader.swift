@@ -27,7 +27,7 @@ extension Scanner {
     let firm = headCount(at: index)
     guard var (value, next) = firm ?? part(at: index) else { return nil }
     var count = HeadCount(value: value, range: range(of: index..<next), isFirm: firm != nil)
-    if tokens[index].word == .number || tokens[index].extra == 0,
+    if tokens[index].word == .number || tokens[index].extra == 0 || isFamily(tokens[index]),
       let parts = equalParts(around: index..<next)
     {
       value *= parts
@@ -46,11 +46,19 @@ extension Scanner {
     return (count, next)
   }
 
-  /// 除我之外还有4个人.
+  /// 一家三口
+  private func isFamily(_ token: Token) -> Bool { token.word == .pair && token.value > 2 }
+
+  /// 除我之外还有4个人, 不算我4个人, 我带队，6个徒弟.
   private func isWithoutMe(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
     let before = text.text(in: max(0, start - 8)..<start)
-    return before.contains("除我") || before.contains("我之外") || before.contains("我以外")
+    return ["除我", "我之外", "我以外", "不算我", "没算我", "不含我", "不包括我", "我带队，", "我领队，"].contains {
+      before.ranges(of: $0).last.map {
+        before[$0.upperBound...].unicodeScalars.first.map { !PartyWords.ofMine.contains($0.value) }
+          ?? true
+      } ?? false
+    }
   }
 
   /// Past 加我, or 和我 where nothing is said of me: 三个同事加我, but not 三个人和我们.
@@ -208,11 +216,16 @@ extension Scanner {
     return isEndOfCount(index + 1) ? (pair.value, index + 1) : nil
   }
 
-  /// 6男4女, 三男两女.
+  /// 6男4女, 三男两女, 5大4小; but not 一大一小两间.
   private mutating func menAndWomen(_ count: Int, at index: Int) -> (count: Int, next: Int)? {
-    guard isScalar(index, "男") || isScalar(index, "女"), let other = number(index + 1),
-      (1...9999).contains(other.value), isScalar(index + 2, "男") || isScalar(index + 2, "女")
+    let isSex = isScalar(index, "男") || isScalar(index, "女")
+    guard isSex || isScalar(index, "大"), let other = number(index + 1),
+      (1...9999).contains(other.value)
     else { return nil }
+    if isSex, isScalar(index + 2, "男") || isScalar(index + 2, "女") {
+      return (count + other.value, index + 3)
+    }
+    guard !isSex, isScalar(index + 2, "小"), isEndOfCount(index + 3) else { return nil }
     return (count + other.value, index + 3)
   }
 

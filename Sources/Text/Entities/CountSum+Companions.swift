@@ -2,7 +2,7 @@
 extension Scanner {
   /// How many are named before a number and come with those it counts: one of 我和三个同事.
   func companions(before number: Int) -> Int {
-    if hasMe(besideTheirs: number) || hasMeWhoWants(before: number) { return 1 }
+    if hasMe(besideTheirs: number) || hasMeWhoWants(before: number) || isLed(number) { return 1 }
     var end = number
     // The party of the number itself, where others are added to it: 我和老板，加上对方三个人.
     if let own = known(.peopleCue, before: end) {
@@ -25,6 +25,18 @@ extension Scanner {
       count += 1
     }
     return hasOne ? count : 0
+  }
+
+  /// 总监带 before 两个人: one who brings others and is not counted.
+  func isLed(_ number: Int) -> Bool {
+    let words = text.text(in: max(0, number - 12)..<number)
+    guard let verb = ["带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix) else { return false }
+    let end = number - verb.unicodeScalars.count
+    guard let leader = known(.peopleCue, before: end) else { return false }
+    let before = leader.lowerBound > 0 ? text.scalars[leader.lowerBound - 1] : Sort.comma
+    // 一个家长带一个孩子 and 每位老师带 are counted, or are many.
+    return PartyWords.leaders.contains(text.text(in: leader))
+      && !"个位名每各".unicodeScalars.contains { $0.value == before }
   }
 
   /// 我跟会计师事务所的 before 两位老师.
@@ -59,7 +71,7 @@ extension Scanner {
   }
 
   /// 加 and 还有 add to what was said before; 和 and 带 only join.
-  private func addsMore(_ joint: Range<Int>) -> Bool {
+  func addsMore(_ joint: Range<Int>) -> Bool {
     PartyWords.lexicon.longest(in: text.scalars, at: joint.lowerBound)?.meaning.value == 1
   }
 
@@ -72,15 +84,16 @@ extension Scanner {
       ?? Int(tokens[count.lowerBound].start)
     guard
       let each = (max(0, end - 5)..<end).last(where: { PartyWords.each.contains(text.scalars[$0]) })
-    else { return nil }
+    else { return groupsOfOne(around: count, end) }
     let unit = each + 1..<end
     if unit.isEmpty {
       // 双方当事人各两位
       let before = text.text(in: max(0, each - 6)..<each)
       if ["双方", "两边", "两方"].contains(where: before.contains) { return 2 }
       if let pair = known(.pair, before: each) { return pair.isEmpty ? nil : 2 }
-      if let parties = parties(before: each) { return parties }
-      return groups(in: count.lowerBound - 6..<count.lowerBound) { $0 == each }
+      if let parties = parties(before: each) { return parties.count }
+      return groups(in: count.lowerBound - 18..<count.lowerBound) { $0 <= each }
+        ?? (isWithThem(before: each) ? 2 : nil)
     }
     guard PartyWords.groups.contains(where: { text.scalars[unit].elementsEqual($0) }) else {
       return nil
@@ -89,15 +102,54 @@ extension Scanner {
       ?? groups(in: count.upperBound..<count.upperBound + 5) { _ in true }
   }
 
-  /// How many parties are named there: 甲方乙方各俩, 我们和客户各3个.
-  private func parties(before end: Int) -> Int? {
-    var (count, start) = (0, end)
-    while count < 4, let party = known(.peopleCue, before: start) {
-      count += 1
-      start = known(.and, before: party.lowerBound)?.lowerBound ?? party.lowerBound
-      if start > 0, text.scalars[start - 1] == Sort.comma { start -= 1 }
+  /// 两组一组五个, 8组家庭都是一家三口.
+  private mutating func groupsOfOne(around count: Range<Int>, _ end: Int) -> Int? {
+    let isFamily = tokens[count.lowerBound].word == .pair
+    let unit = PartyWords.groups.first { unit in
+      isFamily
+        ? unit.last == 0x5BB6 || unit.last == 0x5EAD || unit.last == 0x6237
+        : end > unit.count && text.scalars[end - unit.count - 1] == 0x4E00
+          && text.scalars[(end - unit.count)..<end].elementsEqual(unit)
     }
-    return count > 1 ? count : nil
+    guard unit != nil else { return nil }
+    return groups(in: count.lowerBound - 10..<count.lowerBound) { $0 < end }
+  }
+
+  /// How many parties are named there, and where the first begins: 甲方乙方各俩, 我们和客户各3个, 行政、人事、财务各出2人,
+  /// 鼓手吉他贝斯主唱各一个.
+  func parties(before end: Int) -> (count: Int, start: Int)? {
+    var (count, first, start) = (0, end, end)
+    // Whether all of them stand between marks, where a name may be any.
+    var isList = true
+    while count < 9 {
+      guard
+        let party = known(.peopleCue, before: start) ?? (isList ? listed(before: start) : nil)
+      else { break }
+      // 我们行政 is one party.
+      let isOwn = ["我们", "咱们"].contains(text.text(in: party))
+      if isOwn, count > 0, start == first { break }
+      count += 1
+      first = party.lowerBound
+      start = known(.and, before: first)?.lowerBound ?? first
+      if start > 0, text.scalars[start - 1] == Sort.comma { start -= 1 } else { isList = false }
+    }
+    return count > 1 ? (count, first) : nil
+  }
+
+  /// A name between marks that no list knows: up to five Chinese characters.
+  private func listed(before end: Int) -> Range<Int>? {
+    let start = clauseStart(before: end)
+    let name = text.scalars[start..<end]
+    guard (1...5).contains(name.count), name.allSatisfy(Han.scalars.contains),
+      !Roster.isThing(Array(name)), end < text.scalars.count, text.scalars[end] == Sort.comma
+    else { return nil }
+    return start..<end
+  }
+
+  /// 我们跟楼上那家公司碰一下，各来3个.
+  private func isWithThem(before each: Int) -> Bool {
+    let before = text.text(in: max(0, each - 24)..<each)
+    return ["我们跟", "我们和", "我们与", "我们同", "咱们跟", "咱们和", "我司和", "我司与"].contains(where: before.contains)
   }
 
   /// A number with the word of a group after it, which ends where it has to.

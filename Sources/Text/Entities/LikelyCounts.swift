@@ -114,15 +114,24 @@ extension Scanner {
       guard var end = endOfPerson(from: start + 2) else { continue }
       var count = 2
       // 想见个投资人
-      let rest = scalars[end...].prefix(6)
-      if let piece = rest.firstIndex(of: 0x4E2A), piece > end,
-        "见约面会接".unicodeScalars.contains(where: { $0.value == scalars[piece - 1] }),
-        let other = endOfPerson(from: piece + 1)
-      {
+      if let other = oneMet(from: end) {
         count += 1
         end = other
       }
       return Mention(count, at: start..<end)
+    }
+    return nil
+  }
+
+  /// Past the one whom they meet: 想见个投资人, ，见一位客户; within thirty scalars.
+  func oneMet(from start: Int) -> Int? {
+    let scalars = text.scalars
+    for place in (start..<scalars.count).prefix(30) where [0x4E2A, 0x4F4D].contains(scalars[place]) {
+      let verb = place > start && scalars[place - 1] == 0x4E00 ? place - 2 : place - 1
+      guard verb >= start, "见约面会接".unicodeScalars.contains(where: { $0.value == scalars[verb] }),
+        let other = endOfPerson(from: place + 1)
+      else { continue }
+      return other
     }
     return nil
   }

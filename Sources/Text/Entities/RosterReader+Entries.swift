@@ -2,9 +2,32 @@
 extension Scanner {
   mutating func entry(at index: Int, after last: RosterEntry?) -> RosterEntry? {
     guard index < tokens.count, !isTaken(index) else { return nil }
-    return me(at: index, after: last) ?? namedMe(at: index) ?? named(at: index) ?? countedFirst(
+    return me(at: index, after: last) ?? several(at: index) ?? namedMe(at: index) ?? named(at: index) ?? countedFirst(
       at: index, after: last)
       ?? namedFirst(at: index, after: last) ?? companion(at: index, after: last)
+  }
+
+  /// 摄影师、化妆师、模特各一个, 主持人记录员各1个.
+  private mutating func several(at index: Int) -> RosterEntry? {
+    let start = Int(tokens[index].start)
+    var number = index
+    while number < tokens.count, heads(at: number) == nil {
+      guard !isTaken(number), Int(tokens[number].end) - start <= 24,
+        !isScalar(number, "。")
+      else { return nil }
+      number += 1
+    }
+    guard number > index, number < tokens.count, let (count, unit) = heads(at: number) else {
+      return nil
+    }
+    let end = pastVerb(before: Int(tokens[number].start))
+    guard text.scalars[end] == 0x5404 || end > 0 && text.scalars[end - 1] == 0x5404 else { return nil }
+    let each = text.scalars[end] == 0x5404 ? end : end - 1
+    guard let parties = parties(before: each), parties.start == start else { return nil }
+    let isUnit = word(unit) == .person || word(unit) == .piece || word(unit) == .seat
+    return RosterEntry(
+      value: count * parties.count, next: isUnit ? unit + 1 : unit, isSure: true,
+      isNamedFirst: true)
   }
 
   /// A number that may count people: 12, 十几, 俩.
@@ -17,15 +40,18 @@ extension Scanner {
 
   /// 3位发明人, 6个玩家, 两对夫妻, 俩演员; and a number alone, which may be the sum.
   private mutating func countedFirst(at index: Int, after last: RosterEntry?) -> RosterEntry? {
-    guard let (count, unit) = heads(at: index) else { return nil }
+    guard var (count, unit) = heads(at: index) else { return nil }
+    if isLed(Int(tokens[index].start)) { count += 1 }
     let each = equalParts(around: index..<unit) ?? 1
     let isUnit = word(unit) == .person || word(unit) == .seat || word(unit) == .piece
     let noun = noun(from: isUnit || isScalar(unit, "对") ? unit + 1 : unit)
     switch word(unit) {
     case .person:
       let isBare = ["人", "个人", "人左右", "号人"].contains(words(unit..<unit + 1))
+      // 个学员 says whom it counts: 讲师 is the next.
+      let isNextName = tokens[unit].length > 2 && noun.isPeople && heads(at: noun.stop) != nil
       return RosterEntry(
-        value: count * each, next: isBare ? unit + 1 : noun.end, isSure: true,
+        value: count * each, next: isBare || isNextName ? unit + 1 : noun.end, isSure: true,
         isBare: isBare && each == 1)
     case .seat where tokens[unit].value == 0 && !noun.isThing:
       return RosterEntry(
@@ -40,6 +66,9 @@ extension Scanner {
       return RosterEntry(value: count, next: noun.end, isSure: false)
     case .other where isScalar(unit, "对") && noun.isPeople:
       return RosterEntry(value: count * 2, next: noun.end, isSure: true)
+    // 客户一家4口
+    case .other where isScalar(unit, "口") && count > 2:
+      return RosterEntry(value: count, next: unit + 1, isSure: true)
     case .other where isScalar(unit, "男") || isScalar(unit, "女"):
       return RosterEntry(value: count, next: unit + 1, isSure: true)
     case _ where word(index) == .pair && noun.isPeople:
@@ -61,7 +90,7 @@ extension Scanner {
     var number = index
     let start = Int(tokens[index].start) + (last?.isSplit == true ? 1 : 0)
     while number < tokens.count, heads(at: number) == nil {
-      guard !isTaken(number), Int(tokens[number].end) - start <= 6, !isMark(number), !isAnd(number)
+      guard !isTaken(number), Int(tokens[number].end) - start <= 9, !isMark(number), !isAnd(number)
       else { return nil }
       number += 1
     }
@@ -70,7 +99,8 @@ extension Scanner {
     }
     let said = Array(text.scalars[start..<Int(tokens[number].start)])
     let name = Roster.name(said[...])
-    let isPeople = Roster.isPeople(name)
+    let isPeople = Roster.isPeople(name) || Roster.isSignedUp(said)
+    if Roster.isRoom(said) { return nil }
     // 其中5个党员 were counted before.
     guard let first = name.first, first != 0x5176, isPeople || !Roster.isThing(name) else {
       return nil
@@ -89,7 +119,11 @@ extension Scanner {
       guard let end = nounOfNamed(from: unit + 1) else { return nil }
       next = end
     case .piece:
-      guard let end = nounOfNamed(from: unit + 1), isPeople || isAbsent else { return nil }
+      // 主播1个场控1个
+      let isLike = last.map { $0.isNamedFirst && $0.isSure } ?? false && Roster.mayBeName(said)
+      guard let end = nounOfNamed(from: unit + 1), isPeople || isAbsent || isLike else {
+        return nil
+      }
       next = end
     case .measure, .unit, .monthMark, .oClock, .minuteMark, .floorMark, .roomMark, .buildingMark,
       .dayMark, .more, .seat:

@@ -48,6 +48,11 @@ extension Scanner {
     {
       return RosterEntry(value: 1, next: next, isSure: true, isNamedFirst: true)
     }
+    if word(index) == .peopleCue, isOfUs(index), isScalar(next, "，"), next + 1 < tokens.count,
+      Roster.me(in: text, at: tokens[next + 1]) != nil
+    {
+      return RosterEntry(value: 1, next: next, isSure: true, isNamedFirst: true)
+    }
     if isScalar(next, "就") { next += 1 }
     if isScalar(next, "是") || isScalar(next, "由") { next += 1 }
     guard next < tokens.count, Roster.me(in: text, at: tokens[next]) != nil else { return nil }
@@ -79,9 +84,16 @@ extension Scanner {
   private func isReceiving(_ index: Int) -> Bool {
     guard index < tokens.count else { return false }
     let rest = text.scalars[Int(tokens[index].start)...]
-    return ["陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听"].contains {
+    return ["陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听", "也去", "也来", "也在", "也到"].contains {
       rest.starts(with: $0.unicodeScalars.map(\.value))
     }
+  }
+
+  /// 加, 外加 and 还有, which add one more; 和 may join whom one meets elsewhere.
+  private mutating func isAdded(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let start = isScalar(index, "，") && index + 1 < tokens.count ? index + 1 : index
+    return addsMore(Int(tokens[start].start)..<Int(tokens[start].end))
   }
 
   private mutating func isSelf(_ index: Int) -> Bool {
@@ -97,7 +109,7 @@ extension Scanner {
     let isOurs =
       word(index) == .peopleCue && words(index..<index + 1) == "我们"
       || last.isMe && Roster.me(in: text, at: tokens[index]) != nil
-    guard last.isMe || isOurs else { return nil }
+    guard last.isMe || isOurs || last.isSure && isAdded(last.next) else { return nil }
     let start = isOurs ? index + 1 : index
     let noun = noun(from: start)
     guard noun.isPeople, Roster.isWord(text.scalars[range(of: start..<noun.end)]) else {
@@ -106,6 +118,12 @@ extension Scanner {
     // 我和当事人两口子
     if let pair = token(noun.end, .pair), pair.extra < 2 {
       return RosterEntry(value: pair.value, next: noun.end + 1, isSure: true, isMe: true)
+    }
+    if !last.isMe, !isOurs {
+      guard PartyWords.mayBeOne(text.text(in: range(of: start..<noun.end))),
+        isEndOfCount(noun.end) || isAnd(noun.end)
+          || hadBlank(before: Int(tokens[noun.end].start))
+      else { return nil }
     }
     // 法务老陈 is one.
     if noun.end < tokens.count,

@@ -24,8 +24,10 @@ extension Scanner {
     var numbers = 0
     for index in tokens.indices where !isTaken(index) {
       let token = tokens[index]
-      if token.word == .peopleCue, token.value == 2 { return false }
+      if isTotal(token) { return false }
       if token.word == .number || token.word == .pair { numbers += 1 }
+      // 我们四个加老板
+      if numbers == 1, isAnd(index) { numbers += 1 }
       if token.word == .including || token.range == Roster.me(in: text, at: token) { numbers += 1 }
       if NamedPeople.end(of: text.scalars, from: Int(token.start)) != nil { numbers += 1 }
     }
@@ -57,11 +59,13 @@ extension Scanner {
     // 22个人，我们这边出5个 and 接待来的考察团12人，我们陪同3人; but of 10个人，客户5个 the first may be all of
     // them, and in 上面有20人，我和他 a name began before.
     if first.isBare || first.isNamedFirst && !isBoundary(start) {
-      guard let second = entry(at: pastJoints(first.next), after: first), second.isOurs else {
-        return nil
-      }
+      let next = pastJoints(first.next)
+      guard let second = entry(at: next, after: first),
+        second.isOurs || second.isMe && isOurSide(first.next..<next)
+      else { return nil }
     }
     var (sum, count, last, isSure) = (first.value, 1, first, first.isSure)
+    var areNamed = first.isMe
     while count < 12 {
       let next = pastJoints(last.next)
       guard let entry = entry(at: next, after: last) else { break }
@@ -81,13 +85,25 @@ extension Scanner {
         break
       }
       sum += entry.value
+      areNamed = areNamed && entry.isMe
       isSure = isSure || entry.isSure
       count += 1
       last = entry
     }
     // 到2人，请假5人 was not meant so.
     guard count > 1, isSure, (1..<1000).contains(sum) else { return nil }
-    return Mention(sum, at: range(of: start..<last.next))
+    var range = range(of: start..<last.next)
+    // 我和我搭档想见一个投资人
+    if areNamed, let end = oneMet(from: range.upperBound) {
+      sum += 1
+      range = range.lowerBound..<end
+    }
+    return Mention(sum, at: range)
+  }
+
+  /// 两位，我这边就我自己
+  private func isOurSide(_ tokens: Range<Int>) -> Bool {
+    text.text(in: range(of: tokens)).contains("这边")
   }
 
   /// 就我们仨 after three who are named; not 我们3个人.
@@ -127,6 +143,11 @@ extension Scanner {
         let end = self.index(endingAt: Int(token.start) + joint.length, index)
       {
         index = end
+      } else if token.word == .peopleCue, isAnd(index), text.text(in: token.range).hasSuffix("我们"),
+        heads(at: index + 1) == nil
+      {
+        // 三个客户加我们老板
+        index += 1
       } else if let end = pastOurSide(index) {
         index = end
       } else {

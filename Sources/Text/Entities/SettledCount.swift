@@ -6,8 +6,8 @@ extension Scanner {
   /// The last such count with its range; nil when there is none. Asked for before anybody takes a
   /// number.
   mutating func settledCount() -> Mention<Int>? {
-    guard present.contains(.number) else { return nil }
-    var found: Mention<Int>?
+    guard present.contains(.number) || present.contains(.pair) else { return nil }
+    var found = justUs()
     for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
       guard !isBehindCode(index), word(index - 1) != .ordinal,
         let (count, _, next) = quantity(at: index), (1...999).contains(count),
@@ -16,6 +16,21 @@ extension Scanner {
       found = Mention(count, at: range(of: index..<next))
     }
     return found
+  }
+
+  /// 我约了一个主播，就我们俩.
+  private mutating func justUs() -> Mention<Int>? {
+    for index in tokens.indices {
+      guard let pair = token(index, .pair), pair.extra == 0,
+        isEndOfCount(index + 1) || hadBlank(before: Int(pair.end))
+      else { continue }
+      let start = Int(pair.start)
+      let before = text.text(in: max(0, start - 4)..<start)
+      if ["就我们", "就咱们", "就咱", "只有我们", "总共我们"].contains(where: before.hasSuffix) {
+        return Mention(pair.value, at: range(of: index..<index + 1))
+      }
+    }
+    return nil
   }
 
   /// Whether 个 and what comes behind it may count heads: not 2个投影 and 3个部门.
@@ -58,7 +73,7 @@ private enum SettledWords {
   /// What says that a count holds.
   static let all = [
     "实到", "实际", "到场", "现场", "到会", "最后定了", "最终", "最后是", "最后定", "这次", "真正", "真来", "能来的", "能到的", "确定来",
-    "确认来", "敲定", "线下",
+    "确认来", "敲定", "线下", "就是",
   ]
   /// What may stand between it and the number.
   static let between = [

@@ -33,10 +33,13 @@ extension Scanner {
     return Mention(sum, at: first.range.lowerBound..<last.range.upperBound)
   }
 
-  /// 一共, 总共, 共; not 共享空间.
-  private func isTotal(_ token: Token) -> Bool {
-    token.word == .peopleCue && token.value == 2
-      && !text.scalars[Int(token.end)...].starts(with: [0x4EAB])
+  /// 一共, 总共, 共; not 共享空间, and not 客户总共来6位, who are one side.
+  func isTotal(_ token: Token) -> Bool {
+    guard token.word == .peopleCue, token.value == 2,
+      !text.scalars[Int(token.end)...].starts(with: [0x4EAB])
+    else { return false }
+    let before = text.text(in: max(0, Int(token.start) - 3)..<Int(token.start))
+    return !["客户", "客人", "对方", "甲方", "乙方", "那边", "供应商"].contains(where: before.hasSuffix)
   }
 
   private struct Side {

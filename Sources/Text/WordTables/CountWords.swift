@@ -29,7 +29,7 @@ enum CountWords {
       "就我自己 就我一个 就我一人 只有我自己 只有我一个 就我一个人 只有我一个人 只我一人 就自己 只有自己 我自己一个 我自己一个人 自己待着 自己待会儿 自己一个人待 就他一个 就她一个 就他一人 就她一人 就他自己 就她自己 只有他一个 只有她一个",
       Meaning(.pair, 1, extra: 1)
     ),
-    ("连我 连上我 算上我 算我 含我 包括我", Meaning(.including)),
+    ("连我 连上我 算上我 算我 含我 包括我 连他 连她 连老板", Meaning(.including)),
     ("加我 加上我 外加我 再加我 再加上我 还有我 带上我", Meaning(.including, 1)), ("俩", Meaning(.pair, 2)),
     ("just_me only_me me_only just_myself only_myself by_myself", Meaning(.pair, 1, extra: 3)),
     ("一对一 1对1 1v1 1on1 一v一", Meaning(.pair, 2, extra: 2)),

@@ -54,6 +54,20 @@ enum Roster {
     ours.contains { name.starts(with: $0) } && coming.contains { name.last == $0 }
   }
 
+  /// Whether those have put their names down: 报名了, 报名的已经有.
+  static func isSignedUp(_ name: [UInt32]) -> Bool {
+    signedUp.contains { name.starts(with: $0) }
+  }
+
+  /// Whether it says what the room holds: 坐, 能坐.
+  static func isRoom(_ name: [UInt32]) -> Bool { rooms.contains(name) }
+
+  /// Whether it may be what people are called that no list knows: two to four Chinese characters.
+  static func mayBeName(_ name: [UInt32]) -> Bool {
+    (2...4).contains(name.count) && name.allSatisfy(Han.scalars.contains) && !isThing(name)
+      && !PartyWords.isNobody(name)
+  }
+
   /// Whether those do not come who should: 请假, 走了.
   static func isAbsent(_ name: [UInt32]) -> Bool {
     absent.contains { name.suffix($0.count).elementsEqual($0) }
@@ -66,6 +80,8 @@ enum Roster {
 
   private static let ours = words("我们 我方 我司 咱们")
   private static let coming = "出去陪派同".unicodeScalars.map(\.value)
+  private static let signedUp = words("报名 已报名 报了名")
+  private static let rooms = words("坐 能坐 要坐 坐满 可坐 坐得下")
   private static let absent = words("请假 缺席 走了 不来 来不了 有事")
 
   private static func words(_ list: String) -> [[UInt32]] {
@@ -73,7 +89,7 @@ enum Roster {
   }
 
   private static let verbs: [[UInt32]] = [
-    "总共来", "一共来", "要来", "会来", "含我", "来了", "来的", "请了", "大概", "大约", "一共", "报了", "来", "去", "出", "有",
+    "总共来", "一共来", "每次来", "每次进", "一次进", "一次来", "每次", "过来", "能来", "也来", "参加", "到场", "上来", "要来", "会来", "含我", "来了", "来的", "请了", "大概", "大约", "一共", "报了", "来", "去", "出", "有",
     "派", "陪", "是", "报", "约",
     "各",
   ].map { $0.unicodeScalars.map(\.value) }
@@ -81,6 +97,6 @@ enum Roster {
   static let joints = Set("和跟与同加还+".unicodeScalars.map(\.value))
 
   private static let things = Set(
-    "室厅间房屋桌椅凳座屏板话筒麦笔水瓶份套盘茶题层楼号页元块钱价费时天周月场杯机线插箱包盒预计估约共每第班级岁最超只就能订借要"
+    "室厅间房屋桌椅凳座屏板话筒麦笔水瓶份套盘茶题层楼号页元块钱价费时天周月场杯机线插箱包盒预计估约共每第班级岁龄最超只就能订借要"
       .unicodeScalars.map(\.value))
 }
