@@ -90,12 +90,26 @@ struct Findings: ~Copyable {
     if let readings { put(readings, program) }
     let values = all.count
     program.automaton.scan(text.scalars) { hit in
+      if hit.end - hit.start <= Findings.shortest, isPartOfWord(hit) { return }
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
     }
     // Not one by one as they are found: so the waits for memory overlap.
     let first = min(all.count, max(values, WordPlaces.many))
     for index in values..<first { bring(index, program.marks) }
     for index in first..<all.count { note(all[index].word, program.marks) }
+  }
+
+  /// Latin letters up to so many are no word where more letters stand beside them.
+  private static let shortest: Int32 = 3
+
+  /// Whether it is the rm of rmb; 会 of 会议 is a word all the same.
+  @inline(__always)
+  private func isPartOfWord(_ hit: Automaton.Hit) -> Bool {
+    let (start, end) = (Int(hit.start), Int(hit.end))
+    func isLetter(_ place: Int) -> Bool {
+      place >= 0 && place < text.count && text[place] >= 0x61 && text[place] <= 0x7A
+    }
+    return isLetter(start) && isLetter(start - 1) || isLetter(end - 1) && isLetter(end)
   }
 
   /// Notes that the sets of a word were found, and by which.

@@ -51,6 +51,12 @@ extension Scanner {
     {
       return before + count
     }
+    // 全员14个，缺2个
+    if CorrectionWords.fewer.contains(where: words.hasSuffix), count < before,
+      word(next) == .piece || word(next) == .person || word(next) == .seat
+    {
+      return before - count
+    }
     guard
       isEndOfCount(next) || isEndOfCount(next + 1) || word(next) == .person
         || word(next) == .elapsed || word(next + 1) == .elapsed
@@ -79,8 +85,11 @@ private enum CorrectionWords {
   static let reasons = ["", "出差", "生病", "开会", "临时有事", "有事", "休假", "在外地", "人", "同事"]
   /// After which others come besides.
   static let more = [
-    "又多了", "又来了", "又加了", "又加", "又多", "又报了", "又添了", "又新增", "新增", "后来又多了", "还多了", "多出", "增加了",
+    "多来", "多来了", "多加了", "现在加了", "临时加了", "今天加了", "后来加了", "又多了", "又来了", "又加了", "又加", "又多", "又报了",
+    "又添了", "又新增", "新增", "后来又多了", "还多了", "多出", "增加了",
   ]
+  /// After which some are missing.
+  static let fewer = ["，缺", "，少", "少了", "走了", "，请假", "少来", "缺席", "缺了", "，差"]
   static let absences = ["来不了", "不来", "不去", "请假", "缺席", "来不成", "去不了", "有事"]
 
   /// After which a smaller number is said with 就.

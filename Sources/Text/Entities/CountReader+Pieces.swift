@@ -37,7 +37,7 @@ extension Scanner {
     // 六个 as an answer, 我们五个要关起门来谈, 护士长们十一个.
     if count > 1,
       isApart(index) && isApartBefore(next + 1)
-        || word(index - 1) == .peopleCue && isDoing(next + 1)
+        || word(index - 1) == .peopleCue && (isDoing(next + 1) || isTaken(next + 1))
         || party(before: Int(tokens[index].start)) != nil && isWanting(next + 1)
         || isEndOfCount(next + 1) && isComing(index - 1)
         || isEndOfCount(next + 1) && party(before: Int(tokens[index].start)) != nil
@@ -97,7 +97,7 @@ extension Scanner {
   }
 
   /// 要 and other verbs of what a group does: 我们五个要谈事.
-  private mutating func isDoing(_ index: Int) -> Bool {
+  mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
     return "要想在来一去开得都就也能会需用准打坐谈聊碰聚对排练过讨凑吃挤围做搞写改看听学商".unicodeScalars.contains {
       $0.value == text.scalars[Int(token.start)]

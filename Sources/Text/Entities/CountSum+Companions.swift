@@ -30,7 +30,9 @@ extension Scanner {
   /// 总监带 before 两个人: one who brings others and is not counted.
   func isLed(_ number: Int) -> Bool {
     let words = text.text(in: max(0, number - 12)..<number)
-    guard let verb = ["带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix) else { return false }
+    guard let verb = ["带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix) else {
+      return false
+    }
     let end = number - verb.unicodeScalars.count
     guard let leader = known(.peopleCue, before: end) else { return false }
     let before = leader.lowerBound > 0 ? text.scalars[leader.lowerBound - 1] : Sort.comma
@@ -104,6 +106,12 @@ extension Scanner {
 
   /// 两组一组五个, 8组家庭都是一家三口.
   private mutating func groupsOfOne(around count: Range<Int>, _ end: Int) -> Int? {
+    let before = text.text(in: max(0, end - 14)..<end)
+    if ["一边", "一方"].contains(where: before.hasSuffix),
+      ["双方", "两边", "两家", "两方", "甲乙"].contains(where: before.contains)
+    {
+      return 2
+    }
     let isFamily = tokens[count.lowerBound].word == .pair
     let unit = PartyWords.groups.first { unit in
       isFamily
@@ -126,7 +134,7 @@ extension Scanner {
         let party = known(.peopleCue, before: start) ?? (isList ? listed(before: start) : nil)
       else { break }
       // 我们行政 is one party.
-      let isOwn = ["我们", "咱们"].contains(text.text(in: party))
+      let isOwn = PartyWords.own.contains(text.text(in: party))
       if isOwn, count > 0, start == first { break }
       count += 1
       first = party.lowerBound

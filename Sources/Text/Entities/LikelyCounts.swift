@@ -126,7 +126,8 @@ extension Scanner {
   /// Past the one whom they meet: 想见个投资人, ，见一位客户; within thirty scalars.
   func oneMet(from start: Int) -> Int? {
     let scalars = text.scalars
-    for place in (start..<scalars.count).prefix(30) where [0x4E2A, 0x4F4D].contains(scalars[place]) {
+    for place in (start..<scalars.count).prefix(30) where [0x4E2A, 0x4F4D].contains(scalars[place])
+    {
       let verb = place > start && scalars[place - 1] == 0x4E00 ? place - 2 : place - 1
       guard verb >= start, "见约面会接".unicodeScalars.contains(where: { $0.value == scalars[verb] }),
         let other = endOfPerson(from: place + 1)

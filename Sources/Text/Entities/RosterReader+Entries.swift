@@ -2,9 +2,11 @@
 extension Scanner {
   mutating func entry(at index: Int, after last: RosterEntry?) -> RosterEntry? {
     guard index < tokens.count, !isTaken(index) else { return nil }
-    return me(at: index, after: last) ?? several(at: index) ?? namedMe(at: index) ?? named(at: index) ?? countedFirst(
-      at: index, after: last)
+    return me(at: index, after: last) ?? several(at: index) ?? namedMe(at: index) ?? named(
+      at: index) ?? countedFirst(
+        at: index, after: last)
       ?? namedFirst(at: index, after: last) ?? companion(at: index, after: last)
+      ?? (last == nil ? leader(at: index) : nil)
   }
 
   /// 摄影师、化妆师、模特各一个, 主持人记录员各1个.
@@ -21,9 +23,14 @@ extension Scanner {
       return nil
     }
     let end = pastVerb(before: Int(tokens[number].start))
-    guard text.scalars[end] == 0x5404 || end > 0 && text.scalars[end - 1] == 0x5404 else { return nil }
+    guard text.scalars[end] == 0x5404 || end > 0 && text.scalars[end - 1] == 0x5404 else {
+      return nil
+    }
     let each = text.scalars[end] == 0x5404 ? end : end - 1
-    guard let parties = parties(before: each), parties.start == start else { return nil }
+    guard let parties = parties(before: each), parties.start >= start else { return nil }
+    // 我方法务和业务各一位
+    let side = text.text(in: start..<parties.start)
+    guard side.isEmpty || PartyWords.own.contains(side) else { return nil }
     let isUnit = word(unit) == .person || word(unit) == .piece || word(unit) == .seat
     return RosterEntry(
       value: count * parties.count, next: isUnit ? unit + 1 : unit, isSure: true,
@@ -40,8 +47,8 @@ extension Scanner {
 
   /// 3位发明人, 6个玩家, 两对夫妻, 俩演员; and a number alone, which may be the sum.
   private mutating func countedFirst(at index: Int, after last: RosterEntry?) -> RosterEntry? {
-    guard var (count, unit) = heads(at: index) else { return nil }
-    if isLed(Int(tokens[index].start)) { count += 1 }
+    guard let (counted, unit) = heads(at: index) else { return nil }
+    let count = counted + (isLed(Int(tokens[index].start)) ? 1 : 0)
     let each = equalParts(around: index..<unit) ?? 1
     let isUnit = word(unit) == .person || word(unit) == .seat || word(unit) == .piece
     let noun = noun(from: isUnit || isScalar(unit, "对") ? unit + 1 : unit)
@@ -80,7 +87,7 @@ extension Scanner {
   }
 
   /// 四个部门 are no four.
-  private func isGroup(_ index: Int) -> Bool {
+  func isGroup(_ index: Int) -> Bool {
     let rest = text.scalars[Int(tokens[index].start)...]
     return PartyWords.groups.contains { rest.starts(with: $0) }
   }
@@ -101,6 +108,8 @@ extension Scanner {
     let name = Roster.name(said[...])
     let isPeople = Roster.isPeople(name) || Roster.isSignedUp(said)
     if Roster.isRoom(said) { return nil }
+    // 经理见 of 我和经理见两位客户
+    if last?.isMe == true, let verb = said.last, Roster.meetings.contains(verb) { return nil }
     // 其中5个党员 were counted before.
     guard let first = name.first, first != 0x5176, isPeople || !Roster.isThing(name) else {
       return nil
@@ -120,6 +129,7 @@ extension Scanner {
       next = end
     case .piece:
       // 主播1个场控1个
+      if isGroup(unit) { return nil }
       let isLike = last.map { $0.isNamedFirst && $0.isSure } ?? false && Roster.mayBeName(said)
       guard let end = nounOfNamed(from: unit + 1), isPeople || isAbsent || isLike else {
         return nil
@@ -144,6 +154,8 @@ extension Scanner {
   /// Past what a named number counts besides: 我们运维5个原班人马; nil for things. Words before the next
   /// number name those whom that counts.
   private mutating func nounOfNamed(from index: Int) -> Int? {
+    // 我们中介2个要签约
+    if heads(at: index) == nil, isDoing(index) { return index }
     let noun = noun(from: index)
     if let (count, next) = heads(at: noun.stop) {
       // 候选人一个一个进

@@ -89,6 +89,23 @@ extension Scanner {
     }
   }
 
+  /// 老板 of 老板和两位总监, 项目经理 of 项目经理加四个开发: one who is named first, with a number beside.
+  mutating func leader(at index: Int) -> RosterEntry? {
+    let end = noun(from: index)
+    guard end.isPeople, isAnd(end.end), heads(at: end.end + 1) != nil,
+      isLeader(index) || isLeader(end.end - 1)
+    else { return nil }
+    return RosterEntry(value: 1, next: end.end, isSure: true)
+  }
+
+  /// 老板, 老师, 项目经理.
+  private func isLeader(_ index: Int) -> Bool {
+    guard index >= 0, index < tokens.count else { return false }
+    let rest = text.text(
+      in: Int(tokens[index].start)..<min(Int(tokens[index].start) + 6, text.scalars.count))
+    return PartyWords.leaders.contains(where: rest.hasPrefix)
+  }
+
   /// 加, 外加 and 还有, which add one more; 和 may join whom one meets elsewhere.
   private mutating func isAdded(_ index: Int) -> Bool {
     guard index < tokens.count else { return false }
@@ -109,7 +126,9 @@ extension Scanner {
     let isOurs =
       word(index) == .peopleCue && words(index..<index + 1) == "我们"
       || last.isMe && Roster.me(in: text, at: tokens[index]) != nil
-    guard last.isMe || isOurs || last.isSure && isAdded(last.next) else { return nil }
+    guard last.isMe || isOurs || last.isSure && (isAdded(last.next) || isLeader(index)) else {
+      return nil
+    }
     let start = isOurs ? index + 1 : index
     let noun = noun(from: start)
     guard noun.isPeople, Roster.isWord(text.scalars[range(of: start..<noun.end)]) else {

@@ -21,17 +21,17 @@ extension Scanner {
   }
 
   private var mayListPeople: Bool {
-    var numbers = 0
+    var (numbers, hasAnd) = (0, false)
     for index in tokens.indices where !isTaken(index) {
       let token = tokens[index]
       if isTotal(token) { return false }
       if token.word == .number || token.word == .pair { numbers += 1 }
       // 我们四个加老板
-      if numbers == 1, isAnd(index) { numbers += 1 }
+      hasAnd = hasAnd || isAnd(index)
       if token.word == .including || token.range == Roster.me(in: text, at: token) { numbers += 1 }
       if NamedPeople.end(of: text.scalars, from: Int(token.start)) != nil { numbers += 1 }
     }
-    return numbers > 1
+    return numbers > 1 || numbers == 1 && hasAnd
   }
 
   // MARK: The list
@@ -62,6 +62,7 @@ extension Scanner {
       let next = pastJoints(first.next)
       guard let second = entry(at: next, after: first),
         second.isOurs || second.isMe && isOurSide(first.next..<next)
+          || first.isSure && second.value > first.value && namesOurs(next)
       else { return nil }
     }
     var (sum, count, last, isSure) = (first.value, 1, first, first.isSure)
@@ -73,7 +74,7 @@ extension Scanner {
       let saysSum =
         entry.isBare
         ? entry.value == sum
-        : last.isMe && entry.isNamedFirst && (isAnd(last.next) || isEndOfClause(last.next))
+        : last.isMe && entry.isNamedFirst && isAnd(last.next)
           && entry.value == sum + 1 || entry.value == sum && namesUs(next..<entry.next)
       if entry.isBare || saysSum {
         if saysSum {
@@ -97,8 +98,23 @@ extension Scanner {
     if areNamed, let end = oneMet(from: range.upperBound) {
       sum += 1
       range = range.lowerBound..<end
+    } else if areNamed, isMeeting(last.next), let met = entry(at: last.next + 1, after: nil) {
+      // 我和总经理见两位银行的人
+      sum += met.value
+      range = range.lowerBound..<self.range(of: last.next..<met.next).upperBound
     }
     return Mention(sum, at: range)
+  }
+
+  /// 就两个人，我们这边三位: more than the first, which cannot be all of them.
+  private func namesOurs(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    let words = text.text(in: start..<min(start + 3, text.scalars.count))
+    return ["我们", "我方", "我这边", "咱们"].contains(where: words.hasPrefix)
+  }
+
+  private mutating func isMeeting(_ index: Int) -> Bool {
+    isScalar(index, "见") || isScalar(index, "约") || isScalar(index, "面")
   }
 
   /// 两位，我这边就我自己

@@ -56,19 +56,32 @@ extension Scanner {
     guard isUnit || tokens[index].word == .pair, !isBehindCode(index), word(index - 1) != .ordinal
     else { return nil }
     let end = isUnit ? next + 1 : next
+    // 10人左右的会议室 says how large it is.
+    if text.scalars[Int(tokens[end - 1].end)...].first == 0x7684 { return nil }
+    // 一个支部 is none of those who come.
+    if word(next) == .piece, isGroup(next) { return nil }
     let noun = noun(from: end)
     guard !noun.isThing else { return nil }
-    let behind = noun.isPeople ? text.text(in: range(of: end..<noun.end)) : ""
+    // 个同事
+    let isNamed = word(next) == .person && tokens[next].length > 2
+    let behind =
+      noun.isPeople
+      ? text.text(in: range(of: end..<noun.end)) : isNamed ? words(next..<next + 1) : ""
     let number = range(of: index..<next)
     let clause = clause(around: number)
     let said = text.scalars[clause.lowerBound..<number.lowerBound]
     let before = text.text(in: clause.lowerBound..<number.lowerBound)
     let whose = SideWords.parties.first(where: before.contains)
-    guard whose != nil || noun.isPeople || Roster.isPeople(Roster.name(said.suffix(6))) else {
+    guard whose != nil || noun.isPeople || isNamed || Roster.isPeople(Roster.name(said.suffix(6)))
+    else {
       return nil
     }
+    // 一个支部14人，一个支部12人 are two, 我和两个同事 three.
+    let isOneOf = said.first == 0x4E00
+    let name = (whose ?? before) + behind + (isOneOf ? "\(clause.lowerBound)" : "")
     return Side(
-      count: count, range: range(of: index..<end), clause: clause, name: (whose ?? before) + behind)
+      count: count + companions(before: number.lowerBound), range: range(of: index..<end),
+      clause: clause, name: name)
   }
 
   private func clause(around number: Range<Int>) -> Range<Int> {

@@ -14,11 +14,27 @@ extension Scanner {
     takeOtherNumbers()
     if let settled = settledCount() { return settled.value }
     if let corrected = correctedCount() { return corrected.value }
-    if let roster = roster() { return roster.value }
+    if let pairs = pairs() { return pairs.value }
     let apart = sidesApart()
-    if let counted = people().first { return max(counted.value, apart?.value ?? 0) }
+    if let roster = roster() {
+      // 我和两个同事面试，明天下午，候选人来四个: the list ends before the other side.
+      guard let apart, apart.range.upperBound > roster.range.upperBound else { return roster.value }
+      return max(roster.value, apart.value)
+    }
+    if let counted = counted() { return max(counted.value, apart?.value ?? 0) }
     _ = tickets()
     return likelyPeople().last?.value
+  }
+
+  /// What plainly counts heads; of 能坐30人的那间，我们有26个人 the second, for the first is the room's.
+  private mutating func counted() -> Mention<Int>? {
+    let counts = people()
+    guard let first = counts.first, counts.count > 1 else { return counts.first }
+    let end = first.range.upperBound
+    let after = text.text(in: end..<min(end + 6, text.scalars.count))
+    let isOfRoom =
+      after.hasPrefix("的") && ["室", "间", "厅", "场地"].contains(where: after.contains)
+    return isOfRoom ? counts[1] : first
   }
 
   /// Takes what is no head count: plates, phones, times and places.

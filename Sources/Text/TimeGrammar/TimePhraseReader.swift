@@ -209,8 +209,13 @@ extension Scanner {
         case 0x5C31:
           if scalar(after: token) == 0x662F { continue }
           return !isPlain(index + offset + 1)
-        case 0x62A5:  // 报, but 报告厅 and 报名
-          if scalar(after: token)?.isOne(of: "告名") != true { return true }
+        case 0x62A5:  // 报, but 报告厅, 报名 and 汇报
+          let before = text.scalars[..<Int(token.start)].last
+          if scalar(after: token)?.isOne(of: "告名销表价") != true,
+            before?.isOne(of: "汇海简墙申填") != true
+          {
+            return true
+          }
         case 0x5DF2: return true  // 已
         default: break
         }

@@ -30,7 +30,7 @@ enum Roster {
     {
       return false
     }
-    for start in max(0, name.count - 5)..<name.count {
+    for start in max(0, name.count - 7)..<name.count {
       if let word = PartyWords.lexicon.longest(in: name, at: start),
         word.meaning.word == .peopleCue, start + word.length == name.count
       {
@@ -80,6 +80,8 @@ enum Roster {
 
   private static let ours = words("我们 我方 我司 咱们")
   private static let coming = "出去陪派同".unicodeScalars.map(\.value)
+  /// 见, 约, 面, behind those who meet others.
+  static let meetings = Set("见约面".unicodeScalars.map(\.value))
   private static let signedUp = words("报名 已报名 报了名")
   private static let rooms = words("坐 能坐 要坐 坐满 可坐 坐得下")
   private static let absent = words("请假 缺席 走了 不来 来不了 有事")
@@ -89,7 +91,8 @@ enum Roster {
   }
 
   private static let verbs: [[UInt32]] = [
-    "总共来", "一共来", "每次来", "每次进", "一次进", "一次来", "每次", "过来", "能来", "也来", "参加", "到场", "上来", "要来", "会来", "含我", "来了", "来的", "请了", "大概", "大约", "一共", "报了", "来", "去", "出", "有",
+    "总共来", "一共来", "每次来", "每次进", "一次进", "一次来", "每次", "也是", "也有", "过来", "能来", "也来", "参加", "到场", "上来",
+    "要来", "会来", "含我", "来了", "来的", "请了", "大概", "大约", "一共", "报了", "来", "去", "出", "有",
     "派", "陪", "是", "报", "约",
     "各",
   ].map { $0.unicodeScalars.map(\.value) }
