@@ -16,9 +16,15 @@ struct `a phrase` {
 
   @Test(arguments: [
     // Contiguous.
-    ("电梯坏", "三号电梯坏了", true), ("电梯坏", "电梯又坏了", false), ("wi fi", "WiFi断了", true),
+    ("电梯坏", "三号电梯坏了", true), ("电梯坏", "电梯又坏了", false), ("wi fi", "WiFi断了", false),
+    ("wifi", "WiFi断了", true),
     ("wi fi", "wi fi断了", true), ("电梯 坏", "电梯坏", true), ("电梯坏", "電梯壞了", true),
     ("B2车库", "Ｂ２車庫", true), ("电梯坏", "电 梯 坏", true),
+    // Up to three Latin letters stand alone; a longer word may be part of one.
+    ("rm", "RMB多少", false), ("rm", "rm1203", true), ("rm", "1203rm 明天", true),
+    ("he", "help me", false),
+    ("she", "ashes", false), ("room", "bathroom漏水", true), ("wc", "wc堵了", true),
+    ("ac", "AC too cold", true),
     // Alternatives.
     ("(电梯|空调)坏", "空调坏了", true), ("(电梯|空调)坏", "灯坏了", false), ("电梯|空调", "空调", true),
     ("（电梯｜空调）坏", "空调坏了", true), ("((电|升降)梯|空调)坏", "升降梯坏了", true),

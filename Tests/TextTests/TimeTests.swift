@@ -171,6 +171,7 @@ struct `reading times` {
 
   @Test(arguments: [
     ("昨天下午", true), ("三天前", true), ("上周五报的", true), ("上午9点就坏了", true),
+    ("25号下午汇报演出", false), ("25号下午简报会", false), ("昨天下午上报的", true),
     ("今天下午", false), ("明天", false), ("今天", false), ("下周", false),
   ])
   func `says what is over`(typed: String, isPast: Bool) throws {

@@ -216,7 +216,7 @@ extension Scanner {
     return isEndOfCount(index + 1) ? (pair.value, index + 1) : nil
   }
 
-  /// 6男4女, 三男两女, 5大4小; but not 一大一小两间.
+  /// 6男4女, 三男两女, 5大4小, 每家一大一小; but not 要一大一小 of rooms.
   private mutating func menAndWomen(_ count: Int, at index: Int) -> (count: Int, next: Int)? {
     let isSex = isScalar(index, "男") || isScalar(index, "女")
     guard isSex || isScalar(index, "大"), let other = number(index + 1),
@@ -225,7 +225,9 @@ extension Scanner {
     if isSex, isScalar(index + 2, "男") || isScalar(index + 2, "女") {
       return (count + other.value, index + 3)
     }
-    guard !isSex, isScalar(index + 2, "小"), isEndOfCount(index + 3) else { return nil }
+    guard !isSex, isScalar(index + 2, "小"), isEndOfCount(index + 3),
+      count + other.value > 2 || text.scalars.contains(where: PartyWords.families.contains)
+    else { return nil }
     return (count + other.value, index + 3)
   }
 

@@ -21,17 +21,20 @@ extension Scanner {
   }
 
   private var mayListPeople: Bool {
-    var (numbers, hasAnd) = (0, false)
+    var (numbers, hasAnd, hasNumber) = (0, false, false)
     for index in tokens.indices where !isTaken(index) {
       let token = tokens[index]
       if isTotal(token) { return false }
-      if token.word == .number || token.word == .pair { numbers += 1 }
+      if token.word == .number || token.word == .pair {
+        numbers += 1
+        hasNumber = true
+      }
       // 我们四个加老板
       hasAnd = hasAnd || isAnd(index)
       if token.word == .including || token.range == Roster.me(in: text, at: token) { numbers += 1 }
       if NamedPeople.end(of: text.scalars, from: Int(token.start)) != nil { numbers += 1 }
     }
-    return numbers > 1 || numbers == 1 && hasAnd
+    return numbers > 1 || hasNumber && hasAnd
   }
 
   // MARK: The list
@@ -74,7 +77,7 @@ extension Scanner {
       let saysSum =
         entry.isBare
         ? entry.value == sum
-        : last.isMe && entry.isNamedFirst && isAnd(last.next)
+        : last.isMe && entry.isNamedFirst && (isAnd(last.next) || isName(next))
           && entry.value == sum + 1 || entry.value == sum && namesUs(next..<entry.next)
       if entry.isBare || saysSum {
         if saysSum {
@@ -104,6 +107,11 @@ extension Scanner {
       range = range.lowerBound..<self.range(of: last.next..<met.next).upperBound
     }
     return Mention(sum, at: range)
+  }
+
+  /// 李工三个人 after 我和张总.
+  private func isName(_ index: Int) -> Bool {
+    NamedPeople.end(of: text.scalars, from: Int(tokens[index].start)) != nil
   }
 
   /// 就两个人，我们这边三位: more than the first, which cannot be all of them.

@@ -24,7 +24,9 @@ extension Scanner {
     // 共享空间 is no sum.
     let all = text.text(in: text.scalars.indices).replacing("共享", with: "")
     if SideWords.doubts.contains(where: all.contains) || tokens.contains(where: isTotal)
-      || sides.contains(where: { SideWords.isAbsent(text.text(in: $0.clause)) })
+      || sides.contains(where: {
+        SideWords.isAbsent(text.text(in: $0.clause)) || SideWords.isPart($0.name)
+      })
     {
       return nil
     }
@@ -118,6 +120,9 @@ private enum SideWords {
     "原来", "原定",
     "还是", "坐得下", "能坐", "能容", "每", "各", "一人", "轮流", "分批", "分两", "分三", "一次",
   ]
+
+  /// 有3个领导 after 20人左右.
+  static func isPart(_ name: String) -> Bool { name.hasPrefix("有") || name.hasPrefix("含") }
 
   /// Whether those whom a clause counts do not come.
   static func isAbsent(_ clause: String) -> Bool {

@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Text
+
+/// A row is what somebody types who books a room, and how many come.
+struct `counting guests who are said in parts` {
+  private func check(_ rows: String) {
+    for row in rows.split(separator: "\n") {
+      let parts = row.components(" => ")
+      #expect(guests(in: NormalText(parts.typed)) == Int(parts.count), "\(parts.typed)")
+    }
+  }
+
+  @Test func `adds those who are named and not counted`() {
+    check(
+      """
+      明天下午开个会，项目经理加四个开发，一小时 => 5
+      老板和两位总监，还有我，明早九点 => 4
+      明晚排练，舞蹈队16个人加教练 => 17
+      我们7个人和老板 => 8
+      我们组5个加上leader，四十分钟 => 6
+      四个客户加我们经理和我 => 6
+      明早有审计组过来，组长带三个组员 => 4
+      明天9点我和总经理见两位银行的人 => 4
+      我和我搭档想用一下洽谈室，见一位投资人 => 3
+      我们店长，我，还有供货商三个人 => 5
+      客户来三个人我这边就我 => 4
+      不算我五个人，周四下午 => 6
+      我带队，8个队员要练球 => 9
+      """)
+  }
+
+  @Test func `multiplies where each side comes with as many`() {
+    check(
+      """
+      房东、中介、租客各一位，加我 => 4
+      周一九点，律所那边两位律师，我方法务和业务各一位 => 4
+      行政、人事、财务各出3人，再加外部顾问1人 => 10
+      编辑和摄像各两个 => 4
+      两家公司联谊，各出15个人 => 30
+      我们跟隔壁那家公司碰一下，各来2个 => 4
+      甲乙双方一边三人 => 6
+      两组一组六个 => 12
+      比赛，参赛队6支每支5人 => 30
+      党小组5个组，每组6个人 => 30
+      6组家庭都是一家三口 => 18
+      9组家庭每家一大一小 => 18
+      亲子课，12个小朋友，每人一位家长陪 => 24
+      10个小孩，一个孩子跟一个大人 => 20
+      """)
+  }
+
+  @Test func `adds sides wherever they stand`() {
+    check(
+      """
+      物流这边7个人，船公司过来2个 => 9
+      客户总共来4位我们这边2位 => 6
+      报名了14个，老师1个助教1个 => 16
+      我这边4个人，隔壁公司也是4个 => 8
+      两个支部一起学，一个支部11人，一个支部9人 => 20
+      我和两个同事面试，明天下午一点半到三点，候选人来四个 => 7
+      客户带律师来，就两个人，我们这边三位参加 => 5
+      人事我，用人部门两位，候选人一位 => 4
+      接房主一家4口加我们中介2个要签约 => 6
+      主播1个助播1个场控1个 => 3
+      """)
+  }
+
+  @Test func `follows numbers that change`() {
+    check(
+      """
+      原来说8个又多了3个 => 11
+      昨天报了9个，今天又加2个 => 11
+      常驻8人，今天多来3个实习生 => 11
+      部门全员14个，缺2个 => 12
+      部门30个人里有4个出差来不了，剩下的都到 => 26
+      我约了一个主播试镜 就我们俩 => 2
+      """)
+  }
+
+  @Test func `leaves rooms, seats, ages and times alone`() {
+    check(
+      """
+      10人左右的会议室，我们9个 => 9
+      会议室能坐30人的那间，我们有26个人 => 26
+      自习，18个座，坐18个人 => 18
+      30位学员，平均年龄66 => 30
+      我们3个今天11点到12点想借个小会议室 => 3
+      想订会议室一大一小，明天下午 =>
+      想订共享空间，学员16，老师1 => 17
+      面试官两个，候选人一个一个进，在屋里最多三个 => 3
+      """)
+  }
+}
+
+extension Substring {
+  fileprivate func components(_ mark: String) -> (typed: String, count: String) {
+    guard let found = ranges(of: mark).last else {
+      return (String(prefix { $0 != "=" }).trimmed, "")
+    }
+    return (String(self[..<found.lowerBound]).trimmed, String(self[found.upperBound...]))
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
