@@ -69,7 +69,9 @@ extension Answering {
     // What may be for a counsellor is told to nobody else.
     if understanding.guesses.first?.kind == .counselling { return offerGuesses() }
     if correctLastTicket() || answerThoseWhoAsked() { return }
-    if !isPersonal, let ticket = recentTicket, ticket.isOpen,
+    // 我好害怕 from a lift is for whoever comes.
+    let isInNeed = ownEmergency.map(isNew) ?? false
+    if !isPersonal || isInNeed, let ticket = recentTicket, ticket.isOpen,
       ticket.requester == sender.id,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
     {

@@ -43,7 +43,7 @@ extension Answering {
     if isWitness, understanding.kind == .counselling, text.contains("约") { return false }
     switch understanding.kind {
     case .painPoint where says(.speaksOfHelpers), .service where says(.speaksOfHelpers): break
-    case .status where isWitness && says(.waitsForHelp),
+    case .status where isWitness && (says(.waitsForHelp) || asksAboutNothingElse),
       .help where isWitness && says(.waitsForHelp):
       break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
@@ -58,10 +58,18 @@ extension Answering {
     if !isWitness, sendHelpToHeight() { noteHelpSent() }
     tellCounsellors(text)
     // Whoever waits with somebody in danger waits for those who were sent.
-    if isWitness, conversation.isHelpSent, says(.waitsForHelp) {
+    if isWitness, conversation.isHelpSent,
+      says(.waitsForHelp) || understanding.kind == .status
+    {
       tellThoseSent(SafetyTexts.helpAwaited(AlertSteps.contact(sender.id)))
     }
     return true
+  }
+
+  /// 怎么样了 of a witness who waits for nothing but those who were sent.
+  private var asksAboutNothingElse: Bool {
+    conversation.isHelpSent && understanding.slots.ticket == nil
+      && !situation.ownTickets.contains(where: \.isOpen)
   }
 
   /// 你误会了，我问的是饮水机: we have misheard. The counsellor reads the words, and it is theirs to say

@@ -190,13 +190,20 @@ extension Answering {
     }
   }
 
-  /// The sender's own ticket that a cry is about: of the same matter; what only the examples tell of
-  /// is about the emergency that is under way.
+  /// The sender's own ticket that a cry is about: of the same matter; what only the examples tell of,
+  /// and 救我 or 人没反应 without a place soon after, is about the emergency that is under way.
   private var openEmergency: Ticket? {
-    freshTickets.last {
-      $0.matter == understanding.matter?.name
-        || understanding.isTakenByExamples && $0.deadlineClass == .d0
+    freshTickets.last { ticket in
+      ticket.matter == understanding.matter?.name
+        || ticket.deadlineClass == .d0
+          && (understanding.isTakenByExamples || isCry && isNew(ticket))
     }
+  }
+
+  /// A few words about somebody, and not about where.
+  private var isCry: Bool {
+    understanding.matter?.category == .securityAccess && understanding.slots.place == nil
+      && text.bare.count <= 10
   }
 }
 

@@ -11,7 +11,7 @@ extension Answering {
     guard understanding.urgency != .emergency, understanding.slots.ticket == nil,
       text.leadingChoice == nil, let ticket = ownEmergency
     else { return false }
-    let isNew = now.seconds - ticket.openedAt.seconds < 1800
+    let isNew = isNew(ticket)
     if says(.goesOn) || isNew && says(.getsWorse), isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
@@ -53,6 +53,9 @@ extension Answering {
     cryAgain(on: ticket, answering: SafetyTexts.calledAgain(isComing: !ticket.isWaitedFor))
     return true
   }
+
+  /// Half an hour, in which everything is about it that may be.
+  func isNew(_ ticket: Ticket) -> Bool { now.seconds - ticket.openedAt.seconds < 1800 }
 
   private func isSameTrouble(as ticket: Ticket) -> Bool {
     understanding.kind == .painPoint && understanding.matter?.category == ticket.category

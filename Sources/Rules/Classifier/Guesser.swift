@@ -38,7 +38,7 @@ package struct Guesser: Sendable {
   /// an earlier one; to be taken for danger, than small talk and what only sounds like it; and to be
   /// taken for an emergency, than anything else. In thousandths of a logarithm; how they were chosen
   /// stands in `Tests/Understanding/README.md`.
-  private static let margin = 22_000
+  private static let margin = 19_000
   private static let marginOfFollowUps = 8_000
   private static let alarm = 10_000
   static let emergency = 4_000

@@ -34,6 +34,11 @@ extension Scanner {
       return false
     }
     let end = number - verb.unicodeScalars.count
+    // 王总带六个人
+    let isNamed = (max(0, end - 4)..<max(0, end)).contains {
+      NamedPeople.end(of: text.scalars, from: $0) == end
+    }
+    if isNamed { return true }
     guard let leader = known(.peopleCue, before: end) else { return false }
     let before = leader.lowerBound > 0 ? text.scalars[leader.lowerBound - 1] : Sort.comma
     // 一个家长带一个孩子 and 每位老师带 are counted, or are many.
