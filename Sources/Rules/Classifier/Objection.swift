@@ -36,7 +36,7 @@ private enum Margin {
   /// Of messages that speak of danger 98 in a hundred have this, of others a fifth.
   static let signsOfDanger = -4000
   /// Small talk is likely enough to ask even where it is a little less likely.
-  static let smallTalk = -4_000
+  static let smallTalk = -8_000
   static let clearSmallTalk = 0
   /// The same of messages below `length`, which say too little for that.
   static let smallTalkInShort = 4_000

@@ -46,13 +46,12 @@ extension Scanner {
     return (count, next)
   }
 
-  /// 一家三口
-  private func isFamily(_ token: Token) -> Bool { token.word == .pair && token.value > 2 }
-
   /// 除我之外还有4个人, 不算我4个人, 我带队，6个徒弟.
   private func isWithoutMe(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
-    let before = text.text(in: max(0, start - 8)..<start)
+    let near = max(0, start - 8)..<start
+    guard text.scalars[near].contains(0x6211) else { return false }
+    let before = text.text(in: near)
     return ["除我", "我之外", "我以外", "不算我", "没算我", "不含我", "不包括我", "我带队，", "我领队，"].contains {
       before.ranges(of: $0).last.map {
         before[$0.upperBound...].unicodeScalars.first.map { !PartyWords.ofMine.contains($0.value) }
@@ -179,56 +178,6 @@ extension Scanner {
       return isEndOfCount(next) && word(next - 1) != .about ? (count, next) : nil
     default: return nil
     }
-  }
-
-  /// 我们俩, 就仨, 这边俩人, 夫妻俩; but not 俩小时, 仨月 and 借俩.
-  private mutating func pairCount(_ pair: Token, at index: Int) -> (count: Int, next: Int)? {
-    switch pair.extra {
-    // 就我和他们夫妻 are more.
-    case 1: return isScalar(index + 1, "们") ? nil : (pair.value, index + 1)
-    // 一对一面谈, but not 一对一的服务.
-    case 2:
-      let isTalk =
-        text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
-        || hadBlank(before: Int(pair.end))
-      return isTalk ? (pair.value, index + 1) : nil
-    // just me, just me and a colleague
-    case 3:
-      let end = Int(pair.end)
-      let after = text.text(in: end..<min(end + 6, text.scalars.count))
-      return (pair.value + (after.hasPrefix(" and ") ? 1 : 0), index + 1)
-    default: break
-    }
-    switch word(index + 1) {
-    case .person: return (pair.value, index + 2)
-    case .unit, .monthMark, .piece: return nil
-    default: break
-    }
-    if word(index - 1) == .peopleCue || party(before: Int(pair.start)) != nil {
-      return (pair.value, index + 1)
-    }
-    if let before = token(index - 1), PartyWords.lonely.contains(text.scalars[Int(before.end) - 1])
-    {
-      return (pair.value, index + 1)
-    }
-    for verb in ["借", "要", "订", "来", "加", "留"] as [Unicode.Scalar]
-    where isScalar(index - 1, verb) { return nil }
-    return isEndOfCount(index + 1) ? (pair.value, index + 1) : nil
-  }
-
-  /// 6男4女, 三男两女, 5大4小, 每家一大一小; but not 要一大一小 of rooms.
-  private mutating func menAndWomen(_ count: Int, at index: Int) -> (count: Int, next: Int)? {
-    let isSex = isScalar(index, "男") || isScalar(index, "女")
-    guard isSex || isScalar(index, "大"), let other = number(index + 1),
-      (1...9999).contains(other.value)
-    else { return nil }
-    if isSex, isScalar(index + 2, "男") || isScalar(index + 2, "女") {
-      return (count + other.value, index + 3)
-    }
-    guard !isSex, isScalar(index + 2, "小"), isEndOfCount(index + 3),
-      count + other.value > 2 || text.scalars.contains(where: PartyWords.families.contains)
-    else { return nil }
-    return (count + other.value, index + 3)
   }
 
   /// 砍到, 只剩: of heads only with 个 or 人 behind the number.

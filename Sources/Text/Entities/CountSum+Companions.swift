@@ -29,6 +29,7 @@ extension Scanner {
 
   /// 总监带 before 两个人: one who brings others and is not counted.
   func isLed(_ number: Int) -> Bool {
+    guard number > 0, PartyWords.bringing.contains(text.scalars[number - 1]) else { return false }
     let words = text.text(in: max(0, number - 12)..<number)
     guard let verb = ["带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix) else {
       return false

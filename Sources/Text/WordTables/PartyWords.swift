@@ -96,6 +96,9 @@ enum PartyWords {
   /// Before what several of one side are called: 我们行政和人事.
   static let own: Set<String> = ["我们", "咱们", "我方", "我司", "我这边", "我们这边"]
 
+  /// What 带, 带着 and 带了 end with.
+  static let bringing = scalars("带着了")
+
   /// Of whom one brings others.
   static let leaders: Set<String> = [
     "总监", "经理", "总经理", "老板", "领导", "老师", "教练", "队长", "主任", "书记", "部长", "科长", "处长", "摄影师", "讲师",
