@@ -2,17 +2,18 @@ import Testing
 
 @testable import Text
 
-/// A row is what somebody types who books a room, and how many come.
-struct `counting guests who are said in parts` {
-  private func check(_ rows: String) {
-    for row in rows.split(separator: "\n") {
-      let parts = row.components(" => ")
-      #expect(guests(in: NormalText(parts.typed)) == Int(parts.count), "\(parts.typed)")
-    }
+/// Each row is what somebody types who books a room, and how many come; nothing where nobody was counted.
+func checkGuests(_ rows: String) {
+  for row in rows.split(separator: "\n") {
+    let parts = row.split(separator: "=>", omittingEmptySubsequences: false)
+    let typed = String(parts[0].drop { $0 == " " }.dropLast())
+    #expect(guests(in: NormalText(typed)) == Int(parts[1].dropFirst()), "\(typed)")
   }
+}
 
+struct `counting guests who are said in parts` {
   @Test func `adds those who are named and not counted`() {
-    check(
+    checkGuests(
       """
       明天下午开个会，项目经理加四个开发，一小时 => 5
       老板和两位总监，还有我，明早九点 => 4
@@ -32,7 +33,7 @@ struct `counting guests who are said in parts` {
   }
 
   @Test func `multiplies where each side comes with as many`() {
-    check(
+    checkGuests(
       """
       房东、中介、租客各一位，加我 => 4
       周一九点，律所那边两位律师，我方法务和业务各一位 => 4
@@ -52,7 +53,7 @@ struct `counting guests who are said in parts` {
   }
 
   @Test func `adds sides wherever they stand`() {
-    check(
+    checkGuests(
       """
       物流这边7个人，船公司过来2个 => 9
       客户总共来4位我们这边2位 => 6
@@ -68,7 +69,7 @@ struct `counting guests who are said in parts` {
   }
 
   @Test func `follows numbers that change`() {
-    check(
+    checkGuests(
       """
       原来说8个又多了3个 => 11
       昨天报了9个，今天又加2个 => 11
@@ -80,7 +81,7 @@ struct `counting guests who are said in parts` {
   }
 
   @Test func `leaves rooms, seats, ages and times alone`() {
-    check(
+    checkGuests(
       """
       10人左右的会议室，我们9个 => 9
       会议室能坐30人的那间，我们有26个人 => 26
@@ -91,20 +92,5 @@ struct `counting guests who are said in parts` {
       想订共享空间，学员16，老师1 => 17
       面试官两个，候选人一个一个进，在屋里最多三个 => 3
       """)
-  }
-}
-
-extension Substring {
-  fileprivate func components(_ mark: String) -> (typed: String, count: String) {
-    guard let found = ranges(of: mark).last else {
-      return (String(prefix { $0 != "=" }).trimmed, "")
-    }
-    return (String(self[..<found.lowerBound]).trimmed, String(self[found.upperBound...]))
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -44,10 +44,10 @@ extension Answering {
   mutating func cryAgain(on ticket: Ticket, answering answer: String? = nil) {
     let phone = desk.directory.building(ticket.number.building)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
-    guard case .success(let outcome) = desk.make(.note, on: ticket, by: sender, words: text) else {
-      return
+    // Whoever cries is answered and heard, whatever becomes of the note.
+    if case .success(let outcome) = desk.make(.note, on: ticket, by: sender, words: text) {
+      decision.changes.append(.advanced(outcome.ticket, outcome.entries))
     }
-    decision.changes.append(.advanced(outcome.ticket, outcome.entries))
     decision.replies.append(
       Reply(
         answer ?? numbers + "\n"
@@ -196,14 +196,10 @@ extension Answering {
     freshTickets.last { ticket in
       ticket.matter == understanding.matter?.name
         || ticket.deadlineClass == .d0
-          && (understanding.isTakenByExamples || isCry && isNew(ticket))
+          && (understanding.isTakenByExamples
+            || isNew(ticket) && says(.getsWorse)
+              && understanding.slots.place == nil)
     }
-  }
-
-  /// A few words about somebody, and not about where.
-  private var isCry: Bool {
-    understanding.matter?.category == .securityAccess && understanding.slots.place == nil
-      && text.bare.count <= 10
   }
 }
 

@@ -55,7 +55,9 @@ extension Answering {
   }
 
   /// Half an hour, in which everything is about it that may be.
-  func isNew(_ ticket: Ticket) -> Bool { now.seconds - ticket.openedAt.seconds < 1800 }
+  func isNew(_ ticket: Ticket) -> Bool {
+    now.seconds - ticket.openedAt.seconds < Answering.attention
+  }
 
   private func isSameTrouble(as ticket: Ticket) -> Bool {
     understanding.kind == .painPoint && understanding.matter?.category == ticket.category

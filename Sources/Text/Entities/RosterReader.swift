@@ -117,8 +117,8 @@ extension Scanner {
   /// 就两个人，我们这边三位: more than the first, which cannot be all of them.
   private func namesOurs(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
-    let words = text.text(in: start..<min(start + 3, text.scalars.count))
-    return ["我们", "我方", "我这边", "咱们"].contains(where: words.hasPrefix)
+    let words = text.text(in: start..<min(start + 4, text.scalars.count))
+    return PartyWords.own.contains(where: words.hasPrefix)
   }
 
   private mutating func isMeeting(_ index: Int) -> Bool {
