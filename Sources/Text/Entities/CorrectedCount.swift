@@ -9,6 +9,7 @@ extension Scanner {
   mutating func correctedCount() -> Mention<Int>? {
     guard present.contains(.number) else { return nil }
     var known: Int?
+    var end = 0
     var found: Mention<Int>?
     for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
       guard !isBehindCode(index), word(index - 1) != .ordinal,
@@ -23,9 +24,24 @@ extension Scanner {
         known = now
       } else if isCounted, known == nil {
         known = count
+        end = range.upperBound
       }
     }
-    return found
+    return found ?? known.flatMap { oneLess(than: $0, behind: end) }
+  }
+
+  /// 本来10个人，老陈请假来不了: one of them is named.
+  private func oneLess(than count: Int, behind end: Int) -> Mention<Int>? {
+    let before = text.text(in: 0..<end)
+    guard count > 2, ["本来", "原来", "原本", "原定"].contains(where: before.contains) else { return nil }
+    for start in end..<min(end + 4, text.scalars.count) {
+      guard let named = NamedPeople.end(of: text.scalars, from: start) else { continue }
+      let rest = text.text(in: named..<min(named + 8, text.scalars.count))
+      let clause = rest.prefix { $0 != "，" && $0 != "。" }
+      guard CorrectionWords.absences.contains(where: clause.contains) else { return nil }
+      return Mention(count - 1, at: start..<named)
+    }
+    return nil
   }
 
   private mutating func value(
@@ -64,10 +80,19 @@ extension Scanner {
     if count == before + 1, CorrectionWords.withMe.contains(where: { words.hasSuffix("，" + $0) }) {
       return count
     }
+    // 不算讲师20人，加上讲师21
+    if count == before + 1, ["，加上", "，算上", "，连上"].contains(where: words.contains),
+      ["不算", "不含", "没算"].contains(where: text.text(in: text.scalars.indices).contains)
+    {
+      return count
+    }
     func follows(_ marks: [String], _ hedges: String) -> Bool {
       marks.contains { mark in
         guard let found = words.ranges(of: mark).last else { return false }
-        return words[found.upperBound...].allSatisfy(hedges.contains)
+        let rest = words[found.upperBound...]
+        // 只来主管15人
+        return rest.allSatisfy(hedges.contains)
+          || Roster.isWord(rest.unicodeScalars.map(\.value)[...])
       }
     }
     let isLess =
@@ -90,13 +115,16 @@ private enum CorrectionWords {
   ]
   /// After which some are missing.
   static let fewer = ["，缺", "，少", "少了", "走了", "，请假", "少来", "缺席", "缺了", "，差"]
-  static let absences = ["来不了", "不来", "不去", "请假", "缺席", "来不成", "去不了", "有事"]
+  static let absences = [
+    "来不了", "不来", "不去", "请假", "缺席", "来不成", "去不了", "有事", "出差", "在外地", "休假",
+    "不过来", "到不了",
+  ]
 
   /// After which a smaller number is said with 就.
   static let leavings = ["不来了", "来不了", "来不成", "不去了", "请假了"]
 
   static let marks = [
     "那就", "，那", "漏了我自己", "漏了我", "漏算我", "忘了算我", "忘了我自己", "不好意思", "变",
-    "变成", "变为", "变到", "哦不", "啊不", "噢不",
+    "变成", "变为", "变到", "哦不", "啊不", "噢不", "只来", "只到", "来的只有", "到的只有", "现在改", "后来改", "又改", "改了",
   ]
 }

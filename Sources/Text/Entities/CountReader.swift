@@ -47,7 +47,7 @@ extension Scanner {
   }
 
   /// 除我之外还有4个人, 不算我4个人, 我带队，6个徒弟.
-  private func isWithoutMe(_ index: Int) -> Bool {
+  func isWithoutMe(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
     let near = max(0, start - 8)..<start
     guard text.scalars[near].contains(0x6211) else { return false }

@@ -2,7 +2,11 @@
 extension Scanner {
   /// How many are named before a number and come with those it counts: one of 我和三个同事.
   func companions(before number: Int) -> Int {
-    if hasMe(besideTheirs: number) || hasMeWhoWants(before: number) || isLed(number) { return 1 }
+    if hasMe(besideTheirs: number) || hasMeWhoWants(before: number) || isLed(number)
+      || isLedByMe(number)
+    {
+      return 1
+    }
     var end = number
     // The party of the number itself, where others are added to it: 我和老板，加上对方三个人.
     if let own = known(.peopleCue, before: end) {
@@ -29,9 +33,13 @@ extension Scanner {
 
   /// 总监带 before 两个人: one who brings others and is not counted.
   func isLed(_ number: Int) -> Bool {
-    guard number > 0, PartyWords.bringing.contains(text.scalars[number - 1]) else { return false }
+    guard number > 0,
+      PartyWords.bringing.contains(text.scalars[number - 1]) || text.scalars[number - 1] == 0x4EEC
+    else { return false }
     let words = text.text(in: max(0, number - 12)..<number)
-    guard let verb = ["带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix) else {
+    guard
+      let verb = ["带着我们", "带我们", "带着", "带了", "会带", "还带", "要带", "带"].first(where: words.hasSuffix)
+    else {
       return false
     }
     let end = number - verb.unicodeScalars.count
@@ -45,6 +53,13 @@ extension Scanner {
     // 一个家长带一个孩子 and 每位老师带 are counted, or are many.
     return PartyWords.leaders.contains(text.text(in: leader))
       && !"个位名每各".unicodeScalars.contains { $0.value == before }
+  }
+
+  /// 我带, 我再带 before a number of those who come along.
+  private func isLedByMe(_ number: Int) -> Bool {
+    let words = text.text(in: max(0, number - 4)..<number)
+    return ["我带", "我再带", "我会带", "我还带", "我要带", "我带着", "我带了", "我带上", "我陪", "我接待", "我要接待"].contains(
+      where: words.hasSuffix)
   }
 
   /// 我跟会计师事务所的 before 两位老师.
@@ -103,9 +118,11 @@ extension Scanner {
       return groups(in: count.lowerBound - 18..<count.lowerBound) { $0 <= each }
         ?? (isWithThem(before: each) ? 2 : nil)
     }
-    guard PartyWords.groups.contains(where: { text.scalars[unit].elementsEqual($0) }) else {
-      return nil
-    }
+    // 五个部门每个来两人
+    guard
+      PartyWords.groups.contains(where: { text.scalars[unit].elementsEqual($0) })
+        || text.scalars[unit].elementsEqual([0x4E2A])
+    else { return nil }
     return groups(in: count.lowerBound - 18..<count.lowerBound) { $0 <= each }
       ?? groups(in: count.upperBound..<count.upperBound + 5) { _ in true }
   }

@@ -13,7 +13,7 @@ extension Scanner {
           word(index - 1) != .ordinal, let end = likelyEnd(of: count, from: index, at: next)
         else { continue }
         let sides = isOnEachSide(index) ? 2 : 1
-        let me = isWithMe(from: Int(tokens[end - 1].end)) ? 1 : 0
+        let me = isWithMe(from: Int(tokens[end - 1].end)) || isWithoutMe(index) ? 1 : 0
         found.append(Mention(count * sides + me, at: range(of: index..<end)))
       }
     }
@@ -41,6 +41,8 @@ extension Scanner {
       return next + 1
     }
     if word(next) == .piece || word(next) == .seat {
+      // 已经有九个报名了
+      if count > 2, let end = pastSigningUp(next + 1) { return end }
       // 椅子要20个 and 议题3个 are no heads.
       let isOfPeople =
         isEndOfClause(index - 1) || hadBlank(before: start)
@@ -80,6 +82,18 @@ extension Scanner {
     let noun = Array(text.scalars[Int(tokens[index].start)..<Int(tokens[end - 1].end)])
     return (2...4).contains(noun.count) && !Roster.isThing(noun) && !PartyWords.isNobody(noun)
       ? end : nil
+  }
+
+  /// 报名了, 说要来, 确认了, behind a number.
+  private func pastSigningUp(_ index: Int) -> Int? {
+    guard index < tokens.count else { return nil }
+    let start = Int(tokens[index].start)
+    let rest = text.text(in: start..<min(start + 6, text.scalars.count))
+    let words = ["已经报名", "报了名", "报名", "说要来", "要来", "会来", "能来", "到场", "确认了", "确认来", "确定来"]
+    guard let word = words.first(where: rest.hasPrefix) else { return nil }
+    var end = start + word.unicodeScalars.count
+    if end < text.scalars.count, text.scalars[end] == 0x4E86 { end += 1 }
+    return self.index(endingAt: end, index)
   }
 
   private mutating func isSaid(_ index: Int) -> Bool {

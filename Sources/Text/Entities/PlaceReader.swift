@@ -165,8 +165,9 @@ extension Scanner {
     guard number.isArabic, number.length == 3 || number.length == 4, floor(ofRoom: number) != nil,
       isAlone(index), !isCalled(index, number)
     else { return false }
-    // 接单 1024 and SF-1024 name a ticket.
-    return word(index - 1) != .ticketCue && !isScalar(index - 1, "-")
+    // 接单 1024 and SF-1024 name a ticket; 人数120 counts heads.
+    return word(index - 1) != .ticketCue && cue(before: index) != .headCount
+      && !isScalar(index - 1, "-")
       && number.value % 100 != 0
   }
 

@@ -88,6 +88,7 @@ extension Scanner {
 
   /// 四个部门 are no four.
   func isGroup(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
     let rest = text.scalars[Int(tokens[index].start)...]
     return PartyWords.groups.contains { rest.starts(with: $0) }
   }
@@ -106,7 +107,7 @@ extension Scanner {
     }
     let said = Array(text.scalars[start..<Int(tokens[number].start)])
     let name = Roster.name(said[...])
-    let isPeople = Roster.isPeople(name) || Roster.isSignedUp(said)
+    let isPeople = Roster.isPeople(name) || Roster.isSignedUp(said) || Roster.isDoing(name)
     if Roster.isRoom(said) { return nil }
     // 经理见 of 我和经理见两位客户
     if last?.isMe == true, let verb = said.last, Roster.meetings.contains(verb) { return nil }
@@ -139,7 +140,7 @@ extension Scanner {
       .dayMark, .more, .seat:
       return nil
     default:
-      guard count <= 100, isPeople || word(number) != .pair,
+      guard count <= 100, !isGroup(unit), isPeople || word(number) != .pair,
         tokens[number].isArabic || word(number) == .pair,
         isEndOfCount(unit) || isAnd(unit) || isScalar(unit, "再")
           || hadBlank(before: Int(tokens[unit].start))

@@ -23,10 +23,13 @@ extension Scanner {
     {
       return RosterEntry(value: 1, next: next + 2, isSure: true)
     }
+    // 我带个法务, 我再带一个助理
+    if let end = broughtByMe(from: next) { return RosterEntry(value: 2, next: end, isSure: true) }
     // 我带一个同事，对方来俩
     let isFirstOfNames =
       last == nil && isEndOfClause(next) && next + 1 < tokens.count
-      && NamedPeople.end(of: text.scalars, from: Int(tokens[next + 1].start)) != nil
+      && (NamedPeople.end(of: text.scalars, from: Int(tokens[next + 1].start)) != nil
+        || isOneOfList(next + 1))
     guard
       last != nil || isAnd(next) || isFirstOfNames
         || isScalar(next, "带") && heads(at: next + 1) != nil,
@@ -36,6 +39,19 @@ extension Scanner {
         || tokens[index].word == .including
     else { return nil }
     return RosterEntry(value: 1, next: next, isSure: last != nil, isMe: true)
+  }
+
+  /// Past 带个法务 and 再带一位同事 behind 我.
+  private mutating func broughtByMe(from index: Int) -> Int? {
+    var next =
+      isScalar(index, "再") || isScalar(index, "会") || isScalar(index, "还") ? index + 1 : index
+    guard isScalar(next, "带") else { return nil }
+    next += isScalar(next + 1, "着") || isScalar(next + 1, "上") ? 2 : 1
+    if let one = number(next), one.value == 1 { next += 1 }
+    guard word(next) == .piece || word(next) == .seat || word(next) == .person else { return nil }
+    if word(next) == .person { return tokens[next].length > 2 ? next + 1 : nil }
+    let noun = noun(from: next + 1)
+    return noun.isPeople ? noun.end : nil
   }
 
   /// 舞蹈老师我, 面试官我一个, 讲师就是我, and 我们老板 before 加我.
@@ -53,6 +69,13 @@ extension Scanner {
     {
       return RosterEntry(value: 1, next: next, isSure: true, isNamedFirst: true)
     }
+    // 我们CEO带着我
+    if isScalar(next, "带") || isScalar(next, "领") {
+      let me = isScalar(next + 1, "着") || isScalar(next + 1, "上") ? next + 2 : next + 1
+      guard me < tokens.count, Roster.me(in: text, at: tokens[me]) != nil, isEndOfCount(me + 1)
+      else { return nil }
+      return RosterEntry(value: 2, next: me + 1, isSure: true, isNamedFirst: true)
+    }
     if isScalar(next, "就") { next += 1 }
     if isScalar(next, "是") || isScalar(next, "由") { next += 1 }
     guard next < tokens.count, Roster.me(in: text, at: tokens[next]) != nil else { return nil }
@@ -68,7 +91,7 @@ extension Scanner {
       let next = self.index(endingAt: end, index), heads(at: next) == nil,
       // 小路 of 小路演 is nobody.
       isEndOfCount(next) || isAnd(next) || word(next) == .including
-        || Roster.me(in: text, at: tokens[next]) != nil
+        || Roster.me(in: text, at: tokens[next]) != nil || isReceiving(next)
         || NamedPeople.end(of: text.scalars, from: end) != nil
         || hadBlank(before: Int(tokens[next].start))
     else { return nil }
@@ -84,7 +107,10 @@ extension Scanner {
   private func isReceiving(_ index: Int) -> Bool {
     guard index < tokens.count else { return false }
     let rest = text.scalars[Int(tokens[index].start)...]
-    return ["陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听", "也去", "也来", "也在", "也到"].contains {
+    return [
+      "陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听", "也去", "也来", "也在", "也到",
+      "打杂", "帮忙", "记录", "做记录", "拍照", "拍摄", "掌镜", "带队", "作陪", "打下手", "跟着",
+    ].contains {
       rest.starts(with: $0.unicodeScalars.map(\.value))
     }
   }
@@ -118,11 +144,22 @@ extension Scanner {
       || word(index) == .plain && words(index..<index + 1) == "自己"
   }
 
+  /// 老板 of 我、老板、还有两个设计师: one between marks, with more behind.
+  private mutating func isOneOfList(_ index: Int) -> Bool {
+    let noun = noun(from: index)
+    guard noun.isPeople, isEndOfClause(noun.end) else { return false }
+    return isAnd(noun.end + 1) || heads(at: noun.end + 1) != nil
+      || self.noun(from: noun.end + 1).isPeople
+  }
+
   /// 我们经理 of 我跟我们经理, 摄像 of 我+摄像: somebody named right beside me.
   mutating func companion(at index: Int, after last: RosterEntry?) -> RosterEntry? {
-    guard let last, isAnd(last.next) || isEndOfClause(last.next) && isAnd(last.next + 1) else {
-      return nil
-    }
+    guard let last,
+      isAnd(last.next)
+        || isEndOfClause(last.next)
+          && (isAnd(last.next + 1)
+            || last.isMe && index == last.next + 1 && isOneOfList(index))
+    else { return nil }
     let isOurs =
       word(index) == .peopleCue && words(index..<index + 1) == "我们"
       || last.isMe && Roster.me(in: text, at: tokens[index]) != nil

@@ -24,9 +24,8 @@ extension Scanner {
     // 共享空间 is no sum.
     let all = text.text(in: text.scalars.indices).replacing("共享", with: "")
     if SideWords.doubts.contains(where: all.contains) || tokens.contains(where: isTotal)
-      || sides.contains(where: {
-        SideWords.isAbsent(text.text(in: $0.clause)) || SideWords.isPart($0.name)
-      })
+      || sides.contains(where: { SideWords.isAbsent(text.text(in: $0.clause)) })
+      || sides.dropFirst().contains(where: { SideWords.isPart($0.name) })
     {
       return nil
     }

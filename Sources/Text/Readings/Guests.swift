@@ -29,12 +29,17 @@ extension Scanner {
   /// What plainly counts heads; of 能坐30人的那间，我们有26个人 the second, for the first is the room's.
   private mutating func counted() -> Mention<Int>? {
     let counts = people()
-    guard let first = counts.first, counts.count > 1 else { return counts.first }
+    guard let first = counts.first else { return nil }
     let end = first.range.upperBound
     let after = text.text(in: end..<min(end + 6, text.scalars.count))
     let isOfRoom =
-      after.hasPrefix("的") && ["室", "间", "厅", "场地"].contains(where: after.contains)
-    return isOfRoom ? counts[1] : first
+      (after.hasPrefix("的") || after.hasPrefix("那"))
+      && ["室", "间", "厅", "场地"].contains(where: after.contains)
+    guard isOfRoom else { return first }
+    // 订能坐五十人那间，来的就四十八
+    return counts.dropFirst().first
+      ?? likelyPeople().last { text.text(in: end..<max(end, $0.range.lowerBound)).contains("来") }
+      ?? first
   }
 
   /// Takes what is no head count: plates, phones, times and places.

@@ -199,6 +199,10 @@ extension Scanner {
         {
           continue
         }
+        // 周四早上凑了12人
+        if willDo.last?.isOne(of: "凑约喊邀") == true, word(index + offset + 1) == .number {
+          continue
+        }
         // 周四12点瑜伽课没场地了: what lacks is what is asked for.
         if lacksRoom(before: start) { continue }
         if text.scalars[start] != 0x90FD { return true }

@@ -3,7 +3,7 @@ enum CountWords {
   static let rows: [(words: String, meaning: Meaning)] = [
     ("个", Meaning(.piece)), (counted, Meaning(.person)),
     (
-      "人 人头脑 个人 ge人 个宁 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl people person persons guests attendees "
+      "人 人头脑 个人 ge人 个宁 号人 口人 人左右 人次 人份 家头 个座 个座位 个位子 个席位 pax ppl ren people person persons guests attendees "
         + "adults kids children colleagues clients visitors students teachers candidates interviewers",
       Meaning(.person)
     ),
@@ -34,7 +34,8 @@ enum CountWords {
     ("just_me only_me me_only just_myself only_myself by_myself", Meaning(.pair, 1, extra: 3)),
     ("一对一 1对1 1v1 1on1 一v一", Meaning(.pair, 2, extra: 2)),
     ("小两口 老两口 两口子 夫妻俩 夫妻两个 母女俩 父子俩 姐妹俩 兄弟俩", Meaning(.pair, 2, extra: 1)),
-    ("一家三口", Meaning(.pair, 3, extra: 1)),
+    ("一家三口", Meaning(.pair, 3, extra: 1)), ("半打人", Meaning(.pair, 6, extra: 1)),
+    ("双方父母", Meaning(.pair, 4, extra: 1)),
     ("一家四口", Meaning(.pair, 4, extra: 1)), ("一家五口", Meaning(.pair, 5, extra: 1)),
     (
       "我跟候选人 我和候选人 就我跟他 就我和他 就我跟她 就我和她 就我俩 我跟面试者 我和面试者 我和候选人俩 我跟候选人俩 我和候选人两个 我跟候选人两个 我和候选人两个人",

@@ -42,6 +42,12 @@ enum Roster {
     return PartyWords.endings.contains(last) || PartyWords.endingsOfPeople.contains(last)
   }
 
+  /// Whether those are called by what they do: 跳舞的, 来帮忙的.
+  static func isDoing(_ name: [UInt32]) -> Bool {
+    name.count > 2 && name.last == 0x7684 && name.allSatisfy(Han.scalars.contains)
+      && !isThing(name) && !PartyWords.isNobody(name)
+  }
+
   /// Whether that is what people are called, and no more.
   static func isWord(_ scalars: ArraySlice<UInt32>) -> Bool {
     let name = Array(scalars)

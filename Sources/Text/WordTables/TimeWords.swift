@@ -70,7 +70,7 @@ enum TimeWords {
 
   private static let units: Rows = [
     ("秒钟 秒", .unit(.second)), ("分钟 分种 分钟时间", .unit(.minute)), ("刻钟", .unit(.quarterHour)),
-    ("小时 个小时 钟头 个钟头 个钟 个小时时间", .unit(.hour)), ("天 天时间", .unit(.day)),
+    ("小时 个小时 钟头 个钟头 个钟 个点儿 个小时时间", .unit(.hour)), ("天 天时间", .unit(.day)),
     ("周 个周 星期 个星期 礼拜 个礼拜 周时间", .unit(.week)),
     ("周一次 周一回 星期一次 礼拜一次 个星期一次 个礼拜一次", Meaning(.unit, 1, extra: TimeUnit.week.rawValue)),
     ("个月 个多月", .unit(.month)), ("季度 个季度", .unit(.quarter)), ("年代", .unit(.decade)),
@@ -86,7 +86,7 @@ enum TimeWords {
     ("未来 未来的 接下来 接下来的 今后 往后 后面的", Meaning(.span, 1)),
     ("从 自 自从 由", Meaning(.from)), ("到 至", Meaning(.until)), ("直到 一直到", Meaning(.until, 1)),
     (
-      "散会 散场 收工 收场 完事 撤场 离场 收尾 肯定走 一定走 准时走 准走 必走 走人 肯定撤 准时撤 就撤 撤人 腾出来 让出来 出来",
+      "散会 散场 收工 收场 完事 撤场 离场 收尾 肯定走 一定走 准时走 准走 必走 走人 肯定撤 准时撤 就撤 准撤 必撤 能撤 撤人 就散 准散 必散 能散 收摊 腾出来 让出来 出来",
       Meaning(.finish)
     ),
     ("结束 结束的话 结束大概 收工 收工大概 完事 完事大概 散场 散场大概 撤场", Meaning(.finish, 1)),
