@@ -140,4 +140,19 @@ struct `counting guests who are said in parts` {
       不算讲师20人，加上讲师21 => 21
       """)
   }
+
+  @Test func `counts couples, dozens and the two of us`() {
+    checkGuests(
+      """
+      三对夫妻听讲座，借个会议室 => 6
+      五对亲子，活动室 => 10
+      一打人练合唱，多功能厅 => 12
+      人3个，会议室 => 3
+      就她和我，借间会客室 => 2
+      我和他，洽谈室半小时 => 2
+      我和他们，洽谈室 =>
+      我约了个客户，洽谈室 => 2
+      最多来12个，会议室 => 12
+      """)
+  }
 }

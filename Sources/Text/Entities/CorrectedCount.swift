@@ -11,12 +11,12 @@ extension Scanner {
     var known: Int?
     var end = 0
     var found: Mention<Int>?
-    for index in tokens.indices where tokens[index].word == .number && !isTaken(index) {
-      guard !isBehindCode(index), word(index - 1) != .ordinal,
-        let (count, _, next) = quantity(at: index), (1...999).contains(count)
-      else { continue }
+    for index in tokens.indices
+    where (tokens[index].word == .number || tokens[index].word == .pair) && !isTaken(index) {
+      guard !isBehindCode(index), let (count, next) = heads(at: index) else { continue }
       let isCounted =
-        word(next) == .person || word(next) == .piece || word(next) == .seat
+        tokens[index].word == .pair || word(next) == .person || word(next) == .piece
+        || word(next) == .seat
         || cue(before: index) == .headCount
       let range = range(of: index..<next)
       if let before = known, let now = value(count, insteadOf: before, from: index, to: next) {

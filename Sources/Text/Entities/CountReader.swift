@@ -133,6 +133,8 @@ extension Scanner {
         return (count, next + 6)
       }
     }
+    // pax 30
+    if isEndOfCount(next), hasPax(before: index) { return (count, next) }
     if isForSo(many: count, from: index, to: next) { return (count, next) }
     // 10p, as in 10 people; 1080p is a picture.
     if tokens[index].isArabic, count <= 200, isScalar(next, "p"), !isTouchedBefore(index) {
@@ -178,6 +180,12 @@ extension Scanner {
       return isEndOfCount(next) && word(next - 1) != .about ? (count, next) : nil
     default: return nil
     }
+  }
+
+  private func hasPax(before index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return text.text(in: max(0, start - 4)..<start).hasSuffix("pax ")
+      || text.text(in: max(0, start - 3)..<start) == "pax"
   }
 
   /// 砍到, 只剩: of heads only with 个 or 人 behind the number.

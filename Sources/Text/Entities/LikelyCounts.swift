@@ -10,7 +10,13 @@ extension Scanner {
       for index in tokens.indices
       where tokens[index].word == .number && !isTaken(index) && !isBehindCode(index) {
         guard let (count, _, next) = quantity(at: index), (1...999).contains(count),
-          word(index - 1) != .ordinal, let end = likelyEnd(of: count, from: index, at: next)
+          word(index - 1) != .ordinal
+        else { continue }
+        if let end = endOfCouples(at: next) {
+          found.append(Mention(count * 2, at: range(of: index..<end)))
+          continue
+        }
+        guard let end = likelyEnd(of: count, from: index, at: next)
         else { continue }
         let sides = isOnEachSide(index) ? 2 : 1
         let me = isWithMe(from: Int(tokens[end - 1].end)) || isWithoutMe(index) ? 1 : 0
@@ -48,15 +54,27 @@ extension Scanner {
         isEndOfClause(index - 1) || hadBlank(before: start)
         || PartyWords.coming.contains { clause?.contains($0) ?? false }
         || clause.map {
-          ["来", "会来", "大概来", "预计来", "估计来", "不超过", "最多", "至多", "上限", "不会超过", "顶多"].contains($0)
+          [
+            "来", "就", "也就", "会来", "最多来", "顶多来", "最多到", "大概来", "预计来", "估计来", "不超过", "最多", "至多", "上限", "不会超过",
+            "顶多",
+          ].contains($0)
         } ?? false
-        || clause.map(PartyWords.mayBePeople) ?? false
+        || clause.map { PartyWords.mayBePeople($0) || PartyWords.countsHeads($0) } ?? false
       guard count > 2, isOfPeople else { return nil }
       return isSaid(next + 1) ? next + 1 : endOfUnknown(at: next + 1)
     }
     guard isSaid(next) else { return nil }
     let before = text.text(in: max(0, start - 8)..<start)
     return party(before: start) != nil || PartyWords.countsHeads(before) ? next : nil
+  }
+
+  /// Past 对夫妻, 对情侣 and 对亲子.
+  private mutating func endOfCouples(at index: Int) -> Int? {
+    guard isScalar(index, "对") else { return nil }
+    let noun = noun(from: index + 1)
+    let isParents = text.scalars[Int(tokens[index].end)...].starts(with: [0x4EB2, 0x5B50])  // 亲子
+    guard noun.isPeople || isParents else { return nil }
+    return noun.isPeople ? noun.end : index + 2
   }
 
   /// Past 张桌子, 把椅子, 席, 座, on each of which somebody sits.
@@ -122,9 +140,16 @@ extension Scanner {
   /// 我和我闺蜜, 就我和娃, 我跟我合伙人想见个投资人: those who are named beside me.
   private func meAndOthers() -> Mention<Int>? {
     let scalars = text.scalars
-    for start in scalars.indices.dropLast(2)
-    where scalars[start] == 0x6211 && Roster.joints.contains(scalars[start + 1]) {
+    for start in scalars.indices.dropLast(2) {
+      // 就她和我, 我和他
+      if Roster.joints.contains(scalars[start + 1]), isTwo(from: start) {
+        return Mention(2, at: start..<start + 3)
+      }
+      guard scalars[start] == 0x6211 else { continue }
       if start > 0, PartyWords.favours.contains(scalars[start - 1]) { continue }
+      // 我约了个客户
+      if let end = endOfOneMet(from: start + 1) { return Mention(2, at: start..<end) }
+      guard Roster.joints.contains(scalars[start + 1]) else { continue }
       guard var end = endOfPerson(from: start + 2) else { continue }
       var count = 2
       // 想见个投资人
@@ -135,6 +160,28 @@ extension Scanner {
       return Mention(count, at: start..<end)
     }
     return nil
+  }
+
+  /// 他和我 or 我和她, and not 我和他们.
+  private func isTwo(from start: Int) -> Bool {
+    let scalars = text.scalars
+    let sides = [scalars[start], scalars[start + 2]]
+    guard sides.contains(0x6211), sides.contains(0x4ED6) || sides.contains(0x5979) else {
+      return false
+    }
+    return start + 3 == scalars.count
+      || !PartyWords.ofMine.contains(scalars[start + 3])
+        && !PartyWords.peopleBehindHis.contains(scalars[start + 3])
+  }
+
+  /// Past 约了个客户 and 见一位律师 behind 我.
+  private func endOfOneMet(from start: Int) -> Int? {
+    let rest = text.text(in: start..<min(start + 6, text.scalars.count))
+    let verbs = [
+      "约了一个", "约了一位", "约了个", "约一个", "约一位", "约个", "见一个", "见一位", "见个", "面一个", "面个", "陪个", "陪一位",
+    ]
+    guard let verb = verbs.first(where: rest.hasPrefix) else { return nil }
+    return endOfPerson(from: start + verb.unicodeScalars.count)
   }
 
   /// Past the one whom they meet: 想见个投资人, ，见一位客户; within thirty scalars.

@@ -6,7 +6,7 @@ extension Scanner {
       at: index) ?? countedFirst(
         at: index, after: last)
       ?? namedFirst(at: index, after: last) ?? companion(at: index, after: last)
-      ?? (last == nil ? leader(at: index) : nil)
+      ?? (last == nil ? leader(at: index) : foreignName(at: index, after: last))
   }
 
   /// 摄影师、化妆师、模特各一个, 主持人记录员各1个.

@@ -98,6 +98,17 @@ extension Scanner {
     return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
   }
 
+  /// Linda of 我和小周、Linda: Latin letters between marks, behind somebody named.
+  mutating func foreignName(at index: Int, after last: RosterEntry?) -> RosterEntry? {
+    guard let last, last.isMe, index > last.next else { return nil }
+    let start = Int(tokens[index].start)
+    let name = text.scalars[start...].prefix { (0x61...0x7A).contains($0) }
+    guard (3...10).contains(name.count), let next = self.index(endingAt: name.endIndex, index),
+      isEndOfClause(next)
+    else { return nil }
+    return RosterEntry(value: 1, next: next, isSure: true, isMe: true)
+  }
+
   /// 我们, 咱们.
   private func isOfUs(_ index: Int) -> Bool {
     ["我们", "咱们", "我"].contains(text.text(in: tokens[index].range))
@@ -109,7 +120,7 @@ extension Scanner {
     let rest = text.scalars[Int(tokens[index].start)...]
     return [
       "陪", "接待", "主持", "来谈", "主讲", "来讲", "当主", "旁听", "也去", "也来", "也在", "也到",
-      "打杂", "帮忙", "记录", "做记录", "拍照", "拍摄", "掌镜", "带队", "作陪", "打下手", "跟着",
+      "打杂", "帮忙", "记录", "做记录", "拍照", "拍摄", "掌镜", "带队", "作陪", "调解", "做翻译", "做见证", "打下手", "跟着",
     ].contains {
       rest.starts(with: $0.unicodeScalars.map(\.value))
     }

@@ -101,7 +101,8 @@ extension Scanner {
     if areNamed, let end = oneMet(from: range.upperBound) {
       sum += 1
       range = range.lowerBound..<end
-    } else if areNamed, isMeeting(last.next), let met = entry(at: last.next + 1, after: nil) {
+    } else if areNamed, let theirs = pastMeeting(last.next), let met = entry(at: theirs, after: nil)
+    {
       // 我和总经理见两位银行的人
       sum += met.value
       range = range.lowerBound..<self.range(of: last.next..<met.next).upperBound
@@ -121,8 +122,10 @@ extension Scanner {
     return PartyWords.own.contains(where: words.hasPrefix)
   }
 
-  private mutating func isMeeting(_ index: Int) -> Bool {
-    isScalar(index, "见") || isScalar(index, "约") || isScalar(index, "面")
+  /// Past 见, 约, 面 and 接待.
+  private mutating func pastMeeting(_ index: Int) -> Int? {
+    if isScalar(index, "接"), isScalar(index + 1, "待") { return index + 2 }
+    return isScalar(index, "见") || isScalar(index, "约") || isScalar(index, "面") ? index + 1 : nil
   }
 
   /// 两位，我这边就我自己

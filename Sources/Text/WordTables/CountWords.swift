@@ -35,6 +35,7 @@ enum CountWords {
     ("一对一 1对1 1v1 1on1 一v一", Meaning(.pair, 2, extra: 2)),
     ("小两口 老两口 两口子 夫妻俩 夫妻两个 母女俩 父子俩 姐妹俩 兄弟俩", Meaning(.pair, 2, extra: 1)),
     ("一家三口", Meaning(.pair, 3, extra: 1)), ("半打人", Meaning(.pair, 6, extra: 1)),
+    ("一打人", Meaning(.pair, 12, extra: 1)), ("单人用 单人使用", Meaning(.pair, 1, extra: 1)),
     ("双方父母", Meaning(.pair, 4, extra: 1)),
     ("一家四口", Meaning(.pair, 4, extra: 1)), ("一家五口", Meaning(.pair, 5, extra: 1)),
     (

@@ -134,6 +134,9 @@ enum PartyWords {
   /// 我 and 他, who come with those they are named with; 我俩, 他俩.
   static let lonely = scalars("我他她你")
 
+  /// What makes others of a 他: 他们, 他俩, 他老婆, 他家, 他爸妈.
+  static let peopleBehindHis = scalars("俩仨老家爸妈爹娘哥姐弟妹儿女太爷奶的自")
+
   /// What two do one to one: 一对一面谈, 1对1沟通.
   static let talks = scalars("面谈聊沟会，。")
 
@@ -146,7 +149,7 @@ enum PartyWords {
     "家企业", "家", "个公司",
     "个单位",
     "个部门", "部门",
-    "个支部", "个班", "个团队", "个党支部", "个科室", "方", "户", "户人家", "个家庭", "组家庭", "张桌子",
+    "个支部", "个班", "班", "个团队", "个党支部", "个科室", "方", "户", "户人家", "个家庭", "组家庭", "张桌子",
   ].map { $0.unicodeScalars.map(\.value) }
 
   private static func scalars(_ text: String) -> Set<UInt32> {
