@@ -9,9 +9,15 @@ extension Answering {
     let isTaking =
       text.hasPrefix("收到")
       || sender.role == .counsellor && ["接了", "我接", "我接了", "接单", "我来"].contains(text.bare)
-    guard isTaking, let alert = gravestAlert else { return false }
+    guard let alert = gravestAlert, isTaking || agrees(to: alert) else { return false }
     take(alert)
     return true
+  }
+
+  /// 好的 of a counsellor who was told that somebody would like to talk; danger wants a clearer word.
+  private func agrees(to alert: Alert) -> Bool {
+    sender.role == .counsellor && alert.purpose == .appointment && conversation.pending == nil
+      && conversation.draft == nil && text.agrees
   }
 
   /// What waits and is the sender's to take, danger first.

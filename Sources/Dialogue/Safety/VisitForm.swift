@@ -45,13 +45,21 @@ extension Answering {
     return true
   }
 
+  /// 随便哪天 answers when, and is no question about what was explained.
+  var leavesDayOpen: Bool {
+    conversation.draft?.kind == .counselling
+      && [.anyTimeWillDo, .anyDayWillDo].contains(where: says)
+  }
+
   /// Whether the message may be said of the talk; 12楼灯坏了 is something else whenever it is said.
   private var isAnswerInVisit: Bool {
     switch understanding.kind {
     case .unknown, .rate, .thanks, .greeting, .cancel, .counselling: true
     case .help, .human, .wish, .service, .status, .reschedule:
       [.wishesOfVisit, .answersWithWish, .asksWhoKnows, .leavesVisit].contains(where: says)
-    case .painPoint, .bookSpace, .command, .crisis: false
+    // 随便哪天 may be said of a room as well.
+    case .bookSpace: !namesSpace && [.anyTimeWillDo, .anyDayWillDo].contains(where: says)
+    case .painPoint, .command, .crisis: false
     }
   }
 }

@@ -103,7 +103,7 @@ struct Answering {
     if answerNamed() || answerInEmergency() || answerClaim() { return }
     if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
     if askForVisitAgain() { return }
-    if answerFollowUp() { return offerDraftAgain() }
+    if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
     if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
