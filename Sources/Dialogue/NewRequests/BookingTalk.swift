@@ -21,6 +21,7 @@ extension Answering {
         ?? true,
       let booking = bookingTalkedOf
     else { return false }
+    if leavesOut(oneOf: booking) { return true }
     // 洽谈室不要了，路演厅保留
     if ["保留", "留着", "照旧", "照常"].contains(where: text.contains) {
       move(.note, on: booking, words: wordsOfChange(of: booking))
@@ -39,6 +40,16 @@ extension Answering {
     else { return false }
     if text.hasPrefix("换"), conversation.draft?.kind == .reschedule { conversation.draft = nil }
     keepWhatWasAskedAbout(booking)
+    return true
+  }
+
+  /// 这周的不要了 of what is wanted every week: the other weeks stand, and those who arrange them are told.
+  private mutating func leavesOut(oneOf booking: Ticket) -> Bool {
+    guard situation.openings[booking.number]?.saysRepeatedly ?? false, text.namesOneOccasion,
+      understanding.kind == .cancel
+        || ["不要了", "不用了", "不来了", "不用", "取消", "停一次", "空一次", "跳过"].contains(where: text.contains)
+    else { return false }
+    move(.note, on: booking, words: wordsOfChange(of: booking))
     return true
   }
 
@@ -181,6 +192,16 @@ extension String {
       rest = rest.dropFirst(word.count).drop { $0.isPunctuation || $0.isWhitespace }
     }
     return rest.count < count ? String(rest) : nil
+  }
+
+  /// Whether it speaks of one time and not of all: 这周的, 下次; not 以后都.
+  var namesOneOccasion: Bool {
+    let one = [
+      "这周", "本周", "下周", "这次", "这一次", "下次", "这礼拜", "下礼拜", "这星期", "下星期", "明天", "今天", "this week",
+      "next week",
+    ]
+    return one.contains(where: lowercased().contains)
+      && !["以后", "往后", "后面", "都", "全部", "开始", "整个"].contains(where: contains)
   }
 
   /// Whether it names what a room is made ready with.

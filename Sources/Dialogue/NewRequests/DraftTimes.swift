@@ -48,6 +48,9 @@ extension Answering {
     if slots.booking.isOfWholeDays || slots.start == nil, let first = firstOfRepeated {
       (slots.start, slots.end) = (first.start, first.end)
     }
+    if slots.start == nil, text.namesSameTime, let booked = standingBookings.last?.booking {
+      (slots.start, slots.end) = (booked.start, booked.end)
+    }
     if slots.start == nil, text.wantsItNow {
       slots.start = Instant(seconds: (now.seconds / 900 + 1) * 900)
     }
@@ -78,6 +81,12 @@ extension Answering {
 }
 
 extension String {
+  /// Whether the time is that of what was booked before: 再订一间，同一时间.
+  fileprivate var namesSameTime: Bool {
+    ["同一时间", "同一个时间", "同样的时间", "同样时间", "时间一样", "一样的时间", "时间同上", "时间不变", "same time"].contains(
+      where: lowercased().contains)
+  }
+
   /// Whether a length tells of something else: 提前半小时进场, 一小时后答复.
   fileprivate var namesTimeBefore: Bool {
     ["提前", "之前", "之后", "小时后", "分钟后", "以内", "内"].contains(where: contains)

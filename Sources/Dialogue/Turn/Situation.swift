@@ -29,7 +29,7 @@ package struct Needs: Hashable, Sendable {
   package var ownCall = false
   /// Categories and the place whose latest reports are counted for 升级.
   package var reports: [ReportKey]
-  /// The requester's first words of the named tickets and of the units'.
+  /// The requester's first words of the named tickets, of the units' and of the sender's own bookings.
   package var openings: Bool = false
   /// Why the named tickets, and those of `shelvings`, are to be shelved.
   package var reasons = false

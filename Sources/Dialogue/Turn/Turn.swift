@@ -87,6 +87,8 @@ package func needs(
   // 好的没事了 may be the answer to a claim.
   default: needs.ownTickets = true
   }
+  // 这周的不要了: is it wanted every week?
+  needs.openings = needs.ownTickets && turn.message.text.namesOneOccasion
   needs.ownCall = conversation?.callUntil != nil
   needs.ownVisit = conversation?.visitUntil != nil
   needs.ownDanger = conversation?.careUntil != nil || conversation?.helpUntil != nil
@@ -147,7 +149,7 @@ package func needs(
     needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings =
-      command == .reassign || command == .giveBack || words?.command == .newNeed
+      needs.openings || command == .reassign || command == .giveBack || words?.command == .newNeed
     needs.openAlerts = [.counsellor, .partyWorker, .buildingHead].contains(sender.role)
   }
   if understanding.matter?.command?.isAboutShift == true {
