@@ -49,7 +49,9 @@ extension Answering {
       understanding.kind == .cancel
         || ["不要了", "不用了", "不来了", "不用", "取消", "停一次", "空一次", "跳过"].contains(where: text.contains)
     else { return false }
-    move(.note, on: booking, words: wordsOfChange(of: booking))
+    guard move(.note, on: booking, words: wordsOfChange(of: booking)) != nil else { return true }
+    decision.replies = []
+    say(.oneLeftOut, desk.values(of: booking), about: booking)
     return true
   }
 

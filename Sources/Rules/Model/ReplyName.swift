@@ -144,6 +144,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case roomTooSmall = "坐不下"
   case noRoomLargeEnough = "楼里坐不下"
   case firstOfSeveral = "先记第一次"
+  /// One week is left out of what was booked for every week.
+  case oneLeftOut = "停一次"
   case draftOffered = "草稿继续"
   case timePassed = "时间已过"
   case offer = "要不要登记"
