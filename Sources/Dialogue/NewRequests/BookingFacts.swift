@@ -62,8 +62,13 @@ extension String {
         || ["几点", "哪间", "几楼", "几号", "哪天", "来着", "什么时候", "几个人"].contains(where: contains))
   }
 
+  /// Whether something is wanted in every week or month; 下周每天 is one time of several days.
+  var saysWeekly: Bool {
+    ["每周", "每个周", "每星期", "每个星期", "每礼拜", "每个礼拜", "每月", "每个月"].contains(where: contains)
+  }
+
   /// Whether it wants something more than once: 每周三, 连续三天.
-  var saysRepeatedly: Bool {
+  fileprivate var saysRepeatedly: Bool {
     ["每周", "每个周", "每星期", "每个星期", "每礼拜", "每个礼拜", "每天", "每日", "每个工作日", "每月", "每个月", "每逢", "连续", "连着"]
       .contains(where: contains)
   }

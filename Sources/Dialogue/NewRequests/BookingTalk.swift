@@ -21,12 +21,12 @@ extension Answering {
         ?? true,
       let booking = bookingTalkedOf
     else { return false }
-    if leavesOut(oneOf: booking) { return true }
     // 洽谈室不要了，路演厅保留
     if ["保留", "留着", "照旧", "照常"].contains(where: text.contains) {
       move(.note, on: booking, words: wordsOfChange(of: booking))
       return true
     }
+    if leavesOut(oneOf: booking) { return true }
     switch understanding.kind {
     case .crisis, .human, .counselling, .greeting, .help, .rate: return false
     case .painPoint where !text.namesEquipment || text.tellsOfTrouble: return false
@@ -45,14 +45,29 @@ extension Answering {
 
   /// 这周的不要了 of what is wanted every week: the other weeks stand, and those who arrange them are told.
   private mutating func leavesOut(oneOf booking: Ticket) -> Bool {
-    guard situation.openings[booking.number]?.saysRepeatedly ?? false, text.namesOneOccasion,
+    guard situation.openings[booking.number]?.saysWeekly ?? false, text.namesOneOccasion,
+      !text.asks,
+      !text.namesEquipment, !isAboutAnother(than: booking),
       understanding.kind == .cancel
-        || ["不要了", "不用了", "不来了", "不用", "取消", "停一次", "空一次", "跳过"].contains(where: text.contains)
+        || understanding.kind == .unknown
+          && ["不要了", "不用了", "不来了", "停一次", "空一次"].contains(where: text.contains)
     else { return false }
     guard move(.note, on: booking, words: wordsOfChange(of: booking)) != nil else { return true }
     decision.replies = []
     say(.oneLeftOut, desk.values(of: booking), about: booking)
     return true
+  }
+
+  /// Whether a space or a day is named that is another booking's: 明天的洽谈室不要了.
+  private func isAboutAnother(than booking: Ticket) -> Bool {
+    let others = standingBookings.filter { $0.number != booking.number }
+    if let day = understanding.slots.start?.date, namesDay, booking.booking?.start?.date != day,
+      others.contains(where: { $0.booking?.start?.date == day })
+    {
+      return true
+    }
+    guard let space = spaceNamed(in: text, or: nil) else { return false }
+    return space.point != booking.place?.point
   }
 
   /// The booking that this talk was last about, or the only one where the words name what is booked.
@@ -198,12 +213,9 @@ extension String {
 
   /// Whether it speaks of one time and not of all: 这周的, 下次; not 以后都.
   var namesOneOccasion: Bool {
-    let one = [
-      "这周", "本周", "下周", "这次", "这一次", "下次", "这礼拜", "下礼拜", "这星期", "下星期", "明天", "今天", "this week",
-      "next week",
-    ]
-    return one.contains(where: lowercased().contains)
-      && !["以后", "往后", "后面", "都", "全部", "开始", "整个"].contains(where: contains)
+    ["这周", "本周", "下周", "这次", "这一次", "下次", "这礼拜", "下礼拜", "这星期", "下星期"].contains(where: contains)
+      && !["以后", "往后", "后面", "都", "全部", "开始", "整个", "照常", "照旧", "别取消", "不取消"].contains(
+        where: contains)
   }
 
   /// Whether it names what a room is made ready with.

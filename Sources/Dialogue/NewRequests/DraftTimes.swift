@@ -48,7 +48,11 @@ extension Answering {
     if slots.booking.isOfWholeDays || slots.start == nil, let first = firstOfRepeated {
       (slots.start, slots.end) = (first.start, first.end)
     }
-    if slots.start == nil, text.namesSameTime, let booked = standingBookings.last?.booking {
+    let talkedOf =
+      standingBookings.last { $0.number == conversation.ticket } ?? standingBookings.last
+    if slots.start == nil, text.namesSameTime, let booked = talkedOf?.booking,
+      booked.isAhead(of: now)
+    {
       (slots.start, slots.end) = (booked.start, booked.end)
     }
     if slots.start == nil, text.wantsItNow {

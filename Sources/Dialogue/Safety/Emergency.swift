@@ -197,7 +197,7 @@ extension Answering {
       ticket.matter == understanding.matter?.name
         || ticket.deadlineClass == .d0
           && (understanding.isTakenByExamples
-            || isNew(ticket) && says(.getsWorse)
+            || isNew(ticket) && says(.cries)
               && understanding.slots.place == nil)
     }
   }

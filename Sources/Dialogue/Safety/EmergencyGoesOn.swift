@@ -12,7 +12,7 @@ extension Answering {
       text.leadingChoice == nil, let ticket = ownEmergency
     else { return false }
     let isNew = isNew(ticket)
-    if says(.goesOn) || isNew && says(.getsWorse), isAboutPlace(of: ticket),
+    if says(.goesOn) || isNew && (says(.getsWorse) || says(.cries)), isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
       cryAgain(on: ticket)

@@ -14,10 +14,13 @@ extension Answering {
     return true
   }
 
-  /// 好的 of a counsellor who was told that somebody would like to talk; danger wants a clearer word.
+  /// 好的 of a counsellor who was told that somebody would like to talk and has said nothing since; danger
+  /// wants a clearer word.
   private func agrees(to alert: Alert) -> Bool {
-    sender.role == .counsellor && alert.purpose == .appointment && conversation.pending == nil
-      && conversation.draft == nil && text.agrees
+    guard sender.role == .counsellor, alert.purpose == .appointment, text.agrees,
+      conversation.ticket == nil, conversation.pending == nil, conversation.draft == nil
+    else { return false }
+    return situation.conversation.map { $0.updatedAt < alert.raisedAt } ?? true
   }
 
   /// What waits and is the sender's to take, danger first.

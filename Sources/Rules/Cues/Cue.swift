@@ -33,6 +33,7 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   case goesOn = "险情还在"
   /// Something comes on top.
   case getsWorse = "险情更重"
+  case cries = "呼救"
   /// Whether one is safe, or what to do now.
   case asksWhetherSafe = "问安不安全"
   /// Whether one may touch something: a switch, the lift.

@@ -144,7 +144,7 @@ extension Transaction {
     }
     if needs.ownVisit { situation.ownVisit = try visit(of: sender.id) }
     if needs.openings {
-      let bookings = situation.ownTickets.filter { $0.isBooking(of: sender.id) && $0.isOpen }
+      let bookings = situation.ownTickets.filter { $0.isBooking(of: sender.id) }
       for ticket in situation.tickets + situation.unitTickets.prefix(3) + bookings.suffix(3) {
         situation.openings[ticket.number] = try openingWords(of: ticket.number)
       }

@@ -2,7 +2,7 @@
 /// 来不了; 拉了14个人，算上我15.
 ///
 /// The plain ones (5个人，不对，6个) are mended where counts are added up; here stand those that leave
-/// out what is counted, or say by how much it changes. Looks at twelve scalars before a number.
+/// out what is counted, or say by how much it changes. Looks at twelve scalars before a number, and once at all for 不算.
 extension Scanner {
   /// The last such count with its range; nil when there is none. Asked for before anybody takes a
   /// number.
@@ -11,6 +11,9 @@ extension Scanner {
     var known: Int?
     var end = 0
     var found: Mention<Int>?
+    var counted = 0
+    let all = text.text(in: text.scalars.indices)
+    let leavesOut = ["不算", "不含", "没算"].contains(where: all.contains)
     for index in tokens.indices
     where (tokens[index].word == .number || tokens[index].word == .pair) && !isTaken(index) {
       guard !isBehindCode(index), let (count, next) = heads(at: index) else { continue }
@@ -18,8 +21,11 @@ extension Scanner {
         tokens[index].word == .pair || word(next) == .person || word(next) == .piece
         || word(next) == .seat
         || cue(before: index) == .headCount
+      if isCounted { counted += 1 }
       let range = range(of: index..<next)
-      if let before = known, let now = value(count, insteadOf: before, from: index, to: next) {
+      if let before = known,
+        let now = value(count, insteadOf: before, from: index, to: next, leavesOut: leavesOut)
+      {
         found = Mention(now, at: range)
         known = now
       } else if isCounted, known == nil {
@@ -27,7 +33,7 @@ extension Scanner {
         end = range.upperBound
       }
     }
-    return found ?? known.flatMap { oneLess(than: $0, behind: end) }
+    return found ?? (counted == 1 ? known.flatMap { oneLess(than: $0, behind: end) } : nil)
   }
 
   /// 本来10个人，老陈请假来不了: one of them is named.
@@ -38,14 +44,16 @@ extension Scanner {
       guard let named = NamedPeople.end(of: text.scalars, from: start) else { continue }
       let rest = text.text(in: named..<min(named + 8, text.scalars.count))
       let clause = rest.prefix { $0 != "，" && $0 != "。" }
-      guard CorrectionWords.absences.contains(where: clause.contains) else { return nil }
+      guard CorrectionWords.absences.contains(where: clause.contains),
+        !clause.contains("回来"), !clause.contains("也来")
+      else { return nil }
       return Mention(count - 1, at: start..<named)
     }
     return nil
   }
 
   private mutating func value(
-    _ count: Int, insteadOf before: Int, from index: Int, to next: Int
+    _ count: Int, insteadOf before: Int, from index: Int, to next: Int, leavesOut: Bool
   ) -> Int? {
     let start = Int(tokens[index].start)
     let words = text.text(in: max(0, start - 12)..<start)
@@ -81,9 +89,7 @@ extension Scanner {
       return count
     }
     // 不算讲师20人，加上讲师21
-    if count == before + 1, ["，加上", "，算上", "，连上"].contains(where: words.contains),
-      ["不算", "不含", "没算"].contains(where: text.text(in: text.scalars.indices).contains)
-    {
+    if count == before + 1, leavesOut, ["，加上", "，算上", "，连上"].contains(where: words.contains) {
       return count
     }
     func follows(_ marks: [String], _ hedges: String) -> Bool {
@@ -125,6 +131,6 @@ private enum CorrectionWords {
 
   static let marks = [
     "那就", "，那", "漏了我自己", "漏了我", "漏算我", "忘了算我", "忘了我自己", "不好意思", "变",
-    "变成", "变为", "变到", "哦不", "啊不", "噢不", "只来", "只到", "来的只有", "到的只有", "现在改", "后来改", "又改", "改了",
+    "变成", "变为", "变到", "现在", "哦不", "啊不", "噢不", "只来", "只到", "来的只有", "到的只有", "现在改", "后来改", "又改", "改了",
   ]
 }

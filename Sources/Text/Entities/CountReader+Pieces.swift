@@ -99,7 +99,7 @@ extension Scanner {
   /// 要 and other verbs of what a group does: 我们五个要谈事.
   mutating func isDoing(_ index: Int) -> Bool {
     guard let token = token(index) else { return true }
-    return "要想在来订借约留定一去开得都就也能会需用准打坐谈聊碰聚对排练过讨凑吃挤围做搞写改看听学商".unicodeScalars.contains {
+    return "要想在来订借约留定盯陪旁一去开得都就也能会需用准打坐谈聊碰聚对排练过讨凑吃挤围做搞写改看听学商".unicodeScalars.contains {
       $0.value == text.scalars[Int(token.start)]
     }
   }

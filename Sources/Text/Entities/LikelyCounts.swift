@@ -143,7 +143,7 @@ extension Scanner {
     let scalars = text.scalars
     for start in scalars.indices.dropLast(2) {
       // 就她和我, 我和他
-      if Roster.joints.contains(scalars[start + 1]), isTwo(from: start) {
+      if PartyWords.joiningTwo.contains(scalars[start + 1]), isTwo(from: start) {
         return Mention(2, at: start..<start + 3)
       }
       guard scalars[start] == 0x6211 else { continue }
@@ -170,9 +170,7 @@ extension Scanner {
     guard sides.contains(0x6211), sides.contains(0x4ED6) || sides.contains(0x5979) else {
       return false
     }
-    return start + 3 == scalars.count
-      || !PartyWords.ofMine.contains(scalars[start + 3])
-        && !PartyWords.peopleBehindHis.contains(scalars[start + 3])
+    return start + 3 == scalars.count || PartyWords.behindTwo.contains(scalars[start + 3])
   }
 
   /// Past 约了个客户 and 见一位律师 behind 我.

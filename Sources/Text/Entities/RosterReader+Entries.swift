@@ -140,7 +140,8 @@ extension Scanner {
       .dayMark, .more, .seat:
       return nil
     default:
-      guard count <= 100, !isGroup(unit), isPeople || word(number) != .pair,
+      guard count <= 100, !isGroup(unit) || isNameBeforeNumber(unit),
+        isPeople || word(number) != .pair,
         tokens[number].isArabic || word(number) == .pair,
         isEndOfCount(unit) || isAnd(unit) || isScalar(unit, "再")
           || hadBlank(before: Int(tokens[unit].start))
@@ -168,7 +169,9 @@ extension Scanner {
   /// 客户部2 after 创意3.
   private mutating func isNameBeforeNumber(_ index: Int) -> Bool {
     let noun = noun(from: index)
-    return noun.stop > index && !noun.isThing && heads(at: noun.stop) != nil
+    let isOfEach = text.scalars[range(of: index..<noun.stop)].contains(
+      where: PartyWords.each.contains)
+    return noun.stop > index && !noun.isThing && !isOfEach && heads(at: noun.stop) != nil
   }
 
   // MARK: Names

@@ -98,10 +98,15 @@ extension Scanner {
     return RosterEntry(value: 1, next: next, isSure: true, isMe: true, isNamedFirst: true)
   }
 
-  /// Linda of 我和小周、Linda: Latin letters between marks, behind somebody named.
+  /// Linda of 我和小周、Linda: a capital and small letters between marks, behind somebody named.
   mutating func foreignName(at index: Int, after last: RosterEntry?) -> RosterEntry? {
     guard let last, last.isMe, index > last.next else { return nil }
     let start = Int(tokens[index].start)
+    // How it was typed is looked up among the first characters alone: that takes time.
+    let origin = Int(text.origins[start])
+    guard origin < 400 else { return nil }
+    let typed = text.original.dropFirst(origin).prefix(2)
+    guard typed.first?.isUppercase ?? false, typed.last?.isLowercase ?? false else { return nil }
     let name = text.scalars[start...].prefix { (0x61...0x7A).contains($0) }
     guard (3...10).contains(name.count), let next = self.index(endingAt: name.endIndex, index),
       isEndOfClause(next)

@@ -73,6 +73,12 @@ extension Scanner {
     while count < 12 {
       let next = pastJoints(last.next)
       guard let entry = entry(at: next, after: last) else { break }
+      // 我们6个人，我主持
+      if entry.isMe, first.value > 1, namesOurs(start), isEndOfClause(last.next),
+        !isAnd(last.next + 1)
+      {
+        break
+      }
       // 两个客户加他自己三个人, 我和助播两个, 报名的15人，加我16
       let saysSum =
         entry.isBare
@@ -150,6 +156,12 @@ extension Scanner {
     guard index < tokens.count else { return false }
     let start = Int(tokens[index].start)
     let scalar = text.scalars[start]
+    // 跟练的 and 跟拍的 are named, 参加 joins nobody.
+    if scalar == 0x8DDF, start + 1 < text.scalars.count,
+      "练拍班读".unicodeScalars.contains(where: { $0.value == text.scalars[start + 1] })
+    {
+      return false
+    }
     guard Roster.joints.contains(scalar), start == 0 || text.scalars[start - 1] != 0x53C2,
       let found = PartyWords.lexicon.longest(in: text.scalars, at: start)
     else { return false }

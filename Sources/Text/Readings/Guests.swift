@@ -18,10 +18,14 @@ extension Scanner {
     let apart = sidesApart()
     if let roster = roster() {
       // 我和两个同事面试，明天下午，候选人来四个: the list ends before the other side.
-      guard let apart, apart.range.upperBound > roster.range.upperBound else { return roster.value }
+      guard let apart, apart.range.upperBound > roster.range.upperBound else {
+        return roster.value + alsoComing(behind: roster)
+      }
       return max(roster.value, apart.value)
     }
-    if let counted = counted() { return max(counted.value, apart?.value ?? 0) }
+    if let counted = counted() {
+      return max(counted.value + alsoComing(behind: counted), apart?.value ?? 0)
+    }
     _ = tickets()
     return likelyPeople().last?.value
   }
@@ -32,14 +36,17 @@ extension Scanner {
     guard let first = counts.first else { return nil }
     let end = first.range.upperBound
     let after = text.text(in: end..<min(end + 6, text.scalars.count))
+    let before = text.text(in: max(0, first.range.lowerBound - 4)..<first.range.lowerBound)
     let isOfRoom =
-      (after.hasPrefix("的") || after.hasPrefix("那"))
-      && ["室", "间", "厅", "场地"].contains(where: after.contains)
+      after.hasPrefix("的")
+      && ["能坐", "可以坐", "能容", "容纳", "坐得下"].contains(where: before.hasSuffix)
+      || (after.hasPrefix("的") || after.hasPrefix("那"))
+        && ["室", "间", "厅", "场地"].contains(where: after.contains)
     guard isOfRoom else { return first }
     // 订能坐五十人那间，来的就四十八
-    return counts.dropFirst().first
-      ?? likelyPeople().last { text.text(in: end..<max(end, $0.range.lowerBound)).contains("来") }
-      ?? first
+    if counts.count > 1 { return counts[1] }
+    guard let coming = text.scalars[end...].firstIndex(of: 0x6765) else { return first }
+    return likelyPeople().last { $0.range.lowerBound > coming } ?? first
   }
 
   /// Takes what is no head count: plates, phones, times and places.

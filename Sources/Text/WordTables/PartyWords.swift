@@ -30,7 +30,7 @@ enum PartyWords {
     同事 男同事 女同事 老同事 新同事 客人 客户 员工 新员工 小伙伴 伙伴 朋友 学员 老师 党员 嘉宾 来宾 参会 参会者 参会人员 \
     领导 师傅 孩子 小孩 小朋友 娃 女生 男生 女孩 男孩 姑娘 小姑娘 小姐妹 姐妹 兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 代表 \
     大人 老人 家长 家属 候选人 面试官 面试者 应聘者 观众 听众 志愿者 业主 老外 外宾 专家 讲师 评委 选手 队员 组员 成员 会员 \
-    合伙人 股东 董事 记者 律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 销售 教授 护士 会计 审计 财务 \
+    合伙人 股东 董事 记者 律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 董秘 董事长 总裁 理事 监事 助教 销售 教授 护士 会计 审计 财务 \
     白领 宝妈 妈妈 爸爸 邻居 队友 实习 面试的 干部 书记 委员 学长 学姐 博主 画家 作家 阿姨 人员 工作人员 妹子 伙计 老乡 熟人 陌生人 \
     群众 居民 司机 骑手 男的 女的 医生 经理 主管 总监 主持 主持人 老板 总经理 老总 大老板 老板娘 用人经理 徒弟 师父 秘书 顾问 导师 教练 翻译 裁判 摄像 主讲 主讲人 嘉宾老师 \
     场控 副手 跟班 下属 部下 手下 ceo cto cfo coo 带教 干事 同志 编辑 业务 业务员 经办 经办人 记录员 记录 书记员 主唱 吉他 吉他手 贝斯 贝斯手 键盘 键盘手 作者 leader boss manager mentor pm 媒体 专员 HR 投资人 供应商 合作方 高管 同行 班长 组长 队长 部长 科长 处长 主任 院长 校长 护士长 技术 产品 研发 运营 法务 人事 行政 \
@@ -134,8 +134,10 @@ enum PartyWords {
   /// 我 and 他, who come with those they are named with; 我俩, 他俩.
   static let lonely = scalars("我他她你")
 
-  /// What makes others of a 他: 他们, 他俩, 他老婆, 他家, 他爸妈.
-  static let peopleBehindHis = scalars("俩仨老家爸妈爹娘哥姐弟妹儿女太爷奶的自")
+  /// 和, 跟, 与, 同 between 我 and 他.
+  static let joiningTwo = scalars("和跟与同")
+  /// What may stand behind 我和他: a mark, 两个, or what they do together; 他跟我说 counts nobody.
+  static let behindTwo = scalars("，。 两俩谈聊用开碰面见要想来")
 
   /// What two do one to one: 一对一面谈, 1对1沟通.
   static let talks = scalars("面谈聊沟会，。")
