@@ -69,8 +69,7 @@ extension String {
 
   /// Whether it wants something more than once: 每周三, 连续三天.
   fileprivate var saysRepeatedly: Bool {
-    ["每周", "每个周", "每星期", "每个星期", "每礼拜", "每个礼拜", "每天", "每日", "每个工作日", "每月", "每个月", "每逢", "连续", "连着"]
-      .contains(where: contains)
+    saysWeekly || ["每天", "每日", "每个工作日", "每逢", "连续", "连着"].contains(where: contains)
   }
 
   /// Whether it speaks of what its sender booked.

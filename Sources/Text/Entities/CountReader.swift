@@ -184,8 +184,8 @@ extension Scanner {
 
   private func hasPax(before index: Int) -> Bool {
     let start = Int(tokens[index].start)
-    return text.text(in: max(0, start - 4)..<start).hasSuffix("pax ")
-      || text.text(in: max(0, start - 3)..<start) == "pax"
+    let before = text.text(in: max(0, start - 4)..<start)
+    return before.hasSuffix("pax ") || before.hasSuffix("pax")
   }
 
   /// 砍到, 只剩: of heads only with 个 or 人 behind the number.

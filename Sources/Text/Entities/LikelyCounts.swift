@@ -73,9 +73,10 @@ extension Scanner {
   private mutating func endOfCouples(at index: Int) -> Int? {
     guard isScalar(index, "对") else { return nil }
     let noun = noun(from: index + 1)
-    let isParents = text.scalars[Int(tokens[index].end)...].starts(with: [0x4EB2, 0x5B50])  // 亲子
-    guard noun.isPeople || isParents else { return nil }
-    return noun.isPeople ? noun.end : index + 2
+    if noun.isPeople { return noun.end }
+    let start = Int(tokens[index].end)
+    let isParents = text.scalars[start...].starts(with: [0x4EB2, 0x5B50])  // 亲子
+    return isParents ? self.index(endingAt: start + 2, index) : nil
   }
 
   /// Past 张桌子, 把椅子, 席, 座, on each of which somebody sits.
