@@ -61,7 +61,7 @@ extension Answering {
   /// Whether a space or a day is named that is another booking's: 明天的洽谈室不要了.
   private func isAboutAnother(than booking: Ticket) -> Bool {
     let others = standingBookings.filter { $0.number != booking.number }
-    if let day = understanding.slots.start?.date, namesDay, booking.booking?.start?.date != day,
+    if let day = namedDay, booking.booking?.start?.date != day,
       others.contains(where: { $0.booking?.start?.date == day })
     {
       return true

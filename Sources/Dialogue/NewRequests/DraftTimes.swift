@@ -78,6 +78,12 @@ extension Answering {
     understanding.slots.start != nil && draft.words.last == text
   }
 
+  /// The day that the message names; nil when it names none, or a whole week: 下周的不要了.
+  var namedDay: CivilDate? {
+    guard let start = understanding.slots.start, !text.namesWholeWeek, namesDay else { return nil }
+    return start.date
+  }
+
   /// Whether a time in the message names its day.
   var namesDay: Bool {
     read(NormalText(text), at: now, around: surroundings).times.contains(where: \.value.namesDay)
@@ -85,6 +91,15 @@ extension Answering {
 }
 
 extension String {
+  /// 下周的, and not 下周三的.
+  fileprivate var namesWholeWeek: Bool {
+    ["周", "礼拜", "星期"].contains { week in
+      ranges(of: week).contains { found in
+        self[found.upperBound...].first.map { !"一二三四五六日天末1234567".contains($0) } ?? true
+      }
+    }
+  }
+
   /// Whether the time is that of what was booked before: 再订一间，同一时间.
   fileprivate var namesSameTime: Bool {
     ["同一时间", "同一个时间", "同样的时间", "同样时间", "时间一样", "一样的时间", "时间同上", "时间不变", "same time"].contains(

@@ -155,7 +155,7 @@ extension Answering {
   /// Those that are booked for the day that the message names, 后天的取消掉; all of them when there are
   /// none.
   private func onNamedDay(_ tickets: [Ticket]) -> [Ticket] {
-    guard let day = understanding.slots.start?.date, namesDay else { return tickets }
+    guard let day = namedDay else { return tickets }
     let meant = tickets.filter { $0.booking?.start?.date == day }
     return meant.isEmpty ? tickets : meant
   }
