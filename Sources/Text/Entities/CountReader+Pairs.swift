@@ -1,6 +1,6 @@
 /// Words and numbers that count two sorts of people at once: 我们俩, 一家三口, 6男4女, 5大4小.
 extension Scanner {
-  /// 我们俩, 就仨, 这边俩人, 夫妻俩; but not 俩小时, 仨月 and 借俩.
+  /// 我们俩, 就仨, 俩人, 夫妻俩; but not 俩小时, 仨月 and 借俩.
   mutating func pairCount(_ pair: Token, at index: Int) -> (count: Int, next: Int)? {
     switch pair.extra {
     // 就我和他们夫妻 are more.
@@ -8,7 +8,7 @@ extension Scanner {
     // 一对一面谈, but not 一对一的服务.
     case 2:
       let isTalk =
-        text.scalars[Int(pair.end)...].first.map(PartyWords.talks.contains) ?? true
+        text.scalars[Int(pair.end)...].first.map(CountWords.talks.contains) ?? true
         || hadBlank(before: Int(pair.end))
       return isTalk ? (pair.value, index + 1) : nil
     // just me, just me and a colleague
@@ -23,11 +23,8 @@ extension Scanner {
     case .unit, .monthMark, .piece: return nil
     default: break
     }
-    if word(index - 1) == .peopleCue || party(before: Int(pair.start)) != nil {
-      return (pair.value, index + 1)
-    }
-    if let before = token(index - 1), PartyWords.lonely.contains(text.scalars[Int(before.end) - 1])
-    {
+    if word(index - 1) == .peopleCue { return (pair.value, index + 1) }
+    if let before = token(index - 1), CountWords.alone.contains(text.scalars[Int(before.end) - 1]) {
       return (pair.value, index + 1)
     }
     for verb in ["借", "要", "订", "来", "加", "留"] as [Unicode.Scalar]
@@ -50,11 +47,9 @@ extension Scanner {
     return (count + other.value, index + 3)
   }
 
+  /// What shows that 一大一小 are people: 孩子, 家, 娃, 亲子.
   private func isOfFamilies(around place: Int) -> Bool {
     text.scalars[max(0, place - 12)..<min(place + 12, text.scalars.count)]
-      .contains(where: PartyWords.families.contains)
+      .contains(where: CountWords.families.contains)
   }
-
-  /// 一家三口
-  func isFamily(_ token: Token) -> Bool { token.word == .pair && token.value > 2 }
 }

@@ -1,5 +1,11 @@
 /// The words of head counts and ticket numbers, and words that only look like something to read.
 enum CountWords {
+  /// What two do one to one: 一对一面谈, 1对1沟通.
+  static let talks = Set("面谈聊沟会，。".unicodeScalars.map(\.value))
+  /// Before 俩: 我俩, 她俩.
+  static let alone = Set("我他她你".unicodeScalars.map(\.value))
+  static let families = Set("孩家娃亲".unicodeScalars.map(\.value))
+
   static let rows: [(words: String, meaning: Meaning)] = [
     ("个", Meaning(.piece)), (counted, Meaning(.person)),
     (
@@ -73,7 +79,7 @@ enum CountWords {
   /// 个, 位 and 名 before what a person may be called: 位同事, 个小姐妹.
   private static var counted: String {
     ["个", "位", "名"].flatMap { piece in
-      PartyWords.people.split(separator: " ").map { piece + $0 }
+      RollWords.people.split(separator: " ").map { piece + $0 }
     }.joined(separator: " ")
   }
 }

@@ -1,0 +1,130 @@
+/// Entries without a number: 我, 老板, 财务李姐, 我们经理.
+extension RollReader {
+  /// 我, 我自己, 我一个设计师, 我主持; nothing of 连我 and 我是实习生.
+  func me(at index: Int, after last: Int) -> RollEntry? {
+    if kind(index - 1) == .including || kind(index + 1) == .so { return nil }
+    let next = index + 1
+    // 我老公, 我同事三个
+    if isNoun(next) {
+      guard kind(next) == .one, RollWords.duties.contains(words(next)), isEnd(next + 1) else {
+        return named(at: index, after: last)
+      }
+      return me(index..<next + 1)
+    }
+    if kind(next) == .pair { return nil }
+    // 我一个, 我一个设计师
+    if kind(next) == .number, terms[next].count == 1, isKind(next + 1, .piece, .seat, .person) {
+      let noun = noun(from: next + 2)
+      return me(index..<(noun.isPeople ? noun.end : next + 2))
+    }
+    var me = me(index..<next)
+    me.isBounded = kind(next) != .hedge && isBounded(index..<next)
+    if !isThere(index) { me.says = [] }
+    return me
+  }
+
+  /// The sender, who says that they come.
+  func me(_ terms: Range<Int>) -> RollEntry {
+    RollEntry(count: 1, terms: terms, says: [.attend], isNamed: true, isMe: true, isBounded: true)
+  }
+
+  /// Whether the sender says so: 就我, 讲师是我, 我陪着, 我要见两个客户, 我当助理, 我讲.
+  private func isThere(_ index: Int) -> Bool {
+    let next = index + 1
+    let isOver = isEnd(next) || isKind(next, .gap, .place)
+    if kind(index - 1) == .so, isNoun(index - 2) { return true }
+    if isKind(index - 1, .hedge, .so), RollWords.only.contains(words(index - 1)), isOver {
+      return true
+    }
+    switch kind(next) {
+    case .attend: return true
+    case .also: return kind(next + 1) == .attend
+    case .hedge: return words(next) == "自己" && isEnd(next + 1)
+    case .bring: return isEnd(next + 1)
+    case .other:
+      let said = words(next)
+      if RollWords.duties.contains(said) { return isEnd(next + 1) }
+      if RollWords.acting.contains(said) { return isNoun(next + 1) }
+      return RollWords.wanting.contains(said) && isMeeting(next + 1)
+    default: return isMeeting(next)
+    }
+  }
+
+  private func isMeeting(_ index: Int) -> Bool {
+    kind(index) == .meet && (isKind(index + 1, .number, .piece) || isNoun(index + 1))
+  }
+
+  /// A run of nouns that ends with one person; nil before a number, which says how many.
+  func named(at index: Int, after last: Int) -> RollEntry? {
+    if kind(index - 1) == .including { return nil }
+    let next = endOfNouns(from: index)
+    let end = next - 1
+    if isKind(next, .so, .hedge), kind(next + 1) == .me, kind(end) == .one {
+      // 讲师就是我; 面试官就我和部门经理
+      return isEnd(next + 2) ? me(index..<next + 2) : nil
+    }
+    // 面试官我一个, 舞蹈老师我
+    if kind(next) == .me {
+      if isEnd(next + 1) { return me(index..<next + 1) }
+      if kind(next + 1) == .number, terms[next + 1].count == 1, kind(next + 2) == .piece {
+        return me(index..<next + 3)
+      }
+    }
+    var after = next
+    while after - next < Self.run,
+      isKind(after, .hedge, .so, .come, .have, .attend, .also, .total, .settled, .each, .including)
+    {
+      after += 1
+    }
+    if kind(after) == .pair || kind(after) == .number && numbered(at: after, after: last) != nil {
+      return nil
+    }
+    switch kind(end) {
+    case .name: break
+    case .one: guard RollWords.mayBeOne(words(end)) else { return nil }
+    case .them: guard !words(end).hasSuffix("们"), words(end) != "那边" else { return nil }
+    default: return nil
+    }
+    // 会计师 of 会计师事务所的两位老师 is nobody.
+    if kind(next) == .other, kind(next + 1) == .of { return nil }
+    let start = max(last, startOfName(index))
+    return RollEntry(
+      count: 1, terms: start..<next, who: words(index..<next), isNamed: true,
+      isBounded: isBounded(start..<next))
+  }
+
+  private func endOfNouns(from index: Int) -> Int {
+    var next = index + 1
+    while next - index < Self.run {
+      // 财务的小姑娘
+      if kind(next) == .of, isKind(next + 1, .one, .name) {
+        next += 2
+      } else if isNoun(next), kind(next - 1) != .name || isKind(next, .one) {
+        next += 1
+      } else {
+        break
+      }
+    }
+    return next
+  }
+
+  /// 物业 of 物业老赵 belongs to the name.
+  private func startOfName(_ index: Int) -> Int {
+    guard isKind(index, .name, .one), kind(index - 1) == .other else { return index }
+    let said = words(index - 1)
+    return said.count <= 4 && !said.contains(where: RollWords.asking.contains) ? index - 1 : index
+  }
+
+  private func isBounded(_ span: Range<Int>) -> Bool {
+    let isFree =
+      isEnd(span.lowerBound - 1)
+      || isKind(
+        span.lowerBound - 1, .and, .bring, .hedge, .so, .of, .gap, .place, .person, .piece, .one,
+        .name, .meet, .including, .except)
+    return isFree
+      && (isEnd(span.upperBound)
+        || isKind(
+          span.upperBound, .and, .bring, .attend, .absent, .number, .hedge, .gap, .place, .total,
+          .one, .name, .me))
+  }
+}

@@ -1,0 +1,257 @@
+/// Entries with a number.
+extension RollReader {
+  func numbered(at index: Int, after last: Int) -> RollEntry? {
+    let number = terms[index]
+    guard (1...9999).contains(number.count), !isCode(index) else { return nil }
+    let before = before(index, after: last)
+    var next = index + 1
+    while kind(next) == .hedge, RollWords.around.contains(words(next)) { next += 1 }
+    if kind(next) == .blank, kind(next + 1) == .person { next += 1 }
+    var entry = RollEntry(
+      count: number.count, terms: before.start..<next, who: words(before.who), says: before.says,
+      isNamedFirst: !before.who.isEmpty && !before.says.contains(.of),
+      isOneName: before.who.last.map { kind($0) == .name } ?? false)
+    // 就一个我
+    if number.count == 1, kind(next) == .piece, kind(next + 1) == .me, isEnd(next + 2) {
+      return me(before.start..<next + 2)
+    }
+    if let both = menAndWomen(entry, next) { return both }
+    switch kind(next) {
+    case .person:
+      // 1080p is a picture.
+      if words(next) == "p", number.count > 200 { return nil }
+      return persons(entry, next, before)
+    case .seat: return seats(entry, next, before)
+    case .piece: return pieces(entry, next, before)
+    case .chairs:
+      // 7座商务车, 12座楼
+      let isSeat = isEnd(next + 1) || isKind(next + 1, .of, .hedge)
+      let isWanted = kind(before.start - 1) == .other && words(before.start - 1).hasSuffix("再要")
+      guard words(next) != "座" || entry.count > 7 && isSeat,
+        entry.count > 2 || words(next).hasSuffix("座"), !isWanted
+      else {
+        return nil
+      }
+      entry.sureness = .weak
+      entry.isBare = true
+      entry.says = [.chairs]
+      entry.terms = before.start..<next + 1
+      return entry
+    // 3客户; of 创意3客户2 the name is the next number's.
+    case .one, .name:
+      guard number.isArabic || number.count > 1 else { return nil }
+      let noun = ownNoun(from: next, before)
+      entry.sureness = noun.isNone ? .likely : .sure
+      entry.who += words(next..<noun.end)
+      entry.terms = before.start..<noun.end
+      return entry
+    // 五个 before 周五 is read with the time.
+    case .gap where words(next).hasPrefix("个"):
+      entry.sureness = before.who.isEmpty ? .weak : .likely
+      entry.isBare = before.who.isEmpty
+      return entry
+    case .group: return nil
+    default: return unitless(entry, next, before, after: last)
+    }
+  }
+
+  /// 第3, 8号-5
+  private func isCode(_ index: Int) -> Bool {
+    kind(index - 1) == .other && ["第", "-", "#"].contains(where: words(index - 1).hasSuffix)
+  }
+
+  /// 6男4女, 十对亲子, 5大4小
+  private func menAndWomen(_ entry: RollEntry, _ next: Int) -> RollEntry? {
+    guard kind(next) == .other else { return nil }
+    var entry = entry
+    let said = words(next)
+    if said.hasPrefix("男") || said.hasPrefix("女") {
+      entry.terms = entry.terms.lowerBound..<next + 1
+      return entry
+    }
+    if said.hasPrefix("对"), said == "对亲子" || said.count <= 2 && !noun(from: next + 1).isNone {
+      entry.count *= 2
+      entry.terms = entry.terms.lowerBound..<(said == "对亲子" ? next + 1 : noun(from: next + 1).end)
+      return entry
+    }
+    guard said == "大", kind(next + 1) == .number, words(next + 2).hasPrefix("小") else {
+      return nil
+    }
+    entry.count += terms[next + 1].count
+    entry.terms = entry.terms.lowerBound..<next + 3
+    return entry
+  }
+
+  /// 六个人, 6人, 8 pax; 两人一组.
+  private func persons(_ entry: RollEntry, _ unit: Int, _ before: Before) -> RollEntry {
+    var entry = entry
+    let noun = ownNoun(from: unit + 1, before)
+    let end = noun.isPeople ? noun.end : unit + 1
+    // 10人左右的会议室
+    if [end, end + 1].contains(where: { kind($0) == .of && kind($0 + 1) == .place }) {
+      entry.says.insert(.room)
+    }
+    entry.who += words(unit + 1..<end)
+    entry.isBare = entry.who.isEmpty
+    entry.terms = before.start..<end
+    if kind(end) == .number, terms[end].count == 1, kind(end + 1) == .group {
+      entry.says.insert(.each)
+      entry.terms = before.start..<end + 2
+    }
+    return entry
+  }
+
+  /// 六位, 六位评委
+  private func seats(_ entry: RollEntry, _ unit: Int, _ before: Before) -> RollEntry? {
+    var entry = entry
+    let noun = ownNoun(from: unit + 1, before)
+    if noun.isThing { return nil }
+    let end = noun.isPeople || mayBePeople(noun) ? noun.end : unit + 1
+    entry.who += words(unit + 1..<end)
+    entry.isBare = entry.who.isEmpty
+    entry.terms = before.start..<end
+    return entry
+  }
+
+  /// 六个: people where the words around it say so.
+  private func pieces(_ entry: RollEntry, _ unit: Int, _ before: Before) -> RollEntry? {
+    var entry = entry
+    entry.terms = before.start..<unit + 1
+    if kind(unit + 1) == .person {
+      entry.terms = before.start..<unit + 2
+      entry.isBare = entry.who.isEmpty
+      return entry
+    }
+    let noun = ownNoun(from: unit + 1, before)
+    // 我们9个跑单的
+    let isDoer =
+      namesPeople(before) && kind(noun.end) == .of
+      && (isEnd(noun.end + 1) || kind(noun.end + 1) == .other)
+    if kind(unit + 1) == .place || noun.isThing && !isDoer || countsThings(before) { return nil }
+    if noun.isPeople {
+      entry.who += words(noun.start..<noun.end)
+      entry.terms = before.start..<noun.end
+      return entry
+    }
+    let isNamed = entry.count > 1 ? !before.who.isEmpty : namesPeople(before)
+    entry.sureness =
+      isNamed || isKind(before.start - 1, .and, .except, .bring)
+        || entry.count > 1 && !before.says.isDisjoint(with: Self.counting) ? .likely : .weak
+    entry.isBare = entry.who.isEmpty
+    if noun.isNone || isNamed { return entry }
+    if isAbsent(from: noun.start) {
+      entry.says.insert(.absent)
+      entry.isBare = false
+      return entry
+    }
+    guard mayBePeople(noun) else { return nil }
+    entry.isBare = false
+    entry.who += words(noun.start..<noun.end)
+    entry.terms = before.start..<noun.end
+    return entry
+  }
+
+  /// What says that a number with 个 counts those who come.
+  private static let counting: Set<RollKind> = [
+    .was, .total, .heads, .settled, .including, .come, .have, .attend, .person, .room, .each, .now,
+    .more,
+    .fewer, .absent,
+  ]
+
+  /// 椅子要20个, 插线板我们带6个
+  private func countsThings(_ before: Before) -> Bool {
+    let isOfThing = before.who.contains { index in
+      guard kind(index) == .other, let last = scalars(index).last else { return false }
+      return terms[index].range.count > 1 && RollWords.isGear(last)
+    }
+    if isOfThing || kind(before.start - 1) == .thing { return true }
+    guard kind(before.start - 1) == .other,
+      before.says.isDisjoint(with: [.total, .heads, .settled])
+    else { return false }
+    let isOpen = before.who.isEmpty && before.says.isDisjoint(with: [.room, .come])
+    return (isOpen || before.says.contains(.bring))
+      && (RollWords.hasThing(scalars(before.start - 1).suffix(3))
+        || words(before.start - 1).hasSuffix("用"))
+  }
+
+  /// 学员16, 我们14他们9, 人数30: nothing behind it says what it counts.
+  private func unitless(
+    _ entry: RollEntry, _ next: Int, _ before: Before, after last: Int
+  ) -> RollEntry? {
+    var entry = entry
+    entry.isUnitless = true
+    entry.isBare = before.who.isEmpty
+    let says = before.says
+    let isNamed = before.who.last.map { namesPeople($0..<$0 + 1) } ?? false
+    let isEnded =
+      isEnd(next) || isKind(next, .and, .number, .hedge, .us, .them)
+      || kind(next) == .gap && isNamed || !before.who.isEmpty && isNoun(next)
+      || says.contains(.heads) && kind(next) != .thing
+    guard isEnded else { return nil }
+    if says.contains(.heads) || says.contains(.person) { return entry }
+    let isLater = firstNumber < before.start && (last > 0 || countsPeople)
+    let isLikely =
+      isNamed || !says.isDisjoint(with: [.total, .settled, .including, .each])
+      || isLater && (!says.isDisjoint(with: [.so, .now]) || says.isSuperset(of: [.come, .of]))
+    // 创意3客户部2
+    let isOfRow = isNoun(next) && kind(noun(from: next).end) == .number
+    guard isLikely || (isLater || isOfRow) && terms[next - 1].isArabic else { return nil }
+    entry.sureness = isLikely ? .likely : .weak
+    return entry
+  }
+
+  /// 我俩, 夫妻, 俩演员, 就她们仨
+  func pair(at index: Int, after last: Int) -> RollEntry? {
+    let pair = terms[index]
+    if RollWords.oneToOne.contains(words(index)) {
+      return RollEntry(count: 2, terms: index..<index + 1, says: [.settled])
+    }
+    if kind(index - 1) == .me, index - 1 >= last {
+      return RollEntry(count: pair.count, terms: index - 1..<index + 1, who: "我")
+    }
+    let before = before(index, after: last)
+    let unit = kind(index + 1) == .person ? index + 2 : index + 1
+    let noun = noun(from: unit)
+    let end = noun.isPeople ? noun.end : unit
+    let isWord = pair.range.count > 1
+    // 一大一小 of rooms
+    if words(index) == "一大一小", !isOfFamilies { return nil }
+    let isSure = isWord || noun.isPeople || unit > index + 1 || kind(index - 1) == .us
+    // 实习俩月
+    guard
+      isSure || isEnd(end) || !before.who.isEmpty && !"月天小周年".contains(words(end).prefix(1))
+        || isAbsent(from: end)
+    else { return nil }
+    return RollEntry(
+      count: pair.count, sureness: isSure ? .sure : .likely, terms: before.start..<end,
+      who: words(before.who), says: before.says, isBare: before.who.isEmpty && !noun.isPeople,
+      isNamedFirst: !before.who.isEmpty && !isWord)
+  }
+
+  /// 个客户 of 来了个客户, 那位员工: one.
+  func single(at index: Int) -> RollEntry? {
+    // 有个请病假的
+    if kind(index - 1) == .have, isAbsent(from: index + 1) {
+      return RollEntry(count: 1, terms: index..<index + 1, says: [.absent])
+    }
+    let isThat = terms[index].count == 1
+    let isMet =
+      isKind(index - 1, .meet, .come, .have, .bring, .and, .more)
+      || kind(index - 1) == .other && ["找", "有", "了"].contains(where: words(index - 1).hasSuffix)
+    guard isThat || isMet else { return nil }
+    let noun = noun(from: index + 1)
+    guard noun.isPeople, isThat || kind(noun.start) != .party, !isCompound(noun.end) else {
+      return nil
+    }
+    let says: Set<RollKind> = kind(index - 1).map { [$0] } ?? []
+    return RollEntry(
+      count: 1, terms: index..<noun.end, who: words(noun.start..<noun.end), says: says)
+  }
+
+  /// 客户会 is no client.
+  private func isCompound(_ end: Int) -> Bool {
+    guard kind(end) == .other, let first = scalars(end).first else { return false }
+    return words(end).hasPrefix("会") && !words(end).hasPrefix("会来")
+      || !RollWords.doing.contains(first)
+  }
+}

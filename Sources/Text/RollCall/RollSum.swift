@@ -1,0 +1,129 @@
+/// The sum so far, as one after the other is called.
+struct RollSum {
+  private var sum = 0
+  /// What was said to be all of them.
+  private var total: Int?
+  /// Whether 一共 said so: nobody is added to that.
+  private var isClosed = false
+  /// What the first number counted when nobody was named: it may be everybody, and those behind it parts.
+  private var everybody: Int?
+  private var parts = 0
+  /// Those who were named without a number right before.
+  private var named: [RollEntry] = []
+  private var called: Set<String> = []
+  private var isWithSender = false
+  private var hasSender = false
+  /// Whether a number was said, or the sender comes.
+  private var isCounted = false
+  private let isHalved: Bool
+
+  /// - Parameter isHalved: Whether 一半 of the first number come.
+  init(isHalved: Bool) { self.isHalved = isHalved }
+
+  /// Whether nobody was called.
+  var isEmpty: Bool { total == nil && sum == 0 }
+
+  /// Nil when nobody is known to come, and of ten thousand and more, who are no guests.
+  var result: Int? {
+    // 来了个客户 alone says nothing of who comes besides.
+    if total == nil, sum == 1, !isCounted { return nil }
+    let all = total ?? (sum + (isWithSender && !hasSender ? 1 : 0))
+    return (1..<10_000).contains(all) ? all : nil
+  }
+
+  mutating func call(_ entry: RollEntry) {
+    defer { note(entry) }
+    let count = entry.count * entry.times
+    if entry.isNamed, !called.insert(entry.isMe ? "我" : entry.who).inserted { return }
+    if entry.isAway || entry.says.contains(.fewer) {
+      if !entry.isAdded { subtract(count) }
+    } else if isTotal(entry) {
+      total = count
+      isClosed = entry.says.contains(.total)
+    } else if entry.says.contains(.part) {
+      return
+    } else if let known = total {
+      if entry.says.contains(.now) { total = count }
+      let isMore = entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
+      if entry.says.contains(.more) || isMore { total = known + count }
+    } else if entry.says.contains(.now) || isSum(entry, of: count) {
+      (sum, everybody) = (count, entry.says.contains(.now) ? nil : count)
+    } else if entry.says.contains(.more) {
+      sum += count
+    } else if includesNamed(entry) {
+      sum += count - named.count
+    } else {
+      add(entry, count)
+    }
+  }
+
+  private mutating func add(_ entry: RollEntry, _ count: Int) {
+    // 10个人，我们5个; 10个人，甲方5个乙方5个
+    if let everybody, !entry.isAdded, !entry.isNamed {
+      parts += count
+      if entry.isUs && count < everybody || entry.says.contains(.have) { return }
+      if parts == everybody {
+        sum = everybody
+        return
+      }
+    }
+    if sum == 0, isHalved, count > 2 {
+      sum = count / 2
+      return
+    }
+    if sum == 0, entry.isBare, entry.times == 1 { everybody = count }
+    sum += count
+  }
+
+  private mutating func subtract(_ count: Int) {
+    if let known = total {
+      if known > count { total = known - count }
+    } else if sum > count {
+      sum -= count
+    }
+  }
+
+  private mutating func note(_ entry: RollEntry) {
+    if entry.isNamed { named.append(entry) } else { named = [] }
+    if entry.isMe || entry.isOurs { hasSender = true }
+    if entry.isMe || entry.isNumber { isCounted = true }
+    if entry.isWith { isWithSender = true }
+  }
+
+  // MARK: What a number means
+
+  /// 一共8个, 实到6人, 连我三个, 加上设计组是6个; of 客户总共来4位 one side is all.
+  private func isTotal(_ entry: RollEntry) -> Bool {
+    guard !entry.isNamed else { return false }
+    if entry.isAdded, entry.isNamedFirst {
+      // 两个客户加他自己三个人
+      if entry.count == sum + 1, entry.isOneOfThem { return true }
+      if entry.says.contains(.so) || entry.isUnitless && entry.count > sum { return true }
+    }
+    if entry.says.contains(.including), entry.who.isEmpty { return true }
+    if entry.says.contains(.settled) || entry.says.contains(.heads) { return true }
+    let isOneSide =
+      !entry.link.joins
+      && (entry.isTheirs || RollWords.guests.contains(where: entry.who.hasPrefix))
+    return entry.says.contains(.total) && !isOneSide
+  }
+
+  /// 两个客户加他自己三个人: nobody new.
+  private func isSum(_ entry: RollEntry, of count: Int) -> Bool {
+    entry.isBare && entry.times == 1 && sum > 0 && count >= sum && !entry.isAdded
+      && !entry.link.joins
+  }
+
+  /// 我和候选人两个, 演员加工作人员32个, 小周小吴小郑三个设计师
+  private func includesNamed(_ entry: RollEntry) -> Bool {
+    guard !entry.isNamed, !named.isEmpty, entry.isNamedFirst, !entry.says.contains(.come),
+      entry.link != .brings
+    else { return false }
+    if entry.isOneName, entry.link == .tight || entry.link == .late {
+      return entry.count == named.count + 1
+    }
+    guard entry.link.joins, !entry.isLate, !entry.isOurs else { return false }
+    return named.contains(where: \.isMe)
+      ? entry.count == named.count + 1 : entry.count > named.count
+  }
+}
