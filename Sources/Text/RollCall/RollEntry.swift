@@ -46,10 +46,11 @@ struct RollEntry {
   var isBare = false
   /// Somebody is named before it: 候选人两个.
   var isNamedFirst = false
-  /// Who is named before it has a name: 李工三个人.
-  var isOneName = false
   /// Nothing stands behind it that says what it counts: 学员16.
   var isUnitless = false
+
+  /// Whoever is named has a name: 李工, 李工三个人.
+  var isOneName = false
 
   // In company.
   var link = Link.far

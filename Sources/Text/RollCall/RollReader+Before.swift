@@ -30,6 +30,22 @@ extension RollReader {
       before.says.insert(.room)
     }
     findCue(&before, after: last)
+    // 线上还有六个
+    if kind(before.start - 1) == .and, kind(before.start - 2) == .absent {
+      before.says.insert(.absent)
+    }
+    // 就师徒俩
+    for index in [before.start, before.start - 1]
+    where kind(index) == .hedge && RollWords.only.contains(words(index)) && isEnd(index - 1) {
+      before.says.insert(.settled)
+    }
+    // 这回还请了2个
+    if before.says.contains(.settled),
+      words(before.start..<number).contains(where: { "还又再多".contains($0) })
+    {
+      before.says.subtract([.settled])
+      before.says.insert(.more)
+    }
     before.who = before.start..<end
     if let place = placeTheyCome(before) { before.who = place..<place + 1 }
     return before
@@ -74,7 +90,8 @@ extension RollReader {
     var cue = mark - 1
     while cue >= last, mark - cue < Self.run, isKind(cue, .hedge, .pause) { cue -= 1 }
     guard cue >= last else { return nil }
-    if kind(cue) == .person { return kind(mark) == .blank ? cue : nil }
+    // pax 30 and 人：7
+    if kind(cue) == .person { return kind(mark) == .blank || isEnd(cue - 1) ? cue : nil }
     return isKind(cue, .total, .heads, .now, .settled, .including) ? cue : nil
   }
 

@@ -4,9 +4,13 @@ extension RollReader {
     var all = entries
     multiply(&all)
     pairOff(&all)
-    for index in all.indices {
-      let end = index + 1 < all.count ? all[index + 1].terms.lowerBound : nil
-      all[index].isAway = isAway(all[index], before: end)
+    for index in all.indices.reversed() {
+      let next = index + 1 < all.count ? all[index + 1] : nil
+      all[index].isAway = isAway(all[index], before: next?.terms.lowerBound)
+      // 老陈跟小杜来不了
+      if let next, next.isAway, next.isNamed, all[index].isNamed, link(all[index], next) == .and {
+        all[index].isAway = true
+      }
     }
     leaveOut(&all)
     join(&all)
@@ -30,7 +34,8 @@ extension RollReader {
       // 我们陪3个 and 我们这边出5个 come to meet others.
       let isMeeting = entry.isOurs && !entry.says.isDisjoint(with: [.attend, .come, .bring])
       entry.isAdded =
-        entry.link == .adds || entry.says.contains(.also) || isMeeting
+        entry.link == .adds || entry.isNamed && entry.says.contains(.including)
+        || entry.says.contains(.also) || isMeeting
         || isAlso && attends(entry) || kind(joint) == .and && terms[joint].count == 1
       entry.isWith =
         kind(joint) == .except || kind(joint - 1) == .except
@@ -67,7 +72,7 @@ extension RollReader {
       && chain.allSatisfy { !$0.isNamed || $0.isBounded }
     func mayCome(_ index: Int) -> Bool {
       let entry = chain[index]
-      return entry.isBounded || entry.isMe && entry.isAdded || attends(entry)
+      return entry.isBounded || entry.isMe && (entry.isAdded || entry.link.joins) || attends(entry)
         || chain[..<index].allSatisfy(\.isNamed)
         || entry.link.joins && chain[index - 1].isNamed
         || index + 1 < chain.count && chain[index + 1].link == .brings
@@ -77,11 +82,18 @@ extension RollReader {
       if !entry.isNamed {
         if entry.isAway || !entry.says.isDisjoint(with: [.more, .fewer]) { return true }
         if entry.isUnitless, entry.link == .late { return entry.sureness > .weak }
-        return entry.sureness > .weak || isCounted || hasMe && (isJoined || entry.isBare)
+        return entry.sureness > .weak || isCounted || isList
+          || hasMe && (isJoined || entry.isBare)
       }
       guard mayCome(index) else { return false }
       if attends(entry) || entry.isAway && isMissed(entry) { return true }
       if entry.isAdded, entry.isBounded || entry.isMe { return true }
+      // 再加主席、副主席
+      if index > 0, chain[index - 1].isAdded, chain[index - 1].isNamed, entry.isBounded,
+        entry.link == .late, !entry.isAway
+      {
+        return true
+      }
       if isJoined || isList, hasMe || chain.count > 2 || isBrought { return true }
       let next = index + 1 < chain.count ? chain[index + 1].link : .far
       return isCounted && (entry.link.joins || next.joins)
@@ -94,9 +106,10 @@ extension RollReader {
       }
     guard isAlone else { return coming }
     // 房东跟中介过来
-    let end = chain.last?.terms.upperBound ?? 0
-    let haveCome = kind(end) == .come && isEnd(end + 1)
-    return isJoined && haveCome && chain.allSatisfy(\.isNamed) ? chain : []
+    var end = chain.last?.terms.upperBound ?? 0
+    if words(end) == "一起" { end += 1 }
+    let areBoth = isJoined || chain.count > 1 && chain.allSatisfy(\.isBounded)
+    return areBoth && kind(end) == .come && chain.allSatisfy(\.isNamed) ? chain : []
   }
 
   /// 我本人 between marks
@@ -108,6 +121,7 @@ extension RollReader {
     let next = entry.terms.upperBound
     return entry.says.contains(.attend) || kind(next) == .attend
       || kind(next) == .also && kind(next + 1) == .attend
+      || kind(next) == .other && entry.isNamed && hasTask(from: next)
   }
 
   // MARK: Away
@@ -121,6 +135,5 @@ extension RollReader {
   /// Whether one who does not come was counted before: 本来10个人，老陈请假.
   private func isMissed(_ entry: RollEntry) -> Bool {
     kind(entry.terms.upperBound - 1) == .name
-      && terms.contains { $0.kind == .was || $0.kind == .now || $0.kind == .rest }
   }
 }

@@ -19,6 +19,8 @@ extension RollReader {
       case .meet where link == .tight && !isLate: (link, isMet) = (.and, true)
       case .other where link == .tight && !isLate && kind(index + 1) == .meet:
         guard terms[index].range.count <= 2 else { return .far }
+      // 我要跟房东当面谈
+      case .other where kind(index + 1) == .and && RollWords.wanting.contains(words(index)): break
       case .place where link.joins || index + 1 == end: break
       // 我跟会计师事务所的两位老师, 还有新来的实习生
       case .one, .party, .them, .me, .other:
@@ -60,6 +62,10 @@ extension RollReader {
     beforeEachOf entry: RollEntry, after last: Int
   ) -> (count: Int, start: Int)? {
     guard let each = entry.terms.first(where: { kind($0) == .each }) else { return nil }
+    // 四个门店各来三个
+    if !isEnd(each - 1), kind(each - 2) == .piece, kind(each - 3) == .number {
+      return (terms[each - 3].count, each - 3)
+    }
     var (count, start) = (0, each)
     while each - start < 20, start > last {
       let index = start - 1
@@ -96,6 +102,13 @@ extension RollReader {
       (0..<each).contains(where: { kind($0) == .us && kind($0 + 1) == .and })
     {
       return 2
+    }
+    // 每层派一个代表，总共17层
+    if let each, words(each + 1).hasPrefix("层") {
+      let floors = terms.indices.first { kind($0) == .place && words($0).hasSuffix("层") }
+      if let floors, let count = Numeral.read(text.scalars, at: terms[floors].range.lowerBound) {
+        return count.value
+      }
     }
     for group in terms.indices where isKind(group, .group, .chairs) && !own.contains(group) {
       if terms[group].count > 1, kind(group) == .group { return terms[group].count }

@@ -70,10 +70,18 @@ extension RollReader {
       defer { index += 1 }
       if !entry.isNamed {
         return entry.sureness == .weak && entry.count == 1 && entry.link != .tight
-          && !entry.isAway && entry.says.isDisjoint(with: [.more, .fewer])
+          && !(isShortName(entry) && (entry.link == .late || joined[index])) && !entry.isAway
+          && entry.says.isDisjoint(with: [.more, .fewer])
       }
-      return !entry.isBounded && !joined[index] && !attends(entry)
+      let isMissed = entry.isAway && kind(entry.terms.upperBound - 1) == .name
+      return !entry.isBounded && !joined[index] && !attends(entry) && !isMissed
+        && !(entry.isMe && entry.isAdded)
     }
+  }
+
+  /// 物业 of 物业一个
+  private func isShortName(_ entry: RollEntry) -> Bool {
+    entry.isNamedFirst && entry.who.count < 5 && kind(entry.terms.lowerBound) == .other
   }
 
   /// 有个供应商 and 跟投资人 before 他们来两位
@@ -103,9 +111,14 @@ extension RollReader {
 
   /// 学员 of 我带学员上瑜伽，12个学员
   private func leaveOutThoseCounted(_ all: inout [RollEntry]) {
-    let counted = all.filter { !$0.isNamed && $0.count > 1 }
+    let numbered = all.filter { !$0.isNamed }
+    let counted = numbered.filter { $0.count > 1 }
     all.removeAll { entry in
-      entry.isNamed && !entry.isMe
+      // IT老师1名，IT老师就是我
+      if entry.isMe, let role = entry.terms.first, kind(role) == .one {
+        return numbered.contains { $0.who.hasSuffix(words(role)) }
+      }
+      return entry.isNamed && !entry.isMe
         && counted.contains { other in
           other.who.contains(entry.who)
             && !(other.link.joins && other.terms.lowerBound == entry.terms.upperBound)

@@ -2,8 +2,17 @@
 extension RollReader {
   /// 我, 我自己, 我一个设计师, 我主持; nothing of 连我 and 我是实习生.
   func me(at index: Int, after last: Int) -> RollEntry? {
-    if kind(index - 1) == .including || kind(index + 1) == .so { return nil }
+    if kind(index + 1) == .so { return nil }
+    // 客户一家三口，算上我; nothing of 连我 and 12个人，算上我.
+    if kind(index - 1) == .including {
+      guard words(index - 1) == "算上", isEnd(index + 1) else { return nil }
+      var me = me(index..<index + 1)
+      me.says = [.including]
+      return me
+    }
     let next = index + 1
+    // 我代表物业
+    if words(next) == "代表", !isEnd(next + 1) { return me(index..<next + 1) }
     // 我老公, 我同事三个
     if isNoun(next) {
       guard kind(next) == .one, RollWords.duties.contains(words(next)), isEnd(next + 1) else {
@@ -16,6 +25,13 @@ extension RollReader {
     if kind(next) == .number, terms[next].count == 1, isKind(next + 1, .piece, .seat, .person) {
       let noun = noun(from: next + 2)
       return me(index..<(noun.isPeople ? noun.end : next + 2))
+    }
+    // 我光杆司令一个
+    if kind(next) == .other, !words(next).contains(where: RollWords.gettings.contains),
+      kind(next + 1) == .number, terms[next + 1].count == 1,
+      isKind(next + 2, .piece, .seat, .person), isEnd(next + 3) || kind(next + 3) == .attend
+    {
+      return me(index..<next + 3)
     }
     var me = me(index..<next)
     me.isBounded = kind(next) != .hedge && isBounded(index..<next)
@@ -39,15 +55,26 @@ extension RollReader {
     switch kind(next) {
     case .attend: return true
     case .also: return kind(next + 1) == .attend
-    case .hedge: return words(next) == "自己" && isEnd(next + 1)
-    case .bring: return isEnd(next + 1)
+    case .hedge: return words(next) == "自己" && isEnd(next + 1) || hasTask(from: next)
+    case .bring: return RollWords.tasks.contains(words(next)) && isEnd(next + 1)
     case .other:
       let said = words(next)
       if RollWords.duties.contains(said) { return isEnd(next + 1) }
+      if hasTask(from: next) { return true }
       if RollWords.acting.contains(said) { return isNoun(next + 1) }
       return RollWords.wanting.contains(said) && isMeeting(next + 1)
     default: return isMeeting(next)
     }
+  }
+
+  /// 全程陪着, 给他们讲制度: what somebody does who is there, up to the end of the clause.
+  func hasTask(from start: Int) -> Bool {
+    var end = start
+    while end - start < Self.run, !isEnd(end) { end += 1 }
+    let said = words(start..<end)
+    if isEnd(end), RollWords.tasks.contains(where: said.hasSuffix) { return true }
+    return words(start) == "给" && isNoun(start + 1)
+      && words(start + 2).first.map { "讲说做培".contains($0) } ?? false
   }
 
   private func isMeeting(_ index: Int) -> Bool {
@@ -59,6 +86,10 @@ extension RollReader {
     if kind(index - 1) == .including { return nil }
     let next = endOfNouns(from: index)
     let end = next - 1
+    // 主持的是我自己
+    if kind(next) == .of, kind(next + 1) == .so, kind(next + 2) == .me {
+      return me(index..<next + 3)
+    }
     if isKind(next, .so, .hedge), kind(next + 1) == .me, kind(end) == .one {
       // 讲师就是我; 面试官就我和部门经理
       return isEnd(next + 2) ? me(index..<next + 2) : nil
@@ -66,7 +97,7 @@ extension RollReader {
     // 面试官我一个, 舞蹈老师我
     if kind(next) == .me {
       if isEnd(next + 1) { return me(index..<next + 1) }
-      if kind(next + 1) == .number, terms[next + 1].count == 1, kind(next + 2) == .piece {
+      if kind(next + 1) == .number, terms[next + 1].count == 1, isKind(next + 2, .piece, .seat) {
         return me(index..<next + 3)
       }
     }
@@ -86,11 +117,15 @@ extension RollReader {
     default: return nil
     }
     // 会计师 of 会计师事务所的两位老师 is nobody.
-    if kind(next) == .other, kind(next + 1) == .of { return nil }
+    if kind(next) == .other, kind(next + 1) == .of,
+      !scalars(next).prefix(1).contains(where: RollWords.doing.contains)
+    {
+      return nil
+    }
     let start = max(last, startOfName(index))
     return RollEntry(
-      count: 1, terms: start..<next, who: words(index..<next), isNamed: true,
-      isBounded: isBounded(start..<next))
+      count: 1, terms: start..<next, who: words(start..<next), isNamed: true,
+      isBounded: isBounded(start..<next), isOneName: kind(end) == .name)
   }
 
   private func endOfNouns(from index: Int) -> Int {
@@ -110,7 +145,7 @@ extension RollReader {
 
   /// 物业 of 物业老赵 belongs to the name.
   private func startOfName(_ index: Int) -> Int {
-    guard isKind(index, .name, .one), kind(index - 1) == .other else { return index }
+    guard isKind(index, .name, .one, .party), kind(index - 1) == .other else { return index }
     let said = words(index - 1)
     return said.count <= 4 && !said.contains(where: RollWords.asking.contains) ? index - 1 : index
   }

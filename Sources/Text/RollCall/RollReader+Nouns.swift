@@ -14,7 +14,13 @@ extension RollReader {
   func noun(from start: Int) -> Noun {
     var end = start
     while end - start < Self.run, isKind(end, .one, .party, .name) { end += 1 }
-    if end > start { return Noun(start: start, end: end, isPeople: true) }
+    if end > start {
+      // 党小组
+      let last = words(end - 1)
+      let isParty =
+        kind(end - 1) == .party && !RollWords.crowds.contains(last) && !last.hasSuffix("们")
+      return Noun(start: start, end: end, isPeople: !isParty, isThing: isParty)
+    }
     let none = Noun(start: start, end: start)
     switch kind(start) {
     case .pair: return Noun(start: start, end: start + 1, isPeople: true)
@@ -26,10 +32,12 @@ extension RollReader {
     if let noun = pastModifier(start) { return self.noun(from: noun) }
     guard let first = said.first, !RollWords.doing.contains(first) else { return none }
     // 实习 of 三个实习产品经理
-    if said.count <= 3, isNoun(start + 1), !RollWords.isThing(said),
+    if said.count <= 3, isKind(start + 1, .one, .party, .name), !RollWords.isThing(said),
       !said.contains(where: RollWords.doing.contains)
     {
-      return Noun(start: start, end: noun(from: start + 1).end, isPeople: true)
+      var noun = noun(from: start + 1)
+      noun.start = start
+      return noun
     }
     if RollWords.endsLikePeople(said) {
       return Noun(start: start, end: start + 1, isPeople: isEnd(start + 1))

@@ -18,8 +18,9 @@ extension RollReader {
     if let both = menAndWomen(entry, next) { return both }
     switch kind(next) {
     case .person:
-      // 1080p is a picture.
+      // 1080p is a picture, and 三十来号 ends a clause.
       if words(next) == "p", number.count > 200 { return nil }
+      if words(next) == "号", !isEnd(next + 1) { return nil }
       return persons(entry, next, before)
     case .seat: return seats(entry, next, before)
     case .piece: return pieces(entry, next, before)
@@ -55,9 +56,10 @@ extension RollReader {
     }
   }
 
-  /// 第3, 8号-5
+  /// 第3, 8号-5, 0092
   private func isCode(_ index: Int) -> Bool {
-    kind(index - 1) == .other && ["第", "-", "#"].contains(where: words(index - 1).hasSuffix)
+    words(index).hasPrefix("0")
+      || kind(index - 1) == .other && ["第", "-", "#"].contains(where: words(index - 1).hasSuffix)
   }
 
   /// 6男4女, 十对亲子, 5大4小
@@ -66,6 +68,12 @@ extension RollReader {
     var entry = entry
     let said = words(next)
     if said.hasPrefix("男") || said.hasPrefix("女") {
+      entry.terms = entry.terms.lowerBound..<next + 1
+      return entry
+    }
+    // 六对
+    if said == "对", isEnd(next + 1) {
+      entry.count *= 2
       entry.terms = entry.terms.lowerBound..<next + 1
       return entry
     }
@@ -92,8 +100,19 @@ extension RollReader {
       entry.says.insert(.room)
     }
     entry.who += words(unit + 1..<end)
-    entry.isBare = entry.who.isEmpty
+    entry.isBare = entry.who.isEmpty && !isDescribed(before)
     entry.terms = before.start..<end
+    // 一人一个家长, 一人带一个
+    let other = kind(end) == .bring ? end + 1 : end
+    if entry.count == 1, entry.isBare, kind(other) == .number, terms[other].count == 1,
+      isKind(other + 1, .piece, .seat)
+    {
+      let noun = self.noun(from: other + 2)
+      entry.says.insert(.each)
+      entry.who = words(noun.start..<noun.end)
+      entry.terms = before.start..<max(noun.end, other + 2)
+      return entry
+    }
     if kind(end) == .number, terms[end].count == 1, kind(end + 1) == .group {
       entry.says.insert(.each)
       entry.terms = before.start..<end + 2
@@ -101,14 +120,24 @@ extension RollReader {
     return entry
   }
 
+  /// 听的十一位
+  private func isDescribed(_ before: Before) -> Bool {
+    before.says.contains(.of) && kind(before.start - 1) == .other
+  }
+
   /// 六位, 六位评委
   private func seats(_ entry: RollEntry, _ unit: Int, _ before: Before) -> RollEntry? {
     var entry = entry
     let noun = ownNoun(from: unit + 1, before)
-    if noun.isThing { return nil }
-    let end = noun.isPeople || mayBePeople(noun) ? noun.end : unit + 1
+    // 3位数
+    if isKind(noun.start, .thing, .group)
+      || words(noun.start).first.map({ "数置".contains($0) }) ?? false
+    {
+      return nil
+    }
+    let end = noun.isPeople || mayBePeople(noun) && !noun.isThing ? noun.end : unit + 1
     entry.who += words(unit + 1..<end)
-    entry.isBare = entry.who.isEmpty
+    entry.isBare = entry.who.isEmpty && !isDescribed(before)
     entry.terms = before.start..<end
     return entry
   }
@@ -122,6 +151,8 @@ extension RollReader {
       entry.isBare = entry.who.isEmpty
       return entry
     }
+    // 一个七人一个六人
+    if entry.count == 1, entry.who.isEmpty, kind(unit + 1) == .number { return nil }
     let noun = ownNoun(from: unit + 1, before)
     // 我们9个跑单的
     let isDoer =
@@ -138,12 +169,16 @@ extension RollReader {
       isNamed || isKind(before.start - 1, .and, .except, .bring)
         || entry.count > 1 && !before.says.isDisjoint(with: Self.counting) ? .likely : .weak
     entry.isBare = entry.who.isEmpty
-    if noun.isNone || isNamed { return entry }
+    if noun.isNone || isNamed || !before.says.isDisjoint(with: [.heads, .total, .settled]) {
+      return entry
+    }
     if isAbsent(from: noun.start) {
       entry.says.insert(.absent)
       entry.isBare = false
       return entry
     }
+    // 减掉两个值班的
+    if !before.says.isDisjoint(with: [.more, .fewer]) { return entry }
     guard mayBePeople(noun) else { return nil }
     entry.isBare = false
     entry.who += words(noun.start..<noun.end)
@@ -163,6 +198,7 @@ extension RollReader {
     let isOfThing = before.who.contains { index in
       guard kind(index) == .other, let last = scalars(index).last else { return false }
       return terms[index].range.count > 1 && RollWords.isGear(last)
+        && !words(index).hasSuffix("科室")
     }
     if isOfThing || kind(before.start - 1) == .thing { return true }
     guard kind(before.start - 1) == .other,
@@ -190,11 +226,17 @@ extension RollReader {
     guard isEnded else { return nil }
     if says.contains(.heads) || says.contains(.person) { return entry }
     let isLater = firstNumber < before.start && (last > 0 || countsPeople)
+    // 报名的有14
+    let isSignedUp =
+      isEnd(next) && says.contains(.come)
+      && ["报名", "来的", "到的"].contains(where: words(before.start..<next).hasPrefix)
     let isLikely =
-      isNamed || !says.isDisjoint(with: [.total, .settled, .including, .each])
+      isNamed || isSignedUp || !says.isDisjoint(with: [.total, .settled, .including, .each])
       || isLater && (!says.isDisjoint(with: [.so, .now]) || says.isSuperset(of: [.come, .of]))
     // 创意3客户部2
-    let isOfRow = isNoun(next) && kind(noun(from: next).end) == .number
+    let isOfRow =
+      isNoun(next) && kind(noun(from: next).end) == .number
+      || before.who.count == 1 && isEnd(before.start - 1) && kind(before.start - 2) == .number
     guard isLikely || (isLater || isOfRow) && terms[next - 1].isArabic else { return nil }
     entry.sureness = isLikely ? .likely : .weak
     return entry
@@ -207,6 +249,10 @@ extension RollReader {
       return RollEntry(count: 2, terms: index..<index + 1, says: [.settled])
     }
     if kind(index - 1) == .me, index - 1 >= last {
+      // 连我仨
+      if kind(index - 2) == .including {
+        return RollEntry(count: pair.count, terms: index - 2..<index + 1, says: [.settled])
+      }
       return RollEntry(count: pair.count, terms: index - 1..<index + 1, who: "我")
     }
     let before = before(index, after: last)
@@ -214,6 +260,7 @@ extension RollReader {
     let noun = noun(from: unit)
     let end = noun.isPeople ? noun.end : unit
     let isWord = pair.range.count > 1
+    if words(index) == "单人", !isEnd(index - 1) || !isEnd(index + 1) { return nil }
     // 一大一小 of rooms
     if words(index) == "一大一小", !isOfFamilies { return nil }
     let isSure = isWord || noun.isPeople || unit > index + 1 || kind(index - 1) == .us

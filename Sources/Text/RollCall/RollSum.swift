@@ -10,6 +10,8 @@ struct RollSum {
   private var parts = 0
   /// Those who were named without a number right before.
   private var named: [RollEntry] = []
+  /// Whether those who were counted last are others than we.
+  private var othersAreNamed = false
   private var called: Set<String> = []
   private var isWithSender = false
   private var hasSender = false
@@ -35,8 +37,12 @@ struct RollSum {
     defer { note(entry) }
     let count = entry.count * entry.times
     if entry.isNamed, !called.insert(entry.isMe ? "我" : entry.who).inserted { return }
+    // 12个人，算上我
+    if entry.isNamed, entry.says.contains(.including), !othersAreNamed { return }
     if entry.isAway || entry.says.contains(.fewer) {
       if !entry.isAdded { subtract(count) }
+    } else if isOneSide(entry), count >= sum {
+      sum = count
     } else if isTotal(entry) {
       total = count
       isClosed = entry.says.contains(.total)
@@ -44,12 +50,15 @@ struct RollSum {
       return
     } else if let known = total {
       if entry.says.contains(.now) { total = count }
-      let isMore = entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
+      let isOurSide = entry.isOurs && !entry.isUs && !isClosed
+      let isMore = isOurSide || entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
       if entry.says.contains(.more) || isMore { total = known + count }
-    } else if entry.says.contains(.now) || isSum(entry, of: count) {
-      (sum, everybody) = (count, entry.says.contains(.now) ? nil : count)
     } else if entry.says.contains(.more) {
       sum += count
+    } else if entry.says.contains(.now) || isSum(entry, of: count) {
+      (sum, everybody) = (count, entry.says.contains(.now) ? nil : count)
+    } else if isSaidAgain(entry, count) {
+      return
     } else if includesNamed(entry) {
       sum += count - named.count
     } else {
@@ -62,7 +71,7 @@ struct RollSum {
     if let everybody, !entry.isAdded, !entry.isNamed {
       parts += count
       if entry.isUs && count < everybody || entry.says.contains(.have) { return }
-      if parts == everybody {
+      if parts == everybody, everybody > 3 {
         sum = everybody
         return
       }
@@ -85,6 +94,7 @@ struct RollSum {
 
   private mutating func note(_ entry: RollEntry) {
     if entry.isNamed { named.append(entry) } else { named = [] }
+    if !entry.isNamed { othersAreNamed = !entry.isBare && !entry.isOurs }
     if entry.isMe || entry.isOurs { hasSender = true }
     if entry.isMe || entry.isNumber { isCounted = true }
     if entry.isWith { isWithSender = true }
@@ -102,16 +112,29 @@ struct RollSum {
     }
     if entry.says.contains(.including), entry.who.isEmpty { return true }
     if entry.says.contains(.settled) || entry.says.contains(.heads) { return true }
-    let isOneSide =
-      !entry.link.joins
-      && (entry.isTheirs || RollWords.guests.contains(where: entry.who.hasPrefix))
-    return entry.says.contains(.total) && !isOneSide
+    // 工作人员5个，模特和品牌方加起来15个
+    if entry.isNamedFirst, !named.isEmpty, sum > named.count, !named.contains(where: \.isMe) {
+      return false
+    }
+    return entry.says.contains(.total) && !isOneSide(entry)
+  }
+
+  /// 客户总共来4位
+  private func isOneSide(_ entry: RollEntry) -> Bool {
+    guard entry.says.contains(.total), !entry.isNamed, !entry.link.joins else { return false }
+    return entry.isTheirs || RollWords.guests.contains(where: entry.who.hasPrefix)
   }
 
   /// 两个客户加他自己三个人: nobody new.
   private func isSum(_ entry: RollEntry, of count: Int) -> Bool {
     entry.isBare && entry.times == 1 && sum > 0 && count >= sum && !entry.isAdded
       && !entry.link.joins
+  }
+
+  /// 张经理、李经理、吴总，三个领导
+  private func isSaidAgain(_ entry: RollEntry, _ count: Int) -> Bool {
+    !entry.isNamed && !entry.isNamedFirst && entry.link == .late && named.count > 1
+      && count == named.count && named.allSatisfy(\.isOneName)
   }
 
   /// 我和候选人两个, 演员加工作人员32个, 小周小吴小郑三个设计师
@@ -123,7 +146,7 @@ struct RollSum {
       return entry.count == named.count + 1
     }
     guard entry.link.joins, !entry.isLate, !entry.isOurs else { return false }
-    return named.contains(where: \.isMe)
-      ? entry.count == named.count + 1 : entry.count > named.count
+    guard named.contains(where: \.isMe) else { return entry.count > named.count }
+    return (entry.link == .and || named.count > 1) && entry.count == named.count + 1
   }
 }

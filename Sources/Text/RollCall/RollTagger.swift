@@ -33,10 +33,9 @@ struct RollTagger {
     }
   }
 
-  /// 一对一面谈, but not 一对一的服务.
+  /// 一对一绩效面谈, but not 一对一的服务.
   private func isTalk(_ end: Int) -> Bool {
-    end == scalars.count || CountWords.talks.contains(scalars[end]) || scalars[end] == 0x20
-      || text.origins[end] - text.origins[end - 1] > 1
+    end == scalars.count || scalars[end] != RollWords.of
   }
 
   mutating func cut() -> [RollTerm] {
@@ -71,6 +70,13 @@ struct RollTagger {
     }
     if let word, word.length >= plain { return add(word.kind, at, word.length, word.count) }
     if plain > 0 { return add(.other, at, plain) }
+    if isMember(at) {
+      let last = terms[terms.count - 1].range
+      terms[terms.count - 1].range = last.lowerBound..<at - 2
+      if last.count == 2 { terms.removeLast() }
+      terms.append(RollTerm(kind: .one, range: at - 2..<at + 1))
+      return 1
+    }
     if let end = name(at) { return add(.name, at, end - at) }
     return add(.other, at, 1)
   }
@@ -135,6 +141,15 @@ struct RollTagger {
     return (kind, length, found.count)
   }
 
+  /// 专管员, 联络员: two characters and 员 that no list knows.
+  private func isMember(_ at: Int) -> Bool {
+    guard scalars[at] == RollWords.member, let last = terms.last, last.kind == .other,
+      last.range.count > 1, last.range.upperBound == at,
+      text.origins[at] - text.origins[at - 2] == 2
+    else { return false }
+    return scalars[at - 2..<at].allSatisfy(Han.scalars.contains)
+  }
+
   // MARK: Numbers
 
   /// 十几 (15), 三十来, 20多 (25), 8到10 (10), 10±2 (12), 8+2 (10), 50+.
@@ -192,7 +207,7 @@ struct RollTagger {
   /// Past 阿杰, 阿May and Linda, between marks.
   private func nickname(_ at: Int) -> Int? {
     switch terms.last?.kind {
-    case nil, .pause, .stop, .and: break
+    case nil, .pause, .stop, .and, .party: break
     default: return nil
     }
     let isLatin = isLatinLetter(scalars[at])
