@@ -64,6 +64,11 @@ extension RollReader {
       // 老张不来了就9个
       case .absent where index + 1 < number && words(index + 1..<number).contains("就"):
         before.says.insert(.now)
+      // 两个出差一个休假
+      case .absent where isKind(index - 1, .piece, .person, .seat) && isAbsent(from: number + 2):
+        return false
+      // 讲师另算一个
+      case .and where words(index) == "另算": before.says.insert(.also)
       case .bring where isKind(index - 1, .us, .more, .each): before.says.insert(.bring)
       case .hedge, .so, .of, .also, .come, .have, .attend, .meet, .person, .total, .settled, .heads,
         .including, .part, .room, .each, .absent, .more, .fewer, .was, .now, .not:

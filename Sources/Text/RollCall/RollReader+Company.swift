@@ -37,6 +37,10 @@ extension RollReader {
         entry.link == .adds || entry.isNamed && entry.says.contains(.including)
         || entry.says.contains(.also) || isMeeting
         || isAlso && attends(entry) || kind(joint) == .and && terms[joint].count == 1
+      // 另外我跟店员
+      if entry.isNamed, entry.link == .and, all[index - 1].isNamed, all[index - 1].isAdded {
+        entry.isAdded = true
+      }
       entry.isWith =
         kind(joint) == .except || kind(joint - 1) == .except
         || kind(joint) == .and && !entry.isNamed && entry.link == .far && !entry.isAdded
@@ -85,8 +89,9 @@ extension RollReader {
         return entry.sureness > .weak || isCounted || isList
           || hasMe && (isJoined || entry.isBare)
       }
+      if entry.isAway, isMissed(entry) { return true }
       guard mayCome(index) else { return false }
-      if attends(entry) || entry.isAway && isMissed(entry) { return true }
+      if attends(entry) { return true }
       if entry.isAdded, entry.isBounded || entry.isMe { return true }
       // 再加主席、副主席
       if index > 0, chain[index - 1].isAdded, chain[index - 1].isNamed, entry.isBounded,

@@ -112,7 +112,9 @@ extension RollReader {
     }
     for group in terms.indices where isKind(group, .group, .chairs) && !own.contains(group) {
       if terms[group].count > 1, kind(group) == .group { return terms[group].count }
-      if kind(group - 1) == .number, terms[group - 1].count > 1 { return terms[group - 1].count }
+      if isKind(group - 1, .number, .pair), terms[group - 1].count > 1 {
+        return terms[group - 1].count
+      }
     }
     for group in own where kind(group) == .group && terms[group].count > 1 {
       return terms[group].count

@@ -32,6 +32,12 @@ extension RollReader {
       let next = all[index].terms.upperBound
       guard words(next).hasPrefix("说"), all[index].isMe || kind(next + 1) == .them else { continue }
       all[index].count = 0
+      // 跟房东谈，房东说他带他儿子来
+      if index + 1 < all.count, all[index + 1].isNamed, !all[index].isMe,
+        all[..<index].contains(where: { $0.who == all[index].who })
+      {
+        all[index + 1].count = 0
+      }
       if all[index].isMe, index > 0, link(all[index - 1], all[index]).joins {
         all[index - 1].count = 0
       }

@@ -107,6 +107,7 @@ extension RollReader {
     {
       after += 1
     }
+    if words(after) == "另算" { after += 1 }
     if kind(after) == .pair || kind(after) == .number && numbered(at: after, after: last) != nil {
       return nil
     }

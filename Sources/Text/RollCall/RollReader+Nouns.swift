@@ -63,7 +63,8 @@ extension RollReader {
 
   /// 三个新锐: two to four characters that no list knows, at the end of a clause.
   func mayBePeople(_ noun: Noun) -> Bool {
-    guard !noun.isNone, isEnd(noun.end) || kind(noun.end) == .come else { return false }
+    guard !noun.isNone, isEnd(noun.end) || isKind(noun.end, .come, .and, .bring, .number, .pair)
+    else { return false }
     return (2...4).contains(words(noun.start..<noun.end).unicodeScalars.count)
   }
 }

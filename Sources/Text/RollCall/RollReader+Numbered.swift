@@ -71,6 +71,12 @@ extension RollReader {
       entry.terms = entry.terms.lowerBound..<next + 1
       return entry
     }
+    // 报了一打
+    if said == "打", isEnd(next + 1) {
+      entry.count *= 12
+      entry.terms = entry.terms.lowerBound..<next + 1
+      return entry
+    }
     // 六对
     if said == "对", isEnd(next + 1) {
       entry.count *= 2
@@ -113,7 +119,9 @@ extension RollReader {
       entry.terms = before.start..<max(noun.end, other + 2)
       return entry
     }
-    if kind(end) == .number, terms[end].count == 1, kind(end + 1) == .group {
+    if kind(end) == .number, terms[end].count == 1, kind(end + 1) == .group,
+      kind(end + 2) != .number
+    {
       entry.says.insert(.each)
       entry.terms = before.start..<end + 2
     }
@@ -219,23 +227,30 @@ extension RollReader {
     entry.isBare = before.who.isEmpty
     let says = before.says
     let isNamed = before.who.last.map { namesPeople($0..<$0 + 1) } ?? false
+    // 正方4反方4, 客服8仓库2
+    let isNextName =
+      isKind(next, .other, .place) && kind(next + 1) == .number && words(next).count < 4
+      && words(next) != "."
+      && !before.who.isEmpty
     let isEnded =
       isEnd(next) || isKind(next, .and, .number, .hedge, .us, .them)
       || kind(next) == .gap && isNamed || !before.who.isEmpty && isNoun(next)
       || says.contains(.heads) && kind(next) != .thing
+      || isNextName && terms[next - 1].isArabic
     guard isEnded else { return nil }
     if says.contains(.heads) || says.contains(.person) { return entry }
     let isLater = firstNumber < before.start && (last > 0 || countsPeople)
     // 报名的有14
     let isSignedUp =
       isEnd(next) && says.contains(.come)
-      && ["报名", "来的", "到的"].contains(where: words(before.start..<next).hasPrefix)
+      && ["报名", "来的", "到的"].contains(where: words(before.start..<next).contains)
     let isLikely =
       isNamed || isSignedUp || !says.isDisjoint(with: [.total, .settled, .including, .each])
       || isLater && (!says.isDisjoint(with: [.so, .now]) || says.isSuperset(of: [.come, .of]))
     // 创意3客户部2
     let isOfRow =
-      isNoun(next) && kind(noun(from: next).end) == .number
+      isNextName || kind(before.start - 1) == .place && kind(before.start - 2) == .number
+      || isNoun(next) && kind(noun(from: next).end) == .number
       || before.who.count == 1 && isEnd(before.start - 1) && kind(before.start - 2) == .number
     guard isLikely || (isLater || isOfRow) && terms[next - 1].isArabic else { return nil }
     entry.sureness = isLikely ? .likely : .weak
@@ -253,6 +268,10 @@ extension RollReader {
       if kind(index - 2) == .including {
         return RollEntry(count: pair.count, terms: index - 2..<index + 1, says: [.settled])
       }
+      // 就我俩
+      if RollWords.only.contains(words(index - 2)), isEnd(index - 3) {
+        return RollEntry(count: pair.count, terms: index - 2..<index + 1, says: [.settled])
+      }
       return RollEntry(count: pair.count, terms: index - 1..<index + 1, who: "我")
     }
     let before = before(index, after: last)
@@ -263,7 +282,9 @@ extension RollReader {
     if words(index) == "单人", !isEnd(index - 1) || !isEnd(index + 1) { return nil }
     // 一大一小 of rooms
     if words(index) == "一大一小", !isOfFamilies { return nil }
-    let isSure = isWord || noun.isPeople || unit > index + 1 || kind(index - 1) == .us
+    let isSure =
+      isWord || noun.isPeople || !before.says.isDisjoint(with: [.more, .fewer]) || unit > index + 1
+      || kind(index - 1) == .us
     // 实习俩月
     guard
       isSure || isEnd(end) || !before.who.isEmpty && !"月天小周年".contains(words(end).prefix(1))

@@ -127,7 +127,8 @@ struct RollSum {
 
   /// 两个客户加他自己三个人: nobody new.
   private func isSum(_ entry: RollEntry, of count: Int) -> Bool {
-    entry.isBare && entry.times == 1 && sum > 0 && count >= sum && !entry.isAdded
+    entry.isBare && !entry.says.contains(.each) && entry.times == 1 && sum > 0 && count >= sum
+      && !entry.isAdded
       && !entry.link.joins
   }
 

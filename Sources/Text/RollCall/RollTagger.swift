@@ -35,7 +35,8 @@ struct RollTagger {
 
   /// 一对一绩效面谈, but not 一对一的服务.
   private func isTalk(_ end: Int) -> Bool {
-    end == scalars.count || scalars[end] != RollWords.of
+    end == scalars.count || scalars[end] != RollWords.of || end + 1 == scalars.count
+      || scalars[end + 1] == Sort.comma
   }
 
   mutating func cut() -> [RollTerm] {
@@ -133,7 +134,7 @@ struct RollTagger {
       }
     }
     // 设计组 is no number of groups, and 方案 none of anything.
-    if kind == .group, found.count == 0, last != .number, last != .each {
+    if kind == .group, found.count == 0, last != .number, last != .each, last != .pair {
       kind =
         length > 1 || RollWords.sides.contains(scalars[at]) && scalars[at] != RollWords.side
         ? .party : .other
@@ -228,7 +229,10 @@ struct RollTagger {
     if end == scalars.count || scalars[end] == Sort.comma || scalars[end] == Sort.stop {
       return end
     }
-    return RollWords.longest(in: scalars, at: end)?.kind == .and ? end : nil
+    switch RollWords.longest(in: scalars, at: end)?.kind {
+    case .and, .hedge, .attend, .come: return end
+    default: return nil
+    }
   }
 
   /// 小路 of 小路演 is nobody.
