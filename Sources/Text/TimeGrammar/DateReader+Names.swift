@@ -8,6 +8,11 @@ extension Scanner {
     var next = index + 1
     // 国庆节当天, 国庆假期
     if isScalar(next, "节") { next += 1 }
+    if let day = token(next, .day), day.value == 0,
+      ["当天", "当日"].contains(text.text(in: day.range))
+    {
+      next += 1
+    }
     let relation = word(next)
     guard relation == .after || relation == .before else { return (said, next) }
     var number = 1

@@ -44,7 +44,9 @@ extension Scanner {
       next = pastBlank(next)
       if word(next) == .piece { next += 1 }
       if word(next) == .more { next += 1 }
-      if word(next) == .half {
+      // 5个 半小时 are two.
+      if let half = token(next, .half) {
+        guard !hadBlank(before: Int(half.start)) else { return nil }
         tenths += 5
         next += 1
       }

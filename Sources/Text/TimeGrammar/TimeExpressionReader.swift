@@ -66,6 +66,17 @@ extension Scanner {
     return token.length == 1 && text.scalars[Int(token.start)] == scalar
   }
 
+  /// 10 of 后天早10 and 明晚8, right behind a part of a day and at the end of a clause.
+  private mutating func hourAlone(at index: Int, after said: TimeExpression?) -> Clock? {
+    guard let said, said.isDay, said.part != nil, said.clock == nil, let hour = number(index),
+      hour.isArabic, hour.length < 3, (1...12).contains(hour.value),
+      !hadBlank(before: Int(hour.start)), token(index - 1)?.word != .number,
+      isEndOfClause(index + 1) || isScalar(index + 1, " ")
+        || hadBlank(before: Int(tokens[index + 1].start))
+    else { return nil }
+    return Clock(hour: hour.value, minute: 0, isExact: false)
+  }
+
   // MARK: One piece
 
   /// A date, a part of a day or a clock time; `said` is what stands before it.
@@ -89,6 +100,9 @@ extension Scanner {
       return (TimeExpression(isNow: true), index + 1)
     case .number, .pair:
       if let (clock, next) = clock(at: index) { return (TimeExpression(clock: clock), next) }
+      if let hour = hourAlone(at: index, after: said) {
+        return (TimeExpression(clock: hour), index + 1)
+      }
       return datePiece(at: index)
     case .other:
       if isScalar(index, "差"), let (clock, next) = clock(at: index) {

@@ -33,6 +33,7 @@ extension Scanner {
     // 6点以后到8点, 3点开始到5点
     let isOpen = word(bar) == .after || word(bar) == .since && tokens[bar].value == 0
     guard let start = pastUntil(bar) ?? (isOpen ? pastUntil(bar + 1) : nil) else {
+      if let found = besideEachOther(first, index) { return found }
       // 1月15号4点和2月3号9点之间
       guard word(bar) == .and, let (second, next) = expression(at: bar + 1),
         word(next) == .between
@@ -75,6 +76,21 @@ extension Scanner {
     var last = TimeExpression(clock: to)
     last.part = .evening
     return (.between(first, last), next)
+  }
+
+  /// 9:00 11:00: two clock times with digits and a blank between.
+  private mutating func besideEachOther(
+    _ first: TimeExpression, _ index: Int
+  ) -> (TimePhrase, next: Int)? {
+    guard let from = first.clock, from.isExact || isScalar(index, " "),
+      number(index - 1)?.length == 2, isScalar(index - 2, ":"),
+      case let start = pastBlank(index), number(start)?.isArabic ?? false,
+      isScalar(start + 1, ":"), let (second, next) = expression(at: start),
+      let to = second.clock, !second.hasDate, second.part == nil,
+      from.hour * 60 + from.minute < to.hour * 60 + to.minute,
+      start > index || hadBlank(before: Int(tokens[start].start))
+    else { return nil }
+    return (.between(first, second), next)
   }
 
   /// 九 or 九点, of twelve.

@@ -103,21 +103,26 @@ struct Scanner {
   private func isClockBefore(
     _ word: (meaning: Meaning, length: Int, steps: Int)?, at position: Int
   ) -> Bool {
-    guard let word, word.length == 2, word.meaning.word == .plain,
-      text.scalars[position] == 0x70B9, position + 2 < text.scalars.count,
-      let last = tokens.last, last.word == .number, (1...24).contains(last.value)
+    guard let word, word.length == 2, text.scalars[position] == 0x70B9,
+      position + 2 < text.scalars.count, let last = tokens.last, last.word == .number,
+      (1...24).contains(last.value)
     else { return false }
+    // 五点几家公司
+    if word.meaning.word == .measure {
+      return "家个位人".unicodeScalars.contains { $0.value == text.scalars[position + 2] }
+    }
+    guard word.meaning.word == .plain else { return false }
     return "标审估选议叙会".unicodeScalars.contains { $0.value == text.scalars[position + 2] }
   }
 
-  /// Where a blank was typed inside of a word that others hide in: 说说 明天 is no 说明, and 下 下周二 is
-  /// next Tuesday.
+  /// Where a blank was typed inside of a word that others hide in: 说说 明天 is no 说明, 下 下周二 is
+  /// next Tuesday, and 场地 下周五 has no 地下.
   private func blank(
     in word: (meaning: Meaning, length: Int, steps: Int), at position: Int
   ) -> Int? {
-    guard word.length > 1, word.meaning.word == .plain || word.meaning.word == .relative else {
-      return nil
-    }
+    guard word.length > 1,
+      [.plain, .relative, .basement].contains(word.meaning.word)
+    else { return nil }
     return (position + 1..<position + word.length).first(where: hadBlank)
   }
 
