@@ -74,6 +74,10 @@ extension RollReader {
         .including, .part, .room, .each, .absent, .more, .fewer, .was, .now, .not:
         before.says.insert(terms[index].kind)
       case .piece where isKind(index - 1, .come, .have): break
+      // 一个8人，一个11人
+      case .piece where isOne(index - 1) && isEnd(index - 2):
+        before.says.insert(.each)
+        before.start -= 1
       // 一组五个, 每组五个
       case .group where kind(index - 1) == .each || isOne(index - 1):
         before.says.insert(.each)
@@ -96,7 +100,7 @@ extension RollReader {
     while cue >= last, mark - cue < Self.run, isKind(cue, .hedge, .pause) { cue -= 1 }
     guard cue >= last else { return nil }
     // pax 30 and 人：7
-    if kind(cue) == .person { return kind(mark) == .blank || isEnd(cue - 1) ? cue : nil }
+    if kind(cue) == .person { return isEnd(cue - 1) || isLatinLetter(scalars(cue)[0]) ? cue : nil }
     return isKind(cue, .total, .heads, .now, .settled, .including) ? cue : nil
   }
 

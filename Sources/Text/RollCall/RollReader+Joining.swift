@@ -50,6 +50,11 @@ extension RollReader {
         all[index].terms = start..<all[index].terms.upperBound
       } else {
         all[index].times = groups(of: index, in: all)
+        // 12个人分两批，每批6个
+        let whole = all[index].times * all[index].count
+        if index > 0, all[index].count > 1, all[index - 1].count == whole {
+          all[index].says.insert(.part)
+        }
       }
     }
     // Those who are named before 各 are counted there.
@@ -61,7 +66,11 @@ extension RollReader {
   private func parties(
     beforeEachOf entry: RollEntry, after last: Int
   ) -> (count: Int, start: Int)? {
-    guard let each = entry.terms.first(where: { kind($0) == .each }) else { return nil }
+    let isOneOf = kind(entry.terms.lowerBound) == .number && entry.says.contains(.each)
+    guard
+      let each = entry.terms.first(where: { kind($0) == .each })
+        ?? (isOneOf ? entry.terms.lowerBound : nil)
+    else { return nil }
     // 四个门店各来三个
     if !isEnd(each - 1), kind(each - 2) == .piece, kind(each - 3) == .number {
       return (terms[each - 3].count, each - 3)
@@ -72,11 +81,19 @@ extension RollReader {
       switch kind(index) {
       case .and: break
       case .pause:
-        guard count > 0, isNoun(index - 1) else { return count > 1 ? (count, start) : nil }
+        let isOther = kind(index - 1) == .other && words(index - 1).count < 5 && isEnd(index - 2)
+        guard count > 0 || isOneOf, isNoun(index - 1) || isOther else {
+          return count > 1 ? (count, start) : nil
+        }
       case .one, .name, .them: count += 1
       // 我们行政, 部门经理 are one.
       case .us: if !isNoun(index + 1) { count += 1 }
       case .party: if kind(index + 1) != .one { count += 1 }
+      // 船代、货代、保险、我们，一家出一个人
+      case .other
+      where words(index).count < 5 && isEnd(index - 1) && isEnd(index + 1)
+        && !words(index).contains(where: RollWords.gettings.contains):
+        count += 1
       default: return count > 1 ? (count, start) : nil
       }
       start = index
@@ -92,6 +109,8 @@ extension RollReader {
     let isOneOf = { (one: RollEntry) in
       (max(0, one.terms.lowerBound - 2)..<one.terms.upperBound).contains {
         kind($0) == .each && words($0).hasPrefix("一")
+          || kind($0) == .number && terms[$0].count == 1 && kind($0 + 1) == .piece
+            && kind($0 + 2) == .number
           || kind($0) == .number && kind($0 + 1) == .group && kind($0 + 2) == .number
       }
     }

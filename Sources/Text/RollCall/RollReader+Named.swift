@@ -21,6 +21,10 @@ extension RollReader {
       return me(index..<next + 1)
     }
     if kind(next) == .pair { return nil }
+    // 我1
+    if kind(next) == .number, terms[next].count == 1, isEnd(next + 1) {
+      return me(index..<next + 1)
+    }
     // 我一个, 我一个设计师
     if kind(next) == .number, terms[next].count == 1, isKind(next + 1, .piece, .seat, .person) {
       let noun = noun(from: next + 2)
@@ -73,8 +77,19 @@ extension RollReader {
     while end - start < Self.run, !isEnd(end) { end += 1 }
     let said = words(start..<end)
     if isEnd(end), RollWords.tasks.contains(where: said.hasSuffix) { return true }
-    return words(start) == "给" && isNoun(start + 1)
-      && words(start + 2).first.map { "讲说做培".contains($0) } ?? false
+    return teaches(from: start)
+  }
+
+  /// 给他们讲制度, 要给新来的五个小伙伴做宣讲
+  private func teaches(from start: Int) -> Bool {
+    guard words(start).contains("给") else { return false }
+    for index in start + 1..<start + 9 {
+      if isEnd(index) { return false }
+      if kind(index) == .other, let verb = words(index).first, "讲说做培教上".contains(verb) {
+        return true
+      }
+    }
+    return false
   }
 
   private func isMeeting(_ index: Int) -> Bool {
@@ -94,8 +109,15 @@ extension RollReader {
       // 讲师就是我; 面试官就我和部门经理
       return isEnd(next + 2) ? me(index..<next + 2) : nil
     }
-    // 面试官我一个, 舞蹈老师我
+    // 面试官我一个, 舞蹈老师我; 员工本人
     if kind(next) == .me {
+      if words(next) == "本人" {
+        return RollEntry(
+          count: 1, terms: index..<next + 1, who: words(index..<next), isNamed: true,
+          isBounded: isBounded(index..<next + 1))
+      }
+      // 面试官我跟经理
+      if kind(next + 1) == .and { return nil }
       if isEnd(next + 1) { return me(index..<next + 1) }
       if kind(next + 1) == .number, terms[next + 1].count == 1, isKind(next + 2, .piece, .seat) {
         return me(index..<next + 3)
@@ -129,6 +151,19 @@ extension RollReader {
       isBounded: isBounded(start..<next), isOneName: kind(end) == .name)
   }
 
+  /// 制片 of 导演、制片、摄影、我: somebody whom no list knows, between two who are named.
+  func unknown(at index: Int) -> RollEntry? {
+    guard kind(index - 1) == .pause, kind(index + 1) == .pause, isKind(index - 2, .one, .name, .me),
+      isKind(index + 2, .one, .name, .me)
+    else { return nil }
+    let said = scalars(index)
+    guard (2...3).contains(said.count), said.allSatisfy(Han.scalars.contains),
+      !RollWords.isThing(said)
+    else { return nil }
+    return RollEntry(
+      count: 1, terms: index..<index + 1, who: words(index), isNamed: true, isBounded: true)
+  }
+
   private func endOfNouns(from index: Int) -> Int {
     var next = index + 1
     while next - index < Self.run {
@@ -155,7 +190,8 @@ extension RollReader {
     let isFree =
       isEnd(span.lowerBound - 1)
       || isKind(
-        span.lowerBound - 1, .and, .bring, .hedge, .so, .of, .gap, .place, .person, .piece, .one,
+        span.lowerBound - 1, .and, .bring, .hedge, .so, .have, .of, .gap, .place, .person, .piece,
+        .one,
         .name, .meet, .including, .except)
     return isFree
       && (isEnd(span.upperBound)

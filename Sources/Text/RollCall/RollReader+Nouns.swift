@@ -32,7 +32,8 @@ extension RollReader {
     if let noun = pastModifier(start) { return self.noun(from: noun) }
     guard let first = said.first, !RollWords.doing.contains(first) else { return none }
     // 实习 of 三个实习产品经理
-    if said.count <= 3, isKind(start + 1, .one, .party, .name), !RollWords.isThing(said),
+    if said.count <= 3, isKind(start + 1, .one, .party, .name),
+      said.count == 1 && kind(start + 1) == .one || !RollWords.isThing(said),
       !said.contains(where: RollWords.doing.contains)
     {
       var noun = noun(from: start + 1)

@@ -79,6 +79,7 @@ extension RollReader {
     }
     // 六对
     if said == "对", isEnd(next + 1) {
+      entry.isBare = entry.who.isEmpty
       entry.count *= 2
       entry.terms = entry.terms.lowerBound..<next + 1
       return entry
@@ -108,6 +109,12 @@ extension RollReader {
     entry.who += words(unit + 1..<end)
     entry.isBare = entry.who.isEmpty && !isDescribed(before)
     entry.terms = before.start..<end
+    // 跟客户视频，一个人
+    if entry.count == 1, entry.isBare, before.says.isEmpty, isEnd(end), isEnd(before.start - 1),
+      before.start > 0
+    {
+      entry.says.insert(.settled)
+    }
     // 一人一个家长, 一人带一个
     let other = kind(end) == .bring ? end + 1 : end
     if entry.count == 1, entry.isBare, kind(other) == .number, terms[other].count == 1,
@@ -130,7 +137,7 @@ extension RollReader {
 
   /// 听的十一位
   private func isDescribed(_ before: Before) -> Bool {
-    before.says.contains(.of) && kind(before.start - 1) == .other
+    before.says.contains(.of) && (!before.who.isEmpty || kind(before.start - 1) == .other)
   }
 
   /// 六位, 六位评委
@@ -172,7 +179,8 @@ extension RollReader {
       entry.terms = before.start..<noun.end
       return entry
     }
-    let isNamed = entry.count > 1 ? !before.who.isEmpty : namesPeople(before)
+    let isNamed =
+      entry.count > 1 ? !before.who.isEmpty : namesPeople(before) || isDescribed(before)
     entry.sureness =
       isNamed || isKind(before.start - 1, .and, .except, .bring)
         || entry.count > 1 && !before.says.isDisjoint(with: Self.counting) ? .likely : .weak
@@ -233,7 +241,7 @@ extension RollReader {
       && words(next) != "."
       && !before.who.isEmpty
     let isEnded =
-      isEnd(next) || isKind(next, .and, .number, .hedge, .us, .them)
+      isEnd(next) || isKind(next, .and, .number, .hedge, .me, .us, .them)
       || kind(next) == .gap && isNamed || !before.who.isEmpty && isNoun(next)
       || says.contains(.heads) && kind(next) != .thing
       || isNextName && terms[next - 1].isArabic
@@ -267,6 +275,10 @@ extension RollReader {
       // 连我仨
       if kind(index - 2) == .including {
         return RollEntry(count: pair.count, terms: index - 2..<index + 1, says: [.settled])
+      }
+      // 俩新人，加我仨
+      if kind(index - 2) == .and, terms[index - 2].count == 1 {
+        return RollEntry(count: pair.count, terms: index - 1..<index + 1, says: [.settled])
       }
       // 就我俩
       if RollWords.only.contains(words(index - 2)), isEnd(index - 3) {

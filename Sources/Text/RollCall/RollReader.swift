@@ -53,6 +53,7 @@ struct RollReader {
         case .piece, .seat: single(at: index)
         case .me: me(at: index, after: last)
         case .us, .one, .name, .them, .party: named(at: index, after: last)
+        case .other: unknown(at: index)
         default: nil
         }
       if var entry {

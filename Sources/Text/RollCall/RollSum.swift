@@ -12,6 +12,10 @@ struct RollSum {
   private var named: [RollEntry] = []
   /// Whether those who were counted last are others than we.
   private var othersAreNamed = false
+  /// Whether one other than the sender was called, whom 他 may mean.
+  private var hasOne = false
+  /// What was counted when nobody was named.
+  private var counts: Set<Int> = []
   private var called: Set<String> = []
   private var isWithSender = false
   private var hasSender = false
@@ -37,6 +41,10 @@ struct RollSum {
     defer { note(entry) }
     let count = entry.count * entry.times
     if entry.isNamed, !called.insert(entry.isMe ? "我" : entry.who).inserted { return }
+    // 有个投资人要来，加他和他助理
+    if entry.isNamed, entry.isOneOfThem, entry.who.count == 1, hasOne { return }
+    // 三个人，我一个对他们三个; 12个人分两批，每批6个
+    if entry.isTheirs, !entry.isNamed, counts.contains(count) { return }
     // 12个人，算上我
     if entry.isNamed, entry.says.contains(.including), !othersAreNamed { return }
     if entry.isAway || entry.says.contains(.fewer) {
@@ -50,7 +58,10 @@ struct RollSum {
       return
     } else if let known = total {
       if entry.says.contains(.now) { total = count }
-      let isOurSide = entry.isOurs && !entry.isUs && !isClosed
+      let isOurSide =
+        !isClosed
+        && (entry.isOurs && !entry.isUs
+          || entry.isMe && entry.link.joins && named.last?.isOurs ?? false)
       let isMore = isOurSide || entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
       if entry.says.contains(.more) || isMore { total = known + count }
     } else if entry.says.contains(.more) {
@@ -94,6 +105,8 @@ struct RollSum {
 
   private mutating func note(_ entry: RollEntry) {
     if entry.isNamed { named.append(entry) } else { named = [] }
+    if !entry.isMe, entry.count == 1 { hasOne = true }
+    if entry.isBare { counts.insert(entry.count) }
     if !entry.isNamed { othersAreNamed = !entry.isBare && !entry.isOurs }
     if entry.isMe || entry.isOurs { hasSender = true }
     if entry.isMe || entry.isNumber { isCounted = true }
@@ -107,7 +120,9 @@ struct RollSum {
     guard !entry.isNamed else { return false }
     if entry.isAdded, entry.isNamedFirst {
       // 两个客户加他自己三个人
-      if entry.count == sum + 1, entry.isOneOfThem { return true }
+      if entry.count == sum + 1 || sum == 0, entry.isOneOfThem { return true }
+      // 我和对象跟律师聊，加律师三个人
+      if called.contains(entry.who) { return true }
       if entry.says.contains(.so) || entry.isUnitless && entry.count > sum { return true }
     }
     if entry.says.contains(.including), entry.who.isEmpty { return true }

@@ -144,7 +144,7 @@ struct RollTagger {
 
   /// 专管员, 联络员: two characters and 员 that no list knows.
   private func isMember(_ at: Int) -> Bool {
-    guard scalars[at] == RollWords.member, let last = terms.last, last.kind == .other,
+    guard RollWords.members.contains(scalars[at]), let last = terms.last, last.kind == .other,
       last.range.count > 1, last.range.upperBound == at,
       text.origins[at] - text.origins[at - 2] == 2
     else { return false }
