@@ -85,7 +85,9 @@ extension RollReader {
         guard count > 0 || isOneOf, isNoun(index - 1) || isOther else {
           return count > 1 ? (count, start) : nil
         }
-      case .one, .name, .them: count += 1
+      // 产品经理 is one, 鼓手吉他贝斯 are three.
+      case .one: if !RollWords.titles.contains(words(index + 1)) { count += 1 }
+      case .name, .them: count += 1
       // 我们行政, 部门经理 are one.
       case .us: if !isNoun(index + 1) { count += 1 }
       case .party: if kind(index + 1) != .one { count += 1 }
@@ -139,7 +141,8 @@ extension RollReader {
       return terms[group].count
     }
     // 8个孩子每人带一位家长
-    return entry.count == 1 && index > 0 && all[index - 1].count > 1 ? all[index - 1].count : 1
+    let isOfEach = entry.count == 1 || each.map { words($0).hasPrefix("每人") } ?? false
+    return isOfEach && index > 0 && all[index - 1].count > 1 ? all[index - 1].count : 1
   }
 
   /// 三个节目，每个节目7个人

@@ -102,15 +102,14 @@ extension RollReader {
         return entry.isNamed && !entry.isMe && entry.terms.upperBound <= theirs && isMet || isSingle
       }
     }
-    let guests = ["客户", "客人", "供应商"]
     let areGuestsCounted = all.contains { entry in
       entry.isNamedFirst && !entry.isNamed
-        && (entry.isTheirs || guests.contains(where: entry.who.hasPrefix))
+        && (entry.isTheirs || RollWords.guests.contains(where: entry.who.hasPrefix))
     }
     guard areGuestsCounted else { return }
     all.removeAll { entry in
       if !entry.isNamed { return kind(entry.terms.lowerBound) == .piece }
-      return !entry.isMe && guests.contains(where: entry.who.contains) && !entry.isAdded
+      return !entry.isMe && RollWords.guests.contains(where: entry.who.contains) && !entry.isAdded
         && kind(entry.terms.upperBound) != .bring
     }
   }

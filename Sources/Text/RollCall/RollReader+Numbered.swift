@@ -102,10 +102,8 @@ extension RollReader {
     var entry = entry
     let noun = ownNoun(from: unit + 1, before)
     let end = noun.isPeople ? noun.end : unit + 1
-    // 10人左右的会议室
-    if [end, end + 1].contains(where: { kind($0) == .of && kind($0 + 1) == .place }) {
-      entry.says.insert(.room)
-    }
+    // 10人左右的会议室, 6人间, 20人的大会议室
+    if isRoom(end) { entry.says.insert(.room) }
     entry.who += words(unit + 1..<end)
     entry.isBare = entry.who.isEmpty && !isDescribed(before)
     entry.terms = before.start..<end
@@ -133,6 +131,17 @@ extension RollReader {
       entry.terms = before.start..<end + 2
     }
     return entry
+  }
+
+  /// 的会议室, 间, 的大会议室 behind a number of people.
+  private func isRoom(_ start: Int) -> Bool {
+    var index = start
+    while index < start + 2, isKind(index, .of, .hedge) || ["大", "小"].contains(words(index)) {
+      index += 1
+    }
+    if kind(index) == .place { return true }
+    return isKind(index, .other, .thing)
+      && words(index).prefix(3).contains { "间室厅".contains($0) }
   }
 
   /// 听的十一位

@@ -33,7 +33,7 @@ struct RollReader {
   /// How many come; nil when nobody says.
   func sum() -> Int? {
     let all = entries()
-    var sum = RollSum(isHalved: terms.contains { $0.kind == .half })
+    var sum = RollSum(isHalved: RollWords.halves.contains(where: words(0..<terms.count).contains))
     for entry in coming(all) { sum.call(entry) }
     // A number that may count anything counts those who come where nothing else does.
     if !sum.isEmpty { return sum.result }
@@ -77,11 +77,13 @@ struct RollReader {
   }
 
   func words(_ index: Int) -> String {
-    terms.indices.contains(index) ? text.text(in: terms[index].range) : ""
+    work.looks += 1
+    return terms.indices.contains(index) ? text.text(in: terms[index].range) : ""
   }
 
   func words(_ span: Range<Int>) -> String {
     guard let first = span.first, let last = span.last else { return "" }
+    work.looks += span.count
     return text.text(in: terms[first].range.lowerBound..<terms[last].range.upperBound)
   }
 

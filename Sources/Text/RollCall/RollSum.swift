@@ -12,6 +12,10 @@ struct RollSum {
   private var named: [RollEntry] = []
   /// Whether those who were counted last are others than we.
   private var othersAreNamed = false
+  /// Whether those on the spot were counted by themselves: nobody online is among them.
+  private var isOnSite = false
+  /// Whether all so far speak before others.
+  private var areSpeakers = true
   /// Whether one other than the sender was called, whom 他 may mean.
   private var hasOne = false
   /// What was counted when nobody was named.
@@ -48,7 +52,7 @@ struct RollSum {
     // 12个人，算上我
     if entry.isNamed, entry.says.contains(.including), !othersAreNamed { return }
     if entry.isAway || entry.says.contains(.fewer) {
-      if !entry.isAdded { subtract(count) }
+      if !entry.isAdded, !isOnSite { subtract(count) }
     } else if isOneSide(entry), count >= sum {
       sum = count
     } else if isTotal(entry) {
@@ -66,7 +70,11 @@ struct RollSum {
       if entry.says.contains(.more) || isMore { total = known + count }
     } else if entry.says.contains(.more) {
       sum += count
-    } else if entry.says.contains(.now) || isSum(entry, of: count) {
+    } else if entry.says.contains(.including), !entry.isNamed, !entry.isNamedFirst,
+      sum > count
+    {
+      return
+    } else if isPutRight(entry) || isSum(entry, of: count) {
       (sum, everybody) = (count, entry.says.contains(.now) ? nil : count)
     } else if isSaidAgain(entry, count) {
       return
@@ -104,7 +112,14 @@ struct RollSum {
   }
 
   private mutating func note(_ entry: RollEntry) {
+    if entry.isAway { return }
     if entry.isNamed { named.append(entry) } else { named = [] }
+    if ["现场", "线下"].contains(where: entry.who.contains) || entry.says.contains(.settled) {
+      isOnSite = true
+    }
+    if !entry.isNumber || !RollWords.speakers.contains(where: entry.who.hasSuffix) {
+      areSpeakers = false
+    }
     if !entry.isMe, entry.count == 1 { hasOne = true }
     if entry.isBare { counts.insert(entry.count) }
     if !entry.isNamed { othersAreNamed = !entry.isBare && !entry.isOurs }
@@ -125,7 +140,7 @@ struct RollSum {
       if called.contains(entry.who) { return true }
       if entry.says.contains(.so) || entry.isUnitless && entry.count > sum { return true }
     }
-    if entry.says.contains(.including), entry.who.isEmpty { return true }
+    if entry.says.contains(.including), entry.who.isEmpty { return count(of: entry) >= sum }
     if entry.says.contains(.settled) || entry.says.contains(.heads) { return true }
     // 工作人员5个，模特和品牌方加起来15个
     if entry.isNamedFirst, !named.isEmpty, sum > named.count, !named.contains(where: \.isMe) {
@@ -140,9 +155,18 @@ struct RollSum {
     return entry.isTheirs || RollWords.guests.contains(where: entry.who.hasPrefix)
   }
 
-  /// 两个客户加他自己三个人: nobody new.
+  private func count(of entry: RollEntry) -> Int { entry.count * entry.times }
+
+  /// 现在6位; of 我们3个，客户预计来5个 it is another side.
+  private func isPutRight(_ entry: RollEntry) -> Bool {
+    entry.says.contains(.now) && (entry.isBare || sum == 0 || entry.isOurs)
+  }
+
+  /// 我和小李，一共三个人: nobody new; but 讲师一位，20个人听 are 21.
   private func isSum(_ entry: RollEntry, of count: Int) -> Bool {
-    entry.isBare && !entry.says.contains(.each) && entry.times == 1 && sum > 0 && count >= sum
+    if areSpeakers, count > sum + 3 { return false }
+    return entry.isBare && !entry.says.contains(.each) && entry.times == 1 && sum > 0
+      && count >= sum
       && !entry.isAdded
       && !entry.link.joins
   }

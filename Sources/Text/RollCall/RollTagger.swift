@@ -59,7 +59,9 @@ struct RollTagger {
     case 0x20: return add(.blank, at, 1)
     default: break
     }
-    let plain = known.map { $0.end - at } ?? 0
+    // 20人工作人员5人 has no 人工.
+    let isUnit = terms.last?.kind == .number && scalars[at] == RollWords.person
+    let plain = isUnit ? 0 : known.map { $0.end - at } ?? 0
     let word = word(at)
     if let numeral = Numeral.read(scalars, at: at), numeral.length >= word?.length ?? 0,
       numeral.length > plain
@@ -156,11 +158,16 @@ struct RollTagger {
   /// 十几 (15), 三十来, 20多 (25), 8到10 (10), 10±2 (12), 8+2 (10), 50+.
   private func number(_ first: Numeral, at start: Int) -> (count: Int, length: Int) {
     var (count, at) = (first.value, start + first.length)
+    // Larger numbers are no guests, and one too long to mean anything is -1.
+    guard RollWords.numbers.contains(count) else {
+      return (RollWords.numbers.upperBound, first.length)
+    }
     func scalar(_ place: Int) -> Unicode.Scalar? {
       place < scalars.count ? Unicode.Scalar(scalars[place]) : nil
     }
     func number(_ place: Int) -> Numeral? {
-      place < scalars.count ? Numeral.read(scalars, at: place) : nil
+      guard place < scalars.count, let found = Numeral.read(scalars, at: place) else { return nil }
+      return RollWords.numbers.contains(found.value) ? found : nil
     }
     switch scalar(at) {
     case "+"?, "加"?:

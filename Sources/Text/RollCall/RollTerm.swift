@@ -1,7 +1,7 @@
 /// A stretch of a message, as somebody hears it who counts those who come.
 struct RollTerm {
   var kind: RollKind
-  /// Of a number and a pair; 1 of an `and` that adds somebody for sure, and of 那位.
+  /// Of a number, a pair and a group such as 双方; 1 of an `and` that adds somebody for sure, and of 那位.
   var count = 0
   var isArabic = false
   /// In normalised scalars.
@@ -67,6 +67,6 @@ enum RollKind: UInt8 {
   case absent, more, fewer
   /// 本来; 现在, 改成.
   case was, now
-  /// 不是 before a number. 其他人, who are left. 一半.
-  case not, rest, half
+  /// 不是 before a number.
+  case not
 }
