@@ -1,7 +1,7 @@
 /// Calls the roll of a message: who comes, one after the other, and how many they are all told.
 ///
 /// 对方来四个，我们就老总跟我 has the entries 对方来四个, 老总 and 我. Which terms make an entry stands in
-/// `Numbered`, `Before`, `Nouns` and `Named`; who of them comes in `Company` and `Leaving`; how they add up in
+/// `Numbered`, `Pieces`, `Pairs`, `Before`, `Nouns` and `Named`; who of them comes in `Company` and `Leaving`; how they add up in
 /// `RollSum`. Every look around a term ends after a few others; a message of more entries than `longest` is no roll.
 struct RollReader {
   let text: NormalText
