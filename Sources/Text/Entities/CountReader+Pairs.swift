@@ -50,6 +50,6 @@ extension Scanner {
   /// What shows that 一大一小 are people: 孩子, 家, 娃, 亲子.
   private func isOfFamilies(around place: Int) -> Bool {
     text.scalars[max(0, place - 12)..<min(place + 12, text.scalars.count)]
-      .contains(where: CountWords.families.contains)
+      .contains(where: RollWords.families.contains)
   }
 }

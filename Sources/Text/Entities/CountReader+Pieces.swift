@@ -20,7 +20,7 @@ extension Scanner {
     }
     // 现在砍到六个了; 能坐22个的房间
     if before == .peopleCue,
-      word(next + 1) == .elapsed || text.scalars[Int(tokens[next].end)...].first == 0x7684
+      word(next + 1) == .elapsed || text.scalars[Int(tokens[next].end)...].first == RollWords.of
     {
       return next + 1
     }

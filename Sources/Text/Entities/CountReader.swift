@@ -64,7 +64,7 @@ extension Scanner {
       return (count, next + 1)
     // 要50座, 20座的会议室; but not 两座楼 and 7座车.
     case .other where isScalar(next, "座") && count >= 8:
-      if isEndOfCount(next + 1) || text.scalars[Int(tokens[next].end)...].first == 0x7684 {
+      if isEndOfCount(next + 1) || text.scalars[Int(tokens[next].end)...].first == RollWords.of {
         return (count, next + 1)
       }
     case .seat where tokens[next].value == 1:
@@ -125,7 +125,5 @@ extension Scanner {
   }
 
   /// Whether something was typed before a place that normalising took away.
-  func hadBlank(before place: Int) -> Bool {
-    place > 0 && text.origins[place] - text.origins[place - 1] > 1
-  }
+  func hadBlank(before place: Int) -> Bool { text.hadBlank(before: place) }
 }

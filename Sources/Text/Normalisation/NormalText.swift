@@ -84,6 +84,11 @@ package struct NormalText: Hashable, Sendable {
     String(utf8Of: scalars[range].lazy.compactMap { Unicode.Scalar($0) })
   }
 
+  /// Whether something was typed before a place that normalising took away: a blank, mostly.
+  func hadBlank(before place: Int) -> Bool {
+    place > 0 && origins[place] - origins[place - 1] > 1
+  }
+
   /// A part by itself, as if it were all that was typed; `origins` still lead into all of `original`.
   ///
   /// - Parameter range: In normalised scalars, within `scalars.indices`, without marks at its ends.

@@ -42,6 +42,8 @@ struct RollEntry {
   var isBounded = false
 
   // Said with one.
+  /// Whether a number was said: not of 来了个客户.
+  var isNumber = false
   /// Nobody is named: 六个人.
   var isBare = false
   /// Somebody is named before it: 候选人两个.
@@ -64,8 +66,6 @@ struct RollEntry {
   var isAway = false
 
   var isOurs: Bool { who.hasPrefix("我") || who.hasPrefix("咱") }
-  /// Whether a number was said: not of 来了个客户.
-  var isNumber = false
   /// 我们, who may be some of those who were counted.
   var isUs: Bool { isOurs && !who.contains("这边") && count > 1 }
   /// 他自己

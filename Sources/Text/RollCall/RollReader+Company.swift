@@ -25,11 +25,7 @@ extension RollReader {
       var entry = all[index]
       let joint = entry.terms.lowerBound - 1
       entry.link = index > 0 ? link(all[index - 1], entry) : .far
-      entry.isLate =
-        index > 0
-        && (all[index - 1].terms
-          .upperBound..<max(all[index - 1].terms.upperBound, entry.terms.lowerBound)).contains(
-            where: isEnd)
+      entry.isLate = index > 0 && hasMark(between: all[index - 1], entry)
       let isAlso = entry.isNamed && words(entry.terms.upperBound).hasPrefix("也")
       // 我们陪3个 and 我们这边出5个 come to meet others.
       let isMeeting = entry.isOurs && !entry.says.isDisjoint(with: [.attend, .come, .bring])
@@ -48,6 +44,12 @@ extension RollReader {
           && (entry.who.isEmpty || entry.terms.contains(where: isNoun))
       all[index] = entry
     }
+  }
+
+  private func hasMark(between first: RollEntry, _ second: RollEntry) -> Bool {
+    let start = first.terms.upperBound
+    return start < second.terms.lowerBound
+      && (start..<second.terms.lowerBound).contains(where: isEnd)
   }
 
   /// Runs of entries that nothing but marks and joining words part.
@@ -89,7 +91,7 @@ extension RollReader {
         return entry.sureness > .weak || isCounted || isList
           || hasMe && (isJoined || entry.isBare)
       }
-      if entry.isAway, isMissed(entry) { return true }
+      if isMissed(entry) { return true }
       guard mayCome(index) else { return false }
       if attends(entry) { return true }
       if entry.isAdded, entry.isBounded || entry.isMe { return true }
@@ -138,7 +140,7 @@ extension RollReader {
   }
 
   /// Whether one who does not come was counted before: 本来10个人，老陈请假.
-  private func isMissed(_ entry: RollEntry) -> Bool {
-    kind(entry.terms.upperBound - 1) == .name
+  func isMissed(_ entry: RollEntry) -> Bool {
+    entry.isAway && kind(entry.terms.upperBound - 1) == .name
   }
 }

@@ -71,18 +71,16 @@ extension RollReader {
     let joined = all.indices.map { index in
       all[index].link.joins || index + 1 < all.count && all[index + 1].link.joins
     }
-    var index = 0
-    all.removeAll { entry in
-      defer { index += 1 }
+    func isStranger(_ entry: RollEntry, isJoined: Bool) -> Bool {
       if !entry.isNamed {
         return entry.sureness == .weak && entry.count == 1 && entry.link != .tight
-          && !(isShortName(entry) && (entry.link == .late || joined[index])) && !entry.isAway
+          && !(isShortName(entry) && (entry.link == .late || isJoined)) && !entry.isAway
           && entry.says.isDisjoint(with: [.more, .fewer])
       }
-      let isMissed = entry.isAway && kind(entry.terms.upperBound - 1) == .name
-      return !entry.isBounded && !joined[index] && !attends(entry) && !isMissed
+      return !entry.isBounded && !isJoined && !attends(entry) && !isMissed(entry)
         && !(entry.isMe && entry.isAdded)
     }
+    all = zip(all, joined).filter { !isStranger($0, isJoined: $1) }.map(\.0)
   }
 
   /// 物业 of 物业一个

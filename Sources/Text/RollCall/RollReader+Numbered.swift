@@ -15,7 +15,7 @@ extension RollReader {
     if number.count == 1, kind(next) == .piece, kind(next + 1) == .me, isEnd(next + 2) {
       return me(before.start..<next + 2)
     }
-    if let both = menAndWomen(entry, next) { return both }
+    if let both = setsOfPeople(entry, next) { return both }
     switch kind(next) {
     case .person:
       // 1080p is a picture, and 三十来号 ends a clause.
@@ -62,8 +62,8 @@ extension RollReader {
       || kind(index - 1) == .other && ["第", "-", "#"].contains(where: words(index - 1).hasSuffix)
   }
 
-  /// 6男4女, 十对亲子, 5大4小
-  private func menAndWomen(_ entry: RollEntry, _ next: Int) -> RollEntry? {
+  /// 6男4女, 十对亲子, 六对, 5大4小, 报了一打
+  private func setsOfPeople(_ entry: RollEntry, _ next: Int) -> RollEntry? {
     guard kind(next) == .other else { return nil }
     var entry = entry
     let said = words(next)

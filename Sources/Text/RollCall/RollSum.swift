@@ -43,7 +43,7 @@ struct RollSum {
 
   mutating func call(_ entry: RollEntry) {
     defer { note(entry) }
-    let count = entry.count * entry.times
+    let count = count(of: entry)
     if entry.isNamed, !called.insert(entry.isMe ? "我" : entry.who).inserted { return }
     // 有个投资人要来，加他和他助理
     if entry.isNamed, entry.isOneOfThem, entry.who.count == 1, hasOne { return }

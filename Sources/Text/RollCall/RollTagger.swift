@@ -95,7 +95,7 @@ struct RollTagger {
 
   /// Whether a blank was typed there that normalising took away.
   private func isBlank(before place: Int) -> Bool {
-    guard place > 0, text.origins[place] - text.origins[place - 1] > 1 else { return false }
+    guard text.hadBlank(before: place) else { return false }
     return terms.last.map { $0.kind != .pause && $0.kind != .stop && $0.kind != .blank } ?? false
   }
 
@@ -247,7 +247,7 @@ struct RollTagger {
     guard end < scalars.count else { return true }
     let next = scalars[end]
     if next == Sort.comma || next == Sort.stop || next == 0x20 || isDigit(next)
-      || Numeral.mayBegin(with: next) || text.origins[end] - text.origins[end - 1] > 1
+      || Numeral.mayBegin(with: next) || text.hadBlank(before: end)
       || NamedPeople.end(of: scalars, from: end) != nil
     {
       return true

@@ -4,7 +4,6 @@ enum CountWords {
   static let talks = Set("面谈聊沟会，。".unicodeScalars.map(\.value))
   /// Before 俩: 我俩, 她俩.
   static let alone = Set("我他她你".unicodeScalars.map(\.value))
-  static let families = Set("孩家娃亲".unicodeScalars.map(\.value))
 
   static let rows: [(words: String, meaning: Meaning)] = [
     ("个", Meaning(.piece)), (counted, Meaning(.person)),
