@@ -297,6 +297,15 @@ struct `calling the roll` {
       """)
   }
 
+  @Test func `calls nobody twice`() {
+    checkGuests(
+      """
+      记者来采访我们董事长，记者带一个摄像，我也在 => 4
+      我带两个徒弟，客户来三个，我和徒弟先到 => 6
+      我约了三个客户，我这边就我和助理 => 5
+      """)
+  }
+
   @Test func `tells rooms, sides and whole numbers from those who come`() {
     checkGuests(
       """
