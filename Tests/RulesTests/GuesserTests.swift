@@ -122,15 +122,34 @@ struct `a guess` {
     for other in ["水龙头一直滴水呀，关也关不紧", "夜校几点开课", "真的不想活了", "，。", ""] {
       #expect(Self.objection(other, .toSmallTalk) == nil, "\(other)")
     }
-    // Where it must be very clear, a little does not do.
-    #expect(Self.objection("吃什么", .toSmallTalk) != nil)
-    #expect(Self.objection("吃什么", .toClearSmallTalk) == nil)
+    // Where it must be very clear, a little does not do; nor does it against a page that is new.
+    let doubtful = "夜校几点开课，晚饭吃什么好"
+    #expect(Self.objection(doubtful, .toSmallTalk) != nil)
+    #expect(Self.objection(doubtful, .toClearSmallTalk) == nil)
+    #expect(Self.objection(doubtful, .toSmallTalk, times: 1) == nil)
     // Nobody said what small talk is.
     let guesser = Guesser(
       Self.examples.map(Self.scalars), groups: Self.kinds.map { GuessGroup.of($0) }, smallTalk: [])
     #expect(
       guesser.objection(
         to: 1, of: .service, in: NormalText(text).scalars, [.toSmallTalk, .toOthers]) == nil)
+  }
+
+  @Test func `takes an example at its word, however much small talk has of it`() {
+    let said = "去夜校之前，晚饭吃什么好"
+    func objection(_ text: String, examples: [String]) -> Objection? {
+      let own = Self.scalars(Self.examples[1] + Self.examples[1] + Self.examples[1] + examples)
+      let guesser = Guesser(
+        [Self.scalars(Self.examples[0]), own],
+        groups: [GuessGroup.of(.painPoint), GuessGroup.of(.service)],
+        smallTalk: (0..<9).flatMap { _ in Self.scalars(Self.smallTalk + ["去看电影之前，晚饭吃什么好"]) })
+      return guesser.objection(
+        to: 1, of: .service, in: NormalText(text).scalars, .toSmallTalk)
+    }
+    #expect(objection(said, examples: ["夜校在哪里上"]) != nil)
+    #expect(objection(said, examples: [said]) == nil)
+    // It is that sentence, and no longer one.
+    #expect(objection(said + "，水果好贵", examples: [said]) != nil)
   }
 
   @Test func `hears another kind of request in what a rule took`() throws {
@@ -267,6 +286,7 @@ struct `the project's guesses` {
 
   @Test(arguments: [
     ("科二侧方停车老压线，有诀窍没", "停车"), ("冷链温度记录仪的数据怎么导成表格", "外卖快递"),
+    ("侧方停车老压别人的线，B2车库", "停车"),
   ])
   func `doubt a rule that took small talk, and ask`(text: String, matter: String) throws {
     let understanding = try understand(text)
@@ -283,9 +303,8 @@ struct `the project's guesses` {
 
   @Test(arguments: [
     "12楼茶水间空调不制冷", "停车费乱扣，停一小时给我算三小时", "科二侧方停车老压线，电梯里还困了人，快来救人",
-    "侧方停车老压别人的线，B2车库",
   ])
-  func `do not doubt a report, let alone what is urgent or names a place`(text: String) throws {
+  func `do not doubt a report, let alone what is urgent`(text: String) throws {
     let understanding = try understand(text)
     #expect(understanding.doubt.isEmpty && understanding.matter != nil)
   }

@@ -33,6 +33,9 @@ package struct Guesser: Sendable {
   let classifier: NaiveBayes
   /// Which topic what asks for counselling tells of.
   let topics: TopicScorer
+  /// The sums of what was said in the examples of matters: what is one of them is no small talk, however
+  /// much of it stands in other small talk.
+  private let said: Set<UInt64>
 
   /// How much likelier than small talk a message must be to be offered, a new request and what is about
   /// an earlier one; to be taken for danger, than small talk and what only sounds like it; and to be
@@ -40,6 +43,8 @@ package struct Guesser: Sendable {
   /// stands in `Tests/Understanding/README.md`.
   private static let margin = 19_000
   private static let marginOfFollowUps = 8_000
+  /// The same of what is ours, whatever it is.
+  private static let marginOfOurs = 10_000
   private static let alarm = 10_000
   static let emergency = 4_000
   /// The same of some clauses of what no rule took.
@@ -104,9 +109,14 @@ package struct Guesser: Sendable {
   ) {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
-      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count)
+      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count,
+      united: GuessGroup.ours)
     self.topics = TopicScorer(classifier, topics: topics)
+    said = Set(examples.joined().lazy.map { FNV.sum(of: $0) })
   }
+
+  /// Whether a message, normalised, is one of the examples of some matter, word for word.
+  func isExample(_ text: [UInt32]) -> Bool { said.contains(FNV.sum(of: text)) }
 }
 
 extension Guesser {
@@ -151,14 +161,14 @@ extension Guesser {
       return emergency
     }
     let kind = GuessGroup.kind(of: best)
-    let idle = message.ofGroup[GuessGroup.smallTalk]
     let lead = message.ofGroup[best] - likelihoodOfIdle(message)
     let isSure =
       kind == .crisis
       ? mayAlarm && text.count >= Guesser.shortestAlarm && lead >= Guesser.alarm
       : kind.canBeOffered && lead > 0
-        && message.ofGroup[best] - idle
+        && message.ofGroup[best] - message.ofGroup[GuessGroup.smallTalk]
           >= (kind.isFollowUp ? Guesser.marginOfFollowUps : Guesser.margin)
+        && classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message) >= Guesser.marginOfOurs
         && classifier.speaks(for: best, in: message)
     if isSure, best == GuessGroup.emergency { return mixed(message) }
     if isSure, !kind.isFollowUp || text.count >= Guesser.shortestFollowUp {
@@ -194,6 +204,7 @@ extension Guesser {
     else { return nil }
     let rest = max(message.ofGroup[other], likelihoodOfIdle(message))
     guard message.ofGroup[GuessGroup.emergency] - rest >= margin,
+      classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message) >= 0,
       classifier.speaks(for: GuessGroup.emergency, in: message),
       var guess = guess(GuessGroup.emergency, message)
     else { return nil }

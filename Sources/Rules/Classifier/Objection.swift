@@ -35,13 +35,19 @@ private enum Margin {
   static let danger = 12_000
   /// Of messages that speak of danger 98 in a hundred have this, of others a fifth.
   static let signsOfDanger = -4000
-  /// Small talk is likely enough to ask even where it is a little less likely.
-  static let smallTalk = -8_000
-  static let clearSmallTalk = 0
-  /// The same of messages below `length`, which say too little for that.
-  static let smallTalkInShort = 4_000
-  static let clearSmallTalkInShort = 15_000
-  static let signsOfSmallTalk = -4_000
+  /// What is ours must be so much likelier than small talk, whatever it is of ours, or its sender is
+  /// asked: of a message of `length`, and more of longer ones, which say more. What is urgent may be
+  /// less likely.
+  static let ours = 4_000
+  static let oursPerCharacter = 1_000
+  static let mostOfOurs = 12_000
+  static let urgent = -12_000
+  /// The same of messages below `length`, which say too little for that; and of those of them that set
+  /// nobody to work.
+  static let oursInShort = -8_000
+  static let idleInShort = -15_000
+  /// What has less is hardly ever small talk.
+  static let signsOfSmallTalk = -8_000
   static let kind = 20_000
   static let followUp = 8_000
   static let signsOfFollowUp = 0
@@ -132,8 +138,9 @@ extension Guesser {
         in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
     else { return nil }
     if mayBeIdle,
-      message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best]
-        >= marginOfSmallTalk(openness, text.count)
+      classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message)
+        < leadOfOurs(matter, kind, openness, message.characters),
+      !isExample(text)
     {
       return .smallTalk(
         classifier.telling(GuessGroup.smallTalk, against: best, in: message, most: 3))
@@ -160,11 +167,14 @@ extension Guesser {
       other, classifier.telling(ofClass: other, against: matter, in: message, most: 3))
   }
 
-  private func marginOfSmallTalk(_ openness: Openness, _ length: Int) -> Int {
-    let isOpen = openness.contains(.toSmallTalk)
-    return length < Margin.length
-      ? isOpen ? Margin.smallTalkInShort : Margin.clearSmallTalkInShort
-      : isOpen ? Margin.smallTalk : Margin.clearSmallTalk
+  /// How much likelier than small talk a message must be for nobody to ask.
+  private func leadOfOurs(
+    _ matter: Int, _ kind: Kind, _ openness: Openness, _ length: Int
+  ) -> Int {
+    if length < Margin.length { return kind.mayBeDoubted ? Margin.oursInShort : Margin.idleInShort }
+    if openness.contains(.toClearSmallTalk) || !isKnown(matter) { return Margin.urgent }
+    return min(
+      Margin.mostOfOurs, Margin.ours + (length - Margin.length) * Margin.oursPerCharacter)
   }
 
   private func isKnown(_ matter: Int) -> Bool {

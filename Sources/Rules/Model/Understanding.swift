@@ -66,7 +66,8 @@ package struct Understanding: Hashable, Sendable {
 
   /// What the sender is asked to choose from; empty when nothing is asked.
   package var offers: [Matter] {
-    doubt.isEmpty ? choices + guesses : [instead, matter].compactMap { $0 }
+    doubt.isEmpty
+      ? choices + guesses : Array(([instead, matter].compactMap { $0 } + also).prefix(3))
   }
 
   /// What is kept with a ticket.

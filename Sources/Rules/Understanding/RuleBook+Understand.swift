@@ -94,9 +94,9 @@ extension RuleBook {
     evaluation.take(text, readings)
     evaluation.recognise(grades, yields)
     guard let winner = evaluation.recognition.first else { return ([], false) }
-    switch verdict(on: winner, text, readings, &evaluation) {
+    switch verdict(on: winner, text, &evaluation) {
     case .danger: return ([], false)
-    case .undecided(let tied): return (tied, false)
+    case .undecided(let tied, _): return (tied, false)
     case .taken(let taken):
       return ([taken.matter], !taken.doubt.isEmpty || taken.isByExamples)
     }
@@ -114,15 +114,15 @@ extension RuleBook {
       let guess = guesser.guess(at: text.scalars).flatMap { undenied($0, &evaluation) }
       return guessed(guess, text, reader, explanation)
     }
-    switch verdict(on: winner, text, readings, &evaluation) {
+    switch verdict(on: winner, text, &evaluation) {
     case .danger(let danger):
       explanation.runnerUp = loser(
         winner.matter, winner.phrase, hits(of: winner, evaluation, text), .danger,
         to: ownDanger(danger).map(Int32.init))
       return guessed(danger, text, reader, explanation)
-    case .undecided(let tied):
+    case .undecided(let tied, let isDoubted):
       let choices = tied.map { matters[$0] }
-      let isOneKind = choices.allSatisfy { $0.kind == choices[0].kind }
+      let isOneKind = !isDoubted && choices.allSatisfy { $0.kind == choices[0].kind }
       return Understanding(
         kind: isOneKind ? choices[0].kind : .unknown, matter: nil, urgency: winner.urgency,
         slots: reader.slots(for: isOneKind ? choices[0] : nil, words: []),

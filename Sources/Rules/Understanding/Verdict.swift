@@ -6,7 +6,7 @@ enum Verdict {
   /// The examples tell of danger.
   case danger(Guesser.Guess)
   /// Matters that nothing tells apart, at most three.
-  case undecided([Int])
+  case undecided([Int], isDoubted: Bool)
   case taken(Taken)
 
   struct Taken {
@@ -42,14 +42,13 @@ extension RuleBook {
   ///   - winner: The best of what rules took the message for.
   ///   - evaluation: In which it won.
   func verdict(
-    on winner: Candidate, _ text: NormalText, _ readings: Readings,
-    _ evaluation: inout Evaluation
+    on winner: Candidate, _ text: NormalText, _ evaluation: inout Evaluation
   ) -> Verdict {
     let kind = matters[Int(winner.matter)].kind
     let tied = tied(with: winner, evaluation)
     let objection = guesser.objection(
       to: Int(winner.matter), of: kind, in: text.scalars,
-      openness(of: winner, isTied: tied.count > 1, hasPlace: !readings.places.isEmpty))
+      openness(of: winner, isTied: tied.count > 1))
     if case .danger(let danger) = objection { return .danger(danger) }
     if case .emergency(let guess) = objection,
       let taken = emergency(guess, insteadOf: winner, &evaluation)
@@ -64,7 +63,10 @@ extension RuleBook {
           ? guesser.likeliestTopic(of: numbers, in: text.scalars)
           : kind.hasLikelierMatters
             ? guesser.likeliest(of: numbers, kind, in: text.scalars) : nil
-      else { return .undecided(numbers) }
+      else {
+        if case .smallTalk = objection { return .undecided(numbers, isDoubted: true) }
+        return .undecided(numbers, isDoubted: false)
+      }
       var taken = Verdict.Taken(tied[index])
       taken.likeness = words
       return .taken(taken)
@@ -72,7 +74,7 @@ extension RuleBook {
     let also = others(besides: winner, evaluation)
     var taken = Verdict.Taken(winner, also: also)
     switch objection {
-    case .smallTalk(let words): if also.isEmpty { taken.doubt = words }
+    case .smallTalk(let words): taken.doubt = words
     case .kind(let guess):
       if let index = also.firstIndex(where: { matters[Int($0.matter)].kind == guess.kind }) {
         return .taken(promote(index, in: taken, guess.telling))
@@ -123,19 +125,16 @@ extension RuleBook {
     return taken
   }
 
-  /// What may be objected. Who is in danger or in haste is not argued with; what names a place, and
-  /// what sends nobody anywhere, must be very clearly small talk.
-  private func openness(of winner: Candidate, isTied: Bool, hasPlace: Bool) -> Openness {
+  /// What may be objected. Who is in danger is not argued with, and who is in haste only where it is
+  /// very clear.
+  private func openness(of winner: Candidate, isTied: Bool) -> Openness {
     let kind = matters[Int(winner.matter)].kind
     var openness: Openness = []
     if winner.rank >= .request, kind.deservesSecondLook { openness.insert(.toDanger) }
-    guard winner.rank == .request, winner.urgency < .urgent else { return openness }
-    if kind.mayBeDoubted, !hasPlace {
-      openness.insert(.toSmallTalk)
-    } else if kind.isRequest {
-      openness.insert(.toClearSmallTalk)
-    }
-    if kind.mayBeMistaken, !isTied { openness.insert(.toOthers) }
+    guard winner.rank == .request, kind.mayBeMistaken else { return openness }
+    if winner.urgency >= .urgent { return openness.union(.toClearSmallTalk) }
+    openness.insert(.toSmallTalk)
+    if !isTied { openness.insert(.toOthers) }
     return openness
   }
 
