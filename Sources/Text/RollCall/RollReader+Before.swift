@@ -75,7 +75,8 @@ extension RollReader {
         before.says.insert(terms[index].kind)
       case .piece where isKind(index - 1, .come, .have): break
       // 一个8人，一个11人
-      case .piece where isOne(index - 1) && isEnd(index - 2):
+      case .piece
+      where isOne(index - 1) && (isEnd(index - 2) || isKind(index - 2, .person, .group)):
         before.says.insert(.each)
         before.start -= 1
       // 一组五个, 每组五个
@@ -92,7 +93,7 @@ extension RollReader {
     return false
   }
 
-  private func isOne(_ index: Int) -> Bool { kind(index) == .number && terms[index].count == 1 }
+  func isOne(_ index: Int) -> Bool { kind(index) == .number && terms[index].count == 1 }
 
   /// 人数定了，二十五: the word of numbers that a clause ends with.
   private func cueOfClause(_ mark: Int, after last: Int) -> Int? {
@@ -144,14 +145,20 @@ extension RollReader {
     return isGetting ? nil : start
   }
 
-  /// 16楼来4个
+  /// 16楼来4个, 加仓库一个
   private func placeTheyCome(_ before: Before) -> Int? {
     let place = before.start - 1
-    return before.who.isEmpty && before.says.contains(.come) && kind(place) == .place ? place : nil
+    guard before.who.isEmpty, kind(place) == .place else { return nil }
+    return before.says.contains(.come) || kind(place - 1) == .and ? place : nil
   }
 
   /// Whether people are named before a number.
   func namesPeople(_ before: Before) -> Bool { namesPeople(before.who) }
+
+  /// Whether it is people that stand last before a number: 女生 of 报名的女生9个.
+  func isNamedLast(_ before: Before) -> Bool {
+    before.who.last.map { namesPeople($0..<$0 + 1) } ?? false
+  }
 
   func namesPeople(_ who: Range<Int>) -> Bool {
     who.contains { index in

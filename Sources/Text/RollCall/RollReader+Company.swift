@@ -42,6 +42,9 @@ extension RollReader {
         || kind(joint) == .and && !entry.isNamed && entry.link == .far && !entry.isAdded
           && !isNoun(joint - 1) && kind(joint - 1) != .me
           && (entry.who.isEmpty || entry.terms.contains(where: isNoun))
+        || kind(joint) == .bring && !entry.isAdded
+          && (isEnd(joint - 1) && all[..<index].allSatisfy(\.isNamed)
+            || words(joint - 1).hasSuffix("这边"))
       all[index] = entry
     }
   }
@@ -70,7 +73,7 @@ extension RollReader {
     let isCounted = chain.contains { !$0.isNamed && $0.sureness > .weak }
     let hasMe = chain.contains(where: \.isMe)
     let isJoined = chain.dropFirst().contains(where: \.link.joins)
-    let isBrought = chain.contains { $0.link == .brings }
+    let isBrought = chain.contains { $0.link == .brings || $0.isNamed && $0.isWith }
     // 经理、副经理，还有我们6个专员
     let isList =
       chain.count > 2 && (chain.filter(\.isNamed).count > 1 || chain.contains(where: standsApart))

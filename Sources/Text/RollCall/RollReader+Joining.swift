@@ -71,9 +71,17 @@ extension RollReader {
       let each = entry.terms.first(where: { kind($0) == .each })
         ?? (isOneOf ? entry.terms.lowerBound : nil)
     else { return nil }
-    // 四个门店各来三个
-    if !isEnd(each - 1), kind(each - 2) == .piece, kind(each - 3) == .number {
-      return (terms[each - 3].count, each - 3)
+    // 四个门店各来三个, 两个车队各十二人
+    var unit = each - 1
+    while each - unit < 4, isKind(unit, .other, .party, .one) { unit -= 1 }
+    if unit < each - 1, kind(unit) == .piece, kind(unit - 1) == .number {
+      return (terms[unit - 1].count, unit - 1)
+    }
+    // 四方各派一个
+    if kind(each - 1) == .other, words(each - 1).count == 2, words(each - 1).hasSuffix("方"),
+      let count = Numeral.read(text.scalars, at: terms[each - 1].range.lowerBound)
+    {
+      return (count.value, each - 1)
     }
     var (count, start) = (0, each)
     while each - start < 20, start > last {
@@ -82,7 +90,7 @@ extension RollReader {
       case .and: break
       case .pause:
         let isOther = kind(index - 1) == .other && words(index - 1).count < 5 && isEnd(index - 2)
-        guard count > 0 || isOneOf, isNoun(index - 1) || isOther else {
+        guard count > 0 || isOneOf || index + 1 == each, isNoun(index - 1) || isOther else {
           return count > 1 ? (count, start) : nil
         }
       // 产品经理 is one, 鼓手吉他贝斯 are three.
@@ -93,7 +101,7 @@ extension RollReader {
       case .party: if kind(index + 1) != .one { count += 1 }
       // 船代、货代、保险、我们，一家出一个人
       case .other
-      where words(index).count < 5 && isEnd(index - 1) && isEnd(index + 1)
+      where words(index).count < 5 && isEnd(index - 1) && (isEnd(index + 1) || index + 1 == each)
         && !words(index).contains(where: RollWords.gettings.contains):
         count += 1
       default: return count > 1 ? (count, start) : nil
@@ -140,6 +148,8 @@ extension RollReader {
     for group in own where kind(group) == .group && terms[group].count > 1 {
       return terms[group].count
     }
+    // 两个工作室对接，一边五个
+    if let each, ["一边", "每边", "一方", "每方"].contains(words(each)) { return 2 }
     // 8个孩子每人带一位家长
     let isOfEach = entry.count == 1 || each.map { words($0).hasPrefix("每人") } ?? false
     return isOfEach && index > 0 && all[index - 1].count > 1 ? all[index - 1].count : 1
@@ -147,7 +157,7 @@ extension RollReader {
 
   /// 三个节目，每个节目7个人
   private func sameThings(_ each: Int, in range: Range<Int>) -> Int? {
-    guard kind(each + 1) == .other, words(each + 1).count > 1 else { return nil }
+    guard kind(each + 1) == .other else { return nil }
     let what = words(each + 1)
     let index = range.first { index in
       kind(index) == .number && terms[index].count > 1 && kind(index + 1) == .piece

@@ -23,6 +23,7 @@ extension RollReader {
         let index = entry.terms.upperBound + $0
         return kind(index) == .part && words(index).contains("在")
       }
+        || kind(entry.terms.upperBound) == .attend && kind(entry.terms.upperBound + 1) == .part
     }
   }
 
@@ -71,16 +72,25 @@ extension RollReader {
     let joined = all.indices.map { index in
       all[index].link.joins || index + 1 < all.count && all[index + 1].link.joins
     }
+    // 一个公估，一个修理厂，一个车主
+    let isOne = all.map { $0.count == 1 && $0.isNumber && $0.sureness == .sure }
+    let inRow = all.indices.map { index in
+      all[index].link == .late && isOne[index - 1]
+        && (index + 1 == all.count || all[index + 1].link == .late && isOne[index + 1])
+    }
     func isStranger(_ entry: RollEntry, isJoined: Bool) -> Bool {
       if !entry.isNamed {
-        return entry.sureness == .weak && entry.count == 1 && entry.link != .tight
+        return entry.sureness == .weak && entry.count == 1 && entry.times == 1
+          && entry.link != .tight
           && !(isShortName(entry) && (entry.link == .late || isJoined)) && !entry.isAway
           && entry.says.isDisjoint(with: [.more, .fewer])
       }
       return !entry.isBounded && !isJoined && !attends(entry) && !isMissed(entry)
         && !(entry.isMe && entry.isAdded)
     }
-    all = zip(all, joined).filter { !isStranger($0, isJoined: $1) }.map(\.0)
+    all = all.indices.filter { inRow[$0] || !isStranger(all[$0], isJoined: joined[$0]) }.map {
+      all[$0]
+    }
   }
 
   /// 物业 of 物业一个
@@ -90,6 +100,10 @@ extension RollReader {
 
   /// 有个供应商 and 跟投资人 before 他们来两位
   private func leaveOutThoseMet(_ all: inout [RollEntry]) {
+    // 见银行的人，银行那头三个
+    if let last = all.last(where: { !$0.isNamed && $0.count > 1 })?.terms.lowerBound {
+      all.removeAll { $0.isNamed && $0.who == "人" && $0.terms.lowerBound < last }
+    }
     if let theirs = all.first(where: { !$0.isNamed && $0.isTheirs })?.terms.lowerBound {
       all.removeAll { entry in
         let before = kind(entry.terms.lowerBound - 1)

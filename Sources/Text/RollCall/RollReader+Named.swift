@@ -30,6 +30,10 @@ extension RollReader {
       let noun = noun(from: next + 2)
       return me(index..<(noun.isPeople ? noun.end : next + 2))
     }
+    // 我自己算一个
+    if kind(next) == .hedge, words(next) == "算", pastOne(next + 1) > next + 1 {
+      return me(index..<pastOne(next + 1))
+    }
     // 我光杆司令一个
     if kind(next) == .other, !words(next).contains(where: RollWords.gettings.contains),
       kind(next + 1) == .number, terms[next + 1].count == 1,
@@ -41,6 +45,11 @@ extension RollReader {
     me.isBounded = kind(next) != .hedge && isBounded(index..<next)
     if !isThere(index) { me.says = [] }
     return me
+  }
+
+  /// Past 一个 and 1人 behind 我.
+  private func pastOne(_ index: Int) -> Int {
+    isOne(index) && isKind(index + 1, .piece, .seat, .person) ? index + 2 : index
   }
 
   /// The sender, who says that they come.
@@ -58,9 +67,14 @@ extension RollReader {
     }
     switch kind(next) {
     case .attend: return true
-    case .also: return kind(next + 1) == .attend
+    case .also: return isKind(next + 1, .attend, .come)
     case .hedge: return words(next) == "自己" && isEnd(next + 1) || hasTask(from: next)
-    case .bring: return RollWords.tasks.contains(words(next)) && isEnd(next + 1)
+    case .bring:
+      // 新人九个，我带; 我带她们
+      let isLeading = words(next) == "带" && isEnd(index - 1) && index > 0
+      let end = kind(next + 1) == .them ? next + 2 : next + 1
+      if words(next) == "陪", end > next + 1 { return true }
+      return isEnd(end) && (isLeading || RollWords.tasks.contains(words(next)))
     case .other:
       let said = words(next)
       if RollWords.duties.contains(said) { return isEnd(next + 1) }
@@ -105,9 +119,12 @@ extension RollReader {
     if kind(next) == .of, kind(next + 1) == .so, kind(next + 2) == .me {
       return me(index..<next + 3)
     }
-    if isKind(next, .so, .hedge), kind(next + 1) == .me, kind(end) == .one {
-      // 讲师就是我; 面试官就我和部门经理
-      return isEnd(next + 2) ? me(index..<next + 2) : nil
+    var own = next
+    while own - next < 3, isKind(own, .so, .hedge) { own += 1 }
+    if own > next, kind(own) == .me, kind(end) == .one {
+      // 讲师就是我; 班主任也就是我1人; 面试官就我和部门经理
+      let past = pastOne(own + 1)
+      return isEnd(past) ? me(index..<past) : nil
     }
     // 面试官我一个, 舞蹈老师我; 员工本人
     if kind(next) == .me {
@@ -119,9 +136,7 @@ extension RollReader {
       // 面试官我跟经理
       if kind(next + 1) == .and { return nil }
       if isEnd(next + 1) { return me(index..<next + 1) }
-      if kind(next + 1) == .number, terms[next + 1].count == 1, isKind(next + 2, .piece, .seat) {
-        return me(index..<next + 3)
-      }
+      if pastOne(next + 1) > next + 1 { return me(index..<pastOne(next + 1)) }
     }
     var after = next
     while after - next < Self.run,
@@ -154,7 +169,7 @@ extension RollReader {
   /// 制片 of 导演、制片、摄影、我: somebody whom no list knows, between two who are named.
   func unknown(at index: Int) -> RollEntry? {
     guard kind(index - 1) == .pause, kind(index + 1) == .pause, isKind(index - 2, .one, .name, .me),
-      isKind(index + 2, .one, .name, .me)
+      isKind(index + 2, .one, .name, .me, .and)
     else { return nil }
     let said = scalars(index)
     guard (2...3).contains(said.count), said.allSatisfy(Han.scalars.contains),
@@ -181,7 +196,9 @@ extension RollReader {
 
   /// 物业 of 物业老赵 belongs to the name.
   private func startOfName(_ index: Int) -> Int {
-    guard isKind(index, .name, .one, .party), kind(index - 1) == .other else { return index }
+    guard isKind(index, .name, .one, .party), isKind(index - 1, .other, .place) else {
+      return index
+    }
     let said = words(index - 1)
     return said.count <= 4 && !said.contains(where: RollWords.asking.contains) ? index - 1 : index
   }

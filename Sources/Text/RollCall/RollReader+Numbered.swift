@@ -11,6 +11,8 @@ extension RollReader {
       count: number.count, terms: before.start..<next, who: words(before.who), says: before.says,
       isNamedFirst: !before.who.isEmpty && !before.says.contains(.of),
       isOneName: before.who.last.map { kind($0) == .name } ?? false)
+    // 除了值班的俩
+    if entry.who.hasPrefix("除") { entry.says.insert(.fewer) }
     // 就一个我
     if number.count == 1, kind(next) == .piece, kind(next + 1) == .me, isEnd(next + 2) {
       return me(before.start..<next + 2)
@@ -84,9 +86,10 @@ extension RollReader {
       entry.terms = entry.terms.lowerBound..<next + 1
       return entry
     }
-    if said.hasPrefix("对"), said == "对亲子" || said.count <= 2 && !noun(from: next + 1).isNone {
+    let areCouples = RollWords.couples.contains(said)
+    if said.hasPrefix("对"), areCouples || said.count <= 2 && !noun(from: next + 1).isNone {
       entry.count *= 2
-      entry.terms = entry.terms.lowerBound..<(said == "对亲子" ? next + 1 : noun(from: next + 1).end)
+      entry.terms = entry.terms.lowerBound..<(areCouples ? next + 1 : noun(from: next + 1).end)
       return entry
     }
     guard said == "大", kind(next + 1) == .number, words(next + 2).hasPrefix("小") else {
@@ -115,13 +118,19 @@ extension RollReader {
     }
     // 一人一个家长, 一人带一个
     let other = kind(end) == .bring ? end + 1 : end
-    if entry.count == 1, entry.isBare, kind(other) == .number, terms[other].count == 1,
-      isKind(other + 1, .piece, .seat)
-    {
-      let noun = self.noun(from: other + 2)
+    let countsOne = isOne(other) && isKind(other + 1, .piece, .seat)
+    let unit = countsOne ? other + 1 : other
+    if entry.count == 1, entry.isBare, countsOne || other > end && kind(other) == .piece {
+      let noun = self.noun(from: unit + 1)
       entry.says.insert(.each)
       entry.who = words(noun.start..<noun.end)
-      entry.terms = before.start..<max(noun.end, other + 2)
+      entry.terms = before.start..<max(noun.end, unit + 1)
+      return entry
+    }
+    // 15份，一人一份
+    if entry.count == 1, entry.isBare, isOne(end), let count = things(like: end + 1) {
+      entry.count = count
+      entry.terms = before.start..<end + 2
       return entry
     }
     if kind(end) == .number, terms[end].count == 1, kind(end + 1) == .group,
@@ -131,6 +140,16 @@ extension RollReader {
       entry.terms = before.start..<end + 2
     }
     return entry
+  }
+
+  /// How many things there are that are measured as one is behind 一人: 15份, 8张垫子.
+  private func things(like unit: Int) -> Int? {
+    guard isKind(unit, .other, .chairs), let measure = scalars(unit).first else { return nil }
+    let found = terms.indices.first { index in
+      index + 1 != unit && isKind(index, .number) && terms[index].count > 1
+        && isKind(index + 1, .other, .chairs) && scalars(index + 1).first == measure
+    }
+    return found.map { terms[$0].count }
   }
 
   /// 的会议室, 间, 的大会议室 behind a number of people.

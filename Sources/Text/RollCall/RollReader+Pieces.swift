@@ -16,7 +16,12 @@ extension RollReader {
     let isDoer =
       namesPeople(before) && kind(noun.end) == .of
       && (isEnd(noun.end + 1) || kind(noun.end + 1) == .other)
-    if kind(unit + 1) == .place || noun.isThing && !isDoer || countsThings(before) { return nil }
+    let isMeeting =
+      !noun.isNone && scalars(noun.end - 1).last == RollWords.meeting
+      && (!isNamedLast(before) || words(noun.start..<noun.end) == "会")
+    if kind(unit + 1) == .place || (noun.isThing || isMeeting) && !isDoer || countsThings(before) {
+      return nil
+    }
     if noun.isPeople {
       entry.who += words(noun.start..<noun.end)
       entry.terms = before.start..<noun.end
@@ -36,7 +41,8 @@ extension RollReader {
       entry.isBare = false
       return entry
     }
-    // 减掉两个值班的
+    // 每位带一个物业的; 减掉两个值班的
+    if before.says.isSuperset(of: [.each, .bring]) { return entry }
     if !before.says.isDisjoint(with: [.more, .fewer]) { return entry }
     guard mayBePeople(noun) else { return nil }
     entry.isBare = false
@@ -77,7 +83,7 @@ extension RollReader {
     entry.isUnitless = true
     entry.isBare = before.who.isEmpty
     let says = before.says
-    let isNamed = before.who.last.map { namesPeople($0..<$0 + 1) } ?? false
+    let isNamed = isNamedLast(before)
     // 正方4反方4, 客服8仓库2
     let isNextName =
       isKind(next, .other, .place) && kind(next + 1) == .number && words(next).count < 4
@@ -88,6 +94,11 @@ extension RollReader {
       || kind(next) == .gap && isNamed || !before.who.isEmpty && isNoun(next)
       || says.contains(.heads) && kind(next) != .thing
       || isNextName && terms[next - 1].isArabic
+    // 人还蛮多，三十五左右
+    if countsPeople, next > entry.terms.lowerBound + 1, RollWords.around.contains(words(next - 1)) {
+      entry.sureness = .likely
+      return entry
+    }
     guard isEnded else { return nil }
     if says.contains(.heads) || says.contains(.person) { return entry }
     let isLater = firstNumber < before.start && (last > 0 || countsPeople)
@@ -97,7 +108,9 @@ extension RollReader {
       && ["报名", "来的", "到的"].contains(where: words(before.start..<next).contains)
     let isLikely =
       isNamed || isSignedUp || !says.isDisjoint(with: [.total, .settled, .including, .each])
-      || isLater && (!says.isDisjoint(with: [.so, .now]) || says.isSuperset(of: [.come, .of]))
+      || isLater
+        && (!says.isDisjoint(with: [.so, .now]) || says.contains(.of) && isEnd(next)
+          || says.isSuperset(of: [.come, .of]))
     // 创意3客户部2
     let isOfRow =
       isNextName || kind(before.start - 1) == .place && kind(before.start - 2) == .number

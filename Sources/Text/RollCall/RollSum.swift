@@ -23,6 +23,8 @@ struct RollSum {
   private var called: Set<String> = []
   private var isWithSender = false
   private var hasSender = false
+  /// How many were called last who do not come.
+  private var missed = 0
   /// Whether a number was said, or the sender comes.
   private var isCounted = false
   private let isHalved: Bool
@@ -51,6 +53,8 @@ struct RollSum {
     if entry.isTheirs, !entry.isNamed, counts.contains(count) { return }
     // 12个人，算上我
     if entry.isNamed, entry.says.contains(.including), !othersAreNamed { return }
+    // 小吴请假了，少一个
+    if entry.says.contains(.fewer), missed > 0, count == missed { return }
     if entry.isAway || entry.says.contains(.fewer) {
       if !entry.isAdded, !isOnSite { subtract(count) }
     } else if isOneSide(entry), count >= sum {
@@ -66,7 +70,10 @@ struct RollSum {
         !isClosed
         && (entry.isOurs && !entry.isUs
           || entry.isMe && entry.link.joins && named.last?.isOurs ?? false)
-      let isMore = isOurSide || entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
+      let isSpeaker = !isClosed && entry.isNamedFirst && isBeforeOthers(entry)
+      let isMore =
+        isOurSide || isSpeaker
+        || entry.isAdded && (!isClosed || entry.link == .adds && !entry.isLate)
       if entry.says.contains(.more) || isMore { total = known + count }
     } else if entry.says.contains(.more) {
       sum += count
@@ -89,11 +96,11 @@ struct RollSum {
     // 10个人，我们5个; 10个人，甲方5个乙方5个
     if let everybody, !entry.isAdded, !entry.isNamed {
       parts += count
-      if entry.isUs && count < everybody || entry.says.contains(.have) { return }
       if parts == everybody, everybody > 3 {
         sum = everybody
         return
       }
+      if entry.isUs && count < everybody || entry.says.contains(.have) { return }
     }
     if sum == 0, isHalved, count > 2 {
       sum = count / 2
@@ -111,15 +118,19 @@ struct RollSum {
     }
   }
 
+  /// 讲师 and 教练, who are none of those that a number counts.
+  private func isBeforeOthers(_ entry: RollEntry) -> Bool {
+    RollWords.speakers.contains(where: entry.who.hasSuffix)
+  }
+
   private mutating func note(_ entry: RollEntry) {
+    missed = !entry.isAway ? 0 : entry.isNamed ? missed + 1 : entry.count
     if entry.isAway { return }
     if entry.isNamed { named.append(entry) } else { named = [] }
     if ["现场", "线下"].contains(where: entry.who.contains) || entry.says.contains(.settled) {
       isOnSite = true
     }
-    if !entry.isNumber || !RollWords.speakers.contains(where: entry.who.hasSuffix) {
-      areSpeakers = false
-    }
+    if !entry.isNumber || !isBeforeOthers(entry) { areSpeakers = false }
     if !entry.isMe, entry.count == 1 { hasOne = true }
     if entry.isBare { counts.insert(entry.count) }
     if !entry.isNamed { othersAreNamed = !entry.isBare && !entry.isOurs }
@@ -146,7 +157,7 @@ struct RollSum {
     if entry.isNamedFirst, !named.isEmpty, sum > named.count, !named.contains(where: \.isMe) {
       return false
     }
-    return entry.says.contains(.total) && !isOneSide(entry)
+    return entry.says.contains(.total) && !entry.says.contains(.meet) && !isOneSide(entry)
   }
 
   /// 客户总共来4位

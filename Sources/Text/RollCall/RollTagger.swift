@@ -194,7 +194,8 @@ struct RollTagger {
     guard count % 10 == 0 else { return (count, at - start) }
     switch scalar(at) {
     case "几"?, "多"?: return (count + (count >= 100 ? 50 : 5), at + 1 - start)
-    case "来"?, "余"?: return (count, at + 1 - start)
+    case "好"? where scalar(at + 1) == "几": return (count + 5, at + 2 - start)
+    case "来"?, "余"?, "整"?: return (count, at + 1 - start)
     default: return (count, at - start)
     }
   }
@@ -217,6 +218,13 @@ struct RollTagger {
     switch terms.last?.kind {
     case nil, .pause, .stop, .and, .party: break
     default: return nil
+    }
+    // 和芳芳
+    if terms.last?.kind == .and, at + 1 < scalars.count, scalars[at] == scalars[at + 1],
+      Han.scalars.contains(scalars[at]),
+      at + 2 == scalars.count || [Sort.comma, Sort.stop].contains(scalars[at + 2])
+    {
+      return at + 2
     }
     let isLatin = isLatinLetter(scalars[at])
     // How it was typed is looked up among the first characters alone: that takes time.
