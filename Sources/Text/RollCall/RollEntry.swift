@@ -71,5 +71,5 @@ struct RollEntry {
   /// 他自己
   var isOneOfThem: Bool { (who.hasPrefix("他") || who.hasPrefix("她")) && !who.contains("们") }
   /// 对方 and 他们, who were met or named before.
-  var isTheirs: Bool { ["对方", "他们", "那边"].contains(where: who.hasPrefix) }
+  var isTheirs: Bool { ["对方", "对面", "他们", "那边"].contains(where: who.hasPrefix) }
 }

@@ -152,6 +152,16 @@ extension RollReader {
     return before.says.contains(.come) || kind(place - 1) == .and ? place : nil
   }
 
+  /// Whether 除了 stands before a number, in its clause: 除了值班的俩, 除了在外地驻场的两个.
+  func isExcepted(_ index: Int) -> Bool {
+    var place = index
+    while index - place < Self.run, !isEnd(place) {
+      if kind(place) == .other, words(place).contains("除了") { return true }
+      place -= 1
+    }
+    return false
+  }
+
   /// Whether people are named before a number.
   func namesPeople(_ before: Before) -> Bool { namesPeople(before.who) }
 

@@ -7,8 +7,10 @@ extension RollReader {
     for index in all.indices.reversed() {
       let next = index + 1 < all.count ? all[index + 1] : nil
       all[index].isAway = isAway(all[index], before: next?.terms.lowerBound)
-      // 老陈跟小杜来不了
-      if let next, next.isAway, next.isNamed, all[index].isNamed, link(all[index], next) == .and {
+      // 老陈跟小杜来不了, 小马小牛不来
+      if let next, next.isAway, next.isNamed, all[index].isNamed,
+        [.and, .tight].contains(link(all[index], next))
+      {
         all[index].isAway = true
       }
     }
@@ -139,7 +141,14 @@ extension RollReader {
   /// Whether those do not come: 请假2人, 2个线上.
   private func isAway(_ entry: RollEntry, before end: Int?) -> Bool {
     guard !entry.isMe else { return false }
-    return entry.says.contains(.absent) || isAbsent(from: entry.terms.upperBound, to: end)
+    return isExcepted(entry) || entry.says.contains(.absent)
+      || isAbsent(from: entry.terms.upperBound, to: end)
+  }
+
+  /// 小陈 of 除了小陈都来
+  private func isExcepted(_ entry: RollEntry) -> Bool {
+    let before = entry.terms.lowerBound - 1
+    return entry.isNamed && kind(before) == .other && words(before).hasSuffix("除了")
   }
 
   /// Whether one who does not come was counted before: 本来10个人，老陈请假.

@@ -52,7 +52,7 @@ extension RollReader {
         all[index].times = groups(of: index, in: all)
         // 12个人分两批，每批6个
         let whole = all[index].times * all[index].count
-        if index > 0, all[index].count > 1, all[index - 1].count == whole {
+        if index > 0, all[index].count > 1, all[index].times > 1, all[index - 1].count == whole {
           all[index].says.insert(.part)
         }
       }

@@ -71,7 +71,8 @@ extension RollReader {
     case .hedge: return words(next) == "自己" && isEnd(next + 1) || hasTask(from: next)
     case .bring:
       // 新人九个，我带; 我带她们
-      let isLeading = words(next) == "带" && isEnd(index - 1) && index > 0
+      let isBehind = index > 0 && (isEnd(index - 1) || isKind(index - 1, .piece, .person, .seat))
+      let isLeading = isBehind && words(next).hasPrefix("带")
       let end = kind(next + 1) == .them ? next + 2 : next + 1
       if words(next) == "陪", end > next + 1 { return true }
       return isEnd(end) && (isLeading || RollWords.tasks.contains(words(next)))
@@ -161,9 +162,22 @@ extension RollReader {
       return nil
     }
     let start = max(last, startOfName(index))
+    if let groups = groups(before: start), isKind(next, .hedge, .come, .attend) {
+      return RollEntry(
+        count: terms[groups].count, terms: groups..<next, who: words(start..<next),
+        isNamedFirst: true)
+    }
     return RollEntry(
       count: 1, terms: start..<next, who: words(start..<next), isNamed: true,
       isBounded: isBounded(start..<next), isOneName: kind(end) == .name)
+  }
+
+  /// Where the number stands in 六家公司的, before whoever comes of each.
+  private func groups(before start: Int) -> Int? {
+    guard kind(start - 1) == .of, kind(start - 2) == .group, isKind(start - 3, .number),
+      terms[start - 3].count > 1
+    else { return nil }
+    return start - 3
   }
 
   /// 制片 of 导演、制片、摄影、我: somebody whom no list knows, between two who are named.
@@ -200,7 +214,8 @@ extension RollReader {
       return index
     }
     let said = words(index - 1)
-    return said.count <= 4 && !said.contains(where: RollWords.asking.contains) ? index - 1 : index
+    return said.count <= 4 && !said.hasPrefix("除")
+      && !said.contains(where: RollWords.asking.contains) ? index - 1 : index
   }
 
   private func isBounded(_ span: Range<Int>) -> Bool {

@@ -11,8 +11,7 @@ extension RollReader {
       count: number.count, terms: before.start..<next, who: words(before.who), says: before.says,
       isNamedFirst: !before.who.isEmpty && !before.says.contains(.of),
       isOneName: before.who.last.map { kind($0) == .name } ?? false)
-    // 除了值班的俩
-    if entry.who.hasPrefix("除") { entry.says.insert(.fewer) }
+    if isExcepted(before.start) { entry.says.insert(.fewer) }
     // 就一个我
     if number.count == 1, kind(next) == .piece, kind(next + 1) == .me, isEnd(next + 2) {
       return me(before.start..<next + 2)
@@ -22,7 +21,8 @@ extension RollReader {
     case .person:
       // 1080p is a picture, and 三十来号 ends a clause.
       if words(next) == "p", number.count > 200 { return nil }
-      if words(next) == "号", !isEnd(next + 1) { return nil }
+      let isRough = kind(next + 1) == .hedge || words(next + 1).hasPrefix("上下")
+      if words(next) == "号", !isRough, !isEnd(next + 1) { return nil }
       return persons(entry, next, before)
     case .seat: return seats(entry, next, before)
     case .piece: return pieces(entry, next, before)
@@ -77,6 +77,12 @@ extension RollReader {
     if said == "打", isEnd(next + 1) {
       entry.count *= 12
       entry.terms = entry.terms.lowerBound..<next + 1
+      return entry
+    }
+    // 三对三
+    if said == "对", kind(next + 1) == .number, terms[next + 1].count == entry.count {
+      entry.count *= 2
+      entry.terms = entry.terms.lowerBound..<next + 2
       return entry
     }
     // 六对

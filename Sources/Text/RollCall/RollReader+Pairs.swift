@@ -37,10 +37,10 @@ extension RollReader {
       isSure || isEnd(end) || !before.who.isEmpty && !"月天小周年".contains(words(end).prefix(1))
         || isAbsent(from: end)
     else { return nil }
-    let isLess = words(before.who).hasPrefix("除")
     return RollEntry(
       count: pair.count, sureness: isSure ? .sure : .likely, terms: before.start..<end,
-      who: words(before.who), says: isLess ? before.says.union([.fewer]) : before.says,
+      who: words(before.who),
+      says: isExcepted(before.start) ? before.says.union([.fewer]) : before.says,
       isBare: before.who.isEmpty && !noun.isPeople,
       isNamedFirst: !before.who.isEmpty && !isWord)
   }

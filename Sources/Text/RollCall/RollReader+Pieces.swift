@@ -99,6 +99,11 @@ extension RollReader {
       entry.sureness = .likely
       return entry
     }
+    // 我+2
+    if entry.isBare, isEnd(next), kind(before.start - 1) == .and, kind(before.start - 2) == .me {
+      entry.sureness = .likely
+      return entry
+    }
     guard isEnded else { return nil }
     if says.contains(.heads) || says.contains(.person) { return entry }
     let isLater = firstNumber < before.start && (last > 0 || countsPeople)

@@ -235,7 +235,7 @@ extension Scanner {
       mark.value == 0x2F || mark.value == 0x2E && isTimeOfDay(index + 3)
         || mark.value != 0x20 && isBehindDateCue(index)
         || mark.value == 0x2D && second.length == 2 && isEndOfClause(index - 1)
-          && clock(at: pastBlank(index + 3)) != nil,
+          && (clock(at: pastBlank(index + 3)) != nil || isTimeOfDay(index + 3)),
       (1...12).contains(first.value), (1...31).contains(second.value),
       !isScalar(index + 3, "/"), !isScalar(index + 3, "."),
       !isCounted(index + 3)

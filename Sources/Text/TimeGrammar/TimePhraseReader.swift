@@ -213,9 +213,9 @@ extension Scanner {
         case 0x5C31:
           if scalar(after: token) == 0x662F { continue }
           return !isPlain(index + offset + 1)
-        case 0x62A5:  // 报, but 报告厅, 报名 and 汇报
+        case 0x62A5:  // 报, but 报告厅, 报名, 报税 and 汇报
           let before = text.scalars[..<Int(token.start)].last
-          if scalar(after: token)?.isOne(of: "告名销表价") != true,
+          if scalar(after: token)?.isOne(of: "告名销表价税关到备批账审") != true,
             before?.isOne(of: "汇海简墙申填") != true
           {
             return true
@@ -249,7 +249,7 @@ extension Scanner {
       let first = text.scalars[Int(token.start)]
       // 九点就开 is to come, 九点就开始吵 was.
       if first.isOne(of: "开") { return !isScalar(index + 1, "始") && token.length == 1 }
-      return first.isOne(of: "我要行可好想够能用俩仨")
+      return first.isOne(of: "我咱要行可好想够能用俩仨")
     }
   }
 
@@ -263,7 +263,9 @@ extension Scanner {
       case Sort.stop, Sort.comma: return false
       case 0x9192, 0x8EBA, 0x54ED, 0x71AC: return true  // 醒, 躺, 哭, 熬
       case 0x7761: return isScalar(index + offset + 1, "不")  // 睡
-      case 0x843D: return isScalar(index + offset + 1, "地")  // 落地
+      case 0x843D:  // 落地, but no 落地窗
+        return isScalar(index + offset + 1, "地") && !isScalar(index + offset + 2, "窗")
+          && !isScalar(index + offset + 2, "灯") && !isScalar(index + offset + 2, "镜")
       case 0x8D77: return isScalar(index + offset + 1, "飞")  // 起飞
       default: break
       }

@@ -93,13 +93,16 @@ extension Scanner {
     return (.between(first, second), next)
   }
 
-  /// 九 or 九点, of twelve.
+  /// 九, 九点 or 九点半, of twelve.
   private mutating func bareHour(at index: Int) -> (Clock, next: Int)? {
     guard let number = number(index), number.length <= 2, (1...12).contains(number.value),
       !number.isRough
     else { return nil }
-    let next = word(index + 1) == .oClock ? index + 2 : index + 1
-    return (Clock(hour: number.value, minute: 0, isExact: false), next)
+    guard word(index + 1) == .oClock else {
+      return (Clock(hour: number.value, minute: 0, isExact: false), index + 1)
+    }
+    let (minute, next) = word(index + 2) == .half ? (30, index + 3) : (0, index + 2)
+    return (Clock(hour: number.value, minute: minute, isExact: false), next)
   }
 
   /// 周一到周五每天 comes again.
@@ -253,12 +256,12 @@ extension Scanner {
     return (.at(said), end)
   }
 
-  /// 收, 散, 撤, 完 where a clause ends after it.
+  /// 收, 散, 撤, 走, 完 where a clause ends after it.
   private mutating func isLastWord(_ index: Int) -> Bool {
     guard let token = token(index), isEndOfClause(index + 1) || isScalar(index + 1, "吧") else {
       return false
     }
-    return "收散撤完毕".unicodeScalars.contains { $0.value == token.value }
+    return "收散撤完毕走".unicodeScalars.contains { $0.value == token.value }
   }
 
   /// 一点 alone is mostly "a little".
