@@ -242,6 +242,7 @@ struct `reading times` {
   @Test(arguments: [
     ("凌晨三点醒", true), ("周末躺两天", true), ("昨天开会就哭了", true), ("半夜两点", true), ("明天下午三点", false),
     ("周五上午聊聊", false), ("今晚八点", false), ("三点就我们两个", false),
+    ("十二点落地", true), ("下午五点半那间有落地窗的", false),
   ])
   func `tells a story from a request`(typed: String, isTale: Bool) throws {
     let now = try #require(Instant(local: "2026-11-18 09:30"))
