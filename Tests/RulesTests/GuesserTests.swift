@@ -123,7 +123,7 @@ struct `a guess` {
       #expect(Self.objection(other, .toSmallTalk) == nil, "\(other)")
     }
     // Where it must be very clear, a little does not do; nor does it against a page that is new.
-    let doubtful = "夜校几点开课，晚饭吃什么好"
+    let doubtful = "晚饭吃什么，夜校几点上"
     #expect(Self.objection(doubtful, .toSmallTalk) != nil)
     #expect(Self.objection(doubtful, .toClearSmallTalk) == nil)
     #expect(Self.objection(doubtful, .toSmallTalk, times: 1) == nil)

@@ -36,9 +36,7 @@ struct `a table of ngrams` {
         for ngram in ngrams { held[ngram, default: [:]][number, default: 0] += 1 }
       }
     }
-    let table = counted.finished(groupOf: groupOf, union: GroupUnion(members: 0b101, number: 3)) {
-      $0 * 10
-    }
+    let table = counted.finished(groupOf: groupOf) { $0 * 10 }
     #expect(table.count == held.count)
     #expect(table.singles.count == held.keys.count { NGram(symbols: $0).isSingle })
     for (symbols, classes) in held {
@@ -53,10 +51,7 @@ struct `a table of ngrams` {
       table.eachHolder(slot.holders) { holders[$0, default: 0] += Int($1) }
       #expect(holders == classes)
       var wanted: [Int: Int] = [:]
-      for (number, examples) in classes {
-        wanted[groupOf[number], default: 0] += examples * 10
-        if groupOf[number] != 1 { wanted[3, default: 0] += examples * 10 }
-      }
+      for (number, examples) in classes { wanted[groupOf[number], default: 0] += examples * 10 }
       #expect(votes == wanted)
     }
     for message in Self.messages(200, seed: 99) {

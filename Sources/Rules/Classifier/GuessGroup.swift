@@ -18,10 +18,6 @@ enum GuessGroup {
   /// What is nobody's business.
   static let idle = mark(smallTalk) | mark(harmless)
 
-  /// What is ours, whatever it is: requests and what is about them. Danger and commands are no part of
-  /// it, for nobody doubts them.
-  static let ours = kinds.filter(\.canBeOffered).reduce(mark(emergency)) { $0 | mark(of($1)) }
-
   static func of(_ kind: Kind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
 
   /// The group of a matter whose messages have this urgency before anything else is known of them.

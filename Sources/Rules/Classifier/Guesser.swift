@@ -42,9 +42,7 @@ package struct Guesser: Sendable {
   /// taken for an emergency, than anything else. In thousandths of a logarithm; how they were chosen
   /// stands in `Tests/Understanding/README.md`.
   private static let margin = 19_000
-  private static let marginOfFollowUps = 8_000
-  /// The same of what is ours, whatever it is.
-  private static let marginOfOurs = 10_000
+  private static let marginOfFollowUps = 16_000
   private static let alarm = 10_000
   static let emergency = 4_000
   /// The same of some clauses of what no rule took.
@@ -109,8 +107,7 @@ package struct Guesser: Sendable {
   ) {
     classifier = NaiveBayes(
       examples + [smallTalk, harmless],
-      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count,
-      united: GuessGroup.ours)
+      groupOf: groups + [GuessGroup.smallTalk, GuessGroup.harmless], groups: GuessGroup.count)
     self.topics = TopicScorer(classifier, topics: topics)
     said = Set(examples.joined().lazy.map { FNV.sum(of: $0) })
   }
@@ -168,7 +165,6 @@ extension Guesser {
       : kind.canBeOffered && lead > 0
         && message.ofGroup[best] - message.ofGroup[GuessGroup.smallTalk]
           >= (kind.isFollowUp ? Guesser.marginOfFollowUps : Guesser.margin)
-        && classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message) >= Guesser.marginOfOurs
         && classifier.speaks(for: best, in: message)
     if isSure, best == GuessGroup.emergency { return mixed(message) }
     if isSure, !kind.isFollowUp || text.count >= Guesser.shortestFollowUp {
@@ -204,7 +200,6 @@ extension Guesser {
     else { return nil }
     let rest = max(message.ofGroup[other], likelihoodOfIdle(message))
     guard message.ofGroup[GuessGroup.emergency] - rest >= margin,
-      classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message) >= 0,
       classifier.speaks(for: GuessGroup.emergency, in: message),
       var guess = guess(GuessGroup.emergency, message)
     else { return nil }

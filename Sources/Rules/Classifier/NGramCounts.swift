@@ -104,12 +104,9 @@ struct NGramCounts: ~Copyable {
   ///
   /// - Parameters:
   ///   - groupOf: The group of each class.
-  ///   - union: Groups that are counted as one besides.
   ///   - weight: What an n-gram adds for a group with so many examples of it.
-  consuming func finished(
-    groupOf: [Int], union: GroupUnion, _ weight: (Int32) -> Int32
-  ) -> NGramTable {
-    var table = NGramTable.Draft(places: slots.count, union: union)
+  consuming func finished(groupOf: [Int], _ weight: (Int32) -> Int32) -> NGramTable {
+    var table = NGramTable.Draft(places: slots.count)
     var counts = [Int32](repeating: 0, count: (groupOf.max() ?? -1) + 1)
     for place in slots.indices where slots[place].ngram.symbols != 0 {
       let held = slots[place].held
@@ -123,17 +120,11 @@ struct NGramCounts: ~Copyable {
         }
       }
       eachHeld { counts[groupOf[Int($0.number)]] += $0.examples }
-      var votes = 0
-      var united: Int32 = 0
       eachHeld {
         let group = groupOf[Int($0.number)]
-        guard counts[group] > 0 else { return }
-        table.add(vote: group, weight(counts[group]))
-        votes += 1
-        if union.has(group) { united += counts[group] }
+        if counts[group] > 0 { table.add(vote: group, weight(counts[group])) }
         counts[group] = 0
       }
-      if votes > 1, united > 0 { table.add(vote: union.number, weight(united)) }
       eachHeld { table.add(holder: $0.number, $0.examples) }
       table.end()
     }

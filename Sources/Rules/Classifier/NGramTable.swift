@@ -1,14 +1,3 @@
-/// Groups that are one more group together.
-struct GroupUnion: BitwiseCopyable, Sendable {
-  /// A bit for each of its groups.
-  var members: UInt32
-  /// The union's own number, behind those of the groups.
-  var number: Int
-
-  @inline(__always)
-  func has(_ group: Int) -> Bool { members >> UInt32(group) & 1 == 1 }
-}
-
 /// Which groups have each n-gram, and in how many examples of which classes it stands.
 struct NGramTable: ~Copyable, Sendable {
   /// An n-gram with the first of its votes beside it: most have one, and a message asks for many.
@@ -23,8 +12,6 @@ struct NGramTable: ~Copyable, Sendable {
 
   /// How many n-grams there are.
   let count: Int
-  /// Groups that vote as one besides.
-  private let union: GroupUnion
   /// Those of one character.
   let singles: [Slot]
   private let slots: Fixed<Slot>
@@ -43,18 +30,12 @@ struct NGramTable: ~Copyable, Sendable {
     fileprivate var votes = Pile<UInt32>()
     fileprivate var holders = Pile<UInt32>()
     fileprivate var count = 0
-    fileprivate let union: GroupUnion
     fileprivate var singles: [Slot] = []
     private var place = 0
     private var firstVote = 0
 
-    /// - Parameters:
-    ///   - places: A power of two, with some free.
-    ///   - union: Its vote is added like that of any group, but where an n-gram has one group only.
-    init(places: Int, union: GroupUnion) {
-      self.union = union
-      slots.fill(with: Slot(), count: places)
-    }
+    /// - Parameter places: A power of two, with some free.
+    init(places: Int) { slots.fill(with: Slot(), count: places) }
 
     /// Begins with an n-gram; `place` is where it is found.
     mutating func begin(_ ngram: NGram, at place: Int) {
@@ -93,7 +74,6 @@ struct NGramTable: ~Copyable, Sendable {
 
   init(_ draft: consuming Draft) {
     count = draft.count
-    union = draft.union
     singles = draft.singles.sorted { $0.ngram.symbols < $1.ngram.symbols }
     slots = Fixed(draft.slots)
     votes = Fixed(draft.votes)
@@ -120,18 +100,12 @@ struct NGramTable: ~Copyable, Sendable {
     return nil
   }
 
-  /// Goes through all votes of an n-gram, that of the union among them.
+  /// Goes through all votes of an n-gram.
   ///
   /// - Parameter vote: The n-gram's.
   @inline(__always)
   func eachVote(_ vote: UInt32, _ take: (_ group: Int, _ weight: Int) -> Void) {
-    if vote & NGramTable.hasMore == 0 {
-      let (group, weight) = (Int(vote >> 24), Int(vote & 0xFF_FFFF))
-      take(group, weight)
-      // What stands in one group only weighs the same for the union.
-      if union.has(group) { take(union.number, weight) }
-      return
-    }
+    if vote & NGramTable.hasMore == 0 { return take(Int(vote >> 24), Int(vote & 0xFF_FFFF)) }
     var place = Int(vote & ~NGramTable.hasMore)
     while true {
       let vote = votes[place]

@@ -7,8 +7,6 @@ final class NaiveBayes: Sendable {
   private let groupOf: [Int]
   /// What each n-gram of a message takes away: the more, the more n-grams the examples have.
   private let costOfGroup: [Int]
-  /// The number of the union of some groups.
-  private let union: Int
   private let costOfClass: [Int]
   private let weights: [Int32]
   /// How many examples each class has.
@@ -26,18 +24,15 @@ final class NaiveBayes: Sendable {
   /// Less than any message is likely.
   static let unlikeliest = Int.min / 2
   /// Groups that there may be.
-  static let mostGroups = 23
+  static let mostGroups = 24
 
   /// - Parameters:
   ///   - examples: Normalised, of each class.
   ///   - groupOf: The group of each class, 0 to `groups` - 1.
   ///   - groups: At most `mostGroups`.
-  ///   - united: A bit for each group that belongs to the union.
-  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int, united: UInt32 = 0) {
+  init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
     self.groupOf = groupOf
-    let union = GroupUnion(members: united, number: groups)
-    self.union = union.number
     self.examples = examples.map(\.count)
     var counted = NGramCounts(examples: examples.reduce(0) { $0 + $1.count })
     var ofGroup = [Int](repeating: 0, count: groups)
@@ -50,15 +45,14 @@ final class NaiveBayes: Sendable {
     }
     let weights = NaiveBayes.weights
     self.weights = weights
-    let table = counted.finished(groupOf: groupOf, union: union) {
+    let table = counted.finished(groupOf: groupOf) {
       $0 < 64 ? weights[Int($0)] : NaiveBayes.computedWeight($0)
     }
     let all = NaiveBayes.smoothing * Float(table.count) + 1
-    isKnown = ofGroup.map { $0 > 0 }
-    ofGroup.append(ofGroup.indices.reduce(0) { $0 + (union.has($1) ? ofGroup[$1] : 0) })
     costOfGroup = ofGroup.map { Int(thousandths(Float($0) + all)) }
     sizes = ofClass
     costOfClass = ofClass.map { Int(thousandths(Float($0) + all)) }
+    isKnown = ofGroup.map { $0 > 0 }
     unigrams = UnigramScores(table, groupOf: groupOf)
     classUnigrams = ClassUnigramScores(table, classes: examples.count)
     ngrams = table
@@ -134,11 +128,6 @@ extension NaiveBayes {
       found.ofGroup[group] -= found.met.count * costOfGroup[group]
     }
     return found
-  }
-
-  /// How much likelier a message is in the union than in a group outside it.
-  func lead(ofUnionOver group: Int, in message: borrowing Likelihoods) -> Int {
-    message.ofGroup[union] - message.ofGroup[group]
   }
 
   /// The likeliest of the groups that have examples, but for some; nil when there is none.

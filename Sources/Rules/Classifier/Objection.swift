@@ -35,16 +35,13 @@ private enum Margin {
   static let danger = 12_000
   /// Of messages that speak of danger 98 in a hundred have this, of others a fifth.
   static let signsOfDanger = -4000
-  /// What is ours must be so much likelier than small talk, whatever it is of ours, or its sender is
-  /// asked: of a message of `length`, and more of longer ones, which say more. What is urgent may be
+  /// What is ours must be so much likelier than small talk, or its sender is asked; what is urgent may be
   /// less likely.
-  static let ours = 4_000
-  static let oursPerCharacter = 1_000
-  static let mostOfOurs = 12_000
-  static let urgent = -12_000
+  static let ours = 16_000
+  static let urgent = -4_000
   /// The same of messages below `length`, which say too little for that; and of those of them that set
   /// nobody to work.
-  static let oursInShort = -8_000
+  static let oursInShort = -4_000
   static let idleInShort = -15_000
   /// What has less is hardly ever small talk.
   static let signsOfSmallTalk = -8_000
@@ -138,8 +135,9 @@ extension Guesser {
         in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
     else { return nil }
     if mayBeIdle,
-      classifier.lead(ofUnionOver: GuessGroup.smallTalk, in: message)
-        < leadOfOurs(matter, kind, openness, message.characters),
+      max(message.ofGroup[best], message.ofGroup[GuessGroup.emergency])
+        < message.ofGroup[GuessGroup.smallTalk]
+        + leadOfOurs(matter, kind, openness, message.characters),
       !isExample(text)
     {
       return .smallTalk(
@@ -172,9 +170,7 @@ extension Guesser {
     _ matter: Int, _ kind: Kind, _ openness: Openness, _ length: Int
   ) -> Int {
     if length < Margin.length { return kind.mayBeDoubted ? Margin.oursInShort : Margin.idleInShort }
-    if openness.contains(.toClearSmallTalk) || !isKnown(matter) { return Margin.urgent }
-    return min(
-      Margin.mostOfOurs, Margin.ours + (length - Margin.length) * Margin.oursPerCharacter)
+    return openness.contains(.toClearSmallTalk) || !isKnown(matter) ? Margin.urgent : Margin.ours
   }
 
   private func isKnown(_ matter: Int) -> Bool {
