@@ -19,7 +19,9 @@ extension RollReader {
     let isMeeting =
       !noun.isNone && scalars(noun.end - 1).last == RollWords.meeting
       && (!isNamedLast(before) || words(noun.start..<noun.end) == "会")
-    if kind(unit + 1) == .place || (noun.isThing || isMeeting) && !isDoer || countsThings(before) {
+    if kind(unit + 1) == .place || (noun.isThing || isMeeting) && !isDoer
+      || !noun.isPeople && countsThings(before)
+    {
       return nil
     }
     if noun.isPeople {
