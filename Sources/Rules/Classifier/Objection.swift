@@ -6,7 +6,8 @@ enum Objection: Hashable {
   case danger(Guesser.Guess)
   /// It tells of an emergency in the building.
   case emergency(Guesser.Guess)
-  /// It sounds like nobody's business; where the words stand that say so.
+  /// It is hardly likelier ours than nobody's business; where the words stand that say so. Without any
+  /// there is no doubt.
   case smallTalk([Range<Int>])
   /// It sounds like a request of another kind.
   case kind(Guesser.Guess)
@@ -42,7 +43,7 @@ private enum Margin {
   /// The same of messages below `length`, which say too little for that; and of those of them that set
   /// nobody to work.
   static let oursInShort = -4_000
-  static let idleInShort = -15_000
+  static let restInShort = -15_000
   /// What has less is hardly ever small talk.
   static let signsOfSmallTalk = -8_000
   static let kind = 20_000
@@ -169,7 +170,7 @@ extension Guesser {
   private func leadOfOurs(
     _ matter: Int, _ kind: Kind, _ openness: Openness, _ length: Int
   ) -> Int {
-    if length < Margin.length { return kind.mayBeDoubted ? Margin.oursInShort : Margin.idleInShort }
+    if length < Margin.length { return kind.mayBeDoubted ? Margin.oursInShort : Margin.restInShort }
     return openness.contains(.toClearSmallTalk) || !isKnown(matter) ? Margin.urgent : Margin.ours
   }
 

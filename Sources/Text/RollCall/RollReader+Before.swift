@@ -152,7 +152,7 @@ extension RollReader {
     return before.says.contains(.come) || kind(place - 1) == .and ? place : nil
   }
 
-  /// Whether 除了 stands before a number, in its clause: 除了值班的俩, 除了在外地驻场的两个.
+  /// Whether 除了 stands before an entry, in its clause: 除了小陈, 除了值班的俩.
   func isExcepted(_ index: Int) -> Bool {
     var place = index
     while index - place < Self.run, !isEnd(place) {

@@ -141,14 +141,9 @@ extension RollReader {
   /// Whether those do not come: 请假2人, 2个线上.
   private func isAway(_ entry: RollEntry, before end: Int?) -> Bool {
     guard !entry.isMe else { return false }
-    return isExcepted(entry) || entry.says.contains(.absent)
+    // 小陈 of 除了小陈都来
+    return entry.isNamed && isExcepted(entry.terms.lowerBound) || entry.says.contains(.absent)
       || isAbsent(from: entry.terms.upperBound, to: end)
-  }
-
-  /// 小陈 of 除了小陈都来
-  private func isExcepted(_ entry: RollEntry) -> Bool {
-    let before = entry.terms.lowerBound - 1
-    return entry.isNamed && kind(before) == .other && words(before).hasSuffix("除了")
   }
 
   /// Whether one who does not come was counted before: 本来10个人，老陈请假.
