@@ -1,3 +1,5 @@
+import Domain
+
 /// What those who work on tickets say without a command: 灯换好了, 好嘞, 下午换好, 延到周五, 周五能到货.
 ///
 /// It is about what they have in hand, never a report of their own, a booking or somebody's thanks.

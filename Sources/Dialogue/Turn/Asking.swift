@@ -1,3 +1,5 @@
+import Domain
+
 extension String {
   /// Whether it puts a question: 女老师行吗, 有没有话筒.
   var asks: Bool {

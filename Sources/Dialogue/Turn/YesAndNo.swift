@@ -1,3 +1,5 @@
+import Domain
+
 /// Short answers to our questions, whatever marks and blanks stand around them.
 extension String {
   /// Without marks and blanks: 好的！ is 好的.

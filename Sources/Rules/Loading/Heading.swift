@@ -1,4 +1,5 @@
 import CivilTime
+import Domain
 import YAML
 
 /// Reminds of the comment that every rule file begins with:

@@ -1,3 +1,5 @@
+import Domain
+
 /// Somebody on a roll, with a number or without one: 客户五位, 两个评委, 我, 小王.
 struct RollEntry {
   /// How sure it is that a number counts people.

@@ -1,3 +1,5 @@
+import Domain
+
 extension RollReader {
   /// What stands before a number: who is counted, and how the number is meant.
   struct Before {

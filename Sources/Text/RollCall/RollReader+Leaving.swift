@@ -1,3 +1,5 @@
+import Domain
+
 /// Who is left out although they were read, one reason after the other.
 extension RollReader {
   func leaveOut(_ all: inout [RollEntry]) {

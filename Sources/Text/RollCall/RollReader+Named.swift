@@ -1,3 +1,5 @@
+import Domain
+
 /// Entries without a number: 我, 老板, 财务李姐, 我们经理.
 extension RollReader {
   /// 我, 我自己, 我一个设计师, 我主持; nothing of 连我 and 我是实习生.

@@ -1,3 +1,5 @@
+import Domain
+
 /// Numbers with 个 behind them or nothing at all: people where the words around them say so.
 extension RollReader {
   /// 六个: people where the words around it say so.

@@ -1,3 +1,5 @@
+import Domain
+
 /// Calls the roll of a message: who comes, one after the other, and how many they are all told.
 ///
 /// 对方来四个，我们就老总跟我 has the entries 对方来四个, 老总 and 我. Which terms make an entry stands in

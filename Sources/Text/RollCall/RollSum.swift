@@ -1,3 +1,5 @@
+import Domain
+
 /// The sum so far, as one after the other is called.
 struct RollSum {
   private var sum = 0

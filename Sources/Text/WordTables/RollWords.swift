@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of those who come, of what happens to their number, and of what is counted besides.
 enum RollWords {
   /// The longest word of ours at a place; one of Latin letters as a whole or not at all.
@@ -26,7 +28,7 @@ enum RollWords {
   static let people = """
     同事 男同事 女同事 老同事 新同事 客人 客户 员工 新员工 小伙伴 伙伴 朋友 学员 老师 党员 嘉宾 来宾 \
     参会 参会者 参会人员 领导 师傅 孩子 小孩 小朋友 娃 女生 男生 女孩 男孩 姑娘 小姑娘 小姐妹 姐妹 \
-    兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 代表 大人 老人 家长 家属 候选人 面试官 面试者 应聘者 \
+    兄弟 哥们 闺蜜 同学 学生 访客 新人 实习生 外包 代表 大人 老人 家长 家属 候选人 面试官 面试者 应聘者 \
     观众 听众 志愿者 业主 老外 外宾 专家 讲师 评委 选手 队员 组员 成员 会员 合伙人 股东 董事 记者 \
     律师 店员 店长 老同志 主播 设计师 程序员 工程师 义工 演员 模特 摄影师 助理 董秘 董事长 总裁 理事 \
     监事 助教 销售 教授 护士 会计 审计 财务 白领 宝妈 妈妈 爸爸 邻居 队友 实习 面试的 干部 书记 委员 \
