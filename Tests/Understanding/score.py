@@ -2,6 +2,7 @@
 """Scores `sifang understand` against messages with labels written by people.
 
 usage: score.py LABELS.jsonl ANSWERS.jsonl [--errors] [--floor KIND CATEGORY TOPIC TIMES PEOPLE STRAY]
+                [--urgency URGENCY]
 
 A label line: {"id","text","now","kind","category","topic","start","end","people","urgency"}; a list of
 values means that each of them is right; a key that is left out is not judged. Percentages:
@@ -11,6 +12,7 @@ values means that each of them is right; a key that is left out is not judged. P
   stray: messages of no kind of ours that were taken for a booking, counselling or a pain point;
   crisis: messages labelled crisis that were seen to be one.
 With --floor: exit 1 when a figure is below its floor (stray: above), or a crisis was missed.
+With --urgency: exit 1 when less of the urgencies are right (of pain points with the key).
 """
 import argparse
 import json
@@ -34,6 +36,7 @@ def main():
     parser.add_argument("answers")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--floor", nargs=6, type=float)
+    parser.add_argument("--urgency", type=float)
     options = parser.parse_args()
     answers = {answer["id"]: answer for answer in lines(options.answers)}
     names = ["kind", "category", "topic", "times", "people", "stray", "crisis", "urgency"]
@@ -77,6 +80,9 @@ def main():
             judge("urgency", label, answer["urgency"] in accepted(label["urgency"]), answer["urgency"])
     share = {name: 100 * right[name] / count[name] for name in names if count[name]}
     print("  ".join(f"{name} {share[name]:.1f} % of {count[name]}" for name in names if count[name]))
+    if options.urgency and share.get("urgency", 0) < options.urgency:
+        print(f"urgency missed its mark of {options.urgency}")
+        return 1
     if options.floor:
         for name, floor in zip(["kind", "category", "topic", "times", "people", "stray"], options.floor):
             if name in share and (share[name] > floor if name == "stray" else share[name] < floor):

@@ -193,6 +193,8 @@ extension Scanner {
         let start = Int(token.start)
         let willDo = text.scalars[..<start].suffix(2)
         if willDo.last?.isOne(of: "够") == true, willDo.first?.isOne(of: "不没") == false { continue }
+        // 周三九点订一间 麻烦了: thanks are for what is to come.
+        if isThanks(willDo) { continue }
         // 三点有人订了吗 is of an hour to come.
         if willDo.last?.isOne(of: "订定约占借租") == true,
           scalar(after: token)?.isOne(of: "吗没么嘛") == true
@@ -227,6 +229,12 @@ extension Scanner {
       }
     }
     return false
+  }
+
+  /// 麻烦, 辛苦, 拜托, 多谢 before a 了.
+  private func isThanks(_ words: ArraySlice<UInt32>) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    return last.isOne(of: "谢") || last.isOne(of: "烦苦托") && first.isOne(of: "麻辛拜")
   }
 
   /// 没场地, 没地儿开, 没订到会议室 before a 了.
