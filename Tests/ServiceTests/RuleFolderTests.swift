@@ -6,10 +6,11 @@ import YAML
 @testable import Service
 
 struct `a folder of rules on the disk` {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    temporary = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: folder + "/a", withIntermediateDirectories: true)
     try "事项: 甲\n".write(toFile: folder + "/a/a.yaml", atomically: true, encoding: .utf8)

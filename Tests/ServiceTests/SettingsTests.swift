@@ -6,11 +6,11 @@ import Testing
 @testable import Service
 
 struct `the settings` {
-  private func folder() throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
-  }
+  private let temporary: TemporaryFolder
+
+  init() throws { temporary = try TemporaryFolder() }
+
+  private func folder() throws -> String { try temporary.folder() }
 
   private func settings(
     _ environment: [String: String], file: String? = nil, isDemo: Bool = false

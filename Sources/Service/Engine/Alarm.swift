@@ -127,7 +127,8 @@ package final class Alarm: Sendable {
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: spool))
     defer { try? file.close() }
     try file.seekToEnd()
-    try file.write(contentsOf: Data(line.utf8))
+    // A line that a power failure cut short must not swallow this one.
+    try file.write(contentsOf: Data(("\n" + line).utf8))
     try file.synchronize()
   }
 
@@ -139,15 +140,26 @@ package final class Alarm: Sendable {
   }
 
   private static func read(_ path: String) -> [Message] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 4, let channel = ChannelName(rawValue: parts[0]),
-        let words = Data(base64Encoded: parts[3])
-      else { return nil }
-      return Message(
-        key: parts[2], from: Address(channel, parts[1]),
-        content: .text(String(decoding: words, as: UTF8.self)))
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard let spool = FileManager.default.contents(atPath: path) else {
+      Log.note("spool.unread", ["path": path])
+      return []
     }
+    let lines = String(decoding: spool, as: UTF8.self).split(separator: "\n")
+    let messages = lines.compactMap(message)
+    if messages.count < lines.count {
+      Log.note("spool.unread", ["path": path, "lines": "\(lines.count - messages.count)"])
+    }
+    return messages
+  }
+
+  private static func message(_ line: Substring) -> Message? {
+    let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 4, let channel = ChannelName(rawValue: parts[0]),
+      let words = Data(base64Encoded: parts[3])
+    else { return nil }
+    return Message(
+      key: parts[2], from: Address(channel, parts[1]),
+      content: .text(String(decoding: words, as: UTF8.self)))
   }
 }
