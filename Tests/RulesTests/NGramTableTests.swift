@@ -32,7 +32,7 @@ struct `a table of ngrams` {
     for number in groupOf.indices {
       for message in Self.messages(700, seed: UInt64(number)) {
         let ngrams = Self.ngrams(of: message)
-        #expect(counted.count(message, of: Int32(number)) == ngrams.count)
+        #expect(counted.count(message, of: number) == ngrams.count)
         for ngram in ngrams { held[ngram, default: [:]][number, default: 0] += 1 }
       }
     }
@@ -60,5 +60,26 @@ struct `a table of ngrams` {
         #expect(table.find(ngram, from: table.first(for: ngram)) == nil)
       }
     }
+  }
+
+  @Test func `counts no more examples of a class than a holder has room for`() {
+    var counted = NGramCounts(examples: 1)
+    for _ in 0..<Int(Holder.mostExamples) + 2 { _ = counted.count([0x4E00], of: 1) }
+    _ = counted.count([0x4E00], of: Holder.mostClasses - 1)
+    var groupOf = [Int](repeating: 0, count: Holder.mostClasses)
+    groupOf[Holder.mostClasses - 1] = 1
+    let table = counted.finished(groupOf: groupOf) { $0 }
+    var holders: [Int: Int32] = [:]
+    table.eachHolder(table.singles[0].holders) { holders[$0] = $1 }
+    #expect(holders == [1: Holder.mostExamples, Holder.mostClasses - 1: 1])
+  }
+
+  @Test func `counts an example as far as it is compared`() {
+    let text = (0..<UInt32(NGramCounts.longest) + 20).map { 0x4E00 + $0 }
+    var counted = NGramCounts(examples: 1)
+    // Of the last two characters there is no n-gram of two more, or of one.
+    #expect(counted.count(text, of: 0) == 3 * NGramCounts.longest - 3)
+    let table = counted.finished(groupOf: [0]) { $0 }
+    #expect(table.singles.count == NGramCounts.longest)
   }
 }

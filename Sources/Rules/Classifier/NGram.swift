@@ -14,6 +14,24 @@ struct NGram: BitwiseCopyable {
   mutating func append(_ symbol: UInt32) { symbols = symbols << 21 | UInt64(symbol) }
 }
 
+/// Which n-grams of a message, taken in the order of its cuts, may have stood there before: only those
+/// that begin with a character that has.
+struct Repeats {
+  private var begun: UInt64 = 0
+  private var mayRepeat = false
+
+  /// False for what is surely new; the characters are told apart by their last six bits.
+  @inline(__always)
+  mutating func mayHold(_ ngram: NGram) -> Bool {
+    if ngram.isSingle {
+      let mark: UInt64 = 1 << (ngram.symbols & 63)
+      mayRepeat = begun & mark != 0
+      begun |= mark
+    }
+    return mayRepeat
+  }
+}
+
 /// Cuts messages into n-grams. A word of Latin letters is one character, a number whatever number it
 /// is; an n-gram goes over no mark.
 struct NGramCutter: ~Copyable {
@@ -49,6 +67,12 @@ struct NGramCutter: ~Copyable {
         cuts.append(Cut(ngram: ngram, start: start, end: pieces[last].end))
       }
     }
+  }
+
+  /// Whether an n-gram stands among the cuts before one.
+  func holds(_ ngram: NGram, before index: Int) -> Bool {
+    for earlier in 0..<index where cuts[earlier].ngram.symbols == ngram.symbols { return true }
+    return false
   }
 
   private mutating func takeApart(_ text: [UInt32], _ count: Int) {

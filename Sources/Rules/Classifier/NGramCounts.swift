@@ -1,47 +1,49 @@
 /// In how many examples of each class every n-gram of characters stands; see `NaiveBayes`.
+///
+/// It is counted in the slots that are asked later, so that there is one large table and not two: until
+/// `finished`, the `vote` of a slot is the `Holder` that was counted last (most n-grams stand in examples
+/// of one class), and its `holders` is where in `earlier` the one before it stands, -1 for none.
 struct NGramCounts: ~Copyable {
-  /// An n-gram and its count in the class that was counted last, in one place: most n-grams stand in
-  /// examples of one class, and the table is larger than the caches.
-  private struct Slot: BitwiseCopyable {
-    /// 0 for a place without an n-gram.
-    var ngram = NGram()
-    /// The last example that holds it.
-    var example: Int32 = -1
-    var held = Held(number: -1, examples: 0, before: -1)
-  }
-
-  /// A class and how many of its examples hold an n-gram.
-  private struct Held: BitwiseCopyable {
-    var number: Int32
-    var examples: Int32
-    /// Where in `earlier` the class before it stands that holds the same n-gram; -1 for none.
+  /// A class that had the n-gram before another one.
+  private struct Earlier: BitwiseCopyable {
+    var holder: Holder
+    /// Where the one before it stands; -1 for none.
     var before: Int32
   }
 
-  private var slots = Pile<Slot>()
-  private var earlier = Pile<Held>()
+  private var slots = Pile<NGramTable.Slot>()
+  private var earlier = Pile<Earlier>()
   private var ngrams = 0
-  private var example: Int32 = -1
   private var cutter = NGramCutter()
+
+  /// Scalars of an example that are counted: four times what is weighed of a message at a time, see
+  /// `Guesser.longest`. Repeated n-grams are found by comparing them all.
+  static let longest = 480
 
   /// - Parameter examples: About how many there will be: to grow step by step takes longer.
   init(examples: Int) {
     var size = 1 << 6
     while size < examples * 12 { size *= 2 }
-    slots.fill(with: Slot(), count: size)
+    slots.fill(with: NGramTable.Slot(), count: size)
   }
 
   /// Counts the n-grams of another example of a class, each once; those of one class come one after
   /// the other.
   ///
+  /// - Parameter number: See `Holder`.
   /// - Returns: How many they are.
-  mutating func count(_ text: [UInt32], of number: Int32) -> Int {
-    example += 1
-    cutter.cut(text, upTo: text.count)
+  mutating func count(_ text: [UInt32], of number: Int) -> Int {
+    cutter.cut(text, upTo: min(text.count, NGramCounts.longest))
     makeRoom(for: cutter.cuts.count)
     touch()
     var size = 0
-    for index in cutter.cuts.indices where count(cutter.cuts[index].ngram, number) { size += 1 }
+    var repeats = Repeats()
+    for index in cutter.cuts.indices {
+      let ngram = cutter.cuts[index].ngram
+      if repeats.mayHold(ngram), cutter.holds(ngram, before: index) { continue }
+      count(ngram, Holder(number, examples: 1))
+      size += 1
+    }
     return size
   }
 
@@ -57,40 +59,36 @@ struct NGramCounts: ~Copyable {
     precondition(sum < 1 << 63, "an n-gram has 63 bits")
   }
 
-  /// False for an n-gram that the example has had before.
   @inline(__always)
-  private mutating func count(_ ngram: NGram, _ number: Int32) -> Bool {
+  private mutating func count(_ ngram: NGram, _ holder: Holder) {
     let mask = slots.count - 1
     var place = ngram.place & mask
-    while slots[place].ngram.symbols != ngram.symbols {
-      if slots[place].ngram.symbols == 0 {
+    var slot = slots[place]
+    while slot.ngram.symbols != ngram.symbols {
+      if slot.ngram.symbols == 0 {
         ngrams += 1
-        slots[place].ngram = ngram
-        break
+        slots[place] = NGramTable.Slot(ngram: ngram, vote: holder.code, holders: -1)
+        return
       }
       place = (place + 1) & mask
+      slot = slots[place]
     }
-    if slots[place].example == example { return false }
-    slots[place].example = example
-    if slots[place].held.number == number {
-      slots[place].held.examples += 1
-      return true
+    let last = Holder(code: slot.vote)
+    if last.number == holder.number {
+      slots[place].vote = last.withOneMore.code
+    } else {
+      slots[place].vote = holder.code
+      slots[place].holders = Int32(earlier.count)
+      earlier.append(Earlier(holder: last, before: slot.holders))
     }
-    var before: Int32 = -1
-    if slots[place].held.number >= 0 {
-      before = Int32(earlier.count)
-      earlier.append(slots[place].held)
-    }
-    slots[place].held = Held(number: number, examples: 1, before: before)
-    return true
   }
 
   /// At most five of eight places are taken.
   private mutating func makeRoom(for more: Int) {
     while (ngrams + more) * 8 > slots.count * 5 {
-      var old = Pile<Slot>()
+      var old = Pile<NGramTable.Slot>()
       swap(&old, &slots)
-      slots.fill(with: Slot(), count: old.count * 2)
+      slots.fill(with: NGramTable.Slot(), count: old.count * 2)
       let mask = slots.count - 1
       for index in old.indices where old[index].ngram.symbols != 0 {
         var place = old[index].ngram.place & mask
@@ -106,26 +104,28 @@ struct NGramCounts: ~Copyable {
   ///   - groupOf: The group of each class.
   ///   - weight: What an n-gram adds for a group with so many examples of it.
   consuming func finished(groupOf: [Int], _ weight: (Int32) -> Int32) -> NGramTable {
-    var table = NGramTable.Draft(places: slots.count)
+    let earlier = earlier
+    var table = NGramTable.Draft(slots, holders: ngrams + earlier.count)
     var counts = [Int32](repeating: 0, count: (groupOf.max() ?? -1) + 1)
-    for place in slots.indices where slots[place].ngram.symbols != 0 {
-      let held = slots[place].held
-      table.begin(slots[place].ngram, at: place)
-      func eachHeld(_ take: (Held) -> Void) {
-        take(held)
-        var next = held.before
-        while next >= 0 {
-          take(earlier[Int(next)])
-          next = earlier[Int(next)].before
-        }
+    var held = Pile<Holder>()
+    for place in 0..<table.places {
+      let slot = table.slot(at: place)
+      if slot.ngram.symbols == 0 { continue }
+      held.removeAll()
+      held.append(Holder(code: slot.vote))
+      var next = slot.holders
+      while next >= 0 {
+        held.append(earlier[Int(next)].holder)
+        next = earlier[Int(next)].before
       }
-      eachHeld { counts[groupOf[Int($0.number)]] += $0.examples }
-      eachHeld {
-        let group = groupOf[Int($0.number)]
+      table.begin(at: place)
+      for index in held.indices { counts[groupOf[held[index].number]] += held[index].examples }
+      for index in held.indices {
+        let group = groupOf[held[index].number]
         if counts[group] > 0 { table.add(vote: group, weight(counts[group])) }
         counts[group] = 0
+        table.add(held[index])
       }
-      eachHeld { table.add(holder: $0.number, $0.examples) }
       table.end()
     }
     return NGramTable(table)

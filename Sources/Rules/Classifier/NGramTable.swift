@@ -17,16 +17,16 @@ struct NGramTable: ~Copyable, Sendable {
   private let slots: Fixed<Slot>
   /// For each n-gram that has several votes all of them.
   private let votes: Fixed<UInt32>
-  /// For each n-gram its classes, each with its examples behind it. They stand apart from the votes, which
-  /// are asked for oftener and fit into a cache.
+  /// For each n-gram its classes, as `Holder` writes them. They stand apart from the votes, which are asked
+  /// for oftener and fit into a cache.
   private let holders: Fixed<UInt32>
 
-  /// Of the last of several the highest bit is 0.
+  /// Of the last of several the highest bit is 0; neither a vote nor a holder needs it.
   private static let hasMore: UInt32 = 1 << 31
 
-  /// The table as it is made, n-gram by n-gram.
+  /// The table as it is made, n-gram by n-gram, in the slots where these were counted.
   struct Draft: ~Copyable {
-    fileprivate var slots = Pile<Slot>()
+    fileprivate var slots: Pile<Slot>
     fileprivate var votes = Pile<UInt32>()
     fileprivate var holders = Pile<UInt32>()
     fileprivate var count = 0
@@ -34,14 +34,24 @@ struct NGramTable: ~Copyable, Sendable {
     private var place = 0
     private var firstVote = 0
 
-    /// - Parameter places: A power of two, with some free.
-    init(places: Int) { slots.fill(with: Slot(), count: places) }
+    /// - Parameters:
+    ///   - slots: A power of two of them, with some free.
+    ///   - holders: How many there will be.
+    init(_ slots: consuming Pile<Slot>, holders: Int) {
+      self.slots = slots
+      self.holders.reserve(holders)
+    }
 
-    /// Begins with an n-gram; `place` is where it is found.
-    mutating func begin(_ ngram: NGram, at place: Int) {
+    /// How many slots there are, free ones too.
+    var places: Int { slots.count }
+
+    func slot(at place: Int) -> Slot { slots[place] }
+
+    /// Begins with the n-gram of a slot.
+    mutating func begin(at place: Int) {
       self.place = place
       firstVote = votes.count
-      slots[place] = Slot(ngram: ngram, vote: 0, holders: Int32(holders.count))
+      slots[place].holders = Int32(holders.count)
       count += 1
     }
 
@@ -52,16 +62,13 @@ struct NGramTable: ~Copyable, Sendable {
       votes.append(UInt32(group) << 24 | UInt32(weight) | hasMore)
     }
 
-    /// A class that has the n-gram, each once, and in how many of its examples.
-    mutating func add(holder number: Int32, _ examples: Int32) {
-      holders.append(UInt32(number) | hasMore)
-      holders.append(UInt32(examples))
-    }
+    /// A class that has the n-gram, each once.
+    mutating func add(_ holder: Holder) { holders.append(holder.code | hasMore) }
 
     /// Ends with the n-gram; it has a vote and a class.
     mutating func end() {
       votes[votes.count - 1] &= ~hasMore
-      holders[holders.count - 2] &= ~hasMore
+      holders[holders.count - 1] &= ~hasMore
       if votes.count - firstVote == 1 {
         slots[place].vote = votes[firstVote]
         votes.cut(to: firstVote)
@@ -122,10 +129,11 @@ struct NGramTable: ~Copyable, Sendable {
   func eachHolder(_ holders: Int32, _ take: (_ number: Int, _ examples: Int32) -> Void) {
     var place = Int(holders)
     while true {
-      let number = self.holders[place]
-      take(Int(number & ~NGramTable.hasMore), Int32(self.holders[place + 1]))
-      if number & NGramTable.hasMore == 0 { return }
-      place += 2
+      let code = self.holders[place]
+      let holder = Holder(code: code & ~NGramTable.hasMore)
+      take(holder.number, holder.examples)
+      if code & NGramTable.hasMore == 0 { return }
+      place += 1
     }
   }
 }

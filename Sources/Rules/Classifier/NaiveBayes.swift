@@ -28,7 +28,7 @@ final class NaiveBayes: Sendable {
 
   /// - Parameters:
   ///   - examples: Normalised, of each class.
-  ///   - groupOf: The group of each class, 0 to `groups` - 1.
+  ///   - groupOf: The group of each class, 0 to `groups` - 1; at most `Holder.mostClasses` classes.
   ///   - groups: At most `mostGroups`.
   init(_ examples: [[[UInt32]]], groupOf: [Int], groups: Int) {
     precondition(groups <= NaiveBayes.mostGroups, "likelihoods have room for no more")
@@ -39,7 +39,7 @@ final class NaiveBayes: Sendable {
     var ofClass: [Int] = []
     for (number, examples) in examples.enumerated() {
       var size = 0
-      for example in examples { size += counted.count(example, of: Int32(number)) }
+      for example in examples { size += counted.count(example, of: number) }
       ofClass.append(size)
       ofGroup[groupOf[number]] += size
     }
@@ -103,17 +103,11 @@ extension NaiveBayes {
     for index in cutter.cuts.indices { firsts.append(ngrams.first(for: cutter.cuts[index].ngram)) }
     var found = Likelihoods()
     found.met.reserve(cutter.cuts.count)
-    // An n-gram stands there again only if the character that it begins with does.
-    var begun: UInt64 = 0
-    var mayBeMet = false
+    var repeats = Repeats()
     for index in cutter.cuts.indices {
       let cut = cutter.cuts[index]
-      if cut.ngram.isSingle {
-        found.characters += 1
-        let mark: UInt64 = 1 << (cut.ngram.symbols & 63)
-        mayBeMet = begun & mark != 0
-        begun |= mark
-      }
+      if cut.ngram.isSingle { found.characters += 1 }
+      let mayBeMet = repeats.mayHold(cut.ngram)
       guard let slot = ngrams.find(cut.ngram, from: firsts[index]) else { continue }
       if mayBeMet, found.met.contains({ $0.holders == slot.holders }) { continue }
       found.met.append(
