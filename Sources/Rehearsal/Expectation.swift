@@ -28,7 +28,9 @@ enum Expectation: Hashable {
     case place = "地点"
     case time = "时间"
     case people = "人数"
+    case name = "姓名"
     case phone = "电话"
+    case company = "公司"
     case ticket = "单号"
     case details = "情况"
   }
@@ -123,13 +125,9 @@ extension Expectation {
     }
   }
 
-  /// Results that are one word.
-  private static let words =
-    Urgency.allCases.map(\.chinese) + ["请选择", "没听懂"] + Slot.allCases.map { "无" + $0.rawValue }
-
   private static func matter(_ name: String, _ book: RuleBook) -> Result<String, Problem> {
     if book.matter(named: name) != nil { return .success(name) }
-    let near = nearest(to: name, among: book.matters.map(\.name) + words)
+    let near = nearest(to: name, among: book.matters.map(\.name) + NameCheck.results)
     return .failure(
       Problem(
         message: "没有事项“\(name)”",
@@ -195,7 +193,9 @@ extension Slots {
       guard let start else { return [] }
       return [start.isoMinute + (end.map { " – \($0.isoMinute)" } ?? "")]
     case .people: return people.map { [String($0)] } ?? []
+    case .name: return name.map { [$0] } ?? []
     case .phone: return phone.map { [$0] } ?? []
+    case .company: return company.map { [$0] } ?? []
     case .ticket: return ticket.map { [String($0)] } ?? []
     case .details: return details.map { [$0] } ?? []
     }

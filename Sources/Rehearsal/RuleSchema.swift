@@ -60,10 +60,8 @@ private let matter: Schema = {
   return schema
 }()
 
-private let kind: Schema = {
-  let kinds = Kind.allCases.filter { ![.unknown, .crisis, .command].contains($0) }
-  return .mapping(RuleKeys.kind, required: ["凡"], ["凡": .oneOf(kinds.map(\.chinese))])
-}()
+private let kind = Schema.mapping(
+  RuleKeys.kind, required: ["凡"], ["凡": .oneOf(KindRules.kinds.map(\.chinese))])
 
 private let words = Schema.mapping(
   RuleKeys.words, required: ["词表"],
@@ -73,7 +71,8 @@ private let cues: Schema = {
   var cue = Schema.mapping(
     RuleKeys.cue, required: ["比如"],
     [
-      "问句": .oneOf(["不算", "才算"]), "最长": .object([("type", .text("integer"))]),
+      "问句": .oneOf(CueQuestion.allCases.map(\.rawValue)),
+      "最长": .object([("type", .text("integer"))]),
     ])
   cue.append(
     "anyOf", .list(["说法", "整句"].map { .object([("required", .list([.text($0)]))]) }))

@@ -15,6 +15,7 @@
 // line that is expected must come; what comes besides is let pass, unless a line says （没有别的）.
 import CivilTime
 import Domain
+import Rules
 import YAML
 
 /// One line of a screenplay.
@@ -33,7 +34,8 @@ enum Scene: Hashable {
         self = .nothingElse
         return
       }
-      guard inner.hasPrefix("过了"), let limit = Scene.limit(inner.dropFirst(2)) else { return nil }
+      guard inner.hasPrefix("过了"), let limit = TimeLimit(chinese: String(inner.dropFirst(2)))
+      else { return nil }
       self = .passes(limit)
       return
     }
@@ -49,19 +51,6 @@ enum Scene: Hashable {
       self = .answers(text: text)
     } else {
       self = .speaks(who: who, text: text)
-    }
-  }
-
-  /// ` 2 小时`, `30分钟`, `3 天`.
-  private static func limit(_ text: Substring) -> TimeLimit? {
-    let words = text.filter { !$0.isWhitespace }
-    let digits = words.prefix { $0.isNumber }
-    guard let count = Int(digits), count > 0 else { return nil }
-    switch words.dropFirst(digits.count) {
-    case "分钟": return .minutes(count)
-    case "小时", "个小时": return .minutes(count * 60)
-    case "天": return .days(count)
-    default: return nil
     }
   }
 }

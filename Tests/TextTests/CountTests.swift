@@ -20,6 +20,16 @@ struct `reading head counts` {
     read(text, at: now, in: nil)
   }
 
+  @Test(arguments: [
+    "九二二三三七二万三六八亿九千万", "九百万万亿±八百九十万万亿人", "一亿九九九九九九九九九九九九九九人", "九万万万万万万万万万万万万万万人",
+    "9999999999999999±9999999999999999人", "一百零一亿人",
+  ])
+  func `passes over numbers without meaning`(typed: String) throws {
+    let now = try #require(Instant(local: "2026-11-25 09:30"))
+    #expect(
+      readings(NormalText(typed), at: now).people.allSatisfy { $0.value < 20_000 }, "\(typed)")
+  }
+
   @Test func `adds up parts`() throws {
     try check(
       """

@@ -19,7 +19,7 @@ struct CueDraft: Sendable {
 }
 
 /// What becomes of a cue in a message that asks something.
-enum CueQuestion: String, CaseIterable, Hashable, Sendable {
+package enum CueQuestion: String, CaseIterable, Hashable, Sendable {
   /// A question is not it: 人没事了吗.
   case excluded = "不算"
   /// Only a question is it.
@@ -71,16 +71,7 @@ struct CueReader {
   private mutating func draft(_ cue: Cue, _ name: Node.Text, _ fields: Fields) -> CueDraft {
     var draft = CueDraft(cue: cue, position: name.position, source: source)
     for (key, use) in [("说法", Program.Use.says), ("整句", .whole), ("不是", .not)] {
-      guard let entry = fields.entry(key, &diagnostics),
-        let text = Fields.text(of: entry, in: source, &diagnostics)
-      else { continue }
-      let before = diagnostics.count
-      let found = phrases(of: text, in: source, &diagnostics)
-      checkRepetition(of: found, in: source, &diagnostics)
-      if found.isEmpty, diagnostics.count == before {
-        report(entry.key, "“\(key)”里只有备注", "下面每行写一条，或删掉它。")
-      }
-      draft.phrases += found.map { (use, $0) }
+      draft.phrases += phrases(under: key, of: fields, in: source, &diagnostics).map { (use, $0) }
     }
     if fields.mapping["说法"] == nil, fields.mapping["整句"] == nil {
       report(name, "“\(cue.rawValue)”没有写说法", "加上“说法: |”，下面每行写一条。")

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import YAML
 
 /// What holds for every matter of a kind: `kinds/pain-point.yaml`.
@@ -12,7 +12,11 @@ import YAML
 /// 升级: |
 ///   同一地点 24小时内 3次 → 平台协办，上楼务会
 /// ```
-struct KindRules {
+package struct KindRules {
+  /// Kinds that may have such rules: a crisis is cut short by nothing that is written elsewhere than in
+  /// its own file, and a command is a fixed word.
+  package static let kinds = Kind.allCases.filter { ![.unknown, .crisis, .command].contains($0) }
+
   var kind: Kind
   /// Where the kind is named.
   var position: Position
@@ -32,10 +36,8 @@ struct KindRules {
         document.root, keys: RuleKeys.kind.names, in: document.source, &diagnostics),
       let name = fields.text("凡", required: true, &diagnostics)
     else { return nil }
-    // A crisis is cut short by nothing that is written elsewhere than in its own file.
-    let allowed = Kind.allCases.filter { ![.unknown, .crisis, .command].contains($0) }
-    guard let kind = Kind(named: name.value), allowed.contains(kind) else {
-      let names = allowed.map(\.chinese)
+    guard let kind = Kind(named: name.value), KindRules.kinds.contains(kind) else {
+      let names = KindRules.kinds.map(\.chinese)
       let near = nearest(to: name.value, among: names)
       diagnostics.append(
         document.source.diagnostic(
@@ -45,8 +47,8 @@ struct KindRules {
     }
     self.kind = kind
     position = name.position
-    exclusions = KindRules.phrases(under: "不是", fields, document.source, &diagnostics)
-    exceptions = KindRules.phrases(under: "除非", fields, document.source, &diagnostics)
+    exclusions = phrases(under: "不是", of: fields, in: document.source, &diagnostics)
+    exceptions = phrases(under: "除非", of: fields, in: document.source, &diagnostics)
     if fields.mapping["不是"] == nil,
       let key = fields.mapping.entries.first(where: { $0.key.value == "除非" })?.key
     {
@@ -62,24 +64,5 @@ struct KindRules {
     }
     escalations = Rules.escalations(
       of: fields.lines("升级", &diagnostics), in: document.source, &diagnostics)
-  }
-
-  /// The phrases under a key, none without it.
-  private static func phrases(
-    under key: String, _ fields: Fields, _ source: Source, _ diagnostics: inout [Diagnostic]
-  ) -> [Phrase] {
-    guard let entry = fields.entry(key, &diagnostics),
-      let text = Fields.text(of: entry, in: source, &diagnostics)
-    else { return [] }
-    let before = diagnostics.count
-    let phrases = Rules.phrases(of: text, in: source, &diagnostics)
-    checkRepetition(of: phrases, in: source, &diagnostics)
-    if phrases.isEmpty, diagnostics.count == before {
-      diagnostics.append(
-        source.diagnostic(
-          at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
-          hint: "下面每行写一条，或删掉它。"))
-    }
-    return phrases
   }
 }

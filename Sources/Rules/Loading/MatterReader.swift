@@ -199,19 +199,13 @@ struct MatterReader {
       report(name, "“\(name.value)”没有写说法", "加上“说法: |”，下面每行写一条。")
     }
     for (key, use) in [("说法", Program.Use.says), ("整句", .whole), ("不是", .not)] {
-      guard let entry = fields.entry(key, &diagnostics) else { continue }
-      let phrases = block(entry)
-      checkRepetition(of: phrases, in: source, &diagnostics)
-      found += phrases.map { (use, $0) }
+      found += phrases(under: key, of: fields, in: source, &diagnostics).map { (use, $0) }
     }
     if let entry = fields.entry("加急", &diagnostics), case .mapping = entry.value {
       let uses = [("紧急", Program.Use.urgent), ("危急", .emergency)]
       if let raised = Fields(entry.value, keys: RuleKeys.raised.names, in: source, &diagnostics) {
         for (key, use) in uses {
-          guard let entry = raised.entry(key, &diagnostics) else { continue }
-          let phrases = block(entry)
-          checkRepetition(of: phrases, in: source, &diagnostics)
-          found += phrases.map { (use, $0) }
+          found += phrases(under: key, of: raised, in: source, &diagnostics).map { (use, $0) }
         }
       }
     }
@@ -226,16 +220,6 @@ struct MatterReader {
       return false
     }
     return true
-  }
-
-  private mutating func block(_ entry: Node.Mapping.Entry) -> [Phrase] {
-    guard let text = Fields.text(of: entry, in: source, &diagnostics) else { return [] }
-    let before = diagnostics.count
-    let found = phrases(of: text, in: source, &diagnostics)
-    if found.isEmpty, diagnostics.count == before {
-      report(entry.key, "“\(entry.key.value)”里只有备注", "下面每行写一条，或删掉它。")
-    }
-    return found
   }
 
   // MARK: What happens then

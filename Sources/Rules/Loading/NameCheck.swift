@@ -3,7 +3,7 @@ import YAML
 
 /// Why a matter or a word list cannot be called so: signs that mean something where the name is
 /// used, and words that a test would take for a result.
-enum NameCheck {
+package enum NameCheck {
   /// What stands in the notation of phrases and tests, in both widths, and quotes, which our own
   /// texts put around names.
   private static let signs = "()（）[]［］<>＜＞{}｛｝|｜+＋…=＝→、，,：:“”\""
@@ -14,10 +14,10 @@ enum NameCheck {
     return name.first { signs.contains($0) || $0.isWhitespace }
   }
 
-  /// What a test writes after `=>` for itself: 紧急, 请选择, 无地点.
-  static let results: Set<String> = {
+  /// What a test writes after `=>` in one word: 紧急, 请选择, 无地点.
+  package static let results: [String] = {
     let slots = Question.Slot.allCases.map(\.rawValue) + ["单号"]
-    return Set(Urgency.allCases.map(\.chinese) + ["请选择", "没听懂"] + slots.map { "无" + $0 })
+    return Urgency.allCases.map(\.chinese) + ["请选择", "没听懂"] + slots.map { "无" + $0 }
   }()
 
   /// The longest name, in characters; it must fit into a line of a list on a phone.

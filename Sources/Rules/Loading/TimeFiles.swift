@@ -74,11 +74,13 @@ extension TimeLimit {
     }
   }
 
-  /// Reads `30分钟`, `2小时`, `4个工作小时`, `5个工作日`, `30天`, above zero.
-  init?(chinese text: String) {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
+  /// Reads `30分钟`, `2小时`, `4个工作小时`, `5个工作日`, `30天`, blanks wherever they are; of each 1 to
+  /// 100,000.
+  package init?(chinese text: String) {
+    let words = text.filter { !$0.isWhitespace }
+    let digits = words.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), (1...100_000).contains(number) else { return nil }
-    switch text.dropFirst(digits.count).trimmed {
+    switch words.dropFirst(digits.count) {
     case "分钟": self = .minutes(number)
     case "小时", "个小时": self = .minutes(number * 60)
     case "个工作小时", "工作小时": self = .workingMinutes(number * 60)

@@ -205,6 +205,25 @@ struct WordLists {
   }
 }
 
+/// The phrases under a key, each said once; none without the key.
+func phrases(
+  under key: String, of fields: Fields, in source: Source, _ diagnostics: inout [Diagnostic]
+) -> [Phrase] {
+  guard let entry = fields.entry(key, &diagnostics),
+    let text = Fields.text(of: entry, in: source, &diagnostics)
+  else { return [] }
+  let before = diagnostics.count
+  let found = phrases(of: text, in: source, &diagnostics)
+  checkRepetition(of: found, in: source, &diagnostics)
+  if found.isEmpty, diagnostics.count == before {
+    diagnostics.append(
+      source.diagnostic(
+        at: entry.key.position, length: entry.key.length, "“\(key)”里只有备注",
+        hint: "下面每行写一条，或删掉它。"))
+  }
+  return found
+}
+
 /// The phrases of a `|` block, or of a text on one line.
 func phrases(
   of block: Node.Text, in source: Source, _ diagnostics: inout [Diagnostic]

@@ -35,12 +35,6 @@ extension RuleBook {
   }
 
   /// The same with what was read, without what only a part of the message says.
-  func understand(_ text: NormalText, _ readings: Readings) -> Understanding {
-    var evaluation = Evaluation(program)
-    return understand(text, readings, &evaluation)
-  }
-
-  /// That with an evaluation that is lent out.
   func understand(
     _ text: NormalText, _ readings: Readings, _ evaluation: inout Evaluation
   ) -> Understanding {

@@ -57,11 +57,6 @@ extension Scanner {
     // 20多 as an answer.
     case .other where isRough, .about where isRough:
       if isEndOfCount(next), isEndOfClause(index - 1) { return (count, next) }
-    // 会议室 6人 行政订: the blank between 人 and 行 is gone.
-    case .plain
-    where text.scalars[Int(tokens[next].start)] == RollWords.person
-      && hadBlank(before: Int(tokens[next].start) + 1):
-      return (count, next + 1)
     // 要50座, 20座的会议室; but not 两座楼 and 7座车.
     case .other where isScalar(next, "座") && count >= 8:
       if isEndOfCount(next + 1) || text.scalars[Int(tokens[next].end)...].first == RollWords.of {
@@ -118,7 +113,7 @@ extension Scanner {
     guard let first = after.unicodeScalars.first else { return true }
     if first.value == Sort.comma || first.value == Sort.stop { return true }
     let units = [
-      "h", "m", "am", "pm", "day", "week", "o'c", "oclo", "x", "小", "分", "点", "天", "个", "号", "月",
+      "h", "m", "am", "pm", "day", "week", "o c", "oclo", "x", "小", "分", "点", "天", "个", "号", "月",
       "日",
     ]
     return first.properties.isAlphabetic && !units.contains { after.hasPrefix($0) }

@@ -83,21 +83,30 @@ extension Scanner {
     return start..<end
   }
 
-  /// Without the 的 of 华信科技的.
+  /// Without the 的 of 华信科技的; but 美的集团 keeps its own.
   private func companyToTheEnd(_ clause: Range<Int>) -> Range<Int>? {
-    let end = text.scalars[clause].firstIndex(of: 0x7684) ?? clause.upperBound
+    let end =
+      clause.first { text.scalars[$0] == 0x7684 && !isPartOfCompany($0, in: clause) }
+      ?? clause.upperBound
     return clause.lowerBound..<end
   }
 
-  /// Up to the first word that ends a company's name; 公司 after it belongs to it.
+  /// Whether the name goes on behind a character of it: where an ending of companies follows.
+  private func isPartOfCompany(_ place: Int, in clause: Range<Int>) -> Bool {
+    let rest = text.scalars[(place + 1)..<clause.upperBound]
+    return NameWords.companyEndings.contains { rest.starts(with: $0) }
+  }
+
+  /// Up to the first word that ends a company's name; those after it belong to it: 网络科技有限公司.
   private func companyByEnding(_ clause: Range<Int>) -> Range<Int>? {
     let scalars = text.scalars[clause]
     for end in clause.dropFirst(2) {
       for ending in NameWords.companyEndings where scalars[end...].starts(with: ending) {
         var last = end + ending.count
-        for more in NameWords.companyEndings where scalars[last...].starts(with: more) {
+        while let more = NameWords.companyEndings.first(where: {
+          scalars[last...].starts(with: $0)
+        }) {
           last += more.count
-          break
         }
         return clause.lowerBound..<last
       }

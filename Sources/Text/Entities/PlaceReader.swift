@@ -19,9 +19,6 @@ extension Scanner {
     return mentions
   }
 
-  /// What stands behind 120 where helpers are meant: 120来了, 119到了.
-  private static let comings = Set("来到还说刚".unicodeScalars.map(\.value))
-
   /// Words without which a message names no place.
   private static let placeStarts = Words(
     .number, .wing, .zone, .point, .topFloor, .basement, .floorMark)
@@ -149,7 +146,8 @@ extension Scanner {
     for before: Unicode.Scalar in ["打", "叫", "拨", "报"] where isScalar(index - 1, before) {
       return true
     }
-    for behind: Unicode.Scalar in ["来", "的", "不", "到", "过"] where isScalar(index + 1, behind) {
+    for behind: Unicode.Scalar in ["来", "的", "不", "到", "过", "还", "说", "刚"]
+    where isScalar(index + 1, behind) {
       return true
     }
     return false
@@ -157,11 +155,6 @@ extension Scanner {
 
   /// Three or four digits with nothing around them that says otherwise: 1205空调坏了.
   private mutating func isBareRoom(_ index: Int, _ number: Token) -> Bool {
-    // 120来了 is no room.
-    let behind = text.scalars[Int(number.end)...].prefix(1)
-    if [110, 119, 120].contains(number.value), behind.contains(where: Scanner.comings.contains) {
-      return false
-    }
     guard number.isArabic, number.length == 3 || number.length == 4, floor(ofRoom: number) != nil,
       isAlone(index), !isCalled(index, number)
     else { return false }

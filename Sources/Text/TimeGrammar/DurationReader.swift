@@ -24,21 +24,21 @@ extension Scanner {
     at index: Int, isFollowing: Bool = false
   ) -> (Duration, next: Int)? {
     var next = index
-    // In tenths, so that 1.5 and 一个半 stay whole.
-    var tenths = 0
+    // In hundredths, so that 1.25 and 一个半 stay whole.
+    var hundredths = 0
     if word(next) == .half {
-      tenths = 5
+      hundredths = 50
       next += 1
       if word(next) == .piece { next += 1 }
       next = pastBlank(next)
     } else if let numeral = number(next) {
       guard numeral.value <= 100_000 else { return nil }
-      tenths = numeral.value * 10
+      hundredths = numeral.value * 100
       next += 1
       if isScalar(next, "."), let fraction = number(next + 1), fraction.isArabic,
-        fraction.length == 1
+        fraction.value >= 0
       {
-        tenths += fraction.value
+        hundredths += inHundredths(fraction)
         next += 2
       }
       next = pastBlank(next)
@@ -47,12 +47,12 @@ extension Scanner {
       // 5个 半小时 are two.
       if let half = token(next, .half) {
         guard !hadBlank(before: Int(half.start)) else { return nil }
-        tenths += 5
+        hundredths += 50
         next += 1
       }
     } else if let pair = token(next, .pair) {
       // 俩小时
-      tenths = pair.value * 10
+      hundredths = pair.value * 100
       next += 1
     } else if let (seconds, after) = unitAndHalf(at: index) {
       return (Duration(length: seconds, rest: seconds, isCalendar: false), after)
@@ -62,22 +62,29 @@ extension Scanner {
     guard let (unit, after) = unit(at: next, isFollowing: isFollowing) else { return nil }
     next = after
     if word(next) == .half, unit != .day || !isNight(next) {
-      tenths += 5
+      hundredths += 50
       next += 1
     }
     // 两天三夜 is as long as its days.
     if unit == .day, number(next) != nil, word(next + 1) == .shortPart { next += 2 }
-    return (duration(tenths, unit), next)
+    return (duration(hundredths, unit), next)
+  }
+
+  /// 5 of 1.5 is fifty, 25 of 1.25 twenty-five; what stands behind those is too little to matter.
+  private func inHundredths(_ fraction: Token) -> Int {
+    var (value, length) = (fraction.value, Int(fraction.length))
+    while length > 2 { (value, length) = (value / 10, length - 1) }
+    return length == 1 ? value * 10 : value
   }
 
   /// 半夜 after 天 is no half day; 半 before another word of time is none either.
   private mutating func isNight(_ index: Int) -> Bool { word(index + 1) == .unit }
 
-  private func duration(_ tenths: Int, _ unit: TimeUnit) -> Duration {
-    let length = tenths * unit.seconds / 10
-    if unit == .workday { return Duration(length: length, workdays: (tenths + 9) / 10) }
-    if let months = unit.months, tenths * months % 10 == 0 {
-      return Duration(length: length, months: tenths * months / 10)
+  private func duration(_ hundredths: Int, _ unit: TimeUnit) -> Duration {
+    let length = hundredths * unit.seconds / 100
+    if unit == .workday { return Duration(length: length, workdays: (hundredths + 99) / 100) }
+    if let months = unit.months, hundredths * months % 100 == 0 {
+      return Duration(length: length, months: hundredths * months / 100)
     }
     return Duration(length: length, rest: length, isCalendar: unit.isCalendar)
   }

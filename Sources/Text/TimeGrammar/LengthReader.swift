@@ -21,8 +21,6 @@ extension Scanner {
       return (.every(recurrence), next + 1)
     case .connector where word(next + 1) == .after:
       return (.moved(length, isForward: true), next + 2)
-    case .relative where word(next + 1) == .since || isScalar(next + 1, "来"):
-      break
     default: break
     }
     return (.lasting(length, isElapsed: isElapsed(before: index, after: next)), end)
@@ -41,6 +39,7 @@ extension Scanner {
 
   /// 每周一次 and 两天一次 come again every so often.
   private func recurrence(every length: Duration) -> Recurrence? {
+    guard length.length > 0 else { return nil }
     if length.months > 0, length.rest == 0 {
       return length.months % 12 == 0
         ? Recurrence(unit: .year, count: length.months / 12)

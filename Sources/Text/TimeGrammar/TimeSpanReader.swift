@@ -138,10 +138,10 @@ extension Scanner {
       first.part = first.part ?? second.part
       first.clock = Clock(
         hour: number.value, minute: 0,
-        isExact: number.value > 12 || second.clock?.isExact == true && isPM(start))
+        isExact: number.value > 12 || second.clock?.isExact == true && hasHalfOfDay(behind: start))
       // 3-5pm: both are in the afternoon.
-      if let end = second.clock, end.isExact, isPM(start), number.value < 12,
-        number.value + 12 < end.hour
+      if let end = second.clock, end.isExact, hasHalfOfDay(behind: start), number.value < 12,
+        (number.value + 12) * 60 < end.hour * 60 + end.minute
       {
         first.clock?.hour += 12
       }
@@ -201,7 +201,8 @@ extension Scanner {
     return (Clock(hour: number.value, minute: 0, isExact: isExact), index + 1)
   }
 
-  private mutating func isPM(_ index: Int) -> Bool {
+  /// Whether am or pm stands in the clock time that begins there.
+  private mutating func hasHalfOfDay(behind index: Int) -> Bool {
     for offset in 1...4 {
       let word = word(index + offset)
       if word == .eveningMark || word == .morningMark { return true }

@@ -239,7 +239,9 @@ extension Desk {
           spread(time, to: days.dropLast(), &mentions)
           // 下周三(12/2)上午的会议室，10:30开到12点: a part of the day leaves the hour open, for each
           // day of a row.
-          days = mentions[index].dayAlone == nil ? [] : days.dropLast() + [index]
+          days =
+            mentions[index].dayAlone == nil
+            ? [] : days.dropLast().suffix(Desk.longestRow) + [index]
         }
       } else {
         if mentions[index].isListed, let time = mentions[index].timeOfDay {

@@ -11,6 +11,8 @@ struct Numeral: Hashable, Sendable {
 
   /// Numbers of more scalars than this are no numbers to us.
   static let longest = 16
+  /// Nor are those in Chinese units above this; what is multiplied on the way to it has room.
+  static let largest = 10_000_000_000
 
   /// Whether a number may begin with a Chinese character.
   static func mayBegin(with scalar: UInt32) -> Bool {
@@ -19,7 +21,7 @@ struct Numeral: Hashable, Sendable {
 
   /// The number that starts at `position`; nil when there is none.
   ///
-  /// A run of digits that is too long comes back with a value of -1, so that it is skipped whole.
+  /// One that is too long or too large comes back with a value of -1, so that it is skipped whole.
   static func read(_ scalars: [UInt32], at position: Int) -> Numeral? {
     let first = scalars[position]
     if isDigit(first) { return arabic(scalars, at: position) }
@@ -85,6 +87,7 @@ struct Numeral: Hashable, Sendable {
     var sawZero = false
     var isRough = false
     for scalar in run {
+      if max(total, section, pending ?? 0) > largest { return tooLarge(run) }
       if let digit = digit(scalar) {
         if digit == 0 {
           sawZero = true
@@ -107,10 +110,7 @@ struct Numeral: Hashable, Sendable {
           // 一亿五千万 goes on below the 亿; 一万亿 multiplies what stands before.
           let isBelow = unit < closed
           let part = section + (pending ?? (section == 0 && (total == 0 || isBelow) ? 1 : 0))
-          let above = isBelow ? part : total + part
-          let (product, isTooBig) = above.multipliedReportingOverflow(by: unit)
-          if isTooBig { return Numeral(value: -1, length: run.count, isArabic: false) }
-          total = isBelow ? total + product : product
+          total = isBelow ? total + part * unit : (total + part) * unit
           closed = unit
           section = 0
         } else {
@@ -121,12 +121,17 @@ struct Numeral: Hashable, Sendable {
         lastUnit = unit
       }
     }
+    if max(total, section, pending ?? 0) > largest { return tooLarge(run) }
     if let pending {
       // 一百二 leaves out the last unit; 一百零二 and 十二 do not.
       section += lastUnit >= 100 && !sawZero && !isRough ? pending * (lastUnit / 10) : pending
     }
     return Numeral(
       value: total + section, length: run.count, isArabic: false, isRough: isRough)
+  }
+
+  private static func tooLarge(_ run: ArraySlice<UInt32>) -> Numeral {
+    Numeral(value: -1, length: run.count, isArabic: false)
   }
 
   /// 七八, 两三, 三五: two digits that name a stretch, not a number.

@@ -13,7 +13,7 @@ enum EnglishTimeWords {
       ("hour hours hr hrs h", .unit(.hour)), ("day days", .unit(.day)),
       ("week weeks", .unit(.week)), ("month months", .unit(.month)), ("year years", .unit(.year)),
       ("am a.m a.m.", Meaning(.morningMark)), ("pm p.m p.m.", Meaning(.eveningMark)),
-      ("o'clock oclock", Meaning(.oClock)), ("ago", Meaning(.before)), ("later", Meaning(.after)),
+      ("o_clock oclock", Meaning(.oClock)), ("ago", Meaning(.before)), ("later", Meaning(.after)),
       ("in", Meaning(.elapse)), ("from", Meaning(.from)), ("to till until", Meaning(.until)),
       ("every", Meaning(.every)), ("daily", .every(.day)), ("weekly", .every(.week)),
       ("about around at on", Meaning(.about)),
