@@ -11,8 +11,8 @@ struct Numeral: Hashable, Sendable {
 
   /// Numbers of more scalars than this are no numbers to us.
   static let longest = 16
-  /// Nor are those in Chinese units above this; what is multiplied on the way to it has room.
-  static let largest = 10_000_000_000
+  /// Nor are those in Chinese units above this, 一万亿.
+  static let largest = 1_000_000_000_000
 
   /// Whether a number may begin with a Chinese character.
   static func mayBegin(with scalar: UInt32) -> Bool {
@@ -110,7 +110,9 @@ struct Numeral: Hashable, Sendable {
           // 一亿五千万 goes on below the 亿; 一万亿 multiplies what stands before.
           let isBelow = unit < closed
           let part = section + (pending ?? (section == 0 && (total == 0 || isBelow) ? 1 : 0))
-          total = isBelow ? total + part * unit : (total + part) * unit
+          let above = isBelow ? part : total + part
+          guard above <= largest / unit else { return tooLarge(run) }
+          total = isBelow ? total + above * unit : above * unit
           closed = unit
           section = 0
         } else {
@@ -121,10 +123,11 @@ struct Numeral: Hashable, Sendable {
         lastUnit = unit
       }
     }
-    if max(total, section, pending ?? 0) > largest { return tooLarge(run) }
     if let pending {
       // 一百二 leaves out the last unit; 一百零二 and 十二 do not.
-      section += lastUnit >= 100 && !sawZero && !isRough ? pending * (lastUnit / 10) : pending
+      let unit = lastUnit >= 100 && !sawZero && !isRough ? lastUnit / 10 : 1
+      guard pending <= largest / unit else { return tooLarge(run) }
+      section += pending * unit
     }
     return Numeral(
       value: total + section, length: run.count, isArabic: false, isRough: isRough)
