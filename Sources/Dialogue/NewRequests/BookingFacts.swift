@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// 我订的是几点: what a booking that stands says, and what of it needs a word.
@@ -25,7 +26,15 @@ extension Answering {
   /// When 每周三下午2点到4点 is for the first time; nil when the message wants nothing repeatedly.
   var firstOfRepeated: (start: Instant, end: Instant?)? {
     guard text.saysRepeatedly else { return nil }
-    // 下周每天 begins on Monday, 每天 tomorrow.
+    // 下周一到周三每天 says the days itself, 下周每天 begins on Monday, 每天 tomorrow.
+    if let cut = text.firstRange(of: "每天"), !String(text[..<cut.lowerBound]).namesWholeWeek,
+      let day = read(NormalText(String(text[..<cut.lowerBound])), at: now, around: surroundings)
+        .times.map(\.value).first(where: \.namesDay)?.start.date
+    {
+      let first = "订会议室，\(day.year)年\(day.month)月\(day.day)日\(text[cut.upperBound...])"
+      let slots = understand(first).slots
+      return slots.start.map { ($0, slots.end) }
+    }
     let week = ["下周", "下星期", "下礼拜"].first { text.contains($0 + "每天") }
     let once =
       (week.map { text.replacing($0 + "每天", with: $0 + "一") } ?? text)

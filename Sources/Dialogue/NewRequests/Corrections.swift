@@ -8,7 +8,7 @@ import Workflow
 extension Answering {
   /// The place after a correction; nil when this message corrects nothing about the place.
   func correction(of old: Place?) -> Place? {
-    guard let words = correctedWords else { return nil }
+    guard let words = NormalText(text).text.putRight else { return nil }
     let places = read(NormalText(words), at: now, around: surroundings).places
     guard let new = places.first?.value else { return nil }
     return old?.corrected(by: new) ?? new
@@ -23,19 +23,6 @@ extension Answering {
     else { return false }
     record(outcome, words: text)
     return true
-  }
-
-  /// What stands after 是 in 不是…，是…; also 应该是…, 改成….
-  private var correctedWords: String? {
-    let text = NormalText(self.text).text
-    for marker in ["而是", "其实是", "应该是", "改成", "更正", "说错了", "写错了", "搞错了", "弄错了"] {
-      if let found = text.ranges(of: marker).last { return String(text[found.upperBound...]) }
-    }
-    if text.hasPrefix("不对") || text.hasPrefix("错了") { return String(text.dropFirst(2)) }
-    guard let no = text.ranges(of: "不是").last else { return nil }
-    let rest = text[no.upperBound...]
-    guard let yes = rest.firstIndex(of: "是") else { return nil }
-    return String(rest[rest.index(after: yes)...])
   }
 
   /// The ticket this talk was last about, as loaded.
@@ -63,6 +50,23 @@ extension Place {
 }
 
 extension String {
+  /// What something is put right to: what stands after 是 in 不是…，是…, and before 不是 in 是…，不是…; also
+  /// after 应该是, 改成, 不对. Nil when nothing is put right.
+  var putRight: String? {
+    for marker in ["而是", "其实是", "应该是", "改成", "更正", "说错了", "写错了", "搞错了", "弄错了"] {
+      if let found = ranges(of: marker).last { return String(self[found.upperBound...]) }
+    }
+    let plain = drop { "啊哦噢呀诶哎唉嗯等下，, ".contains($0) }
+    for opening in ["不对", "错了"] where plain.hasPrefix(opening) {
+      return String(plain.dropFirst(opening.count))
+    }
+    guard let no = ranges(of: "不是").last else { return nil }
+    let rest = self[no.upperBound...]
+    if let yes = rest.firstIndex(of: "是") { return String(rest[rest.index(after: yes)...]) }
+    guard let yes = self[..<no.lowerBound].lastIndex(of: "是") else { return nil }
+    return String(self[index(after: yes)..<no.lowerBound])
+  }
+
   /// Whether a zone is one of several on the same floor: 东侧, 办公区, B区; not 大堂 or 停车场.
   fileprivate var isPartOfFloor: Bool {
     self != "小区" && ["侧", "面", "边", "区"].contains(where: hasSuffix)

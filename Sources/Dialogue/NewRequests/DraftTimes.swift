@@ -42,6 +42,21 @@ extension Answering {
     return (there.start, there.end)
   }
 
+  /// 周五下午2点 after 下周想借会议室 is the Friday of that week; nil when no stretch of days was named, or
+  /// the answer lies in it or says of which week it is.
+  func timeInDraftedWeek(_ draft: Draft) -> (start: Instant, end: Instant?)? {
+    guard draft.slots.booking.isOfWholeDays, let first = draft.slots.start,
+      let last = draft.slots.end,
+      last.date.dayNumber - first.date.dayNumber >= 5, text.namesBareWeekday,
+      let start = understanding.slots.start, start < first
+    else { return nil }
+    let weeks = (first.date.dayNumber - start.date.dayNumber + 6) / 7
+    guard start.adding(days: 7 * weeks) < last else { return nil }
+    return (
+      start.adding(days: 7 * weeks), understanding.slots.end.map { $0.adding(days: 7 * weeks) }
+    )
+  }
+
   /// What a booking alone means by its time: 每周三下午 the first of them, 现在就要用 from the next quarter of
   /// an hour on, and 两个小时 the length of what began with an hour.
   func readUnusualTime(into slots: inout Slots) {
@@ -91,8 +106,8 @@ extension Answering {
 }
 
 extension String {
-  /// 下周的, and not 下周三的.
-  fileprivate var namesWholeWeek: Bool {
+  /// 下周的, and not 下周三的 or 下周一到周三.
+  var namesWholeWeek: Bool {
     ["周", "礼拜", "星期"].contains { week in
       ranges(of: week).contains { found in
         self[found.upperBound...].first.map { !"一二三四五六日天末1234567".contains($0) } ?? true

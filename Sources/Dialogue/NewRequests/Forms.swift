@@ -130,6 +130,8 @@ extension Answering {
     switch understanding.kind {
     case .status, .help, .greeting, .thanks, .human, .command: return false
     case .rate, .cancel, .unknown:
+      // 多久能办好 is no company.
+      if draft.asked == .company, text.asks { return false }
       if isFresh(draft) { return true }
       // After something else, only the fact itself is an answer, and only for some hours.
       guard let slot = draft.asked, let asked = draft.askedAt, slot != .details else {
@@ -161,6 +163,8 @@ extension Answering {
     draft.slots.place = read.place ?? draft.slots.place
     if let (start, end) = timeOnDraftedDay(draft) {
       (draft.slots.start, draft.slots.end) = (start, end)
+    } else if let (start, end) = timeInDraftedWeek(draft) {
+      (draft.slots.start, draft.slots.end) = (start, end)
     } else if read.start != nil, draft.slots.start == nil || namesDay {
       (draft.slots.start, draft.slots.end) = (read.start, read.end)
     }
@@ -170,7 +174,10 @@ extension Answering {
     switch draft.asked {
     case .details: draft.slots.details = text
     case .company: draft.slots.company = text
-    case .name: draft.slots.name = read.name ?? (text.mayBeName ? text : nil)
+    case .name:
+      draft.slots.name = read.name ?? (text.mayBeName ? text : text.nameAmongFacts)
+      // 北斗咨询 王经理 13800138000
+      draft.slots.company = draft.slots.company ?? text.companyAmongFacts
     // 30, and 十来个吧 in answer to how many.
     case .people where draft.slots.people == nil && text.count <= 6 && bareCount != nil:
       draft.slots.people = bareCount
@@ -312,6 +319,17 @@ extension String {
       && !["改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名"].contains(where: contains)
   }
 
+  /// The parts of 北斗咨询 王经理 13800138000 that are no number, when they may be a company and a name.
+  private var facts: [String] {
+    let parts = split { $0.isWhitespace || "，,、".contains($0) }.map(String.init)
+      .filter { !$0.contains(where: \.isNumber) }
+    let hasSeveral = parts.count == 2 || parts.count == 1 && parts[0].count < count
+    return hasSeveral && count <= 40 && parts.allSatisfy(\.mayBeName) ? parts : []
+  }
+
+  fileprivate var nameAmongFacts: String? { facts.last }
+
+  fileprivate var companyAmongFacts: String? { facts.count == 2 ? facts[0] : nil }
 }
 
 extension Draft {

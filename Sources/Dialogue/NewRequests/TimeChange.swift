@@ -149,19 +149,21 @@ extension TimeSpan {
 extension String {
   /// Marks of what something is changed to.
   private static let turns = [
-    "改成", "改到", "改订", "改约", "改在", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成", "移到",
+    "改", "改成", "改到", "改订", "改约", "改在", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成",
+    "移到",
     "顺延到", "而是", "不对，是",
     "应该是", "应是", " it to ", "make it ", "change to ", "switch to ", "moved to ",
   ]
 
-  /// What follows each of them, the last first: of 从3点改到5点 the 5点.
+  /// What follows each of them, the last first: of 从3点改到5点 the 5点; and what a slip is put right to.
   var changedTo: [String] {
-    String.turns.flatMap { ranges(of: $0).map(\.upperBound) }.sorted(by: >)
-      .map { String(self[$0...]) }.filter { !$0.trimmed.isEmpty }
+    let turned = String.turns.flatMap { ranges(of: $0).map(\.upperBound) }.sorted(by: >)
+    return (turned.map { String(self[$0...]) } + [putRight].compactMap(\.self))
+      .filter { !$0.trimmed.isEmpty }
   }
 
   /// Whether it names a day of the week and not of which week: 周三, not 下周三.
-  fileprivate var namesBareWeekday: Bool {
+  var namesBareWeekday: Bool {
     ["周", "星期", "礼拜"].contains { mark in
       ranges(of: mark).contains { found in
         let before = self[..<found.lowerBound].last

@@ -58,7 +58,8 @@ extension Announcement {
   func telling(_ event: TicketEvent) -> Telling {
     switch event {
     case .opened: return opening(of: ticket)
-    case .accepted(_, let unit, _, _) where unit == ticket.lead.unit: return acceptance
+    case .accepted(_, let unit, let promised, _) where unit == ticket.lead.unit:
+      return acceptance(isPromised: promised != nil)
     case .accepted: return Telling(.assistAcceptedReceipt, [(.team, .assistAccepted)])
     case .ticked: return Telling(.ticked)
     case .finished:
@@ -202,11 +203,13 @@ extension Announcement {
   }
 
   /// When somebody stepped in, the requester learns who, and the unit that it is taken.
-  private var acceptance: Telling {
+  /// Whoever named no time is held to the limit, and plans nothing for then.
+  private func acceptance(isPromised: Bool) -> Telling {
     let isOwn = person.map { desk.directory.acts($0, for: ticket.lead.unit) } ?? true
     return Telling(
       .acceptedReceipt, isOwn ? [] : [(.unit(ticket.lead.unit), .takenOver)],
-      requesters: ticket.deadlineClass == .d0 ? .acceptedInEmergency : .accepted)
+      requesters: ticket.deadlineClass == .d0
+        ? .acceptedInEmergency : isPromised ? .accepted : .acceptedByLimit)
   }
 
   /// Whether whoever raised it belongs to those who did the work: then others judge it.

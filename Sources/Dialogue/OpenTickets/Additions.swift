@@ -5,9 +5,11 @@ import Workflow
 
 /// What belongs to a ticket that stands already, though it does not name it.
 extension Answering {
-  /// Whether the words may be what somebody confides; 十七楼的 sounds like it and is nothing but a place.
+  /// Whether the words may be what somebody confides; 十七楼的 sounds like it and is nothing but a place, and
+  /// 啊不对，周三 a slip put right.
   var isPersonal: Bool {
     guard understanding.isPersonal else { return false }
+    if understanding.slots.start != nil, text.count <= 12, text.putRight != nil { return false }
     return (understanding.slots.place?.text.count ?? 0) < text.bare.count - 1
   }
 

@@ -118,6 +118,11 @@ enum ClaimWords: Hashable {
     return nil
   }
 
+  /// Whether somebody has not looked yet: 还没看, 应该好了吧我没去看, 我今天不在.
+  static func isUnseen(_ text: String) -> Bool {
+    text.count <= 20 && unseen.contains(where: NormalText(text).text.holds)
+  }
+
   /// Whether a phrase stands there without 不 or 没 in front of it.
   private static func says(_ phrase: String, in text: String) -> Bool {
     text.holds(phrase)
@@ -127,6 +132,10 @@ enum ClaimWords: Hashable {
       }
   }
 
+  private static let unseen = [
+    "还没看", "没去看", "没来得及看", "没顾上看", "没看呢", "还没去", "没过去看", "我不在", "今天不在", "不在公司", "不在楼里", "在外面", "出差",
+    "明天看", "等会看", "晚点看", "回头看", "回去看", "一会看", "待会看", "还不知道", "不清楚", "不知道好没",
+  ]
   private static let harmless = [
     "还是谢谢", "还是要谢", "还是感谢", "还不错", "还可以", "还行", "还有事", "还有别的", "还有一件", "还有个", "还想", "还能",
     "没事了吗", "好了吗", "好了没", "解决了吗", "修好了吗",
@@ -135,7 +144,7 @@ enum ClaimWords: Hashable {
     "没好", "没修好", "没弄好", "没解决", "没变", "没用", "没人来", "没来", "没动", "还是", "还在", "还有", "还没", "还不", "还漏",
     "还堵", "还吹", "还响", "还滴", "还臭", "还冷", "还热", "又来", "又坏", "又漏", "又堵", "又不", "又停", "又有", "又是", "又开始",
     "又响", "又闪", "又黑", "又淹", "又积", "又臭", "老样子", "不行", "照样", "照旧", "依旧", "依然", "仍", "没效果", "不好了",
-    "不管用",
+    "不管用", "个屁", "才怪", "好什么好", "好啥好", "寂寞", "这叫", "也叫", "说好了就好", "没修", "白修", "越修越",
   ]
   private static let good = [
     "没事了", "没问题了", "没有问题了", "好了", "可以了", "行了", "解决了", "修好了", "弄好了", "搞定了", "正常了", "亮了", "通了",

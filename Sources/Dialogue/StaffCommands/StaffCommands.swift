@@ -163,12 +163,15 @@ extension Answering {
     }
   }
 
-  /// Whether the sender's units have all taken their part of a ticket on.
+  /// Whether the sender's units have taken their part of a ticket on, so that these words tell how far it
+  /// is; of several units one is enough for words that plainly do.
   private func isAccepted(_ ticket: Ticket) -> Bool {
     let own = Set(desk.directory.units(of: sender))
     let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
-    let isProgress = ticket.deadlineClass == .d0 || tellsProgress
-    return isProgress && !duties.isEmpty && !duties.contains { $0.state == .waiting }
+    if duties.contains(where: { $0.state == .waiting }) {
+      return tellsProgress && duties.contains { $0.state == .accepted }
+    }
+    return (ticket.deadlineClass == .d0 || tellsProgress) && !duties.isEmpty
   }
 
   /// Whether what sounds like taking a ticket on tells how far one is: 师傅在路上了, 马上处理; not 收到.

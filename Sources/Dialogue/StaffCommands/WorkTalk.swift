@@ -26,13 +26,17 @@ extension Answering {
     let waiting = inHand.filter { ticket in
       ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
     }
+    // Of whoever works on it already, what they say is how far it is, whatever else waits for them there.
+    let untaken = waiting.filter { ticket in
+      !ticket.duties.contains { own.contains($0.unit) && $0.state == .accepted }
+    }
     switch talk.act {
     case .takesAllOn:
       guard !waiting.isEmpty else { return false }
       for ticket in waiting { obey(.accept, on: ticket, words: text) }
       return true
     case .nods: return take(meant(among: news(among: waiting)), .accept)
-    case .takesOn: return takeOn(waiting, else: inHand)
+    case .takesOn: return takeOn(untaken, else: inHand)
     case .isDone: return take(meant(among: inHand), .finish)
     case .asksRequester:
       let recent = inHand.filter { $0.number == conversation.ticket }
@@ -42,13 +46,12 @@ extension Answering {
     case .promises, .tells:
       guard speaksOfWork(inHand) else { return false }
       return act(on: meant(among: inHand)) { answering, ticket in
-        let isNew = waiting.contains { $0.number == ticket.number } && talk.act == .promises
+        let isUntaken = untaken.contains { $0.number == ticket.number }
+        let isNew = isUntaken && talk.act == .promises
         if isNew, answering.promise(for: ticket) != nil, !StaffTalk.fallsShort(answering.text) {
           // Whoever says when it will be done has taken it on.
           answering.obey(.accept, on: ticket, words: answering.text)
-        } else if waiting.contains(where: { $0.number == ticket.number }),
-          StaffTalk.tellsArrival(answering.text)
-        {
+        } else if isUntaken, StaffTalk.tellsArrival(answering.text) {
           // Whoever is there has taken it on.
           answering.obey(.accept, on: ticket, words: answering.text)
         } else {
@@ -122,8 +125,14 @@ extension Answering {
     if open.isEmpty { return take(meant(among: inHand), .note) }
     return act(on: open) { answering, ticket in
       guard let next = answering.move(.accept(promised: nil), on: ticket, words: "") else { return }
-      if answering.understanding.slots.start != nil { answering.noteQuietly(on: next) }
+      if answering.saysWhen { answering.noteQuietly(on: next) }
     }
+  }
+
+  /// Whether the words say when somebody comes: 下午去看, 15分钟到.
+  private var saysWhen: Bool {
+    understanding.slots.start != nil
+      || !read(NormalText(text), at: now, around: surroundings).durations.isEmpty
   }
 
   /// Tells the requester the words without another receipt.

@@ -5,7 +5,7 @@ extension ReplyName {
     case .opened, .newTicket, .informed, .bookingChanged, .rebooked,
       .bookingGivenUp:
       ReplyName.ofTicket.union(["要点"])
-    case .accepted, .acceptedInEmergency, .claimed, .unclaimed, .promiseBroken:
+    case .accepted, .acceptedByLimit, .acceptedInEmergency, .claimed, .unclaimed, .promiseBroken:
       ReplyName.ofTicket.union(["哪件"])
     case .shelved: ReplyName.ofTicket.union(ReplyName.ofEvent).union(["理由"])
     case .reviewMoved: ["日期", "复查"]
@@ -23,7 +23,8 @@ extension ReplyName {
       .timedOut, .corrected, .anonymised, .filedAnonymously, .confided, .anonymousMerge, .notYours,
       .alreadyClosed,
       .notNow, .whatWasDone, .whatToAdd, .whyBack,
-      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .isWithdrawal, .finishedAlready,
+      .isAddition, .whatToDo, .isUnsolved, .noHurry, .askWithdrawal, .isWithdrawal,
+      .finishedAlready,
       .splitAlready, .questionPassedOn, .commandDropped,
       .withdrawnAlready:
       ReplyName.ofTicket

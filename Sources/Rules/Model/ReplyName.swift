@@ -10,6 +10,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case informed = "知会"
   case repeated = "反复出现"
   case accepted = "接单告知"
+  /// The same of whoever named no time.
+  case acceptedByLimit = "接单告知最晚"
   case acceptedInEmergency = "危急接单告知"
   case acceptedReceipt = "接单回执"
   case takenOver = "接手告知"
@@ -192,6 +194,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case isAddition = "是不是补充"
   case whatToDo = "要做什么"
   case isUnsolved = "是不是没解决"
+  /// Whoever has not looked yet judges nothing.
+  case noHurry = "看了再说"
   case askWithdrawal = "要不要撤回"
   case isWithdrawal = "是不是撤回"
   case finishedAlready = "已经报完"

@@ -15,6 +15,18 @@ struct TimeChoice {
   let text: NormalText
   let times: [Mention<TimeSpan>]
 
+  /// - Parameter times: All that were read; of 不是周五是周四 the second is meant.
+  init(text: NormalText, times: [Mention<TimeSpan>]) {
+    self.text = text
+    func isDenied(_ mention: Mention<TimeSpan>) -> Bool {
+      let (start, end) = (mention.range.lowerBound, mention.range.upperBound)
+      return text.text(in: max(0, start - 2)..<start) == "不是"
+        && text.text(in: end..<min(end + 3, text.scalars.count)).contains("是")
+    }
+    let meant = times.filter { !isDenied($0) }
+    self.times = meant.isEmpty ? times : meant
+  }
+
   /// The span for a matter of that kind; nil when no time of the message is about it.
   func span(for kind: Kind?) -> TimeSpan? {
     switch kind {
@@ -61,6 +73,14 @@ struct TimeChoice {
     guard let old = fit[..<index].last(where: { $0.value.start != new.start })?.value else {
       return new
     }
+    if isCorrection, !new.namesDay, new.hasClockTime, old.end != nil, new.end == nil,
+      isEnd(fit[index])
+    {
+      // 两点开到四点，不对，开到五点
+      var right = old
+      right.end = new.start.adding(days: old.start.date.dayNumber - new.start.date.dayNumber)
+      if right.end.map({ $0 > right.start }) ?? false { return right }
+    }
     if isCorrection, !new.namesDay, !new.hasClockTime, old.hasClockTime {
       // 明天3点，打错了，下午
       var right = old
@@ -84,6 +104,11 @@ struct TimeChoice {
     let start = mention.range.lowerBound
     let before = text.text(in: max(0, start - 8)..<start)
     return TimeChoice.slips.contains { before.contains($0) }
+  }
+
+  /// Whether only an end is said: 到五点, 开到五点.
+  private func isEnd(_ mention: Mention<TimeSpan>) -> Bool {
+    text.text(in: mention.range).prefix(3).contains("到")
   }
 
   private static let slips = [

@@ -33,6 +33,7 @@ extension Desk {
     for mention in mentions {
       switch mention.phrase {
       case .lasting(let said, isElapsed: false):
+        if joinRow(&spans, of: said) { continue }
         // The first length that fits a start is the one that is booked.
         if !mention.isAside, !end(&spans, after: said), length?.isCalendar ?? true {
           length = said
@@ -63,6 +64,23 @@ extension Desk {
     var said = Said(span: span, tokens: mention.tokens, phrase: mention.phrase)
     if case .between = mention.phrase, span.hasClockTime { said.hasBothEnds = true }
     return said
+  }
+
+  /// 周三周四两天: so many days in a row are one stretch; false when they are not so many.
+  private func joinRow(_ spans: inout [Said], of length: Duration) -> Bool {
+    let count = Int(length.length / 86_400)
+    guard length.isCalendar, length.length % 86_400 == 0, (2...Desk.longestRow).contains(count),
+      spans.count >= count
+    else { return false }
+    let first = spans.count - count
+    for index in first..<spans.count {
+      let span = spans[index].span
+      guard !span.hasClockTime, span.start.time == .midnight,
+        span.start == spans[first].span.start.adding(days: index - first)
+      else { return false }
+    }
+    spans[first].span.end = spans[first].span.start.adding(days: count)
+    return true
   }
 
   /// Sets the end of the last span where it has none and begins at a clock time to come.

@@ -93,12 +93,15 @@ struct TimeResolver {
   private func monthly(
     _ day: Int, _ direction: Direction, until last: Int
   ) -> Range<CivilDate>? {
-    let (year, month, todaysDay) = today.components
+    let todaysDay = today.day
     if direction.isDesk {
-      var offset = 0
-      if direction.isPast, day > todaysDay { offset = -1 }
-      if !direction.isPast, day < todaysDay { offset = 1 }
-      return one(CivilDate(year: year, month: month + offset, closestTo: day))
+      // 31号 on the 30th of November is in December; of two months that follow one another one has it.
+      let first = direction.isPast ? (day > todaysDay ? -1 : 0) : (day < todaysDay ? 1 : 0)
+      for offset in [first, first + (direction.isPast ? -1 : 1)] {
+        let there = today.firstOfMonth.adding(months: offset)
+        if let date = CivilDate(year: there.year, month: there.month, day: day) { return one(date) }
+      }
+      return nil
     }
     return nearest(direction, until: last) { offset in
       let first = today.firstOfMonth.adding(months: offset)
