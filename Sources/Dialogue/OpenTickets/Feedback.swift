@@ -16,10 +16,6 @@ extension Answering {
       say(.answer)
       return true
     }
-    if let ticket = named(in: claimed).last, text.leadingChoice == nil, ClaimWords.isUnseen(text) {
-      say(.noHurry, desk.values(of: ticket), about: ticket)
-      return true
-    }
     guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }

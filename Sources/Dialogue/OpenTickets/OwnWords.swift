@@ -118,11 +118,6 @@ enum ClaimWords: Hashable {
     return nil
   }
 
-  /// Whether somebody has not looked yet: 还没看, 应该好了吧我没去看, 我今天不在.
-  static func isUnseen(_ text: String) -> Bool {
-    text.count <= 20 && unseen.contains(where: NormalText(text).text.holds)
-  }
-
   /// Whether a phrase stands there without 不 or 没 in front of it.
   private static func says(_ phrase: String, in text: String) -> Bool {
     text.holds(phrase)
@@ -132,10 +127,6 @@ enum ClaimWords: Hashable {
       }
   }
 
-  private static let unseen = [
-    "还没看", "没去看", "没来得及看", "没顾上看", "没看呢", "还没去", "没过去看", "我不在", "今天不在", "不在公司", "不在楼里", "在外面", "出差",
-    "明天看", "等会看", "晚点看", "回头看", "回去看", "一会看", "待会看", "还不知道", "不清楚", "不知道好没",
-  ]
   private static let harmless = [
     "还是谢谢", "还是要谢", "还是感谢", "还不错", "还可以", "还行", "还有事", "还有别的", "还有一件", "还有个", "还想", "还能",
     "没事了吗", "好了吗", "好了没", "解决了吗", "修好了吗",

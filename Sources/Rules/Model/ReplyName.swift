@@ -194,8 +194,6 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case isAddition = "是不是补充"
   case whatToDo = "要做什么"
   case isUnsolved = "是不是没解决"
-  /// Whoever has not looked yet judges nothing.
-  case noHurry = "看了再说"
   case askWithdrawal = "要不要撤回"
   case isWithdrawal = "是不是撤回"
   case finishedAlready = "已经报完"
