@@ -87,10 +87,19 @@ extension Answering {
         serials.indices.contains($0.number - 1) ? serials[$0.number - 1] : nil
       }
       ?? (text.withoutNumbers.count <= 4
-        ? serials.first { $0 == understanding.slots.ticket } : nil)
+        ? serials.first { $0 == understanding.slots.ticket } : nil) ?? named(among: serials)
     guard let chosen else { return false }
     takeUp(earlier, about: chosen)
     return true
+  }
+
+  /// 12楼的, 厕所那个: the one ticket of these that a few words name; nil when they name none or several.
+  private func named(among serials: [Int]) -> Int? {
+    let tickets = (situation.tickets + situation.ownTickets + situation.unitTickets)
+      .unique(by: \.number).filter { serials.contains($0.number.serial) }
+    guard (2...10).contains(text.bare.count), !text.asks, tickets.count > 1 else { return nil }
+    let meant = mentioned(in: tickets)
+    return meant.count == 1 ? meant[0].number.serial : nil
   }
 
   private mutating func takeUp(_ earlier: String, as matter: Matter) {

@@ -121,6 +121,12 @@ extension Answering {
       let words = situation.emergencyWords[latest.number].map { "\n· \($0)" } ?? ""
       return say(.statusOne, ["清单": desk.line(for: latest, toStaff: true) + words], about: latest)
     }
+    // 九点半, 前台拿: of the ticket that was just spoken of, perhaps an answer to its requester.
+    if !text.asks, (2...8).contains(text.bare.count), let ticket = recentTicket, ticket.isOpen,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+    {
+      return askAim(of: ticket)
+    }
     // 那天满了，订不了 is said of the booking in hand.
     if waiting.count == 1, waiting[0].kind == .bookSpace, text.count > 3 {
       return askAim(of: waiting[0])

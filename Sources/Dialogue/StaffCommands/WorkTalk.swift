@@ -152,7 +152,8 @@ extension Answering {
           || place.floor != nil && $0.place?.floor == place.floor && place.room == nil
       }
       // 师傅在12楼 of a lamp at the door is not about it; of one ticket a room may be where it is.
-      meant = there.isEmpty && understanding.kind == .unknown && place.floor == nil ? meant : there
+      // 厕所漏水要等配件 names the place of any of them.
+      meant = there.isEmpty && place.floor == nil && place.zone == nil ? meant : there
     }
     if let category = understanding.matter?.category {
       let alike = meant.filter { $0.category == category }
