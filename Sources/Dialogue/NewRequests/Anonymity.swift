@@ -12,6 +12,14 @@ extension Answering {
       && conversation.anonymousUntil.map { now < $0 } ?? false
   }
 
+  /// Whether the message asks for it, or reports what goes without a name. A report that gives the
+  /// sender's phone or name wants an answer, and nobody could say of it that its sender is not known.
+  var keepsNameBackNow: Bool {
+    understanding.isAnonymous
+      && (understanding.kind == .help
+        || understanding.slots.phone == nil && understanding.slots.name == nil)
+  }
+
   /// 能匿名吗 and 别说是我说的 without a report: it holds for the one just made, else for what is told next.
   /// What else the message says is answered as if it stood alone.
   mutating func keepNameBack() {

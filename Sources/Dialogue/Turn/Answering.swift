@@ -78,7 +78,7 @@ struct Answering {
     if relayToPersonInCare() { return }
     if helpIsOver() || sendHelpToPlace() || tellFromSpot() { return }
     if understanding.kind == .crisis { return answerCrisis() }
-    if understanding.isAnonymous {
+    if keepsNameBackNow {
       conversation.anonymousUntil = now.adding(seconds: Answering.attention)
     }
     if accompany() || answerFollowed() { return }
