@@ -183,16 +183,15 @@ struct CalendarReader {
           at: fields.mapping.position, "没有写“休息”", hint: "加上“休息: |”，下面每行写一天或一段。"))
     }
     for line in rest {
-      let days = days(line, year, source, &diagnostics)
+      let (days, name) = days(line, year, source, &diagnostics)
       if let day = days.first(where: { holidays.contains($0) }) {
         report(line, "\(day) 写了两次", "留一处。", source, &diagnostics)
       }
       holidays.formUnion(days)
-      let note = line.text.split(whereSeparator: \.isWhitespace).dropFirst().joined(separator: " ")
-      if !note.isEmpty { for day in days { names[day] = note } }
+      if !name.isEmpty { for day in days { names[day] = name } }
     }
     for line in fields.lines("补班", &diagnostics) {
-      for day in days(line, year, source, &diagnostics) {
+      for day in days(line, year, source, &diagnostics).days {
         if holidays.contains(day) {
           report(line, "\(day) 又是休息又是补班", "留一处。", source, &diagnostics)
         } else if day.weekday.rawValue < Weekday.saturday.rawValue {
@@ -215,34 +214,28 @@ struct CalendarReader {
         at: line.position, length: line.text.unicodeScalars.count, message, hint: hint))
   }
 
-  /// `2026-02-15..2026-02-23  春节`: the words after the days are a note.
+  /// The days of a line and what they are called; none, and reported, when it cannot be read.
   private func days(
     _ line: Node.Line, _ year: Int, _ source: Source, _ diagnostics: inout [Diagnostic]
-  ) -> [CivilDate] {
-    let words = line.text.split(whereSeparator: \.isWhitespace)
-    let text = words.first ?? ""
-    let ends = text.contains("..") ? splitRange(text) : [text, text]
-    guard ends.count == 2, let first = CivilDate(ends[0]), let last = CivilDate(ends[1]),
-      first <= last, last.dayNumber - first.dayNumber < 60
-    else {
+  ) -> (days: [CivilDate], name: String) {
+    func refuse(_ range: Range<Int>, _ message: String, _ hint: String) {
       diagnostics.append(
         source.diagnostic(
-          at: line.position, length: text.unicodeScalars.count, "读不懂日期“\(text)”",
-          hint: "写成“2026-01-01”或“2026-02-15..2026-02-23”。"))
-      return []
+          at: line.position.advanced(by: range.lowerBound), length: range.count, message,
+          hint: hint))
     }
-    guard first.year == year, last.year == year else {
-      diagnostics.append(
-        source.diagnostic(
-          at: line.position, length: text.unicodeScalars.count, "“\(text)”不在 \(year) 年",
-          hint: "移到那一年的文件里。"))
-      return []
+    do throws(HolidayLine.Slip) {
+      let read = try HolidayLine(line.text)
+      let (first, last) = (read.days.lowerBound, read.days.upperBound)
+      guard first.year == year, last.year == year else {
+        refuse(
+          0..<read.written.unicodeScalars.count, "“\(read.written)”不在 \(year) 年", "移到那一年的文件里。")
+        return ([], "")
+      }
+      return ((first.dayNumber...last.dayNumber).map { CivilDate(dayNumber: $0) }, read.name)
+    } catch {
+      refuse(error.range, error.message, error.hint)
+      return ([], "")
     }
-    return (first.dayNumber...last.dayNumber).map { CivilDate(dayNumber: $0) }
-  }
-
-  private func splitRange(_ text: Substring) -> [Substring] {
-    guard let dot = text.firstIndex(of: ".") else { return [] }
-    return [text[..<dot], text[dot...].drop { $0 == "." }]
   }
 }
