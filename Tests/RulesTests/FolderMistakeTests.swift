@@ -92,7 +92,7 @@ private let betweenFiles: [(changes: [String: String], expected: [String])] = [
     ["a/b.yaml": matter("乙", says: ["漏水"]), "a/b.test.yaml": "", "a/b.yml": "x"],
     [
       "a/b.yaml:1:5 “乙”没有测试 → 新建 a/b.test.yaml，写上“是: |”和“不是: |”。",
-      "a/b.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/b.yaml。",
+      "a/b.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/b.yaml；不用的就移走。",
     ]
   ),
   // 凡.

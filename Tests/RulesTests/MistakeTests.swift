@@ -167,7 +167,17 @@ struct `a rule folder` {
       ["a/c.test.yaml": "是: |\n  甲\n"],
       ["a/c.test.yaml:1:1 旁边没有它要测的事项 → 改成和事项文件同名，比如 lift.yaml 和 lift.test.yaml。"]
     ),
-    (["a/c.yml": "事项: 丙"], ["a/c.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/c.yaml。"]),
+    (["a/c.yml": "事项: 丙"], ["a/c.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/c.yaml；不用的就移走。"]),
+    (
+      ["a/c.YAML": "事项: 丙", "a/d.yaml ": "事项: 丁", "a/e.test.yaml.txt": "是: |", "a/f.Yml.bak": "戊"],
+      [
+        "a/c.YAML:1:1 文件名要以 .yaml 结尾 → 改名为 a/c.yaml；不用的就移走。",
+        "a/d.yaml :1:1 文件名要以 .yaml 结尾 → 改名为 a/d.yaml；不用的就移走。",
+        "a/e.test.yaml.txt:1:1 文件名要以 .yaml 结尾 → 改名为 a/e.test.yaml；不用的就移走。",
+        "a/f.Yml.bak:1:1 文件名要以 .yaml 结尾 → 改名为 a/f.yaml；不用的就移走。",
+      ]
+    ),
+    (["a/c.yaml~": "事项: 丙", "a/#c.yaml#": "事项: 丙", "a/.c.yaml.swp": "", "a/README.md": ""], []),
     (["replies.yaml": ""], ["replies.yaml:1:1 没有这个文件 → 把程序说的话写在里面，以“回复:”开头。"]),
     (["deadlines.yaml": ""], ["deadlines.yaml:1:1 没有这个文件 → 把各档时限写在里面，以“时限:”开头。"]),
     (

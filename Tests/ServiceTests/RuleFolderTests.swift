@@ -44,6 +44,15 @@ struct `a folder of rules on the disk` {
     #expect(try !RuleFolder(folder).load().diagnostics.contains { $0.file.hasPrefix(".") })
   }
 
+  @Test func `names the files that only look like rules`() throws {
+    for name in ["a/b.yaml.txt", "a/c.Yaml", "a/d.yaml ", "a/e.yaml~", "a/f.txt", "schema.json"] {
+      try "事项: 乙\n".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    let told = try RuleFolder(folder).load().diagnostics
+      .filter { $0.message == "文件名要以 .yaml 结尾" }.map(\.file)
+    #expect(told == ["a/b.yaml.txt", "a/c.Yaml", "a/d.yaml "])
+  }
+
   @Test func `is rehearsed once, and again when a letter of it changes`() throws {
     let note = folder + "/rules.passed"
     let rules = RuleFolder(repository.appending(path: "rules").path)

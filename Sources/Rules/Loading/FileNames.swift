@@ -10,12 +10,13 @@ func checkName(of file: RuleFile, _ diagnostics: inout [Diagnostic]) {
   let parts = file.path.split(separator: "/")
   let name = parts.last.map(String.init) ?? file.path
   // Other systems write the same Chinese name in other bytes, and “:” parts a file from its line.
-  if let odd = file.path.unicodeScalars.first(where: { !$0.isPlainInFileNames }) {
+  let path = file.role == .misnamed ? file.mendedPath : file.path
+  if let odd = path.unicodeScalars.first(where: { !$0.isPlainInFileNames }) {
     report("文件名里有“\(odd)”", "文件和文件夹用英文字母、数字和“-”，比如 property/lift.yaml。")
   }
   switch file.role {
   case .misnamed:
-    report("文件名要以 .yaml 结尾", "改名为 \(file.path.dropLast(4)).yaml。")
+    report("文件名要以 .yaml 结尾", "改名为 \(file.mendedPath)；不用的就移走。")
   case .misplaced where parts.first == "conversations":
     report("对话的文件名要以 .test.yaml 结尾", "改名为 \(file.path.dropLast(5)).test.yaml。")
   case .misplaced:

@@ -1,3 +1,5 @@
+import YAML
+
 /// One file of the rule folder, as it was read.
 package struct RuleFile: Hashable, Sendable {
   /// Relative to the rule folder, with `/`: `property/waterlogging.yaml`.
@@ -24,7 +26,7 @@ package struct RuleFile: Hashable, Sendable {
     case directory
     /// A YAML file where no reader looks, which would be overlooked in silence.
     case misplaced
-    /// `.yml`, which would be overlooked in silence.
+    /// `.yml`, `.yaml.txt`, `.YAML`, which would be overlooked in silence.
     case misnamed
     /// Not ours: a README, a picture.
     case other
@@ -33,8 +35,9 @@ package struct RuleFile: Hashable, Sendable {
   private static func role(of path: String) -> Role {
     // Editors keep copies of open files under hidden names.
     if isHidden(path) { return .other }
-    if path.hasSuffix(".yml") { return .misnamed }
-    guard path.hasSuffix(".yaml") else { return .other }
+    guard path.hasSuffix(".yaml") else {
+      return isMeantAsRules(path) ? .misnamed : .other
+    }
     let folder = path.split(separator: "/").dropLast().first.map(String.init)
     if path == "small-talk.test.yaml" { return .smallTalk }
     if path.hasSuffix(".test.yaml") {
@@ -55,6 +58,33 @@ package struct RuleFile: Hashable, Sendable {
     case (nil, _): return .misplaced
     default: return .matter
     }
+  }
+
+  /// Whether a file is ours to read, by its name: one that ends in `.yaml`, or was meant to.
+  ///
+  /// Copies that editors keep, `lift.yaml~` and `#lift.yaml#`, are nobody's.
+  package static func isMeantAsRules(_ name: String) -> Bool {
+    if name.hasSuffix(".yaml") { return true }
+    guard let last = name.split(separator: "/").last, last.last != "~", last.first != "#" else {
+      return false
+    }
+    return ending(of: last) != nil
+  }
+
+  /// Where `.yaml` or `.yml` begins in a name, in whatever case.
+  private static func ending(of name: Substring) -> Substring.Index? {
+    name.indices.first { start in
+      let rest = name[start...].prefix(5).lowercased()
+      return rest == ".yaml" || rest.hasPrefix(".yml")
+    }
+  }
+
+  /// The path that a misnamed file should have.
+  var mendedPath: String {
+    let parts = path.split(separator: "/")
+    guard let name = parts.last, let end = RuleFile.ending(of: name) else { return path }
+    let stem = name[..<end].trimmed
+    return (parts.dropLast().map(String.init) + [stem + ".yaml"]).joined(separator: "/")
   }
 
   private static func isHidden(_ path: String) -> Bool {

@@ -43,8 +43,7 @@ package struct RuleFolder: Sendable {
         throw SettingsError("打不开规则目录 \(full)，请检查路径和权限。")
       }
       for name in names where !name.hasPrefix(".") {
-        let isRules = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-        if isRules { paths.append(folder + name) }
+        if RuleFile.isMeantAsRules(name) { paths.append(folder + name) }
         // A folder may be named like a file.
         if isFolder(folder + name) { open.append(folder + name + "/") }
       }
