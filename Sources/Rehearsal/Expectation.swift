@@ -119,8 +119,7 @@ extension Expectation {
       return named(Span(value), ["2026-11-19 14:00", "2026-11-19 14:00-16:00"], Expectation.time)
     default:
       if let slot = Slot(rawValue: key) { return .success(.slot(slot, value)) }
-      let keys = ["种类", "类别", "主题", "危机", "还有"] + Slot.allCases.map(\.rawValue)
-      guard let near = nearest(to: key, among: keys) else { return nil }
+      guard let near = nearest(to: key, among: NameCheck.resultKeys) else { return nil }
       return .failure(Problem(message: "不认识“\(text)”", hint: "是不是“\(near) \(value)”？"))
     }
   }

@@ -113,7 +113,7 @@ private struct SentenceRun {
   ) {
     // One slip often makes hundreds of lines fail; the first ones tell it.
     guard diagnostics.count < maximumProblems else { return }
-    if let slip = row.slip {
+    if let slip = row.slip ?? looseArrow(of: row) {
       diagnostics.append(
         source.diagnostic(
           at: slip.position, length: slip.text.unicodeScalars.count,
@@ -172,6 +172,12 @@ private struct SentenceRun {
       failure(
         row, source, "应该是\(failures.joined(separator: "、"))", result,
         outcome.isMatter ? nil : outcome.whyLost))
+  }
+
+  /// Signs before the name of a matter, which can only be an arrow.
+  private func looseArrow(of row: SentenceRow) -> Node.Line? {
+    guard let loose = row.looseArrow, book.matter(named: loose.result) != nil else { return nil }
+    return loose.sign
   }
 
   private func failure(

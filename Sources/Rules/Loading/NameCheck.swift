@@ -20,6 +20,10 @@ package enum NameCheck {
     return Urgency.allCases.map(\.chinese) + ["请选择", "没听懂"] + slots.map { "无" + $0 }
   }()
 
+  /// What a test writes after `=>` before a value: 地点 大堂, 种类 心愿.
+  package static let resultKeys =
+    ["种类", "类别", "主题", "危机", "还有", "单号"] + Question.Slot.allCases.map(\.rawValue)
+
   /// The longest name, in characters; it must fit into a line of a list on a phone.
   static let longest = 20
 

@@ -64,6 +64,9 @@ package struct SentenceRow: Sendable {
   package private(set) var expectations: [Node.Line] = []
   /// An arrow of another kind, or one with nothing after it.
   package private(set) var slip: Node.Line?
+  /// Signs that may have been meant as an arrow, and what follows them up to a comma: an arrow if that
+  /// is the name of a matter.
+  package private(set) var looseArrow: (sign: Node.Line, result: String)?
 
   /// Splits at `=>` and at commas.
   init(_ line: Node.Line) {
@@ -105,6 +108,10 @@ package struct SentenceRow: Sendable {
             Node.Line(text: sign, position: line.position.advanced(by: $0))
           }
         }.first
+      if slip == nil, let loose = LooseArrow(in: scalars) {
+        let sign = part(loose.range)
+        if loose.readsAsResult { slip = sign } else { looseArrow = (sign, loose.result) }
+      }
       return
     }
     var start = arrow + 2
@@ -131,9 +138,10 @@ package struct SentenceRow: Sendable {
       var index = 0
       while index < bytes.count {
         switch bytes[index] {
-        case UInt8(ascii: "="), UInt8(ascii: "-"): return false
-        // The bytes that ＝, → and — begin with.
-        case 0xEF where bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9D: return false
+        case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: ">"): return false
+        // The bytes that ＝, ＞, → and — begin with.
+        case 0xEF where bytes[index + 1] == 0xBC && (0x9D...0x9E).contains(bytes[index + 2]):
+          return false
         case 0xE2 where bytes[index + 1] == 0x86 && bytes[index + 2] == 0x92: return false
         case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0x94: return false
         // A character that begins so has three bytes.
@@ -149,8 +157,39 @@ package struct SentenceRow: Sendable {
 extension Unicode.Scalar {
   fileprivate var mayBeginArrow: Bool {
     switch self {
-    case "=", "＝", "→", "-", "—": true
+    case "=", "＝", ">", "＞", "→", "-", "—": true
     default: false
     }
+  }
+}
+
+/// Signs that somebody may have meant as `=>`: `>`, `= >`, `＝`, the last of a line.
+private struct LooseArrow {
+  let range: Range<Int>
+  /// What follows, up to a comma.
+  let result: String
+
+  init?(in scalars: [Unicode.Scalar]) {
+    guard var start = scalars.lastIndex(where: { LooseArrow.signs.contains($0) }) else {
+      return nil
+    }
+    let end = start + 1
+    // Blanks between two signs, not those before the first.
+    var before = start - 1
+    while before >= 0, scalars[before].isBlank || LooseArrow.signs.contains(scalars[before]) {
+      if !scalars[before].isBlank { start = before }
+      before -= 1
+    }
+    range = start..<end
+    result = String(utf8Of: scalars[end...].prefix { $0 != "," && $0 != "，" }).trimmed
+  }
+
+  private static let signs: Set<Unicode.Scalar> = ["=", "＝", ">", "＞"]
+
+  /// Whether it is a result by itself, or begins like one: 紧急, 地点 大堂.
+  var readsAsResult: Bool {
+    if NameCheck.results.contains(result) { return true }
+    let words = result.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    return words.count == 2 && NameCheck.resultKeys.contains(String(words[0]))
   }
 }
