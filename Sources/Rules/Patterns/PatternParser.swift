@@ -214,6 +214,10 @@ struct PatternParser {
       guard next < scalars.count else { break }
       guard let (sign, length) = sign(at: next) else {
         let start = next
+        if isRemark(at: start) {
+          report(start, 1, "说法后面不能写备注", "备注另起一行，以“#”开头；是话里的“#”，前面就不空格。")
+          return nil
+        }
         let word = word()
         if !scalars[start..<next].contains(where: { $0.isHan }), NormalText(word).scalars.isEmpty {
           report(start, next - start, "“\(word)”去掉标点后什么都不剩", "写上词，或去掉它。")
@@ -270,12 +274,24 @@ struct PatternParser {
     }
     let inner = alternatives(until: wanted)
     guard problem == nil else { return nil }
+    if let sign = strayBar(in: scalars[(start + length)..<next], isOptional: optional) {
+      let isComma = scalars[sign] == "，" || scalars[sign] == ","
+      report(
+        sign, 1, "一组词里用了“\(scalars[sign])”",
+        isComma ? "用“|”隔开；话里真有逗号，就去掉括号。" : "用“|”隔开。")
+      return nil
+    }
     guard let (sign, closingLength) = sign(at: next), sign == wanted, let inner else {
       report(start, length, "“\(opening)”没有收好", "在这一组词后面补上“\(closing)”。")
       return nil
     }
     next += closingLength
     return optional ? .optional(inner) : inner
+  }
+
+  /// Whether a `#` behind a blank begins a remark, as it does in the rest of a file: 3#楼 has one, too.
+  private func isRemark(at offset: Int) -> Bool {
+    (scalars[offset] == "#" || scalars[offset] == "＃") && offset > 0 && scalars[offset - 1].isBlank
   }
 
   /// A name in `<>` or `{}`; start and length include the brackets.

@@ -228,6 +228,14 @@ func phrases(
 func phrases(
   of block: Node.Text, in source: Source, _ diagnostics: inout [Diagnostic]
 ) -> [Phrase] {
+  if block.style != .block, let mark = block.value.unicodeScalars.firstIndex(of: "、") {
+    let offset = block.value.unicodeScalars.distance(from: block.value.startIndex, to: mark)
+    let start = block.lines.first?.position ?? block.position
+    diagnostics.append(
+      source.diagnostic(
+        at: start.advanced(by: offset), "这里用“、”隔开，会被当成一句话", hint: "几个词写在 | 下面，每行一个。"))
+    return []
+  }
   var parser = PatternParser(in: source)
   var phrases: [Phrase] = []
   phrases.reserveCapacity(block.lines.count)
