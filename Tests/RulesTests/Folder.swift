@@ -13,6 +13,8 @@ func folder(_ files: [String: String]) -> [RuleFile] {
       + ReplyName.allCases.map { "  \($0.rawValue): 好的\n" }.joined(),
     "cues/talk.yaml": "接话:\n"
       + Cue.allCases.map { "  \($0.rawValue):\n    整句: 甲\n    比如: 甲\n" }.joined(),
+    "calendar/hours.yaml": "办公时间: 8:30-11:30 13:30-17:30\n",
+    "calendar/2026.yaml": "年份: 2026\n休息: |\n  2026-01-01\n",
     "deadlines.yaml": "时限:\n"
       + DeadlineClass.allCases.map { "  \($0.rawValue):\n    联系: 5分钟\n    办结: 2小时\n" }.joined(),
   ]

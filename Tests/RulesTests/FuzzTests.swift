@@ -71,7 +71,7 @@ struct `a rule file that was damaged` {
     let all = try ProjectRules.files()
     let whole = try #require(RuleBook.load(all).book)
     // The file itself and what every folder needs: a whole book takes a hundred times as long.
-    let shared = all.filter { [.kind, .cues, .replies, .deadlines].contains($0.role) }
+    let shared = all.filter { $0.role == .kind || $0.isNeededByAnyBook }
     let always = shared.reduce(into: Set<String>()) { $0.formUnion(WordFile($1).named) }
     let words = all.filter { $0.role == .words }.map { ($0, WordFile($0)) }
     var (books, refusals) = (0, 0)

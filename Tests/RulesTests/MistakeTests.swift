@@ -181,6 +181,14 @@ struct `a rule folder` {
     (["replies.yaml": ""], ["replies.yaml:1:1 没有这个文件 → 把程序说的话写在里面，以“回复:”开头。"]),
     (["deadlines.yaml": ""], ["deadlines.yaml:1:1 没有这个文件 → 把各档时限写在里面，以“时限:”开头。"]),
     (
+      ["calendar/hours.yaml": ""],
+      ["calendar/hours.yaml:1:1 没有这个文件 → 写上办公时间：“办公时间: 8:30-11:30 13:30-17:30”。"]
+    ),
+    (
+      ["calendar/2026.yaml": ""],
+      ["calendar:1:1 没有放假和补班的文件 → 一年一个，比如 calendar/2026.yaml，以“年份: 2026”开头。"]
+    ),
+    (
       ["deadlines.yaml": "时限:\n  D0:\n    联系: 一会儿\n    办结: 2小时\n"],
       [
         "deadlines.yaml:2:3 少了时限档：D1、D2、D3、D4、Q、W → 七档都要写上。",

@@ -106,8 +106,10 @@ package struct RuleFile: Hashable, Sendable {
   package var isConversationTest: Bool { role == .conversationTest }
 
   /// Whether it is of the files without which no rule book is whole, whatever its matters: the
-  /// replies, the deadlines, the cues.
-  package var isNeededByAnyBook: Bool { [.replies, .deadlines, .cues].contains(role) }
+  /// replies, the deadlines, the cues, the calendar.
+  package var isNeededByAnyBook: Bool {
+    isCalendar || [.replies, .deadlines, .cues].contains(role)
+  }
 
   /// Whether this says when people work.
   package var isCalendar: Bool { role == .hours || role == .year }

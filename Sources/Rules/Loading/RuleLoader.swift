@@ -186,6 +186,13 @@ private struct RuleLoader: Sendable {
     if !roles.contains(.deadlines) {
       report("deadlines.yaml", "没有这个文件", hint: "把各档时限写在里面，以“时限:”开头。")
     }
+    // Without them deadlines would be counted by hours and holidays that nobody wrote.
+    if !roles.contains(.hours) {
+      report("calendar/hours.yaml", "没有这个文件", hint: "写上办公时间：“办公时间: 8:30-11:30 13:30-17:30”。")
+    }
+    if !roles.contains(.year) {
+      report("calendar", "没有放假和补班的文件", hint: "一年一个，比如 calendar/2026.yaml，以“年份: 2026”开头。")
+    }
     if !roles.contains(.matter) {
       report("README.md", "一个事项也没有", hint: "规则文件夹指对了吗？")
     }
