@@ -31,12 +31,25 @@ package struct SentenceSheet: Sendable {
           at: fields.mapping.position, "没有写“\(key)”", hint: "加上“\(key): |”，下面每行写一句大家会说的话。"))
     }
     if !isSmallTalk { no = rows("不是", fields) }
-    for row in rows("也有人说", fields) {
+    let others = rows("也有人说", fields)
+    var known: [[UInt32]: (key: String, line: Int)] = [:]
+    if !isSmallTalk, !others.isEmpty {
+      for row in no { known[row.sentence.scalars] = ("不是", row.position.line) }
+      for row in yes { known[row.sentence.scalars] = (key, row.position.line) }
+    }
+    for row in others {
       if row.slip != nil || !row.expectations.isEmpty {
         diagnostics.append(
           source.diagnostic(
             at: row.position, length: max(1, row.sentence.original.unicodeScalars.count),
             "“也有人说”后面不写结果", hint: "去掉“=>”和后面的字；要试的话写到“\(key)”里。"))
+      }
+      // What is learned for the matter cannot stand against it; what is tried is learned anyway.
+      if let known = known[row.sentence.scalars] {
+        diagnostics.append(
+          source.diagnostic(
+            at: row.position, length: max(1, row.sentence.original.unicodeScalars.count),
+            "这句话“\(known.key)”里也有", hint: "第 \(known.line) 行已经有了，留一处。"))
       }
       heard.append(row.sentence)
     }
