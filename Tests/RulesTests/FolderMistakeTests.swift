@@ -34,17 +34,11 @@ private let betweenFiles: [(changes: [String: String], expected: [String])] = [
   // Word lists.
   (
     ["words/a.yaml": "词表: 积水\n"],
-    [
-      "a/a.yaml:4:3 没有词表 <积水> → 在 words/ 里加上这个词表，或直接写词。",
-      "words/a.yaml:1:1 “词表”下面要写成“名字: 内容”，每行一条 → 换行，多缩进两格再写。",
-    ]
+    ["words/a.yaml:1:1 “词表”下面要写成“名字: 内容”，每行一条 → 换行，多缩进两格再写。"]
   ),
   (
     ["words/a.yaml": "词汇:\n  积水: |\n    积水\n"],
-    [
-      "a/a.yaml:4:3 没有词表 <积水> → 在 words/ 里加上这个词表，或直接写词。", "words/a.yaml:1:1 不认识“词汇” → 是不是“词表”？",
-      "words/a.yaml:1:1 没有写“词表” → 加一行“词表: ……”。",
-    ]
+    ["words/a.yaml:1:1 不认识“词汇” → 是不是“词表”？", "words/a.yaml:1:1 没有写“词表” → 加一行“词表: ……”。"]
   ),
   (["words/a.yaml": "词表:\n  积水:\n"], ["words/a.yaml:2:3 词表 <积水> 是空的 → 下面每行写一个词，或删掉它。"]),
   (

@@ -258,8 +258,35 @@ struct `a rule folder` {
     #expect(book == nil)
     #expect(
       diagnostics.filter { $0.severity == .error }.map { "\($0.file):\($0.line)" } == [
-        "a/a.yaml:1", "a/b.yaml:6", "a/b.yaml:7", "a/b.yaml:8", "words/a.yaml:3",
+        "a/a.yaml:1", "a/b.yaml:6", "a/b.yaml:8", "words/a.yaml:3",
       ])
+  }
+
+  @Test(arguments: [
+    // Of what is lost in these, nothing else is said to miss.
+    (
+      ["words/a.yaml": "词表：\n  积水: |\n    积水\n"],
+      "words/a.yaml:1:3 “词表”后面是全角冒号“：” → 改成英文冒号加空格：“词表: ”。"
+    ),
+    (
+      ["words/a.yaml": "", "words/a.yaml.txt": "词表:\n  积水: |\n    积水\n"],
+      "words/a.yaml.txt:1:1 文件名要以 .yaml 结尾 → 改名为 words/a.yaml；不用的就移走。"
+    ),
+    (["a/c.yaml": "事项: 丙\n种类：心愿\n"], "a/c.yaml:2:3 “种类”后面是全角冒号“：” → 改成英文冒号加空格：“种类: ”。"),
+    (["a/c.yaml": "", "a/c.yml": "事项: 丙\n"], "a/c.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/c.yaml；不用的就移走。"),
+    (
+      ["replies.yaml": "", "replies.yml": "回复:\n"],
+      "replies.yml:1:1 文件名要以 .yaml 结尾 → 改名为 replies.yaml；不用的就移走。"
+    ),
+    (["cues/talk.yaml": "接话：\n"], "cues/talk.yaml:1:3 “接话”后面是全角冒号“：” → 改成英文冒号加空格：“接话: ”。"),
+  ])
+  func `with a file that cannot be read is told of that file alone`(
+    changes: [String: String], expected: String
+  ) {
+    let more = ["a/b.yaml": matter("乙", says: ["游泳"], "让给: 丙\n")]
+    var files = good.merging(more) { $1 }
+    files["a/c.yaml"] = matter("丙", says: ["跑步"])
+    #expect(problems(files.merging(changes) { $1 }) == [expected])
   }
 
   @Test func `with such lists under a crisis's 不是 is refused as soon`() {

@@ -72,6 +72,31 @@ struct `a folder of rules on the disk` {
     #expect(PassedNote(files, path: note).isThere == false)
   }
 
+  @Test(arguments: [
+    ("words/booking.yaml", "词表:", "词表："), ("property/lift.yaml", "说法: |", "说法：|"),
+    ("property/lift.test.yaml", "是: |", "是：|"), ("kinds/pain-point.yaml", "凡: ", "凡："),
+    ("conversations/directory.yaml", "单位:", "单位："), ("replies.yaml", "回复:", "回复："),
+  ])
+  func `tells of a file that cannot be read, and of nothing that follows from it`(
+    path: String, old: String, new: String
+  ) throws {
+    let rules = RuleFolder(repository.appending(path: "rules").path)
+    var files = try rules.files()
+    let index = try #require(files.firstIndex { $0.path == path })
+    files[index].text = files[index].text.replacing(old, with: new, maxReplacements: 1)
+    let loaded = rules.load(files)
+    #expect(loaded.book == nil && loaded.tests == 0)
+    #expect(!loaded.diagnostics.isEmpty && loaded.diagnostics.allSatisfy { $0.file == path })
+  }
+
+  @Test func `without a building to rehearse in says so and plays nothing`() throws {
+    let rules = RuleFolder(repository.appending(path: "rules").path)
+    let files = try rules.files().filter { $0.path != RuleFolder.rehearsalDirectory }
+    let loaded = rules.load(files)
+    #expect(loaded.book == nil)
+    #expect(loaded.diagnostics.map(\.message) == ["没有排练用的通讯录"])
+  }
+
   @Test func `with a warning says it again at every start`() throws {
     let note = folder + "/rules.passed"
     let rules = RuleFolder(repository.appending(path: "rules").path)

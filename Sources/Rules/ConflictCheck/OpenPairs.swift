@@ -24,7 +24,7 @@ struct OpenPairs: ~Copyable {
     }
     for matter in ranks.indices { close(Int32(matter), Int32(matter)) }
     // Who gives way does not tie; but a danger gives way to nobody.
-    for (matter, other) in Precedence(drafts).pairs
+    for (matter, other) in Precedence(drafts, mayMiss: true).pairs
     where ranks[Int(matter)] & ranks[Int(other)] & OpenPairs.emergency == 0 {
       close(matter, other)
     }

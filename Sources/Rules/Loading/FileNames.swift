@@ -10,8 +10,7 @@ func checkName(of file: RuleFile, _ diagnostics: inout [Diagnostic]) {
   let parts = file.path.split(separator: "/")
   let name = parts.last.map(String.init) ?? file.path
   // Other systems write the same Chinese name in other bytes, and “:” parts a file from its line.
-  let path = file.role == .misnamed ? file.mendedPath : file.path
-  if let odd = path.unicodeScalars.first(where: { !$0.isPlainInFileNames }) {
+  if let odd = file.mendedPath.unicodeScalars.first(where: { !$0.isPlainInFileNames }) {
     report("文件名里有“\(odd)”", "文件和文件夹用英文字母、数字和“-”，比如 property/lift.yaml。")
   }
   switch file.role {

@@ -40,11 +40,15 @@ struct Precedence {
   private let drafts: [MatterDraft]
   private let numbers: [String: Int]
   private var targets: [[Int]]
+  private let mayMiss: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reports names that are no matters, a matter's own, circles, and 让给 where it means nothing.
-  init(_ drafts: [MatterDraft]) {
+  ///
+  /// - Parameter mayMiss: Whether there may be more matters, so that an unknown name is none to report.
+  init(_ drafts: [MatterDraft], mayMiss: Bool) {
     self.drafts = drafts
+    self.mayMiss = mayMiss
     // A name that stands twice has been reported; the first one counts.
     numbers = Dictionary(zip(drafts.map(\.matter.name), drafts.indices)) { first, _ in first }
     targets = Array(repeating: [], count: drafts.count)
@@ -74,7 +78,7 @@ struct Precedence {
         report(number, target, "“\(target.name)”不能让给自己", "写别的事项，或去掉这一行。")
       } else if let other = numbers[target.name] {
         targets[number].append(other)
-      } else {
+      } else if !mayMiss {
         let near = nearest(to: target.name, among: drafts.map(\.matter.name))
         report(
           number, target, "没有事项“\(target.name)”",

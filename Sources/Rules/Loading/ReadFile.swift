@@ -34,6 +34,32 @@ package struct ReadFile: Sendable {
   /// Of a test file, its sentences. What is wrong with them is reported when they are rehearsed.
   package private(set) var sentences: SentenceSheet?
 
+  /// Whether it could not be read, so that others may miss what it names: whatever they then complain of
+  /// says nothing about them.
+  var isLost: Bool {
+    switch file.role {
+    case .misnamed, .misplaced: true
+    case .matter: draft == nil
+    case .words:
+      if case .mapping(let root)? = document?.root, case .mapping? = root["词表"] {
+        false
+      } else {
+        true
+      }
+    case .kind, .cues, .replies, .deadlines, .hours, .year, .tags: document?.root == nil
+    case .other, .directory, .sentenceTest, .smallTalk, .conversationTest: false
+    }
+  }
+
+  /// Whether a rehearsal would be in vain: the file is lost, or is a test that cannot be read.
+  package var isUnreadable: Bool { isLost || document.map { $0.root == nil } ?? false }
+
+  /// What is wrong with a test before any of it is tried; nothing for any other file.
+  package var problemsOfTest: [Diagnostic] {
+    guard file.isSentenceTest || file.isConversationTest else { return [] }
+    return (document?.diagnostics ?? []) + (sentences?.diagnostics ?? [])
+  }
+
   init(_ file: RuleFile, knowing units: KnownUnits) {
     self.file = file
     checkName(of: file, &diagnostics)

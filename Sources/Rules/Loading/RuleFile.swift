@@ -79,10 +79,15 @@ package struct RuleFile: Hashable, Sendable {
     }
   }
 
-  /// The path that a misnamed file should have.
+  /// What it is, or would be under the name that it should have.
+  var meantRole: Role { role == .misnamed ? RuleFile.role(of: mendedPath) : role }
+
+  /// The path that a misnamed file should have; its own when the name is fine.
   var mendedPath: String {
     let parts = path.split(separator: "/")
-    guard let name = parts.last, let end = RuleFile.ending(of: name) else { return path }
+    guard role == .misnamed, let name = parts.last, let end = RuleFile.ending(of: name) else {
+      return path
+    }
     let stem = name[..<end].trimmed
     return (parts.dropLast().map(String.init) + [stem + ".yaml"]).joined(separator: "/")
   }
@@ -115,5 +120,5 @@ package struct RuleFile: Hashable, Sendable {
   package var isCalendar: Bool { role == .hours || role == .year }
 
   /// Where the tests of this matter stand.
-  var testPath: String { path.dropLast(".yaml".count) + ".test.yaml" }
+  var testPath: String { mendedPath.dropLast(".yaml".count) + ".test.yaml" }
 }

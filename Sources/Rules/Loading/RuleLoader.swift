@@ -71,6 +71,9 @@ private struct RuleLoader: Sendable {
   var lists = WordLists()
   /// Whether word lists are missing or cannot be used.
   var isBroken = false
+  /// Whether files are lost: that a name is missing is then no news, and hundreds of such lines would
+  /// bury the one that tells why.
+  let isPartial: Bool
   var drafts: [MatterDraft] = []
   var kinds: [KindRules] = []
   var cues: [CueDraft] = []
@@ -86,6 +89,7 @@ private struct RuleLoader: Sendable {
   init(_ read: [ReadFile]) {
     self.read = read
     files = read.map(\.file)
+    isPartial = read.contains(where: \.isLost)
   }
 
   /// Takes all files; returns the word lists that can be used.
@@ -106,8 +110,8 @@ private struct RuleLoader: Sendable {
     for rules in kinds {
       for phrase in rules.exclusions + rules.exceptions { use(phrase, in: rules.source) }
     }
-    let usable = lists.resolve(usedBy: used)
-    isBroken = lists.diagnostics.hasErrors
+    let usable = lists.resolve(usedBy: used, mayMiss: isPartial)
+    isBroken = isPartial || lists.diagnostics.hasErrors
     diagnostics += lists.diagnostics
     return usable
   }
@@ -137,7 +141,7 @@ private struct RuleLoader: Sendable {
     }
     let cueBook = CueBook(cues, lists: lists) { report($0, $1, $2) }
     if !isBroken { diagnostics += CueBook.check(cues, on: cueBook) }
-    let precedence = Precedence(drafts)
+    let precedence = Precedence(drafts, mayMiss: isPartial)
     diagnostics += precedence.diagnostics
     let book = RuleBook(
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
@@ -179,7 +183,7 @@ private struct RuleLoader: Sendable {
   }
 
   private mutating func checkPresence() {
-    let roles = Set(files.map(\.role))
+    let roles = Set(files.map(\.meantRole))
     if !roles.contains(.replies) {
       report("replies.yaml", "没有这个文件", hint: "把程序说的话写在里面，以“回复:”开头。")
     }
@@ -210,7 +214,7 @@ private struct RuleLoader: Sendable {
         continue
       }
       places[rules.kind] = "\(rules.source.file):\(rules.position.line)"
-      if !drafts.contains(where: { $0.matter.kind == rules.kind }) {
+      if !isPartial, !drafts.contains(where: { $0.matter.kind == rules.kind }) {
         diagnostics.append(
           rules.source.diagnostic(
             at: rules.position, length: rules.kind.chinese.unicodeScalars.count,
@@ -258,9 +262,7 @@ private struct RuleLoader: Sendable {
     }
     cues = kept
     let missing = Cue.allCases.filter { places[$0] == nil }.map(\.rawValue)
-    guard !missing.isEmpty,
-      !read.contains(where: { $0.file.role == .cues && $0.document?.root == nil })
-    else { return }
+    guard !missing.isEmpty, !isPartial else { return }
     let names = missing.prefix(5).joined(separator: "、") + (missing.count > 5 ? "等" : "")
     report(
       cues.last?.source.file ?? "cues/talk.yaml", "少了 \(missing.count) 种接话：\(names)",
@@ -269,7 +271,9 @@ private struct RuleLoader: Sendable {
 
   /// A request that makes no ticket is answered with 答复; without one we would say nothing at all.
   private mutating func checkAnswers() {
-    guard replies[.answer] == nil else { return }
+    guard replies[.answer] == nil,
+      !read.contains(where: { $0.file.meantRole == .replies && $0.isLost })
+    else { return }
     for draft in drafts {
       let matter = draft.matter
       switch matter.kind {
@@ -288,9 +292,9 @@ private struct RuleLoader: Sendable {
 
   /// A matter without a test, and a test without a matter.
   private mutating func checkTests() {
-    let tests = Set(files.filter { $0.role == .sentenceTest }.map(\.path))
+    let tests = Set(files.filter { $0.meantRole == .sentenceTest }.map(\.mendedPath))
     var expected: Set<String> = []
-    for file in files where file.role == .matter { expected.insert(file.testPath) }
+    for file in files where file.meantRole == .matter { expected.insert(file.testPath) }
     for draft in drafts {
       let path = RuleFile(path: draft.source.file, bytes: []).testPath
       guard !tests.contains(path) else { continue }
@@ -299,7 +303,8 @@ private struct RuleLoader: Sendable {
           at: draft.position, length: draft.matter.name.unicodeScalars.count,
           "“\(draft.matter.name)”没有测试", hint: "新建 \(path)，写上“是: |”和“不是: |”。"))
     }
-    for path in tests.subtracting(expected).sorted() {
+    for path in files.filter({ $0.role == .sentenceTest }).map(\.path)
+    where !expected.contains(path) {
       report(path, "旁边没有它要测的事项", hint: "改成和事项文件同名，比如 lift.yaml 和 lift.test.yaml。")
     }
   }

@@ -103,21 +103,24 @@ struct WordLists {
 
   /// Reports lists that are named but unknown, go round in circles, or are used by nobody.
   ///
-  /// - Parameter uses: What phrases name.
+  /// - Parameters:
+  ///   - uses: What phrases name.
+  ///   - mayMiss: Whether there may be more lists and phrases, so that nothing is said of a list that is
+  ///     unknown or used by nobody.
   ///
   /// - Returns: The patterns of each list that can be used.
   mutating func resolve(
-    usedBy uses: [(references: [Phrase.Reference], source: Source)]
+    usedBy uses: [(references: [Phrase.Reference], source: Source)], mayMiss: Bool
   ) -> PatternLists {
     var used: [Spelling: Bool] = [:]
-    for use in uses { check(use.references, in: use.source, &used) }
+    for use in uses { check(use.references, in: use.source, &used, mayMiss) }
     for name in names {
       guard let list = lists[name] else { continue }
-      for phrase in list.phrases { check(phrase.references, in: list.source, &used) }
+      for phrase in list.phrases { check(phrase.references, in: list.source, &used, mayMiss) }
     }
     var visits: [String: Visit] = [:]
     for name in names { visit(name, path: [], &visits) }
-    for name in names where used[Spelling(name)] == nil {
+    for name in names where !mayMiss && used[Spelling(name)] == nil {
       guard let list = lists[name] else { continue }
       diagnostics.append(
         list.source.diagnostic(
@@ -139,13 +142,14 @@ struct WordLists {
 
   /// - Parameter used: The names met so far, and whether there is such a list.
   private mutating func check(
-    _ references: [Phrase.Reference], in source: Source, _ used: inout [Spelling: Bool]
+    _ references: [Phrase.Reference], in source: Source, _ used: inout [Spelling: Bool],
+    _ mayMiss: Bool
   ) {
     for reference in references {
       let name = Spelling(reference.name)
       let isKnown = used[name] ?? (lists[reference.name] != nil)
       used[name] = isKnown
-      if isKnown { continue }
+      if isKnown || mayMiss { continue }
       // Among thousands of lists and of slips, looking for a near name would take minutes.
       let near =
         diagnostics.count < maximumProblems

@@ -163,25 +163,35 @@ package struct RuleFolder: Sendable {
         read: read, draft: draft)
     }
     let stage = files.first { $0.path == RuleFolder.rehearsalDirectory }?.bytes
-    let (directory, slips) = DirectoryFile.read(stage ?? [], file: RuleFolder.rehearsalDirectory)
+    let (directory, slips) = RuleFolder.stage(stage)
+    // With a file that cannot be read, or nowhere to play, hundreds would fail for that alone.
+    let isPlayable = directory != nil && !read.contains(where: \.isUnreadable)
     // The rehearsal does not wait for the check; where that finds an error, it was for nothing.
     let (draft, suspicions) = RuleFolder.draftLookingForTies(read)
     let (book, found, rehearsal) = RuleFolder.examine(
-      draft, suspicions, rehearsing: read, in: directory ?? Directory())
+      draft, suspicions, rehearsing: isPlayable ? read : [], in: directory ?? Directory())
     var loaded = Loaded(
-      book: book, diagnostics: found, tests: 0, files: files.count, read: read, draft: draft)
-    if book == nil { return loaded }
-    if stage == nil {
-      loaded.diagnostics.append(
-        Diagnostic(
-          file: RuleFolder.rehearsalDirectory, line: 1, column: 1,
-          message: "没有排练用的通讯录", hint: "从 webhook/demo/directory.yaml 复制一份过来"))
+      book: book, diagnostics: found + slips, tests: 0, files: files.count, read: read, draft: draft
+    )
+    if !isPlayable { loaded.diagnostics += read.flatMap(\.problemsOfTest) }
+    if book != nil {
+      loaded.tests = rehearsal.count
+      loaded.diagnostics += rehearsal.diagnostics
     }
-    loaded.tests = rehearsal.count
-    loaded.diagnostics = (loaded.diagnostics + slips + rehearsal.diagnostics).inReadingOrder
+    loaded.diagnostics = loaded.diagnostics.inReadingOrder
     if loaded.diagnostics.hasErrors { loaded.book = nil }
     // What is only a warning is said again at every start.
     if loaded.diagnostics.isEmpty { note?.leave() }
     return loaded
+  }
+
+  /// The building that the tests are played in, and what is wrong with its file; nil when it is missing
+  /// or cannot be read.
+  private static func stage(_ bytes: [UInt8]?) -> (Directory?, [Diagnostic]) {
+    if let bytes { return DirectoryFile.read(bytes, file: rehearsalDirectory) }
+    let missing = Diagnostic(
+      file: rehearsalDirectory, line: 1, column: 1, message: "没有排练用的通讯录",
+      hint: "从 webhook/demo/directory.yaml 复制一份过来")
+    return (nil, [missing])
   }
 }
