@@ -41,21 +41,36 @@ struct Outcome {
   /// Which words made it the matter.
   var whyTaken: String { understanding.explanation.reason + "。" }
 
+  /// Where to write what keeps everybody from taking it; nil when nobody did.
+  var howToLeaveAlone: String? {
+    let takers = understanding.matter.map { [$0] } ?? understanding.choices
+    guard !takers.isEmpty else { return nil }
+    let files = takers.map { Outcome.file(of: $0) }.joined(separator: "、")
+    return "\(understanding.explanation.reason)，在 \(files) 的“不是”里加一行。"
+  }
+
   /// Why the matter did not get it.
-  var whyLost: String {
-    let explanation = understanding.explanation
-    if !understanding.doubt.isEmpty {
+  ///
+  /// - Parameter loss: What rules say of the matter; nil when they found nothing of it.
+  func whyLost(_ loss: Explanation.RunnerUp?) -> String {
+    if isCalledMatter, !understanding.doubt.isEmpty {
       let words = understanding.doubt.map { "“\($0)”" }.joined()
       let other = understanding.instead.map { "“\($0.name)”" } ?? "闲聊"
       return "\(words)像\(other)里的话：在这里多写几句差不多的，或看看那边是不是写多了。"
     }
-    if let cancelled = explanation.cancelled.first(where: { $0.matter == matter.name }) {
-      return "\(cancelled.rule) 对上了，又\(cancelled.because)。"
+    let overruled = understanding.explanation.runnerUp.flatMap {
+      $0.matter == matter.name ? $0 : nil
     }
-    if let runnerUp = explanation.runnerUp, runnerUp.matter == matter.name {
-      return "\(runnerUp.rule) 对上了，\(runnerUp.because)。"
+    if let loser = loss ?? overruled {
+      // It lost to nobody but itself.
+      let again = loser.winner.isEmpty ? "又" : ""
+      return "\(loser.rule) 对上了，\(again)\(loser.because)。"
     }
-    let file = matter.source.split(separator: ":").first ?? ""
-    return offersMatter ? "给其中一条加一行“不是”。" : "没有一条说法对上，在 \(file) 里加一行。"
+    if offersMatter { return "给其中一条加一行“不是”。" }
+    return "没有一条说法对上，在 \(Outcome.file(of: matter)) 里加一行。"
+  }
+
+  private static func file(of matter: Matter) -> Substring {
+    matter.source.prefix { $0 != ":" }
   }
 }

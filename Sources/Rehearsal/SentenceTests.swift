@@ -168,10 +168,26 @@ private struct SentenceRun {
       $0.outcome(understanding)
     }
     let result = ([outcome.described] + got).joined(separator: "，")
-    diagnostics.append(
-      failure(
-        row, source, "应该是\(failures.joined(separator: "、"))", result,
-        outcome.isMatter ? nil : outcome.whyLost))
+    let wanted = failures.joined(separator: "、")
+    var hint: String?
+    if expectations.contains(.unknown) {
+      hint = outcome.howToLeaveAlone
+    } else if let subject = subject(expectations, isExpected ? matter : nil) {
+      let outcome = Outcome(understanding, matter: subject)
+      if !outcome.isMatter {
+        hint = outcome.whyLost(
+          book.loss(
+            of: subject.name, in: text, at: now, around: surroundings, with: &evaluation))
+      }
+    }
+    diagnostics.append(failure(row, source, "应该是\(wanted)", result, hint))
+  }
+
+  /// The matter that should have got a sentence; nil where a test names none, as one that only says
+  /// what is not the matter of its page.
+  private func subject(_ expectations: [Expectation], _ own: Matter?) -> Matter? {
+    for case .matter(let name) in expectations { return book.matter(named: name) }
+    return own
   }
 
   /// Signs before the name of a matter, which can only be an arrow.

@@ -43,7 +43,7 @@ package struct Explanation: Hashable, Sendable {
     package var hits: [Hit]
     var reason: Reason
     /// The matter it lost to; empty when it lost by its own 不是.
-    var winner: String
+    package var winner: String
 
     /// `说法没有“积水排水”具体`, `让给了“积水排水”`.
     package var because: String { reason.told(winner) }

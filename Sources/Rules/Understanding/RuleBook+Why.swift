@@ -1,5 +1,6 @@
+package import CivilTime
 import Domain
-import Text
+package import Text
 
 /// Why a message is understood as it is: the words hit, and what lost.
 extension RuleBook {
@@ -28,6 +29,30 @@ extension RuleBook {
         evaluation.reason(second, lostTo: winner), to: winner.matter)
     }
     return explanation
+  }
+
+  /// Why a matter that rules found in a message did not get it, wherever it came in; nil when no phrase
+  /// of it matches, and when rules would have given it the message.
+  ///
+  /// - Parameter evaluation: Made by `evaluation()`, and lent out again and again.
+  package func loss(
+    of name: String, in text: NormalText, at now: Instant, around surroundings: Surroundings?,
+    with evaluation: inout Evaluation
+  ) -> Explanation.RunnerUp? {
+    evaluation.take(text, Text.read(text, at: now, around: surroundings, calendar: calendar))
+    evaluation.recognise(grades, yields)
+    let explanation = explanation(evaluation, text)
+    let out = explanation.cancelled + explanation.yielded
+    if let found = out.first(where: { $0.matter == name }) { return found }
+    guard let winner = evaluation.recognition.first else { return nil }
+    for index in evaluation.recognition.candidates.indices.dropFirst() {
+      let candidate = evaluation.recognition.candidates[index]
+      guard matters[Int(candidate.matter)].name == name else { continue }
+      return loser(
+        candidate.matter, candidate.phrase, hits(of: candidate, evaluation, text),
+        evaluation.reason(candidate, lostTo: winner), to: winner.matter)
+    }
+    return nil
   }
 
   func loser(
