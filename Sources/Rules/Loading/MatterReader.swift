@@ -164,11 +164,9 @@ struct MatterReader {
   private mutating func deadlineClass(_ kind: Kind, _ urgency: Urgency) -> DeadlineClass? {
     if let text = fields.text("时限", &diagnostics) {
       if let stated = DeadlineClass(rawValue: text.value) { return stated }
-      let all = DeadlineClass.allCases.map(\.rawValue)
-      let near = nearest(to: text.value, among: all)
-      report(
-        text, "没有时限档“\(text.value)”",
-        near.map { "是不是“\($0)”？" } ?? "能写的有：\(all.joined(separator: " "))。")
+      // A wrong letter tells nothing of which was meant: the nearest might be the shortest of them.
+      let all = DeadlineClass.allCases.map(\.rawValue).joined(separator: " ")
+      report(text, "没有时限档“\(text.value)”", "能写的有：\(all)。")
       return nil
     }
     switch urgency {
@@ -184,6 +182,11 @@ struct MatterReader {
   ) -> Value? {
     guard let text = fields.text(key, &diagnostics) else { return nil }
     if let value = make(text.value) { return value }
+    let parts = text.value.split { "、，,/／".contains($0) || $0.isWhitespace }
+    if parts.count > 1, parts.allSatisfy({ make($0.trimmed) != nil }) {
+      report(text, "\(key)只能写一个", "留一个；另一件事另写一个事项。")
+      return nil
+    }
     let near = nearest(to: text.value, among: names)
     report(
       text, "没有\(key)“\(text.value)”",

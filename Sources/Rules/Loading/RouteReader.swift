@@ -68,6 +68,10 @@ struct RouteReader {
   private mutating func office(_ name: String, at position: Position) -> Office? {
     let length = max(1, name.unicodeScalars.count)
     let parts = name.split(separator: "/", omittingEmptySubsequences: false).map { $0.trimmed }
+    if let slip = slip(in: name) {
+      report(position, length, slip.message, slip.hint)
+      return nil
+    }
     guard let party = parts.first.flatMap({ Party(chinese: $0) }) else {
       let names = Party.allCases.map(\.chinese)
       let near = nearest(to: parts.first ?? "", among: names)
@@ -96,6 +100,20 @@ struct RouteReader {
       report(position, length, "办理里“\(name)”写了两次", "主办、协办、知会里留一处。")
     }
     return office
+  }
+
+  /// What is wrong with a name whose words are known; nil when that is not it.
+  private func slip(in name: String) -> (message: String, hint: String)? {
+    func isOffice(_ part: Substring) -> Bool {
+      Party(chinese: String(part.prefix { $0 != "/" && $0 != "／" }).trimmed) != nil
+    }
+    let words = name.split(whereSeparator: \.isWhitespace)
+    if words.count > 1, words.allSatisfy(isOffice) {
+      let written = words.map { $0.replacing("／", with: "/") }.joined(separator: "、")
+      return ("“\(name)”是 \(words.count) 方", "用“、”隔开：“\(written)”。")
+    }
+    guard name.contains("／"), isOffice(name[...]) else { return nil }
+    return ("“\(name)”里的斜杠是全角的", "是不是“\(name.replacing("／", with: "/"))”？")
   }
 
   private mutating func report(
