@@ -39,7 +39,10 @@ package struct Document: Hashable, Sendable {
   package let diagnostics: [Diagnostic]
 
   /// Reads a file as `parse` does.
-  package init(_ bytes: [UInt8], file: String) {
+  ///
+  /// - Parameter blockKeys: Keys below which nothing but a `|` block makes sense, so that a missing `|`
+  ///   is said of the key and not of some line below it.
+  package init(_ bytes: [UInt8], file: String, blockKeys: Set<String> = []) {
     guard bytes.count <= maximumBytes else {
       self.init(file, 1, "文件太大，最多 1 MB", hint: "拆成几个文件。")
       return
@@ -68,7 +71,7 @@ package struct Document: Hashable, Sendable {
       return
     }
     let source = Source(file: file, text: text)
-    let slips = slips(in: source)
+    let (slips, misread) = slips(in: source, blockKeys: blockKeys)
     // libyaml compares each directive with all others.
     let hasDirective = (0..<source.lineCount).contains { index in
       source.withBytes(ofLine: index + 1) { $1.first == UInt8(ascii: "%") } == true
@@ -77,7 +80,9 @@ package struct Document: Hashable, Sendable {
     // A slip of the pen explains what libyaml stumbles over later; one reason is enough.
     let stumbles = problems.filter(\.isSyntax).map(\.diagnostic.line)
     let explained = problems.filter { problem in
-      problem.isSyntax ? slips.isEmpty : !stumbles.contains(problem.diagnostic.line)
+      let line = problem.diagnostic.line
+      return problem.isSyntax
+        ? slips.isEmpty : !stumbles.contains(line) && !misread.contains { $0.contains(line) }
     }
     var diagnostics = slips + explained.map(\.diagnostic)
     if root == nil, diagnostics.isEmpty {

@@ -1,10 +1,19 @@
 /// Slips of the pen that YAML takes silently or reports in the wrong place: tabs and full-width
 /// blanks before a line, a full-width colon after a key, a missing blank after one, characters
 /// that nobody can see.
-func slips(in source: Source) -> [Diagnostic] {
+///
+/// - Parameter blockKeys: Keys below which nothing but a `|` block makes sense.
+/// - Returns: The slips, and the lines that are read as something else because of a missing `|`: what
+///   libyaml says of these is beside the point.
+func slips(
+  in source: Source, blockKeys: Set<String> = []
+) -> (found: [Diagnostic], misread: [Range<Int>]) {
   var found: [Diagnostic] = []
+  var misread: [Range<Int>] = []
   /// The indentation of the key whose `|` block is being skipped.
   var blockIndent: Int?
+  /// The line of that key, when its `|` is missing.
+  var keyWithoutBar: Int?
   var number = 0
   while number < source.lineCount, found.count < maximumProblems {
     number += 1
@@ -25,6 +34,8 @@ func slips(in source: Source) -> [Diagnostic] {
     if let outer = blockIndent {
       if indent > outer { continue }
       blockIndent = nil
+      if let key = keyWithoutBar { misread.append(key..<number) }
+      keyWithoutBar = nil
     }
     if first == "#" { continue }
     if first == "%", indent == 0 {
@@ -34,12 +45,63 @@ func slips(in source: Source) -> [Diagnostic] {
           hint: "去掉“%”，或把话写在 | 下面。"))
       continue
     }
-    if let slip = badColon(rest, at: Position(line: number, column: indent + 1), source) {
-      found.append(slip)
+    let start = Position(line: number, column: indent + 1)
+    let colon = badColon(rest, at: start, source)
+    if let colon { found.append(colon) }
+    if let slip = missingBar(rest, at: start, blockKeys, source) {
+      // With the colon put right, the next look will find it.
+      if colon == nil || slip.column > start.column { found.append(slip) }
+      (blockIndent, keyWithoutBar) = (indent, number)
     }
     if opensBlock(rest) { blockIndent = indent }
   }
-  return found
+  if let key = keyWithoutBar { misread.append(key..<source.lineCount + 1) }
+  return (found, misread)
+}
+
+/// A key behind which there is a full-width `｜`, or no `|` where there must be one and lines of text
+/// follow.
+private func missingBar(
+  _ rest: ArraySlice<Unicode.Scalar>, at position: Position, _ blockKeys: Set<String>,
+  _ source: Source
+) -> Diagnostic? {
+  let key = rest.prefix { $0.isKeyCharacter }
+  let colon = rest.dropFirst(key.count)
+  guard !key.isEmpty, let sign = colon.first, sign == ":" || sign == "：" else { return nil }
+  let behind = colon.dropFirst().drop { $0 == " " }
+  if behind.first == "｜" {
+    let word = behind.prefix { $0 != " " }
+    let more = behind.dropFirst(word.count).first { $0 != " " }
+    guard word.count <= 3, more == nil || more == "#" else { return nil }
+    let offset = behind.startIndex - rest.startIndex
+    return source.diagnostic(at: position.advanced(by: offset), "“｜”是全角的", hint: "换成“|”。")
+  }
+  guard behind.isEmpty || behind.first == "#" else { return nil }
+  let name = String(String.UnicodeScalarView(key))
+  guard blockKeys.contains(name), followsText(position, source) else { return nil }
+  return barMissing(behind: name, at: position, length: key.count, in: source)
+}
+
+/// Says of a key that its lines are not below a `|`.
+func barMissing(
+  behind key: String, at position: Position, length: Int, in source: Source
+) -> Diagnostic {
+  source.diagnostic(
+    at: position, length: length, "“\(key)”后面少了“|”", hint: "写成“\(key): |”，下面每行一条。")
+}
+
+/// Whether the next line is indented deeper than a key, and is neither a list nor quoted.
+private func followsText(_ key: Position, _ source: Source) -> Bool {
+  var number = key.line + 1
+  while let line = source.line(number) {
+    number += 1
+    let text = line.unicodeScalars.drop { $0 == " " }
+    guard let first = text.first, first != "#" else { continue }
+    guard line.unicodeScalars.count - text.count >= key.column else { return false }
+    if first == "-" { return text.dropFirst().first != " " }
+    return !"\"'|>｜".unicodeScalars.contains(first)
+  }
+  return false
 }
 
 /// Whether a line of a block holds nothing that could be a slip; most lines are such. False also for

@@ -15,6 +15,13 @@ private struct TreeBuilder {
   let source: Source
   var next = 0
   var problems: [TreeProblem] = []
+  /// The key of the value that comes next.
+  private var key: Node.Text?
+
+  init(events: [Event], source: Source) {
+    self.events = events
+    self.source = source
+  }
 
   mutating func build() -> (Node?, [TreeProblem]) {
     // Of what is refused for its size, nothing else needs to be said.
@@ -43,8 +50,10 @@ private struct TreeBuilder {
     guard next < events.count else { return nil }
     let event = events[next]
     next += 1
+    let key = key
+    self.key = nil
     switch event {
-    case .text(let scalar): return text(scalar).map(Node.text)
+    case .text(let scalar): return text(scalar, under: key).map(Node.text)
     case .listStart(let position, let isFlow):
       return .list(Node.List(items: items(), position: position, isFlow: isFlow))
     case .mappingStart(let position, let isFlow):
@@ -98,6 +107,7 @@ private struct TreeBuilder {
         _ = value()
         continue
       }
+      self.key = name
       guard let value = value() else { continue }
       if let line = lines[name.value] {
         report(
@@ -111,7 +121,7 @@ private struct TreeBuilder {
     return entries
   }
 
-  private mutating func text(_ scalar: Event.Scalar) -> Node.Text? {
+  private mutating func text(_ scalar: Event.Scalar, under key: Node.Text?) -> Node.Text? {
     switch scalar.style {
     case .folded:
       report(scalar.start, "不支持“>”", hint: "换成“|”，一行就是一行。")
@@ -120,9 +130,15 @@ private struct TreeBuilder {
       return block(scalar)
     case .plain, .quoted:
       if scalar.end.line > scalar.start.line, scalar.style == .plain, !scalar.value.isEmpty {
-        report(
-          Position(line: scalar.start.line + 1, column: 1),
-          "这一行会被接到上一行后面", hint: "几行的话写在 | 下面；是新的一项就看看冒号和缩进。")
+        if let key, scalar.start.line > key.position.line {
+          let slip = barMissing(
+            behind: key.value, at: key.position, length: key.length, in: source)
+          if problems.count < maximumProblems { problems.append(TreeProblem(diagnostic: slip)) }
+        } else {
+          report(
+            Position(line: scalar.start.line + 1, column: 1),
+            "这一行会被接到上一行后面", hint: "几行的话写在 | 下面；是新的一项就看看冒号和缩进。")
+        }
       }
       let inside = scalar.start.advanced(by: scalar.style == .quoted ? 1 : 0)
       return Node.Text(

@@ -66,13 +66,13 @@ package struct ReadFile: Sendable {
     switch file.role {
     case .other, .directory, .misnamed, .misplaced: return
     case .conversationTest:
-      document = Document(file.bytes, file: file.path)
+      document = Document(file.bytes, file: file.path, blockKeys: RuleKeys.blocks)
     case .sentenceTest, .smallTalk:
-      let document = Document(file.bytes, file: file.path)
+      let document = Document(file.bytes, file: file.path, blockKeys: RuleKeys.blocks)
       self.document = document
       sentences = SentenceSheet(document, isSmallTalk: file.isSmallTalk)
     case .words, .kind, .matter, .cues, .replies, .deadlines, .hours, .year, .tags:
-      let document = Document(file.bytes, file: file.path)
+      let document = Document(file.bytes, file: file.path, blockKeys: RuleKeys.blocks)
       self.document = document
       diagnostics += document.diagnostics
       guard document.root != nil else { return }

@@ -18,6 +18,11 @@ extension [RuleKey] {
 /// The keys of every kind of rule file: what the readers take, what “是不是…？” compares with, and
 /// what the schema offers to editors.
 package enum RuleKeys {
+  /// Keys below which lines stand in a `|` block, in whatever file.
+  package static let blocks: Set<String> = [
+    "说法", "整句", "不是", "除非", "紧急", "危急", "清单", "升级", "比如", "不算", "是", "也有人说",
+    "闲聊", "对话", "休息", "补班",
+  ]
   /// `<folder>/<matter>.yaml`.
   package static let matter = [
     RuleKey("事项", "这件事叫什么，整套规则里不能重名。"),

@@ -101,7 +101,7 @@ extension RuleBook {
     var reader = CalendarReader()
     var diagnostics: [Diagnostic] = []
     for file in files.sorted(by: { $0.path < $1.path }) where file.isCalendar {
-      let document = Document(file.bytes, file: file.path)
+      let document = Document(file.bytes, file: file.path, blockKeys: RuleKeys.blocks)
       diagnostics += document.diagnostics
       if file.role == .hours {
         reader.readHours(document, &diagnostics)
