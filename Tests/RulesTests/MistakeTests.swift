@@ -167,6 +167,18 @@ struct `a rule folder` {
       ["a/c.test.yaml": "是: |\n  甲\n"],
       ["a/c.test.yaml:1:1 旁边没有它要测的事项 → 改成和事项文件同名，比如 lift.yaml 和 lift.test.yaml。"]
     ),
+    (
+      [
+        "a/a.test.yaml": "", "a/a.tset.yaml": "现在: 2026-11-18 09:30\n是: |\n  积水\n",
+        "a/b.yaml": matter("乙", says: ["游泳"]), "a/b.test.yaml": "", "a/b_test.yaml": "是: |\n  游泳\n",
+        "a/c.Test.yaml": "现在: 2026-11-18 09:30\n不是: |\n  游泳\n",
+      ],
+      [
+        "a/a.tset.yaml:1:1 像是测试 → 改名为 a/a.test.yaml。",
+        "a/b_test.yaml:1:1 像是测试 → 改名为 a/b.test.yaml。",
+        "a/c.Test.yaml:1:1 像是测试 → 改名为 a/c.test.yaml。",
+      ]
+    ),
     (["a/c.yml": "事项: 丙"], ["a/c.yml:1:1 文件名要以 .yaml 结尾 → 改名为 a/c.yaml；不用的就移走。"]),
     (
       ["a/c.YAML": "事项: 丙", "a/d.yaml ": "事项: 丁", "a/e.test.yaml.txt": "是: |", "a/f.Yml.bak": "戊"],

@@ -17,7 +17,7 @@ func checkName(of file: RuleFile, _ diagnostics: inout [Diagnostic]) {
   case .misnamed:
     report("文件名要以 .yaml 结尾", "改名为 \(file.mendedPath)；不用的就移走。")
   case .misplaced where parts.first == "conversations":
-    report("对话的文件名要以 .test.yaml 结尾", "改名为 \(file.path.dropLast(5)).test.yaml。")
+    report("对话的文件名要以 .test.yaml 结尾", "改名为 \(file.likelyTestPath)。")
   case .misplaced:
     let near = nearest(to: String(name.dropLast(5)), among: ["replies", "deadlines"])
     report(

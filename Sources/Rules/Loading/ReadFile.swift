@@ -34,12 +34,15 @@ package struct ReadFile: Sendable {
   /// Of a test file, its sentences. What is wrong with them is reported when they are rehearsed.
   package private(set) var sentences: SentenceSheet?
 
+  /// Whether it is a test by what stands in it, though not by its name.
+  private(set) var isMisnamedTest = false
+
   /// Whether it could not be read, so that others may miss what it names: whatever they then complain of
   /// says nothing about them.
   var isLost: Bool {
     switch file.role {
     case .misnamed, .misplaced: true
-    case .matter: draft == nil
+    case .matter: draft == nil && !isMisnamedTest
     case .words:
       if case .mapping(let root)? = document?.root, case .mapping? = root["词表"] {
         false
@@ -76,6 +79,13 @@ package struct ReadFile: Sendable {
       self.document = document
       diagnostics += document.diagnostics
       guard document.root != nil else { return }
+      if file.role == .matter, SentenceSheet.reads(document) {
+        isMisnamedTest = true
+        diagnostics.append(
+          document.source.diagnostic(
+            at: Position(line: 1, column: 1), "像是测试", hint: "改名为 \(file.likelyTestPath)。"))
+        return
+      }
       checkHeading(of: document, &diagnostics)
       if file.role == .words { blocks = WordLists.blocks(of: document) }
       if file.role == .cues {

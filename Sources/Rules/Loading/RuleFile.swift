@@ -121,4 +121,16 @@ package struct RuleFile: Hashable, Sendable {
 
   /// Where the tests of this matter stand.
   var testPath: String { mendedPath.dropLast(".yaml".count) + ".test.yaml" }
+
+  /// The name that a test should have which is called `lift.tset.yaml` or `lift_test.yaml`.
+  var likelyTestPath: String {
+    let parts = path.split(separator: "/")
+    var stem = (parts.last ?? "").prefix { $0 != "." }
+    for ending in ["tests", "test"] where stem.lowercased().hasSuffix(ending) {
+      let rest = stem.dropLast(ending.count)
+      if rest.last == "-" || rest.last == "_" { stem = rest.dropLast() }
+      break
+    }
+    return (parts.dropLast() + [stem + ".test.yaml"]).joined(separator: "/")
+  }
 }

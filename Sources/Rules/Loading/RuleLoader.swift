@@ -292,7 +292,8 @@ private struct RuleLoader: Sendable {
 
   /// A matter without a test, and a test without a matter.
   private mutating func checkTests() {
-    let tests = Set(files.filter { $0.meantRole == .sentenceTest }.map(\.mendedPath))
+    var tests = Set(files.filter { $0.meantRole == .sentenceTest }.map(\.mendedPath))
+    tests.formUnion(read.filter(\.isMisnamedTest).map(\.file.likelyTestPath))
     var expected: Set<String> = []
     for file in files where file.meantRole == .matter { expected.insert(file.testPath) }
     for draft in drafts {

@@ -55,6 +55,14 @@ package struct SentenceSheet: Sendable {
     }
   }
 
+  /// Whether a file says what a test says, and nothing else: 现在, 是, 不是.
+  static func reads(_ document: Document) -> Bool {
+    guard case .mapping(let root)? = document.root else { return false }
+    let keys = root.entries.map(\.key.value)
+    return (keys.contains("现在") || keys.contains("是"))
+      && keys.allSatisfy { RuleKeys.sentenceTest.names.contains($0) }
+  }
+
   private mutating func rows(_ key: String, _ fields: Fields) -> [SentenceRow] {
     let lines = fields.lines(key, &diagnostics)
     if lines.isEmpty, let entry = fields.entry(key, &diagnostics),
