@@ -24,7 +24,7 @@ enum ProjectRules {
 /// The rules that the project ships: they load, and every sentence beside them comes out right.
 struct `the rules of the project` {
   /// The made-up tower of the demo, as far as places go.
-  private static let tower = Building(
+  static let tower = Building(
     code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
     zones: ["大堂", "裙房", "地库", "车库"], points: ["门口", "北门", "南门", "坡道", "茶水间", "货梯", "客梯"],
     companies: [], dutyPhone: "021-5555-0110")
@@ -42,6 +42,29 @@ struct `the rules of the project` {
     for failure in result.diagnostics { Issue.record("\(failure.rendered)") }
     print("\(book.matters.count) matters, \(result.count) sentences")
     #expect(result.count >= 400)
+  }
+}
+
+struct `the page on rules` {
+  @Test func `passes the test of its own example`() throws {
+    let page = try String(
+      contentsOf: ProjectRules.folder.appending(path: "README.md"), encoding: .utf8)
+    let blocks = page.components(separatedBy: "```yaml\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+    let rule = try #require(blocks.first { $0.contains("\n事项: 积水排水\n") })
+    let sentences = try #require(blocks.first { $0.contains("\n是: |\n") })
+    let replaced = [
+      "property/waterlogging.yaml": rule, "property/waterlogging.test.yaml": sentences,
+    ]
+    let files = try ProjectRules.files().map {
+      RuleFile(path: $0.path, bytes: replaced[$0.path].map { Array($0.utf8) } ?? $0.bytes)
+    }
+    let (loaded, problems) = RuleBook.load(files)
+    let book = try #require(loaded, "\(problems.map(\.rendered))")
+    let tests = files.filter { replaced.keys.contains($0.path) }
+    let result = rehearse(book, tests: tests, building: `the rules of the project`.tower)
+    #expect(result.count >= 6 && result.diagnostics.map(\.rendered) == [])
   }
 }
 
