@@ -6,6 +6,7 @@ package import CivilTime
 /// more than once. Every value follows from the ticket's events (`TicketRecord`), so that
 /// the stored rows can be recomputed; none is personal.
 package struct Attempt: Hashable, Sendable {
+  /// Why it began; stored as its raw value.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
     /// It was raised.
     case first
@@ -15,25 +16,35 @@ package struct Attempt: Hashable, Sendable {
     case reopened
   }
 
+  /// How it ended; stored as its raw value.
   package enum End: String, CaseIterable, Hashable, Sendable {
+    /// The ticket closed with it; see `Closure.Manner`.
     case confirmed, unconfirmed, withdrawn, merged
     /// The requester disputed the claim; another attempt follows.
     case redone
   }
 
+  /// Never that of a counselling request, which is counted nowhere.
   package var ticket: TicketNumber
   /// Counted from 1.
   package var number: Int
+  /// `first` for attempt 1 and no other.
   package var cause: Cause
+  /// When it began: the raising, the dispute or the reopening.
   package var openedAt: Instant
   /// When the ticket itself was raised.
   package var raisedAt: Instant
+  /// As the ticket was opened; a ticket's kind never changes.
   package var kind: Kind
+  /// Nil of everything but pain points.
   package var category: Category?
+  /// After its last event; a dispute raises the next attempt's, not this one's.
   package var tier: Tier
+  /// After its last event: `closed` when the ticket closed with it.
   package var stage: Stage
   /// The unit that leads, or led when the attempt ended.
   package var lead: UnitID
+  /// The party that `lead` acts for.
   package var party: Party
   /// When the first contact was owed by the one who led at first; passing it on moves nothing.
   package var contactDue: Instant
@@ -43,17 +54,23 @@ package struct Attempt: Hashable, Sendable {
   package var due: Instant
   /// Until when before the first extension that moved the promise; nil while none has.
   package var firstDue: Instant?
+  /// When the lead said that it is done; nil before, and once that no longer holds.
   package var claimedAt: Instant?
   /// When the requester said whether it is solved; nil when they were silent.
   package var answeredAt: Instant?
+  /// What they said then; nil when silent. Disputing what was confirmed sets `undoneAt` alone.
   package var isSolved: Bool?
+  /// What they thought of it; nil when they did not say.
   package var rating: Rating?
+  /// When the ticket closed with it, or its claim was disputed; nil while it is open.
   package var endedAt: Instant?
+  /// Set with `endedAt`.
   package var end: End?
   /// When the requester said, of a claimed or closed attempt, that it is not solved after all.
   package var undoneAt: Instant?
-  /// Changes of the lead, and those of them by giving it back (退单).
+  /// Changes of the lead, givings-back included.
   package var handovers: Int
+  /// Those of them in which the lead gave it back (退单).
   package var bounces: Int
   /// Extensions granted to any unit.
   package var extensions: Int
@@ -69,6 +86,7 @@ package struct Attempt: Hashable, Sendable {
   package var headcount: Int
   /// When it was last shelved with approval; nil once it is worked on again.
   package var shelvedAt: Instant?
+  /// When what is shelved is to be looked at again; nil unless it is shelved with approval.
   package var review: Instant?
   /// Why it waits for a 楼务会; nil when it does not.
   package var ground: Deliberation.Ground?
@@ -77,6 +95,7 @@ package struct Attempt: Hashable, Sendable {
   /// How long each party has had the ticket in hand, earlier attempts included.
   package var held: PartySeconds
 
+  /// An attempt as it begins: one unit and one person in it, nothing else counted yet.
   package init(
     ticket: TicketNumber, number: Int, cause: Cause, openedAt: Instant, raisedAt: Instant,
     kind: Kind, category: Category? = nil, tier: Tier = .instant, stage: Stage = .collect,
@@ -107,6 +126,7 @@ package struct Attempt: Hashable, Sendable {
     held = PartySeconds()
   }
 
+  /// Whether it has not ended; what is claimed or shelved is open, too.
   package var isOpen: Bool { endedAt == nil }
 
   /// Whether it is shelved now (挂账).
@@ -125,15 +145,20 @@ package struct Attempt: Hashable, Sendable {
   package var doneAt: Instant? { claimedAt ?? (end == .confirmed ? endedAt : nil) }
 }
 
-/// Seconds of clock time of each party.
+/// Seconds of clock time of each party. Two of its units at work at once count twice.
 package struct PartySeconds: Hashable, Sendable {
+  /// Units of the Party organisation (党组织).
   package var partyOrganisation: Int64 = 0
+  /// Units of the property (物业).
   package var property: Int64 = 0
+  /// Units of enterprises (企业).
   package var enterprise: Int64 = 0
+  /// Units of departments (职能部门).
   package var department: Int64 = 0
 
   package init() {}
 
+  /// The seconds of a party.
   package subscript(party: Party) -> Int64 {
     get {
       switch party {
@@ -156,21 +181,33 @@ package struct PartySeconds: Hashable, Sendable {
 
 /// What one unit owed in one attempt, as figures count it.
 package struct DutyRecord: Hashable, Sendable {
+  /// Never a counselling request, as with `Attempt`.
   package var ticket: TicketNumber
+  /// Which attempt at the ticket, counted from 1.
   package var attempt: Int
+  /// A unit has one record in an attempt at most.
   package var unit: UnitID
+  /// The unit's party when it was given the duty.
   package var party: Party
+  /// `lead` or `assist`: who is only told owes nothing and has no record.
   package var part: Duty.Part
+  /// The last that was seen; a unit that has left keeps it.
   package var state: Duty.State
+  /// When its first-contact clock began: when it was given the duty.
   package var startedAt: Instant
+  /// Until when a human of the unit has to be in touch; no pause moves it.
   package var contactDue: Instant
+  /// When one first was; nil while none has been.
   package var contactedAt: Instant?
+  /// Until when its part has to be done, extensions and ended pauses included.
   package var due: Instant
+  /// When it was done, returned or waived; nil while it is in hand.
   package var settledAt: Instant?
   /// Whether the unit still has it in its list.
   package var isOpen: Bool
   /// Whether the ticket went on without the unit.
   package var hasLeft: Bool
+  /// Whether its solution clock stands still; first contact is owed all the same.
   package var isPaused: Bool
   /// Whether a due time lies beyond the last published holiday notice (暂定).
   package var isProvisional: Bool

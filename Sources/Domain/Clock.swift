@@ -5,6 +5,7 @@ package import CivilTime
 /// A ticket's clocks follow from the ticket alone (`Workflow.clocks(of:)`), so that the stored
 /// rows can be replaced at each change and a restart loses nothing and fires nothing twice.
 package struct Clock: Hashable, Sendable, Codable {
+  /// What is due. A ticket has one clock of a purpose and unit at most.
   package enum Purpose: String, CaseIterable, Hashable, Sendable, Codable {
     /// The rungs of a duty's first contact and of its solution.
     case contactHalf, contactMost, contactDue, contactLate
@@ -25,10 +26,13 @@ package struct Clock: Hashable, Sendable, Codable {
     case firstReminder, secondReminder, timeout
   }
 
+  /// An open ticket: a closed one has no clocks.
   package var ticket: TicketNumber
+  /// `unit` is set exactly when it is one of a duty's.
   package var purpose: Purpose
   /// The unit whose duty it is; nil for the ticket's own clocks.
   package var unit: UnitID?
+  /// From when on it rings; what the requester is asked is never due in the night.
   package var due: Instant
 
   package init(ticket: TicketNumber, purpose: Purpose, unit: UnitID?, due: Instant) {

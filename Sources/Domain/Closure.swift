@@ -2,6 +2,7 @@ package import CivilTime
 
 /// How and when a ticket ended.
 package struct Closure: Hashable, Sendable, Codable {
+  /// What ended a ticket.
   package enum Manner: String, CaseIterable, Hashable, Sendable, Codable {
     /// The requester said it is solved (已确认).
     case confirmed
@@ -12,6 +13,7 @@ package struct Closure: Hashable, Sendable, Codable {
     /// It goes on under another number, with its voices.
     case merged
 
+    /// Where a closed ticket stands, in words.
     package var chinese: String {
       switch self {
       case .confirmed: "已确认解决"
@@ -22,13 +24,18 @@ package struct Closure: Hashable, Sendable, Codable {
     }
   }
 
+  /// `merged` exactly when `merger` is set.
   package var manner: Manner
+  /// When it closed. Unless merged, it can be reopened for seven days from then.
   package var at: Instant
   /// Where it goes on, and the stage it had, so that a split restores it; nil unless merged.
   package var merger: Merger?
 
+  /// Where a merged ticket goes on, and what a split gives back to it.
   package struct Merger: Hashable, Sendable, Codable {
+    /// A ticket of the same building.
     package var into: TicketNumber
+    /// Its stage when it was merged.
     package var stage: Stage
 
     package init(into: TicketNumber, stage: Stage) {
@@ -48,6 +55,7 @@ package struct Closure: Hashable, Sendable, Codable {
 package enum Rating: String, CaseIterable, Hashable, Sendable, Codable {
   case satisfied, mostly, unsatisfied
 
+  /// The answer that is offered to tap, and shown.
   package var chinese: String {
     switch self {
     case .satisfied: "满意"
@@ -69,7 +77,9 @@ package enum Rating: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// Somebody who has the same trouble and is told at every step.
 package struct Voice: Hashable, Sendable, Codable {
+  /// After a merge one person may stand in two voices; they count once.
   package var person: PersonID
+  /// When they joined this ticket or the one that was merged, or opened that.
   package var at: Instant
   /// The ticket that they had opened before it was merged; nil for a 我也是.
   package var from: TicketNumber?
@@ -83,6 +93,7 @@ package struct Voice: Hashable, Sendable, Codable {
 
 /// Why a ticket waits for a 楼务会.
 package struct Deliberation: Hashable, Sendable, Codable {
+  /// What brings a ticket before a 楼务会.
   package enum Ground: String, CaseIterable, Hashable, Sendable, Codable {
     /// Its deadline class needs several parties.
     case several
@@ -101,6 +112,7 @@ package struct Deliberation: Hashable, Sendable, Codable {
     /// A shelved ticket whose review has come.
     case review
 
+    /// Why it is on the agenda, as an agenda tells it.
     package var chinese: String {
       switch self {
       case .several: "需要多方共商"
@@ -115,7 +127,9 @@ package struct Deliberation: Hashable, Sendable, Codable {
     }
   }
 
+  /// Kept when another comes up while it waits; only a dispute takes its place.
   package var ground: Ground
+  /// From when on it waits, deferrals included; orders an agenda within one tier.
   package var since: Instant
   /// When it should have been decided; nil where the deadline class says nothing.
   package var due: Instant?
@@ -136,7 +150,9 @@ package struct Deliberation: Hashable, Sendable, Codable {
 
 /// 挂账: a hard matter that waits for money, works or a decision elsewhere, in the open.
 package struct Shelf: Hashable, Sendable, Codable {
+  /// Who therefore cannot approve it.
   package var askedBy: PersonID
+  /// When they did; the first `review` lies at most 30 days later.
   package var askedAt: Instant
   /// When it is to be looked at again, at most 30 days ahead.
   package var review: Instant

@@ -17,17 +17,24 @@ package struct Countdown: Hashable, Sendable, Codable {
     case promise
   }
 
+  /// How far it has run; the raw value counts from 1.
   package enum Rung: Int, CaseIterable, Hashable, Comparable, Sendable, Codable {
     case half = 1
     case most, due, late
 
+    /// What is reached earlier is less.
     package static func < (a: Rung, b: Rung) -> Bool { a.rawValue < b.rawValue }
   }
 
+  /// When it began; an extension does not move it.
   package var startedAt: Instant
+  /// When half of it is over, by the clock that counts (`isWallClock`).
   package var half: Instant
+  /// When 80 % of it is over, by the same clock.
   package var most: Instant
+  /// When all of it is over.
   package var due: Instant
+  /// One working day of the unit after `due`, even where nights and holidays count.
   package var late: Instant
   /// Whether nights and holidays count.
   package var isWallClock: Bool

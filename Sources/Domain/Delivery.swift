@@ -2,7 +2,9 @@
 package struct Delivery: Hashable, Sendable {
   /// The outbox row; also the idempotency id that is sent along where a channel has one.
   package var id: Int64
+  /// Chosen when the row was made; a later message from elsewhere does not move it.
   package var to: Address
+  /// Whole, of any length: the channel makes the parts.
   package var reply: Reply
   /// Attempts that failed before this one.
   package var attempts: Int

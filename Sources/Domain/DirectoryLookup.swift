@@ -2,6 +2,7 @@ package import CivilTime
 
 /// The questions that routing asks of a directory.
 extension Directory {
+  /// Nil for a code that the directory does not have, and for nil.
   package func building(_ code: BuildingCode?) -> Building? {
     buildings.first { $0.code == code }
   }
@@ -9,6 +10,7 @@ extension Directory {
   /// The building, when there is only one; then nobody need say which one they mean.
   package var onlyBuilding: BuildingCode? { buildings.count == 1 ? buildings[0].code : nil }
 
+  /// Nil for an id that the directory does not have, and for nil.
   package func unit(_ id: UnitID?) -> Unit? { units.first { $0.id == id } }
 
   /// Somebody of the directory, or a unit's group.

@@ -1,9 +1,12 @@
 /// What is known of a building itself; nil is what nobody has registered yet.
 package struct BuildingFacts: Hashable, Sendable, Codable {
+  /// As the file has it, unchecked.
   package var address: String?
   /// Floor space in square metres, 1 or more.
   package var squareMetres: Int?
+  /// The name of the owner (业主), which need be no unit of the directory.
   package var owner: String?
+  /// The name of the company that manages it (物业公司), which need be no unit of the directory.
   package var propertyCompany: String?
 
   package init(
@@ -44,9 +47,12 @@ package struct Tenant: Hashable, Sendable, Codable {
 
 /// Floors from `lowest` to `highest`, below ground negative; there is no floor 0.
 package struct FloorSpan: Hashable, Sendable, Codable {
+  /// Not above `highest`; when read from text, -20 to 200.
   package var lowest: Int
+  /// The same as `lowest` for a single floor.
   package var highest: Int
 
+  /// Takes both as they are; reading a text checks them.
   package init(lowest: Int, highest: Int) {
     self.lowest = lowest
     self.highest = highest
@@ -74,6 +80,7 @@ package struct FloorSpan: Hashable, Sendable, Codable {
 
 /// A Party organisation of a building, such as its general branch or a joint branch.
 package struct PartyOrganisation: Hashable, Sendable, Codable {
+  /// What the directory calls it, such as 联合党支部.
   package var name: String
   /// Members that are registered here and not with a company's own organisation; nil when unknown.
   package var members: Int?
@@ -102,10 +109,12 @@ package enum Clear: String, CaseIterable, Hashable, Sendable {
 
 /// How far one of the five is known.
 package struct Clearing: Hashable, Sendable {
+  /// Which of the five.
   package var clear: Clear
   /// What nobody has registered yet, in words: 地址, 2 家企业的楼层; empty when it is known.
   package var missing: [String]
 
+  /// Whether nobody need register anything more of it.
   package var isKnown: Bool { missing.isEmpty }
 
   package init(_ clear: Clear, missing: [String]) {

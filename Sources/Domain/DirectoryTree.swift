@@ -1,5 +1,6 @@
 /// A district's code within the directory.
 package struct DistrictID: RawRepresentable, Hashable, Sendable, Codable {
+  /// 编号 of the directory file, or what the file calls the district when there is none.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
@@ -7,6 +8,7 @@ package struct DistrictID: RawRepresentable, Hashable, Sendable, Codable {
 
 /// A street's code within the directory.
 package struct StreetID: RawRepresentable, Hashable, Sendable, Codable {
+  /// 编号 of the directory file, or what the file calls the street when there is none.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
@@ -14,6 +16,7 @@ package struct StreetID: RawRepresentable, Hashable, Sendable, Codable {
 
 /// An area's code within the directory.
 package struct AreaID: RawRepresentable, Hashable, Sendable, Codable {
+  /// 编号 of the directory file, or what the file calls the area when there is none.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
@@ -21,6 +24,7 @@ package struct AreaID: RawRepresentable, Hashable, Sendable, Codable {
 
 /// A station's code within the directory.
 package struct StationID: RawRepresentable, Hashable, Sendable, Codable {
+  /// 编号 of the directory file, or what the file calls the station when there is none.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
@@ -28,7 +32,9 @@ package struct StationID: RawRepresentable, Hashable, Sendable, Codable {
 
 /// A district (区), the top of the tree: district → street → area → building → tenant company.
 package struct District: Hashable, Sendable, Codable {
+  /// Unique among the districts.
   package var id: DistrictID
+  /// What people read: 名称 of the file, or what the file calls it.
   package var name: String
 
   package init(id: DistrictID, name: String) {
@@ -39,7 +45,9 @@ package struct District: Hashable, Sendable, Codable {
 
 /// A street office (街道): nothing crosses from one to another.
 package struct Street: Hashable, Sendable, Codable {
+  /// Unique among the streets; what belongs to no street has nil instead.
   package var id: StreetID
+  /// What people read: 名称 of the file, or what the file calls it.
   package var name: String
   /// Nil when the directory names no districts.
   package var district: DistrictID?
@@ -53,8 +61,11 @@ package struct Street: Hashable, Sendable, Codable {
 
 /// An area (片区) of a street: some of its buildings.
 package struct Area: Hashable, Sendable, Codable {
+  /// Unique in the directory, though areas of two streets may share a name.
   package var id: AreaID
+  /// What people read: 名称 of the file, or what the file calls it.
   package var name: String
+  /// Every area has one: the file is refused otherwise.
   package var street: StreetID
 
   package init(id: AreaID, name: String, street: StreetID) {
@@ -68,7 +79,9 @@ package struct Area: Hashable, Sendable, Codable {
 package struct Station: Hashable, Sendable, Codable {
   /// A space of some building, by name.
   package struct PooledSpace: Hashable, Sendable, Codable {
+    /// In the station's own street, served by the station or not.
     package var building: BuildingCode
+    /// As in `Directory.spaces`; a file that names another is refused.
     package var name: String
 
     package init(building: BuildingCode, name: String) {
@@ -77,7 +90,9 @@ package struct Station: Hashable, Sendable, Codable {
     }
   }
 
+  /// Unique among the stations.
   package var id: StationID
+  /// What people read: 名称 of the file, or what the file calls it.
   package var name: String
   /// All of one street.
   package var buildings: [BuildingCode]
@@ -105,12 +120,16 @@ package enum Territory: Hashable, Sendable, Codable {
 
 /// Where things stand in the tree.
 extension Directory {
+  /// Nil for an id that the directory does not have, and for nil.
   package func area(_ id: AreaID?) -> Area? { areas.first { $0.id == id } }
 
+  /// Nil for an id that the directory does not have, and for nil.
   package func street(_ id: StreetID?) -> Street? { streets.first { $0.id == id } }
 
+  /// Nil for an id that the directory does not have, and for nil.
   package func district(_ id: DistrictID?) -> District? { districts.first { $0.id == id } }
 
+  /// Nil for an id that the directory does not have, and for nil.
   package func station(_ id: StationID?) -> Station? { stations.first { $0.id == id } }
 
   /// The street that a building belongs to; nil in a directory without streets, whose buildings

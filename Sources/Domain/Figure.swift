@@ -1,10 +1,12 @@
 /// A number that tells how well matters are looked after, with all that is needed to check it:
 /// what it was counted from, what was left out and why, and the tickets behind it.
 package struct Figure: Hashable, Sendable {
+  /// The number, in its unit.
   package enum Value: Hashable, Sendable {
     /// 0–1; shown in percent.
     case share(Double)
     case count(Int)
+    /// A number with a fraction: an average, and also hours or working days added up.
     case mean(Double)
     /// Seconds of clock time.
     case clock(seconds: Int64)
@@ -16,7 +18,9 @@ package struct Figure: Hashable, Sendable {
 
   /// What was left out, and how many.
   package struct Exclusion: Hashable, Sendable {
+    /// In words for the reader, such as 已豁免.
     package var reason: String
+    /// 1 or more, of what `denominator` counts.
     package var count: Int
 
     package init(reason: String, count: Int) {
@@ -31,11 +35,13 @@ package struct Figure: Hashable, Sendable {
   package var name: String
   /// Which part it is about, such as 物业 or 4–7 天; nil for the whole.
   package var part: String?
+  /// `unknown` when there is nothing to count it from.
   package var value: Value
   /// What was counted; nil for medians and plain counts. Fractions come from weights.
   package var numerator: Double?
   /// How many it was counted from.
   package var denominator: Int
+  /// None of it is in `denominator`; empty when nothing was left out.
   package var excluded: [Exclusion]
   /// How it is counted, in one sentence that a reader can check it with.
   package var recipe: String
@@ -49,6 +55,7 @@ package struct Figure: Hashable, Sendable {
   /// Below this many a number is shown without rank or colour.
   package static let smallest = 20
 
+  /// Whether it was counted from too few for rank or colour.
   package var isSmall: Bool { denominator < Figure.smallest }
 
   package init(

@@ -1,11 +1,13 @@
 /// An HTTP request as a plain value, so that codecs and pages need no server.
 package struct HTTPRequest: Hashable, Sendable {
+  /// What our server takes; every other method is answered 405.
   package enum Method: String, Hashable, Sendable {
     case get = "GET"
     case head = "HEAD"
     case post = "POST"
   }
 
+  /// Our server hands HEAD on as `get`, and drops the body of the answer.
   package var method: Method
   /// The path, percent-decoded once: `/tickets/SF-1024`.
   package var path: String
@@ -13,13 +15,16 @@ package struct HTTPRequest: Hashable, Sendable {
   package var query: [Field]
   /// Header fields in order.
   package var headers: [Field]
+  /// Empty without one; larger ones than the server's limit never get here.
   package var body: [UInt8]
   /// The peer's address as text, such as `127.0.0.1`; empty when unknown.
   package var peer: String
 
   /// A name and its value.
   package struct Field: Hashable, Sendable {
+    /// Of a header in the case it was sent in; see `header(_:)`.
     package var name: String
+    /// Of a header as it was sent, of a query argument percent-decoded once.
     package var value: String
 
     package init(_ name: String, _ value: String) {
@@ -75,7 +80,9 @@ extension [HTTPRequest.Field] {
 package struct HTTPResponse: Hashable, Sendable {
   /// 200–599.
   package var status: Int
+  /// One without a value is not sent; one that states the length makes the response a 500.
   package var headers: [HTTPRequest.Field]
+  /// Not sent in answer to HEAD.
   package var body: [UInt8]
 
   package init(status: Int, headers: [HTTPRequest.Field] = [], body: [UInt8] = []) {
@@ -92,9 +99,13 @@ package struct HTTPResponse: Hashable, Sendable {
 
 /// A call to somebody else's server.
 package struct OutboundRequest: Hashable, Sendable {
+  /// `head` brings no body back, and `post` alone takes one along.
   package var method: HTTPRequest.Method
+  /// http or https, in printable ASCII, without a user name; no log shows more than its host.
   package var url: String
+  /// A field that breaks the grammar of HTTP fails the call.
   package var headers: [HTTPRequest.Field]
+  /// Empty without one; see `method`.
   package var body: [UInt8]
 
   package init(

@@ -1,7 +1,17 @@
 /// The stages of a ticket: 需求收集 → 议题共商 → 资源整合 → 闭环反馈 → 已闭环.
 package enum Stage: String, CaseIterable, Hashable, Sendable, Codable {
-  case collect, deliberate, mobilise, feedback, closed
+  /// Raised, or passed on to another unit: the lead has not accepted it.
+  case collect
+  /// It waits for a 楼务会, or stands on the agenda of one.
+  case deliberate
+  /// The lead has accepted it, or a meeting has decided on it.
+  case mobilise
+  /// The lead says that it is done; the requester has the word.
+  case feedback
+  /// It has ended; `Ticket.closure` says how.
+  case closed
 
+  /// As columns of the boards are headed.
   package var chinese: String {
     switch self {
     case .collect: "需求收集"
@@ -15,8 +25,16 @@ package enum Stage: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// The four handling tiers (四项机制), lowest first.
 package enum Tier: String, CaseIterable, Hashable, Comparable, Sendable, Codable {
-  case instant, platform, special, hard
+  /// One party's matter, handled at once.
+  case instant
+  /// Several parties through the linkage; D3 and D4 begin here.
+  case platform
+  /// An exception; from here on the street is asked to the meeting.
+  case special
+  /// A matter for long; it alone can be shelved (挂账).
+  case hard
 
+  /// As rule files call it, and as people read it.
   package var chinese: String {
     switch self {
     case .instant: "即知即办"
@@ -35,6 +53,7 @@ package enum Tier: String, CaseIterable, Hashable, Comparable, Sendable, Codable
     }
   }
 
+  /// The lower tier is less.
   package static func < (a: Tier, b: Tier) -> Bool { a.rank < b.rank }
 
   private var rank: Int { Tier.allCases.firstIndex(of: self) ?? 0 }
@@ -42,12 +61,19 @@ package enum Tier: String, CaseIterable, Hashable, Comparable, Sendable, Codable
 
 /// Which set of clocks runs (时限档).
 package enum DeadlineClass: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Danger to life or property now; neither paused nor extended.
   case d0 = "D0"
+  /// Urgent, such as water, power or a lift out; only whoever oversees the building pauses it.
   case d1 = "D1"
+  /// Ordinary repair or nuisance; what holds where a rule names no class.
   case d2 = "D2"
+  /// Several parties: it begins in deliberation.
   case d3 = "D3"
+  /// Works or investment: it begins in deliberation, too.
   case d4 = "D4"
+  /// 咨询.
   case question = "Q"
+  /// 心愿.
   case wish = "W"
 }
 

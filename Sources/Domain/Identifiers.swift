@@ -1,29 +1,36 @@
 /// A building's short code, such as `SF`: 1–8 ASCII letters and digits, upper case.
 package struct BuildingCode: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+  /// Checked where a directory is read, not here; in the ledger it may name a list: `N/sifang`.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
+  /// By the characters of the code.
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A unit's code within the directory, such as `SF-engineering`.
 package struct UnitID: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+  /// 编号 of the directory file.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
+  /// By the characters of the code.
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A person: the directory's code for staff (`wuye`), `channel:user` for everybody else.
 package struct PersonID: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+  /// Empty where a key or an entry is in nobody's name.
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
+  /// By the characters of the id.
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A ticket's number as people say it, such as `SF-1024`.
 package struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// Whose count the serial belongs to.
   package let building: BuildingCode
   /// Counted per building, from 1001.
   package let serial: Int
@@ -31,6 +38,7 @@ package struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStri
   /// The first serial of a building.
   package static let firstSerial = 1001
 
+  /// Takes both as they are; reading a text checks them.
   package init(_ building: BuildingCode, _ serial: Int) {
     self.building = building
     self.serial = serial
@@ -45,8 +53,10 @@ package struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStri
     self.init(BuildingCode(parts[0].uppercased()), serial)
   }
 
+  /// `SF-1024`, as people type it.
   package var description: String { "\(building.rawValue)-\(serial)" }
 
+  /// By building, then by the serial as a number: `SF-2000` before `SF-10000`.
   package static func < (a: Self, b: Self) -> Bool {
     (a.building, a.serial) < (b.building, b.serial)
   }
@@ -65,7 +75,9 @@ package enum ChannelName: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// Where a person is reached: a user id that means something only within its channel.
 package struct Address: Hashable, Sendable, Codable {
+  /// The platform that `user` is an id of.
   package var channel: ChannelName
+  /// What the platform calls the person, which is no `PersonID` of ours.
   package var user: String
 
   package init(_ channel: ChannelName, _ user: String) {

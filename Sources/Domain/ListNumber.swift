@@ -23,12 +23,14 @@ package enum ListKind: String, CaseIterable, Hashable, Sendable, Codable {
 /// A number in one of the lists as people say it: `N12`, `R3`, `P5`. Its letter keeps it apart from
 /// every ticket's.
 package struct ListNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// Its letter.
   package let kind: ListKind
   /// Each street counts its own; nil in a directory without streets.
   package let street: StreetID?
   /// From 1.
   package let serial: Int
 
+  /// Takes all as they are; reading a text checks them.
   package init(_ kind: ListKind, _ street: StreetID?, _ serial: Int) {
     self.kind = kind
     self.street = street
@@ -44,8 +46,10 @@ package struct ListNumber: Hashable, Comparable, Sendable, Codable, CustomString
     self.init(kind, street, serial)
   }
 
+  /// `N12`: without the street, so that lines of two streets may read the same.
   package var description: String { "\(kind.rawValue)\(serial)" }
 
+  /// By street, then by the letter, then by the serial as a number.
   package static func < (a: Self, b: Self) -> Bool {
     (a.street?.rawValue ?? "", a.kind.rawValue, a.serial)
       < (b.street?.rawValue ?? "", b.kind.rawValue, b.serial)

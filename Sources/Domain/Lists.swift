@@ -4,6 +4,7 @@ package enum ListItem: Hashable, Sendable {
   case resource(Resource)
   case project(Project)
 
+  /// Its kind is that of the line.
   package var number: ListNumber {
     switch self {
     case .need(let need): need.number
@@ -12,6 +13,7 @@ package enum ListItem: Hashable, Sendable {
     }
   }
 
+  /// How many events made it.
   package var version: Int {
     get {
       switch self {
@@ -38,22 +40,28 @@ package enum ListItem: Hashable, Sendable {
 
 /// The lists of one street, as far as they were loaded.
 package struct Lists: Hashable, Sendable {
+  /// Nil in a directory without streets.
   package var street: StreetID?
   /// By number.
   package var needs: [Need] = []
+  /// By number.
   package var resources: [Resource] = []
+  /// By number.
   package var projects: [Project] = []
   /// The next serial of each list.
   package var next: [ListKind: Int] = [:]
 
   package init(street: StreetID? = nil) { self.street = street }
 
+  /// Nil when it is not among those that were loaded.
   package func need(_ number: ListNumber?) -> Need? { needs.first { $0.number == number } }
 
+  /// Nil when it is not among those that were loaded.
   package func resource(_ number: ListNumber) -> Resource? {
     resources.first { $0.number == number }
   }
 
+  /// Nil when it is not among those that were loaded.
   package func project(_ number: ListNumber?) -> Project? {
     projects.first { $0.number == number }
   }

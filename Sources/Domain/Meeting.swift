@@ -6,6 +6,7 @@ package import CivilTime
 /// resolutions ask are the only words in it; they are sealed wherever a meeting is stored. What
 /// people said stands, sealed, beside the events.
 package struct Meeting: Hashable, Sendable {
+  /// How far it is.
   package enum State: String, CaseIterable, Hashable, Sendable {
     /// It has a time, and items can still join.
     case convened
@@ -15,6 +16,7 @@ package struct Meeting: Hashable, Sendable {
     /// It was called off before anybody came (取消).
     case calledOff = "called-off"
 
+    /// 已召集, 正在开, 已散会, 已取消.
     package var chinese: String {
       switch self {
       case .convened: "已召集"
@@ -25,29 +27,38 @@ package struct Meeting: Hashable, Sendable {
     }
   }
 
+  /// `SF-1030`; no ticket of its building has the same.
   package var number: TicketNumber
+  /// A party worker or a building head; the sealed words are under their key.
   package var convener: PersonID
+  /// When it was convened; giving it another time moves `calledAt` instead.
   package var convenedAt: Instant
   /// When its time was last set; no reminder is due before that.
   package var calledAt: Instant
+  /// When it begins; it lies ahead whenever it is set.
   package var startsAt: Instant
   /// Where, as the convener wrote it; nil when they did not, or were erased.
   package var place: String?
+  /// `held` from the first arrival on, which may be before `startsAt`.
   package var state: State
   /// When the first unit was there; nil while nobody was.
   package var heldAt: Instant?
+  /// When it was closed or called off; nil before.
   package var closedAt: Instant?
   /// The agenda, in its order; people count it from 1.
   package var items: [Item]
+  /// Each unit once, in the order in which they were asked or came.
   package var invitations: [Invitation]
   /// The last word of each unit on each item.
   package var positions: [Position]
+  /// Each unit's on an item once, in the order they were said.
   package var dissents: [Dissent]
   /// The last reminder that went out; nil before the first.
   package var reminded: Reminder?
   /// How many events made it.
   package var version: Int
 
+  /// A meeting that has just been convened.
   package init(
     number: TicketNumber, convener: PersonID, convenedAt: Instant, startsAt: Instant,
     place: String?, items: [Item], invitations: [Invitation]
@@ -69,6 +80,7 @@ package struct Meeting: Hashable, Sendable {
   /// The item of a ticket; nil when it is not on the agenda.
   package func item(of ticket: TicketNumber) -> Item? { items.first { $0.ticket == ticket } }
 
+  /// Nil for a unit that was not asked and did not come.
   package func invitation(of unit: UnitID) -> Invitation? {
     invitations.first { $0.unit == unit }
   }
@@ -93,8 +105,11 @@ package struct Meeting: Hashable, Sendable {
 extension Meeting {
   /// One ticket on the agenda.
   package struct Item: Hashable, Sendable {
+    /// It stands on one item of the meeting at most.
     package var ticket: TicketNumber
+    /// Why it waited for the meeting, when it joined the agenda.
     package var ground: Deliberation.Ground
+    /// `undecided` until the meeting decides on it or it leaves the agenda.
     package var outcome: Outcome
     /// Who does what by when; empty unless it was resolved.
     package var resolutions: [Resolution]
@@ -118,6 +133,7 @@ extension Meeting {
     /// The meeting was called off, so that it waits for the next.
     case returned
 
+    /// 待议, 已议定, 缓议 …: people read it behind the item.
     package var chinese: String {
       switch self {
       case .undecided: "待议"
@@ -131,9 +147,11 @@ extension Meeting {
 
   /// What one unit does, by when.
   package struct Resolution: Hashable, Sendable {
+    /// Each unit once in an item: several asks of one are joined, with the latest date.
     package var unit: UnitID
     /// Lead or assist, as the meeting decided.
     package var part: Duty.Part
+    /// Until when, as the meeting said; the lead's duty runs until the last date of the item.
     package var due: Instant
     /// What it is to do, as it was written; empty when the convener was erased.
     package var ask: String
@@ -148,8 +166,11 @@ extension Meeting {
 
   /// A unit that was asked to come, or came by itself.
   package struct Invitation: Hashable, Sendable {
+    /// Each unit once in a meeting.
     package var unit: UnitID
+    /// Counts for the quorum once the unit is there.
     package var party: Party
+    /// The last that was said; being there is never unsaid.
     package var answer: Answer
 
     package init(unit: UnitID, party: Party, answer: Answer = .invited) {
@@ -159,9 +180,17 @@ extension Meeting {
     }
   }
 
+  /// Whether a unit comes.
   package enum Answer: String, CaseIterable, Hashable, Sendable {
-    case invited, coming, excused, present
+    /// Asked, and has not answered.
+    case invited
+    case coming
+    /// Says that it does not come.
+    case excused
+    /// Is there, asked or not.
+    case present
 
+    /// 还没答复, 参加, 请假, 到会.
     package var chinese: String {
       switch self {
       case .invited: "还没答复"
@@ -174,8 +203,11 @@ extension Meeting {
 
   /// Where a unit stands on an item; its words are in the ledger.
   package struct Position: Hashable, Sendable {
+    /// The item's.
     package var ticket: TicketNumber
+    /// One that was asked or is there.
     package var unit: UnitID
+    /// The last one alone is kept.
     package var stance: Stance
 
     package init(ticket: TicketNumber, unit: UnitID, stance: Stance) {
@@ -185,11 +217,13 @@ extension Meeting {
     }
   }
 
+  /// What a unit thinks of an item.
   package enum Stance: String, CaseIterable, Hashable, Sendable {
     case agrees, objects
     /// Agrees if something is kept to, which the words say.
     case conditionally
 
+    /// 同意, 反对, 有条件同意.
     package var chinese: String {
       switch self {
       case .agrees: "同意"
@@ -201,7 +235,9 @@ extension Meeting {
 
   /// 异议: a unit wants it on record that it does not agree with what was decided.
   package struct Dissent: Hashable, Sendable {
+    /// The item's.
     package var ticket: TicketNumber
+    /// One that was asked or is there.
     package var unit: UnitID
 
     package init(ticket: TicketNumber, unit: UnitID) {
@@ -217,6 +253,7 @@ extension Meeting {
     /// Nobody has closed it a day later.
     case dayAfter
 
+    /// What is given earlier is less.
     package static func < (a: Reminder, b: Reminder) -> Bool { a.rawValue < b.rawValue }
   }
 }

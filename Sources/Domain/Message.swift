@@ -16,10 +16,13 @@ package struct Message: Hashable, Sendable {
 
   /// The platform's message id, or for events a composite; unique within the channel.
   package var key: String
+  /// The account it came from, as the channel verified it.
   package var from: Address
   /// The name that the platform gives the sender, if it does.
   package var senderName: String?
+  /// As the channel has parsed it.
   package var content: Content
+  /// At most 20; kept with dead letters and with nothing else.
   package var attachments: [Attachment]
   /// When the platform says it was sent; nil when it does not.
   package var sentAt: Instant?
@@ -52,6 +55,7 @@ package struct Message: Hashable, Sendable {
 package struct Attachment: Hashable, Sendable, Codable {
   /// `image`, `file` …
   package var type: String
+  /// An absolute http or https address in printable ASCII.
   package var url: String
 
   package init(type: String, url: String) {
@@ -62,6 +66,7 @@ package struct Attachment: Hashable, Sendable, Codable {
 
 /// What we say to somebody: a text and, where there is a choice, the answers to tap or type.
 package struct Reply: Hashable, Sendable, Codable {
+  /// Without the choices, which the channel puts as it can.
   package var text: String
   /// Up to nine; the person may answer with the number, counted from 1, or in words.
   package var choices: [String]
@@ -77,7 +82,9 @@ package struct Reply: Hashable, Sendable, Codable {
 
 /// Something to tell a person who is not in this exchange; it becomes an outbox row.
 package struct Notice: Hashable, Sendable {
+  /// A person, or a unit's chat group.
   package var to: PersonID
+  /// What they are told.
   package var reply: Reply
   /// The person whose words it may quote: the row is sealed under that person's key.
   package var about: PersonID

@@ -2,7 +2,9 @@ package import CivilTime
 
 /// A stretch of time that figures are counted over: `from` belongs to it, `to` does not.
 package struct Period: Hashable, Sendable {
+  /// Included.
   package var from: Instant
+  /// Excluded.
   package var to: Instant
 
   package init(from: Instant, to: Instant) {
@@ -15,6 +17,7 @@ package struct Period: Hashable, Sendable {
     self.init(from: Instant(first), to: Instant(last.adding(days: 1)))
   }
 
+  /// False of nil: what has not happened lies in no period.
   package func contains(_ moment: Instant?) -> Bool {
     guard let moment else { return false }
     return from <= moment && moment < to
@@ -40,6 +43,7 @@ package struct Period: Hashable, Sendable {
 package enum ReportSpan: String, CaseIterable, Hashable, Sendable, Codable {
   case day, week, month
 
+  /// What it is called, which is also the command that asks for it.
   package var chinese: String {
     switch self {
     case .day: "日报"

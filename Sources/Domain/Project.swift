@@ -2,8 +2,16 @@ package import CivilTime
 
 /// A need matched with resources and carried by a unit (项目).
 package struct Project: Hashable, Sendable {
+  /// How far it is.
   package enum State: String, CaseIterable, Hashable, Sendable {
-    case proposed, running, done, cancelled
+    /// The carrier was asked and has not said.
+    case proposed
+    /// A unit has claimed it.
+    case running
+    /// Its carrier has reported what came of it.
+    case done
+    /// Given up, or replaced when the need was claimed with another resource.
+    case cancelled
 
     /// 待认领, 进行中, 已完成, 已取消.
     package var chinese: String {
@@ -15,6 +23,7 @@ package struct Project: Hashable, Sendable {
       }
     }
 
+    /// Whether it has neither ended well nor been given up.
     package var isOpen: Bool { self == .proposed || self == .running }
   }
 
@@ -27,14 +36,19 @@ package struct Project: Hashable, Sendable {
     /// It is overdue.
     case due
 
+    /// What is given earlier is less.
     package static func < (a: Reminder, b: Reminder) -> Bool { a.rawValue < b.rawValue }
   }
 
+  /// In the lists of its need's street.
   package var number: ListNumber
   /// The need's.
   package var title: String
+  /// The need's.
   package var building: BuildingCode
+  /// The need it takes care of; kept when the project is given up and the need is open again.
   package var need: ListNumber
+  /// What is used for it; empty when its carrier took the need on without a resource.
   package var resources: [ListNumber]
   /// The unit that carries it; while it is proposed, the one that was asked.
   package var carrier: UnitID
@@ -42,8 +56,11 @@ package struct Project: Hashable, Sendable {
   package var ticket: TicketNumber?
   /// When it is to be done: the duty's solution, or ten working days from the claim.
   package var due: Instant?
+  /// When it was proposed, or else claimed.
   package var startedAt: Instant
+  /// When it was done or given up; nil while it is open.
   package var settledAt: Instant?
+  /// It is open exactly while `settledAt` is nil.
   package var state: State
   /// What came of it, in the words of whoever reported it; nil before, and after their erasure.
   package var result: String?
@@ -51,8 +68,10 @@ package struct Project: Hashable, Sendable {
   package var reporter: PersonID?
   /// The last reminder that was given.
   package var reminded: Reminder?
+  /// How many events made it.
   package var version: Int
 
+  /// A project that has just been proposed, with its need's title and building.
   package init(
     number: ListNumber, of need: Need, resources: [ListNumber], carrier: UnitID,
     startedAt: Instant

@@ -79,11 +79,16 @@ package enum Topic: String, CaseIterable, Hashable, Sendable, Codable {
 /// How soon harm is done if nobody acts, least first.
 package enum Urgency: String, CaseIterable, Hashable, Comparable, Sendable, Codable, BitwiseCopyable
 {
+  /// Makes a D2 matter D4.
   case longTerm = "long-term"
+  /// Leaves the matter the deadline class it has.
   case normal
+  /// Makes the matter D1 unless it is D0.
   case urgent
+  /// Makes the matter D0.
   case emergency
 
+  /// The less urgent is less.
   package static func < (a: Urgency, b: Urgency) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

@@ -4,6 +4,7 @@ package import CivilTime
 ///
 /// It is public within its street, so it names units and organisations, never people or phones.
 package struct Resource: Hashable, Sendable {
+  /// What sort of thing it is; the raw value is the word in `资源.csv`.
   package enum Class: String, CaseIterable, Hashable, Sendable {
     case space = "场地"
     case people = "人员"
@@ -12,21 +13,27 @@ package struct Resource: Hashable, Sendable {
     case funds = "经费"
     case other = "其他"
 
+    /// The word in `资源.csv`, and what people read.
     package var chinese: String { rawValue }
   }
 
+  /// In the lists of the street that it serves.
   package var number: ListNumber
   /// 周三法律咨询; no two resources of a street that are valid are called the same.
   package var title: String
+  /// `service` when it was offered by chat, `other` when a file does not say.
   package var kind: Class
   /// A unit's name or a partner organisation's.
   package var owner: String
+  /// What it is matched to needs by; one without tags is never suggested.
   package var tags: [String]
   /// How much or how often, in words: `每月两场，每场20人`; may be empty.
   package var quantity: String
-  /// The first and the last day it can be had; nil for no bound.
+  /// The first day it can be had; nil for no bound.
   package var from: CivilDate?
+  /// The last day it can be had, included; nil for no bound.
   package var until: CivilDate?
+  /// Whose needs it fits.
   package var serves: Serving
   /// The unit to ask.
   package var contact: UnitID

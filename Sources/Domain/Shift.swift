@@ -5,16 +5,21 @@ package import CivilTime
 /// It has a number of the same series as the tickets of its building. What is done where is the
 /// only text in it; it is sealed wherever a shift is stored.
 package struct Shift: Hashable, Sendable {
+  /// `SF-1031`, of the series of its building's tickets.
   package var number: TicketNumber
   /// The party worker who opened it.
   package var opener: PersonID
+  /// When it was opened, which may be after `startsAt` but not after `endsAt`.
   package var openedAt: Instant
   /// The volunteers' team that was called.
   package var team: UnitID
+  /// At 12:00 when the opener named no time of day.
   package var startsAt: Instant
+  /// After `startsAt`, by one day at most.
   package var endsAt: Instant
   /// What is done where, as the opener wrote it; empty when they were erased.
   package var task: String
+  /// 1–99; whoever signs up beyond that waits.
   package var seats: Int
   /// The ticket that it helps; nil when none was named.
   package var ticket: TicketNumber?
@@ -29,6 +34,7 @@ package struct Shift: Hashable, Sendable {
   /// How many events made it.
   package var version: Int
 
+  /// A shift that has just been opened: nobody has signed up.
   package init(
     number: TicketNumber, opener: PersonID, openedAt: Instant, team: UnitID, startsAt: Instant,
     endsAt: Instant, task: String, seats: Int, ticket: TicketNumber?

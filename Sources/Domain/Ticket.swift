@@ -4,29 +4,40 @@ package import CivilTime
 ///
 /// It holds no personal text; what people wrote stands, sealed, beside the events.
 package struct Ticket: Hashable, Sendable, Codable {
+  /// Its building is where the matter is, and never changes.
   package var number: TicketNumber
   /// What it is about, without personal text: `门口积水`.
   package var title: String
   /// The matter (事项) of the rule file, such as `积水排水`.
   package var matter: String
+  /// What it was opened as; it never changes.
   package var kind: Kind
+  /// Nil of everything but pain points.
   package var category: Category?
+  /// As it was understood at the opening; it never changes.
   package var urgency: Urgency
+  /// The matter's, raised by urgency at the opening; it never changes.
   package var deadlineClass: DeadlineClass
+  /// Nil when none was named; the requester may correct it.
   package var place: Place?
   /// What was booked, as it stands now; nil of everything but bookings.
   package var booking: Booking?
+  /// When they leave, the first of the voices takes their place.
   package var requester: PersonID
   /// Whether the requester does not want to be named (不留名): nobody who works on it is told who it is.
   package var isAnonymous: Bool
   /// The staff member who filed it for the requester (走访代报); nil when they wrote themselves.
   package var filedBy: PersonID?
+  /// When it was raised; reopening does not move it.
   package var openedAt: Instant
   /// Why it was routed so.
   package var origin: RuleOrigin
 
+  /// `closed` exactly when `closure` is set.
   package var stage: Stage
+  /// It never goes down.
   package var tier: Tier
+  /// Exactly one leads; units that returned theirs or were let off stay among them.
   package var duties: [Duty]
   /// Until when the requester was promised a solution. It moves with the lead's extensions and
   /// pauses, not with a change of the lead.
@@ -39,6 +50,7 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var reminders: Int
   /// When the last reminder went out; nil before the first.
   package var remindedAt: Instant?
+  /// Nil while it is open, or open again.
   package var closure: Closure?
   /// What the requester thought of the last attempt; nil when unanswered.
   package var rating: Rating?
@@ -46,8 +58,9 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var bounces: Int
   /// How often the lead changed, givings-back included.
   package var handovers: Int
-  /// How often the requester urged (催办), and when last.
+  /// How often it was urged (催办): by the requester, a voice or whoever oversees the building.
   package var urges: Int
+  /// When somebody last did, which can be once a day for all of them; nil when nobody has.
   package var urgedAt: Instant?
   /// When those who work on it wrote to the requester last; nil once the requester wrote back.
   package var askedAt: Instant?
@@ -66,6 +79,7 @@ package struct Ticket: Hashable, Sendable, Codable {
   /// How many events made it.
   package var version: Int
 
+  /// A ticket that has just been opened: its first attempt, and nothing has happened to it yet.
   package init(
     number: TicketNumber, title: String, matter: String, kind: Kind, category: Category?,
     urgency: Urgency, deadlineClass: DeadlineClass, place: Place?, requester: PersonID,

@@ -86,7 +86,7 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case merged(into: TicketNumber)
   /// It goes its own way again, with the time that was left.
   case split(duties: [Duty], due: Instant)
-  /// The requester or one of the voices urged.
+  /// The requester, one of the voices or whoever oversees the building urged.
   case urged(by: PersonID)
   /// The requester was asked again.
   case reminded

@@ -14,6 +14,7 @@ package struct Whistle: Hashable, Sendable, Codable {
     /// Danger that must be met at once.
     case emergency
 
+    /// 联合执法, 重大事项, 应急处置.
     package var chinese: String {
       switch self {
       case .joint: "联合执法"
@@ -25,7 +26,9 @@ package struct Whistle: Hashable, Sendable, Codable {
 
   /// How one department answered.
   package struct Response: Hashable, Sendable, Codable {
+    /// Each unit once in a whistle.
     package var unit: UnitID
+    /// Until when it has to be there, as its duty's clock says.
     package var arrivalDue: Instant
     /// When it was there; nil while it is not.
     package var arrivedAt: Instant?
@@ -59,6 +62,7 @@ package struct Whistle: Hashable, Sendable, Codable {
   package struct Result: Hashable, Sendable, Codable {
     /// Done, returned or waived.
     package var state: Duty.State
+    /// When it ended.
     package var at: Instant
     /// When it should have been done.
     package var due: Instant
@@ -72,9 +76,13 @@ package struct Whistle: Hashable, Sendable, Codable {
 
   /// 1 for the first on its ticket.
   package var number: Int
+  /// Decides how soon they have to be there; see `WhistlePolicy`.
   package var ground: Ground
+  /// A party worker, who also rates the response.
   package var by: PersonID
+  /// When it was blown.
   package var at: Instant
+  /// One for each department, in the order they were called; never empty.
   package var responses: [Response]
   /// What whoever summoned them thinks of the response; nil when unanswered.
   package var rating: Rating?
@@ -98,7 +106,9 @@ package struct Whistle: Hashable, Sendable, Codable {
 package struct Summons: Hashable, Sendable, Codable {
   /// Which whistle of the ticket summoned it.
   package var whistle: Int
+  /// Until it is there; no pause stops it.
   package var arrival: Countdown
+  /// When it said that it is there; nil before.
   package var arrivedAt: Instant?
 
   package init(whistle: Int, arrival: Countdown, arrivedAt: Instant? = nil) {
@@ -110,10 +120,12 @@ package struct Summons: Hashable, Sendable, Codable {
 
 /// How soon a summoned department has to be there, as `rules/deadlines.yaml` states it.
 package struct WhistlePolicy: Hashable, Sendable, Codable {
+  /// Of 联合执法 and 重大事项.
   package var arrival: TimeLimit
   /// The same of an 应急处置.
   package var emergencyArrival: TimeLimit
 
+  /// What holds where the rule file says nothing: a working day, in an emergency 30 minutes.
   package init(
     arrival: TimeLimit = .workingDays(1), emergencyArrival: TimeLimit = .minutes(30)
   ) {
@@ -121,6 +133,7 @@ package struct WhistlePolicy: Hashable, Sendable, Codable {
     self.emergencyArrival = emergencyArrival
   }
 
+  /// How soon a whistle on that ground wants them there.
   package func limit(_ ground: Whistle.Ground) -> TimeLimit {
     ground == .emergency ? emergencyArrival : arrival
   }
