@@ -51,6 +51,7 @@ package struct ChainReport: Hashable, Sendable {
     /// The event's row; nil when the row of a ticket, a meeting or a list's line is wrong while its
     /// events are sound.
     package var row: Int64?
+    /// Whose event or row it is, a list's line under its series and serial; no check leaves it nil.
     package var ticket: TicketNumber?
     /// In Chinese, without personal text.
     package var problem: String

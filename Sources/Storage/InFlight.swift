@@ -10,8 +10,8 @@ package import CivilTime
 import Crypto
 import Foundation
 
-/// What is being handled right now, to find messages whose handling ends the program.
 // Unchecked: each slot belongs to one thread; what else there is never changes.
+/// What is being handled right now, to find messages whose handling ends the program.
 package final class InFlight: @unchecked Sendable {
   private static let slotLength = 512
   private static let headLength = 8

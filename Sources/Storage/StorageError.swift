@@ -20,9 +20,11 @@ package struct StorageError: Error, Hashable, CustomStringConvertible {
     case damaged
   }
 
+  /// What callers decide by; the rest is for people.
   package var kind: Kind
   /// A file, or the SQL that failed.
   package var place: String
+  /// What was found there, in Chinese, without anybody's words.
   package var problem: String
   /// What now: a command, a setting, a person.
   package var advice: String
@@ -34,6 +36,7 @@ package struct StorageError: Error, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
+  /// In Chinese: what, where, what now.
   package var description: String { "\(problem)（\(place)）。\(advice)" }
 }
 

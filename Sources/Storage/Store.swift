@@ -21,11 +21,11 @@ struct Location: Sendable {
   }
 }
 
+// Unchecked: `lock` guards `transaction`, the only state that changes.
 /// A data folder, open for writing: `sifang.sqlite`, `keys.sqlite` and the lock.
 ///
 /// Everything is synchronous. Writes are meant for one thread; calls from others wait for the
 /// batch to end, so that a sign-in page or the courier needs no queue of its own.
-// Unchecked: `lock` guards `transaction`, the only state that changes.
 package final class Store: @unchecked Sendable {
   private let lock = NSLock()
   private let transaction: Transaction

@@ -4,8 +4,11 @@ package import Rules
 
 /// What every decision about a ticket is made with: the rules, the directory and the time.
 package struct Desk: Sendable {
+  /// The rules: matters, deadline classes, holidays, tags, sentences.
   package var book: RuleBook
+  /// The units and people of all buildings, with their duty hours.
   package var directory: Directory
+  /// The moment of the decision: every event bears it, every new clock starts from it.
   package var now: Instant
 
   package init(book: RuleBook, directory: Directory, now: Instant) {

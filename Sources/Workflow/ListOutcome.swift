@@ -27,7 +27,9 @@ package enum ListRefusal: Error, Hashable, Sendable {
 
 /// A line of a list after these further events.
 package struct ListChange: Hashable, Sendable {
+  /// The line after `entries`.
   package var item: ListItem
+  /// The further ones of the line in their order, 1 or more; the ledger keeps them.
   package var entries: [ListEntry]
 
   package init(_ item: ListItem, _ entries: [ListEntry]) {
@@ -53,12 +55,17 @@ package struct ListChange: Hashable, Sendable {
 
 /// What came of a move on the lists.
 package struct ListOutcome: Hashable, Sendable {
+  /// What is to be stored, at most one for each line.
   package var changes: [ListChange]
+  /// The need that changed or was claimed, as it is now; nil when there was none.
   package var need: Need?
+  /// The project as it is now; of two that changed, the one that takes the other's place; nil without
+  /// one.
   package var project: Project?
   /// What the need's ticket became, when the move was one on it, too.
   package var ticket: Outcome?
 
+  /// Finds the need and the project among the changes: the last of each.
   package init(changes: [ListChange]) {
     self.changes = changes
     for change in changes {

@@ -10,16 +10,19 @@ extension Desk {
   package static let returnDays = 1
   /// Times a ticket can be given back by its lead.
   package static let mostBounces = 2
-  /// Extensions of a duty, and working days of each.
+  /// Extensions of a duty.
   package static let mostExtensions = 3
+  /// Working days that one extension moves a duty's solution at most.
   package static let longestExtension = 3
   /// Working days that a unit may wait for the requester.
   package static let requesterDays = 5
-  /// Pauses of a duty, and working days that one for a permit or force majeure lasts at most.
+  /// Pauses of a duty.
   package static let mostPauses = 3
+  /// Working days that a pause for a permit or force majeure lasts at most.
   package static let pauseDays = 20
-  /// Days to the next review of a shelved ticket, and days that one approval lasts.
+  /// Days to the next review of a shelved ticket, counted from when it is set.
   package static let reviewDays = 30
+  /// Days from the approval beyond which no review can be set any more.
   package static let shelfDays = 180
 
   /// Makes a move, or says why not.

@@ -3,6 +3,7 @@ package import Domain
 
 /// A resource that may meet a need, and why.
 package struct Suggestion: Hashable, Sendable {
+  /// Valid on the day asked about, and for the need's building.
   package var resource: Resource
   /// The tags that both have, in the need's order; never empty.
   package var shared: [String]

@@ -4,8 +4,11 @@ import Rules
 
 /// What a meeting tells one unit to do.
 package struct Order: Hashable, Sendable {
+  /// Several orders to one unit are joined before they become its duty.
   package var unit: Unit
+  /// When it is to be done; one that does not lie ahead is refused.
   package var due: Instant
+  /// What it is to do, as it was written down; several are joined by “；”.
   package var ask: String
   /// Whether the meeting made it the lead (主办).
   package var leads: Bool

@@ -5,8 +5,11 @@ package import Domain
 package struct MeetingOutcome: Hashable, Sendable {
   /// Nil for a new meeting.
   package var before: Meeting?
+  /// After `entries`.
   package var meeting: Meeting
+  /// In order. The words stand on the first; of a meeting that was called off, on the last.
   package var entries: [MeetingEntry]
+  /// What it did to tickets, one for each; empty when it touched none.
   package var tickets: [Outcome] = []
 }
 
@@ -16,6 +19,7 @@ package enum MeetingRefusal: Error, Hashable, Sendable {
   case overseersOnly
   /// The person acts for no unit that was invited.
   case notInvited
+  /// It is over; or it has begun, and is to be moved.
   case closed
   /// Somebody is there already.
   case begun
@@ -25,6 +29,7 @@ package enum MeetingRefusal: Error, Hashable, Sendable {
   case convenedAlready(TicketNumber)
   /// Nobody can be there so long before it begins.
   case tooEarly
+  /// The ticket is not on its agenda.
   case noSuchItem
   /// Somebody decided on it before.
   case decided(Meeting.Item)

@@ -49,7 +49,9 @@ package enum Phase: String, CaseIterable, Hashable, Sendable {
 
 /// One row of the table: who may make a move, when, and what comes of it.
 package struct MoveRule: Hashable, Sendable {
+  /// One of these is enough.
   package var who: Set<Relation>
+  /// Where the ticket must be; in any other phase a `Refusal` says why not.
   package var during: Set<Phase>
   /// For readers of the table and of its printed form.
   package var effect: String

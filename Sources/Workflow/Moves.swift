@@ -4,6 +4,7 @@ package import Rules
 
 /// What somebody wants done to a ticket.
 package enum Move: Hashable, Sendable {
+  /// `promised` is when the holder says they will be done; nil when they say nothing of it.
   case accept(promised: Instant?)
   /// Steps of the checklist by position, from 0; empty means all.
   case tick([Int])
@@ -155,8 +156,9 @@ package enum Refusal: Error, Hashable, Sendable {
   case notTheSame
   /// What it was merged into was merged away itself; that comes apart first.
   case mergedFurther(into: TicketNumber)
-  /// Only party workers summon departments, and only departments are summoned.
+  /// Only party workers summon departments.
   case partyWorkersOnly
+  /// Only departments are summoned, and these are none; empty when nobody was named.
   case notDepartments([UnitID])
   /// Reported without a name: under another number it would go by name.
   case anonymous
@@ -174,7 +176,9 @@ package enum Refusal: Error, Hashable, Sendable {
 package struct Outcome: Hashable, Sendable {
   /// Nil for a new ticket.
   package var before: Ticket?
+  /// After `entries`.
   package var ticket: Ticket
+  /// In order, 1 or more, numbered on from `before`; the words stand on the first.
   package var entries: [LedgerEntry]
   /// Set when this report was one too many at its place.
   package var repetition: Repetition?
@@ -182,6 +186,7 @@ package struct Outcome: Hashable, Sendable {
 
 /// A place that is reported again and again: the 升级 line that was reached, and by how many.
 package struct Repetition: Hashable, Sendable {
+  /// The strongest of the matter's 升级 lines whose count was reached.
   package var rule: Escalation
   /// Reports within the rule's window, this one included.
   package var reports: Int

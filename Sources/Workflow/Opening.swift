@@ -4,9 +4,13 @@ package import Rules
 
 /// A request that is complete enough to become a ticket.
 package struct TicketRequest: Hashable, Sendable {
+  /// Whose route says who leads, assists and is told; without one the Party organisation leads.
   package var matter: Matter
+  /// Makes the deadline class together with the matter's own.
   package var urgency: Urgency
+  /// Of these the place, the time and the booking are used; the rest stands in `words`.
   package var slots: Slots
+  /// Goes on the ticket; a 升级 line that was reached is added to its reason.
   package var origin: RuleOrigin
   /// Everything the requester wrote about it, joined.
   package var words: String

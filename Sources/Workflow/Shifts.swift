@@ -27,7 +27,9 @@ package func shift(_ shift: Shift?, after event: ShiftEvent, at moment: Instant)
 package struct ShiftOutcome: Hashable, Sendable {
   /// Nil for a new shift.
   package var before: Shift?
+  /// After `entries`.
   package var shift: Shift
+  /// Exactly one: every move on a shift is one event.
   package var entries: [ShiftEntry]
 
   /// Who has a seat now and only waited before.

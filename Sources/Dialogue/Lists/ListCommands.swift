@@ -296,6 +296,7 @@ extension Role {
 
 /// How long the texts of the lists may be, in characters.
 package enum ListLimits {
+  /// Of a need or a resource that is entered by chat; the least is 2.
   package static let title = 30
 }
 

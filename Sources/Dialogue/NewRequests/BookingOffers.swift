@@ -6,7 +6,9 @@ import Workflow
 
 /// What was written last on a booking by those who look after it.
 package struct BookingAnswer: Hashable, Sendable {
+  /// As they were written; the whole message, not the offer in it.
   package var words: String
+  /// When they were written. What the requester has written since makes an offer void.
   package var at: Instant
 
   package init(words: String, at: Instant) {

@@ -9,19 +9,26 @@ package import Domain
 package struct Alert: Hashable, Sendable {
   /// What somebody waits for, the gravest last.
   package enum Purpose: Int, Comparable, Sendable {
+    /// To talk to a Party worker (转人工).
     case call
+    /// For an hour with a counsellor.
     case appointment
+    /// For help against harm, to themselves or to somebody they tell of.
     case danger
 
+    /// By gravity: a call before an appointment, that before danger.
     package static func < (one: Purpose, other: Purpose) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// 0 until stored.
   package var id: Int64
+  /// Who wrote to us; of what a witness told, the witness and not the one in danger.
   package var person: PersonID
   /// 0 a Party worker is called, 1 an appointment is wished for, 2 passive, 3 explicit.
   package var level: Int
+  /// When they wrote what raised it.
   package var raisedAt: Instant
+  /// The counsellor, or of a call the Party worker, who answers for it; nil while nobody does.
   package var takenBy: PersonID?
   /// 0 when first told; one more each time nobody took it in time, up to 3.
   package var step: Int
@@ -40,6 +47,7 @@ package struct Alert: Hashable, Sendable {
   /// The level of a wish for an appointment, with no danger in it.
   package static let appointment = 1
 
+  /// What its level says: 0 a call, 1 an appointment, anything higher danger.
   package var purpose: Purpose {
     switch level {
     case Alert.call: .call

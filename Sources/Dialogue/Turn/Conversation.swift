@@ -4,6 +4,7 @@ package import Rules
 
 /// What we remember of the talk with one person; it survives a restart.
 package struct Conversation: Hashable, Sendable, Codable {
+  /// With whom; nobody has more than one.
   package var person: PersonID
   /// A request that still lacks something.
   package var draft: Draft?
@@ -30,6 +31,7 @@ package struct Conversation: Hashable, Sendable, Codable {
   package var anonymousUntil: Instant?
   /// What was explained last, which 要钱吗 asks about.
   package var explained: Explained?
+  /// When they were answered last, or what they were asked to join was filed by itself.
   package var updatedAt: Instant
   /// Whether its draft or our question stood in the store but could not be read back, as after a
   /// change of the program; the person is told, and it is stored no more.
@@ -76,7 +78,9 @@ package struct Explained: Hashable, Sendable, Codable {
 package struct Draft: Hashable, Sendable, Codable {
   /// The matter by name; when the book changed meanwhile, `questions` still hold its form.
   package var matter: String
+  /// The highest of all that was said of it so far; an answer raises it and never lowers it.
   package var urgency: Urgency
+  /// What is known so far; what is nil in it may still be asked.
   package var slots: Slots
   /// What it asks for; nil in drafts of an older program.
   package var kind: Kind?
@@ -88,7 +92,9 @@ package struct Draft: Hashable, Sendable, Codable {
   package var retries: Int
   /// What the sender wrote, in order.
   package var words: [String]
+  /// The rule that took the message it began with; it becomes the ticket's.
   package var origin: RuleOrigin
+  /// When it began, or was taken up again by 继续; `lifetime` counts from here.
   package var startedAt: Instant
   /// Filed for somebody who told the sender (代报); nil in drafts of an older program.
   package var isForSomebody: Bool?

@@ -19,6 +19,7 @@ package struct Footing: Sendable {
   /// that could be taken for one of their own.
   package private(set) var isElsewhere = false
 
+  /// Finds what the text says of buildings; a sender who is no staff reaches none, so nothing is asked.
   package init(
     of turn: Turn, from sender: Person, in conversation: Conversation?, directory: Directory
   ) {
@@ -70,6 +71,7 @@ package struct Footing: Sendable {
 
   /// Several buildings have an open ticket of that number.
   package struct Unclear: Error, Hashable, Sendable {
+    /// Two or more, each of another building: the open ones where any is open, else all.
     package var tickets: [Ticket]
 
     /// What the sender is told.

@@ -59,6 +59,7 @@ package struct Needs: Hashable, Sendable {
   /// The serial of one that is named besides.
   package var shift: Int?
 
+  /// Without arguments nothing is loaded; what has no argument here is set afterwards.
   package init(
     tickets: [Int] = [], ownTickets: Bool = false, ticketsOf: [UnitID] = [],
     newNumber: BuildingCode? = nil, loginToken: Bool = false, openAlerts: Bool = false,
@@ -77,7 +78,9 @@ package struct Needs: Hashable, Sendable {
 /// What of a street's lists must be known: all that is open, and the lines that are named, with the
 /// need, the project and the ticket that belong to them.
 package struct ListNeeds: Hashable, Sendable {
+  /// Of the first building that the sender reaches; nil without one, and in a directory without streets.
   package var street: StreetID?
+  /// The lines whose numbers stand in the text, in its order, whether they exist or not.
   package var named: [ListNumber]
 
   package init(street: StreetID?, named: [ListNumber]) {
@@ -88,9 +91,11 @@ package struct ListNeeds: Hashable, Sendable {
 
 /// A report that somebody asked for.
 package struct ReportRequest: Hashable, Sendable {
+  /// What was asked for by command: 日报, 周报 or 月报.
   package var span: ReportSpan
   /// Whether the one before was asked for by name, 上周周报, or this one, 今天的日报; nil for neither.
   package var isPrevious: Bool?
+  /// All that the sender watches (`watchedBuildings`), counted together; never empty.
   package var buildings: [BuildingCode]
 
   package init(_ span: ReportSpan, isPrevious: Bool? = nil, of buildings: [BuildingCode]) {
@@ -99,12 +104,15 @@ package struct ReportRequest: Hashable, Sendable {
     self.buildings = buildings
   }
 
+  /// What the report covers when it is asked for at `now`; see `ReportSpan.period`.
   package func period(at now: Instant) -> Period { span.period(at: now, isPrevious: isPrevious) }
 }
 
 /// Reports that count together: one category at one place of a building.
 package struct ReportKey: Hashable, Sendable {
+  /// The building whose reports count; another's never do.
   package var building: BuildingCode
+  /// Of the matter that was reported; matters of one category count together.
   package var category: Category
   /// `Place.publicName`, never empty.
   package var spot: String
@@ -125,14 +133,22 @@ package struct ReportKey: Hashable, Sendable {
 package struct Situation: Hashable, Sendable {
   /// The sender; a person without a building is not registered yet.
   package var sender: Person
+  /// As it was stored before this message; nil when nothing is remembered.
   package var conversation: Conversation?
+  /// The one in force when the message is decided, which may be younger than when it was read.
   package var directory: Directory
+  /// Those of `Needs.tickets` that exist, in that order, then what they were merged into if asked for.
   package var tickets: [Ticket]
+  /// What the sender raised or joined, oldest first: open, or closed at most `Desk.reopeningDays` ago.
   package var ownTickets: [Ticket]
   /// Each once, though several of the sender's units have a part in it.
   package var unitTickets: [Ticket]
+  /// What the next ticket, meeting or noon hour of `Needs.newNumber` gets; nil when it was not asked for.
+  /// Filing a ticket counts it up.
   package var nextSerial: Int?
+  /// 64 hexadecimal digits, not stored yet; nil when none was asked for.
   package var loginToken: String?
+  /// Alerts that nobody has taken and that concern the sender, oldest first.
   package var openAlerts: [Alert]
   /// Alerts of the last days that somebody has taken, newest first.
   package var takenAlerts: [Alert] = []
@@ -174,8 +190,10 @@ package struct Situation: Hashable, Sendable {
   package var tabled: [Ticket] = []
   /// Tickets that wait for a place on an agenda, oldest first.
   package var waiting: [Ticket] = []
-  /// What the report asked for is counted from, and what is open now.
+  /// What the report asked for is counted from, without duties and what became of closed tickets; nil
+  /// when none was asked for.
   package var report: FigureData?
+  /// What is open now in the report's buildings, whatever time it covers; empty without a report.
   package var openAttempts: [Attempt] = []
   /// Tickets whose departments the sender summoned; they were asked what they think of it.
   package var responses: [Ticket] = []
@@ -211,6 +229,7 @@ package struct Situation: Hashable, Sendable {
 package struct Decision: Hashable, Sendable {
   /// To the sender, in this exchange.
   package var replies: [Reply]
+  /// In the order in which they are to be stored.
   package var changes: [Change]
   /// To everybody else.
   package var notices: [Notice]
@@ -226,6 +245,7 @@ package struct Decision: Hashable, Sendable {
 package enum Change: Hashable, Sendable {
   /// A worker who is now known, or known better.
   case person(Person)
+  /// The talk with one person as it is remembered from now on, instead of what was.
   case conversation(Conversation)
   /// Nothing of the talk is left to remember.
   case conversationEnded(PersonID)
@@ -235,6 +255,7 @@ package enum Change: Hashable, Sendable {
   case advanced(Ticket, [LedgerEntry])
   /// A one-time sign-in link for a person, good until `expires`.
   case loginLink(PersonID, token: String, expires: Instant)
+  /// A new alert; the store gives it its id.
   case alertRaised(Alert)
   /// The alert after somebody took it, or after it went one step further.
   case alertChanged(Alert)

@@ -6,7 +6,9 @@ import Workflow
 
 /// One message with what it means: all that can be known without loading anything.
 package struct Turn: Sendable {
+  /// As it came; while it is answered, `Answering` may put earlier words of the sender in its place.
   package internal(set) var message: Message
+  /// What the book makes of it; answering may read it anew with what is known then.
   package var understanding: Understanding
   /// The building it was read in, ready for more words of the same sender.
   let surroundings: Surroundings?

@@ -14,9 +14,11 @@ import Text
 package final class Engine: Sendable {
   /// What messages are understood and answered with; swapped whole on a reload.
   package struct Knowledge: Sendable {
+    /// In a server only one that was checked and whose tests passed.
     package var book: RuleBook
     /// What the book's files say to people.
     package var catalogue: RuleCatalogue
+    /// As it is stored; outside the demo without the default building.
     package var directory: Directory { didSet { surroundings = Knowledge.surroundings(directory) } }
     /// The directory's buildings, made ready for reading.
     private(set) var surroundings: [BuildingCode: Surroundings]
@@ -33,7 +35,9 @@ package final class Engine: Sendable {
     }
   }
 
+  /// Open for writing as long as the engine lives.
   package let store: Store
+  /// One slot for each of `readerSlots`, and one more for the writer.
   package let inFlight: InFlight
   let inbox = Inbox()
   let ruleUsage = RuleUsage()

@@ -7,11 +7,17 @@ import Text
 
 /// Where the rules fall short: what no rule took, and where people or staff put us right.
 package struct Gaps: Sendable {
+  /// Why a message counts as a gap; the text is what people read. In one group several may occur.
   package enum Reason: String, CaseIterable, Hashable, Sendable {
+    /// No rule took it, and it answers nothing that we asked.
     case unknown = "没听懂"
+    /// The sender was asked to choose among matters.
     case choices = "请人选"
+    /// It began a request that the sender gave up within half an hour.
     case dropped = "登记到一半取消"
+    /// The sender said within half an hour that it is something else.
     case corrected = "被纠正"
+    /// Staff passed its ticket on, or gave it back.
     case reassigned = "被转派或退回"
 
     /// The word for machines.
@@ -28,7 +34,9 @@ package struct Gaps: Sendable {
 
   /// Similar messages.
   package struct Group: Hashable, Sendable {
+    /// Messages and reassigned tickets, each wording as often as it came.
     package var count: Int
+    /// How many for which reason, `count` in all; a reason that did not occur is missing.
     package var reasons: [Reason: Int]
     /// At most three, masked.
     package var examples: [String]
@@ -40,7 +48,9 @@ package struct Gaps: Sendable {
     package var nearest: Nearest?
   }
 
+  /// A matter whose tests sound like a group; never a confidential one.
   package struct Nearest: Hashable, Sendable {
+    /// By name: `积水排水`.
     package var matter: String
     /// `property/plumbing.yaml`.
     package var file: String

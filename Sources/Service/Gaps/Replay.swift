@@ -8,8 +8,11 @@ import Text
 package struct Replay: Sendable {
   /// Messages that go the same new way from the same old one.
   package struct Row: Hashable, Sendable {
+    /// Where the old folder sends them.
     package var from: Routing
+    /// Where the new one does; never equal to `from`.
     package var to: Routing
+    /// Messages, those that may not be quoted included.
     package var count = 0
     /// At most three, masked; none of a crisis or of counselling.
     package var examples: [String] = []
@@ -26,6 +29,7 @@ package struct Replay: Sendable {
         to.sensitive.contains($0) && !from.sensitive.contains($0)
       }
     }
+    /// Whether something sensitive is lost or gained by it.
     package var isSensitive: Bool { from.sensitive != to.sensitive }
   }
 
@@ -41,6 +45,7 @@ package struct Replay: Sendable {
 
   /// How many messages go another way.
   package var changed: Int { rows.reduce(0) { $0 + $1.count } }
+  /// Whether any row is; `sifang replay` then ends with 1.
   package var isSensitive: Bool { rows.contains(where: \.isSensitive) }
 
   /// - Parameters:

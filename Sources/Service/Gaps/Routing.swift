@@ -5,9 +5,13 @@ package import Rules
 package struct Routing: Hashable, Sendable {
   /// What must never be lost or gained in silence.
   package enum Sensitive: String, CaseIterable, Hashable, Sendable {
+    /// Level 3.
     case explicitCrisis = "危机（明说）"
+    /// Level 2.
     case passiveCrisis = "危机（消极）"
+    /// Of whatever matter.
     case emergency = "危急"
+    /// Asked for, or only among further requests or choices.
     case counselling = "心理咨询"
 
     /// The English word for machines.
@@ -21,16 +25,21 @@ package struct Routing: Hashable, Sendable {
     }
   }
 
+  /// `unknown` when no rule took it.
   package var kind: Kind
   /// Nil when no rule took it, and when the sender is asked to choose.
   package var matter: String?
+  /// Of the message, not of the matter.
   package var urgency: Urgency
+  /// Nil when no rule took it, and for matters that go to nobody, such as a greeting.
   package var route: Route?
+  /// As the matter declares it, before urgency raises it; nil when it declares none or no rule took it.
   package var deadlineClass: DeadlineClass?
   /// The matters to choose among, by name.
   package var choices: [String]
   /// Further requests of the same message, by name.
   package var also: [String]
+  /// Which of these it is; counselling also as a further request or a choice. Empty for most.
   package var sensitive: Set<Sensitive>
 
   package init(_ understanding: Understanding) {

@@ -40,11 +40,14 @@ package enum ListFile {
 
   /// What a file changes.
   package struct Plan: Hashable, Sendable {
+    /// The list that the file's heading names.
     package var kind: ListKind
+    /// One for each line that is new or differs from what is stored, in the order of the file.
     package var changes: [ListChange]
 
     /// Lines that are new.
     package var added: Int { changes.count { $0.item.version == 1 } }
+    /// Lines that were there and are changed.
     package var corrected: Int { changes.count - added }
   }
 

@@ -9,6 +9,7 @@ import Workflow
 package struct Prospect: Hashable, Sendable {
   /// What one unit would owe.
   package struct Duty: Hashable, Sendable {
+    /// Lead, assist or inform, as the matter's route says.
     package var part: Domain.Duty.Part
     /// 物业工程部.
     package var unit: String
@@ -16,6 +17,7 @@ package struct Prospect: Hashable, Sendable {
     package var people: [String]
     /// Nil for those who are only told.
     package var firstContactDue: Instant?
+    /// When it would have to be done; nil for those who are only told.
     package var solutionDue: Instant?
     /// 暂定: the holidays of that year are not published yet.
     package var isProvisional: Bool
@@ -25,6 +27,7 @@ package struct Prospect: Hashable, Sendable {
   package var asks: [Question] = []
   /// The optional ones, which are not waited for.
   package var mayAsk: [Question] = []
+  /// The lead first; empty when no ticket would be opened, or nobody knows in which building.
   package var duties: [Duty] = []
   /// Everybody else who is told at once: counsellors in a crisis, all on duty in an emergency.
   package var alarmed: [String] = []
@@ -32,7 +35,9 @@ package struct Prospect: Hashable, Sendable {
   package var answer: String?
   /// Whether the sender is asked, after the answer, if it should be registered.
   package var isOffered = false
+  /// The ticket's; nil when none would be opened, or nobody knows in which building.
   package var tier: Tier?
+  /// The ticket's, with the urgency reckoned in; nil when `tier` is.
   package var deadlineClass: DeadlineClass?
 
   /// - Parameter building: Where the sender is; nil when nothing is known of the building, then

@@ -18,6 +18,7 @@ package struct RuleCatalogue: Hashable, Sendable {
   /// Whole dialogues under `conversations/`.
   package private(set) var dialogues = 0
 
+  /// One that knows of no file, for engines without a folder: every matter has an empty entry.
   package init() {}
 
   /// The same with files that were not read before.

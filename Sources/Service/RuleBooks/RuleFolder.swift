@@ -7,6 +7,7 @@ package import YAML
 
 /// A folder of rule files on the disk.
 package struct RuleFolder: Sendable {
+  /// As it was given; a relative one counts from where the program was started.
   package var path: String
 
   package init(_ path: String) { self.path = path }
@@ -15,6 +16,7 @@ package struct RuleFolder: Sendable {
   package struct Loaded: Sendable {
     /// Nil when a file is wrong or a test fails: whole or not at all.
     package var book: RuleBook?
+    /// Errors and warnings in reading order; a book may stand beside warnings, never beside an error.
     package var diagnostics: [Diagnostic]
     /// Sentences and dialogue turns that were tried; 0 when this folder had passed before.
     package var tests: Int

@@ -8,7 +8,9 @@ import YAML
 
 /// What `sifang doctor` finds.
 package struct Examination {
+  /// For people, one finding a line, each beginning with 正常, 提醒 or 有问题.
   package private(set) var lines: [String] = []
+  /// Whether no line says 有问题; a mere 提醒 does no harm.
   package private(set) var isHealthy = true
 
   /// Examines a data folder and its rules; works beside a running server.

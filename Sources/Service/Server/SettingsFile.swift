@@ -77,6 +77,7 @@ struct SettingsFile {
 
 /// A setting that the program cannot start with; the text says what to do, without any secret.
 package struct SettingsError: Error, Hashable, CustomStringConvertible {
+  /// In Chinese, one or more lines: what is wrong and what to do.
   package var description: String
 
   init(_ description: String) { self.description = description }

@@ -7,7 +7,9 @@ import YAML
 
 /// A data folder as commands see it, whether a server runs on it or not.
 package struct Snapshot {
+  /// What else there is; every question to it is answered as the store is then.
   package let reader: Reader
+  /// As it was stored when the folder was opened; empty when nothing was imported yet.
   package let directory: Directory
 
   /// Opens a folder for reading; the demo's key is found beside the data.
@@ -84,6 +86,7 @@ package struct Snapshot {
 /// Where a running server is found: `<data>/server`, three lines: its process id, its address on
 /// this machine, and its address from outside.
 package struct RunningServer {
+  /// Its process id; `Errands` wakes it with SIGHUP.
   package var process: Int32
   /// `http://127.0.0.1:8080`.
   package var url: String

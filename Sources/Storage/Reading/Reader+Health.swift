@@ -5,6 +5,7 @@ package import Domain
 package struct Counts: Hashable, Sendable {
   /// Messages ever stored.
   package var messages: Int
+  /// Tickets that are not closed, those claimed done and those shelved included.
   package var openTickets: Int
   /// Outbox rows that are waiting or being sent.
   package var deliveriesWaiting: Int
@@ -16,9 +17,13 @@ package struct Counts: Hashable, Sendable {
 
 /// A delivery that was given up.
 package struct DeadDelivery: Hashable, Sendable {
+  /// The outbox row, by which it can be tried again.
   package var id: Int64
+  /// Where it was sent; chosen when it was made.
   package var to: Address
+  /// When what it tells of happened, or when it was last put in line again.
   package var madeAt: Instant
+  /// Attempts that failed, the last one included.
   package var attempts: Int
   /// Why the last attempt failed.
   package var reason: String
@@ -26,9 +31,13 @@ package struct DeadDelivery: Hashable, Sendable {
 
 /// A message that could not be handled.
 package struct DeadMessage: Hashable, Sendable {
+  /// The row among the dead letters, from 1; no message id.
   package var id: Int64
+  /// By which platform it came.
   package var channel: ChannelName
+  /// The platform's message id; one that is delivered again under it is not handled again.
   package var key: String
+  /// When it was set aside.
   package var at: Instant
   /// What came in; nil when its sender was erased.
   package var content: String?

@@ -3,9 +3,13 @@ package import Domain
 
 /// A message as it was stored, with the rule that took it.
 package struct StoredMessage: Hashable, Sendable {
+  /// The row, larger for later ones; 0 when made of a ticket's opening.
   package var id: Int64
+  /// Who sent it; the house itself for what was set aside unread.
   package var person: PersonID
+  /// When it was handled, not when the platform says it was sent.
   package var at: Instant
+  /// As written; empty for what is no text.
   package var text: String
   /// `property/waterlogging.yaml:8`; empty when no rule took it.
   package var rule: String
@@ -26,6 +30,7 @@ package struct StoredMessage: Hashable, Sendable {
 
 /// Some of the stored messages.
 package struct StoredPage: Hashable, Sendable {
+  /// Those that could be opened, oldest first.
   package var messages: [StoredMessage]
   /// Messages among them whose person was erased; nothing of them can be read.
   package var erased: Int
@@ -36,7 +41,9 @@ package struct StoredPage: Hashable, Sendable {
 /// A ticket that staff passed on or gave back: its first rule or its first unit was not the right
 /// one.
 package struct Reassignment: Hashable, Sendable {
+  /// As it is now, not as it was then.
   package var ticket: Ticket
+  /// When that happened first within the time looked at.
   package var at: Instant
   /// What the requester wrote at first; nil when the person was erased.
   package var opening: String?

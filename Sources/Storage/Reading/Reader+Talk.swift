@@ -4,6 +4,7 @@ package import Domain
 
 /// One line of somebody's chat.
 package struct ChatLine: Hashable, Sendable {
+  /// A text, and whose it is.
   package enum Content: Hashable, Sendable {
     /// What they wrote.
     case said(String)
@@ -13,7 +14,9 @@ package struct ChatLine: Hashable, Sendable {
     case notified(Reply)
   }
 
+  /// When the message was handled, also of its answer; of a notice when it was made.
   package var at: Instant
+  /// One text of one side.
   package var content: Content
 }
 
@@ -21,7 +24,9 @@ package struct ChatLine: Hashable, Sendable {
 package struct ReceivedNotice: Hashable, Sendable {
   /// The outbox row; later ones are larger.
   package var id: Int64
+  /// When it was made, whether a courier has sent it or not.
   package var at: Instant
+  /// One text with its choices; an outbox row holds no more.
   package var reply: Reply
 }
 

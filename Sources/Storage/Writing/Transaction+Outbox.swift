@@ -3,7 +3,14 @@ package import Domain
 
 /// How far an outbox row has come.
 package enum DeliveryState: String, Hashable, Sendable {
-  case waiting, sending, delivered, dead
+  /// For its first attempt, or the next after one that failed.
+  case waiting
+  /// A courier has it; when its lease runs out it is given out again.
+  case sending
+  /// It was sent, or stands on a page, which nobody sends.
+  case delivered
+  /// It was given up, or its person was erased; see `retryDeadDelivery`.
+  case dead
 }
 
 /// When a delivery is tried again, and when no more.

@@ -3,11 +3,13 @@ package import Domain
 
 /// What the figures of a period are counted from.
 package struct FigureData: Hashable, Sendable {
+  /// What was asked for, cut off at `now`; empty when it lies in the future.
   package var period: Period
   /// What lies in the future is not counted: a period ends with this second at the latest.
   package var now: Instant
-  /// The buildings that are counted, and the units that lead: tables for the rows of `attempts`.
+  /// The buildings that are counted: a table for the rows of `attempts`.
   package var buildings: [BuildingCode]
+  /// The units that lead in some row, in the order in which rows brought them: a table as well.
   package var units: [UnitID]
   /// Attempts that began, ended, were owed, done or answered in the period, or are open at its end.
   package var attempts: [CountedAttempt]
@@ -22,15 +24,25 @@ package struct FigureData: Hashable, Sendable {
 
   /// A duty that fell due, with what its attempt has to do with it.
   package struct OwedDuty: Hashable, Sendable {
+    /// On which it is owed.
     package var ticket: TicketNumber
+    /// Of the unit that owes it.
     package var party: Party
+    /// As it is now, or was when the attempt ended; not as it was at the end of the period.
     package var state: Duty.State
+    /// When it is to be done, extensions and pauses included; in a `CountedMeeting`, when that said.
     package var due: Instant
+    /// When it was done, returned or waived; nil while it is owed.
     package var settledAt: Instant?
+    /// Whether the ticket went on without the unit; then it is not judged.
     package var hasLeft: Bool
+    /// Whether the requester said of the attempt that it is not solved.
     package var isUndone: Bool
+    /// When the attempt was shelved; nil when it is not.
     package var shelvedAt: Instant?
+    /// How the attempt ended; nil while it is open.
     package var end: Attempt.End?
+    /// When the attempt ended; nil while it is open.
     package var endedAt: Instant?
 
     package init(
@@ -52,13 +64,21 @@ package struct FigureData: Hashable, Sendable {
 
   /// How an attempt that ended in the settled period fared afterwards.
   package struct Settled: Hashable, Sendable {
+    /// Once for each of its attempts that ended then.
     package var ticket: TicketNumber
+    /// Why the attempt began; only a first one can be a resolution at first contact.
     package var cause: Attempt.Cause
+    /// Any end; figures leave out what was withdrawn, merged or redone.
     package var end: Attempt.End
+    /// Within `settledPeriod`.
     package var endedAt: Instant
+    /// When the requester said that it is not solved after all; nil while they have not.
     package var undoneAt: Instant?
+    /// Units that had a duty in the attempt, the ones that left included, those only told not: 1 or more.
     package var hands: Int
+    /// Changes of the lead in the attempt.
     package var handovers: Int
+    /// Notes that units wrote to the requester in the attempt.
     package var notes: Int
 
     package init(
@@ -88,6 +108,7 @@ package struct FigureData: Hashable, Sendable {
   /// Days after a close within which a reopening counts.
   package static let reopeningDays = 30
 
+  /// Cuts `period` off at `now` and makes `attempts` into rows, adding to the tables what they lack.
   package init(
     period: Period, now: Instant, buildings: [BuildingCode] = [], attempts: [Attempt] = [],
     settled: [Settled] = [], duties: [OwedDuty] = [], linkage: LinkageData = LinkageData()
@@ -168,6 +189,9 @@ extension Attempt {
 }
 
 extension FigureData.OwedDuty {
+  /// A duty as its attempt's figures judge it.
+  ///
+  /// - Parameter attempt: The one with the duty's ticket and number; that is not checked.
   package init(_ duty: DutyRecord, in attempt: Attempt) {
     self.init(
       ticket: duty.ticket, party: duty.party, state: duty.state, due: duty.due,

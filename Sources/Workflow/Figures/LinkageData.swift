@@ -9,8 +9,9 @@ package struct LinkageData: Hashable, Sendable {
   package var meetings: [CountedMeeting] = []
   /// Tickets to which departments were summoned, as far as the period may have something of it.
   package var whistled: [Ticket] = []
-  /// Needs and projects of the buildings.
+  /// Needs of the buildings, whatever became of them.
   package var needs: [Need] = []
+  /// Projects for the buildings, whatever became of them; a store leaves out their `result`.
   package var projects: [Project] = []
   /// Of all buildings; whom a resource serves is for the directory to say.
   package var resources: [Resource] = []
@@ -21,11 +22,14 @@ package struct LinkageData: Hashable, Sendable {
   /// given more than a year is not counted.
   package static let daysBefore = 370
 
+  /// Nothing beside the tickets.
   package init() {}
 
   /// A noon hour that was held, and the time given at it.
   package struct NoonHour: Hashable, Sendable {
+    /// Its number, of the series of its building's tickets.
     package var shift: TicketNumber
+    /// Who was noted down as there, 1 or more.
     package var people: Int
     /// Of all of them together.
     package var minutes: Int
@@ -40,6 +44,7 @@ package struct LinkageData: Hashable, Sendable {
 
 /// A 楼务会 with what its tickets say of it.
 package struct CountedMeeting: Hashable, Sendable {
+  /// As it is now, not as it was at the end of the period.
   package var meeting: Meeting
   /// Since when the tickets on its agenda had waited for it; of those in it that is not known.
   package var waits: [TicketNumber: Instant] = [:]
@@ -48,6 +53,7 @@ package struct CountedMeeting: Hashable, Sendable {
   /// Those of them in whose place a later meeting set something else before they were due.
   package var replaced: [FigureData.OwedDuty] = []
 
+  /// A meeting of which nothing is counted yet.
   package init(_ meeting: Meeting) { self.meeting = meeting }
 
   /// The meetings that a period's figures look at, with what became of their resolutions.

@@ -8,6 +8,7 @@ package import Domain
 package struct TicketRecord: Hashable, Sendable {
   /// In order; a store that goes on with a ticket needs the last one only.
   package var attempts: [Attempt]
+  /// Of all these attempts, one for each unit in each; units that are only told have none.
   package var duties: [DutyRecord]
 
   package init(attempts: [Attempt] = [], duties: [DutyRecord] = []) {

@@ -33,17 +33,25 @@ package func watchHorizon(at now: Instant, by calendar: WorkCalendar) -> Instant
 package struct Watch: Hashable, Sendable {
   /// A duty whose time runs out, or has.
   package struct Line: Hashable, Sendable {
+    /// One that parties have in hand.
     package var ticket: TicketNumber
+    /// The unit that owes it, also when another leads.
     package var unit: UnitID
+    /// Of that unit.
     package var party: Party
+    /// Lead or assist; who is only told owes nothing.
     package var part: Duty.Part
+    /// `contact` or `solution`; a missed solution stands for both.
     package var term: Countdown.Term
+    /// When it runs out, or ran out.
     package var at: Instant
   }
 
   /// A cell of the table: how far, and who leads.
   package struct Cell: Hashable, Sendable {
+    /// Where the ticket is now; never `closed`.
     package var stage: Stage
+    /// Of the unit that leads now.
     package var party: Party
 
     package init(_ stage: Stage, _ party: Party) {
@@ -58,6 +66,7 @@ package struct Watch: Hashable, Sendable {
   package private(set) var breaking: [Line] = []
   /// Duties that have run out, the longest first.
   package private(set) var overdue: [Line] = []
+  /// The open attempts by cell; a cell without any is missing.
   package private(set) var cells: [Cell: [Attempt]] = [:]
   /// Claimed done and not confirmed, the longest first.
   package private(set) var unconfirmed: [Attempt]
@@ -115,6 +124,8 @@ package struct Watch: Hashable, Sendable {
         || attempt.contactedAt == nil && attempt.contactDue > now && attempt.contactDue < horizon
     }
   }
+  /// Tickets that wait for the requester's word after the claim.
   package var claimed: Int { unconfirmed.count }
+  /// Tickets that could go on the agenda of the next 楼务会.
   package var candidates: Int { agenda.count }
 }
