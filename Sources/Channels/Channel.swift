@@ -89,7 +89,9 @@ package enum TokenOutcome: Hashable, Sendable {
 
 /// How many texts one person may get in a sliding minute and hour.
 package struct Pace: Hashable, Sendable {
+  /// Texts to one address within 60 seconds; of a reply in several parts each counts.
   package var perMinute: Int
+  /// Texts to one address within 3,600 seconds.
   package var perHour: Int
 
   package init(perMinute: Int, perHour: Int) {
@@ -100,6 +102,7 @@ package struct Pace: Hashable, Sendable {
 
 /// A setting that a channel cannot work with, in Chinese, without the setting's value.
 package struct ChannelSettingError: Error, Hashable, CustomStringConvertible {
+  /// For the operator: which setting is meant and what it should look like.
   package var description: String
 
   init(_ description: String) { self.description = description }

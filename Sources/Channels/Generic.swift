@@ -21,8 +21,10 @@ package struct Generic: Channel {
     self.pushURL = pushURL
   }
 
+  /// `generic`.
   package var name: ChannelName { .generic }
 
+  /// Takes a signed POST; the message's key is its `webhook-id`, its time the one that was signed.
   package func read(_ request: HTTPRequest, at now: Instant) -> Reading {
     guard request.method == .post else { return .wrongMethod(allowed: "POST") }
     let id: String
@@ -42,6 +44,9 @@ package struct Generic: Channel {
     }
   }
 
+  /// All replies in one body, and the last ticket among them; an empty list when there are none.
+  ///
+  /// `salt` is not used, and neither is the time: answers are not signed.
   package func answer(
     _ replies: [Reply], to message: Message, at now: Instant, salt: [UInt8]
   ) -> HTTPResponse {
@@ -57,14 +62,18 @@ package struct Generic: Channel {
       body: JSON.object(members).bytes)
   }
 
+  /// Nothing: an answer may be as long as it likes.
   package func overflow(of replies: [Reply]) -> [Reply] { [] }
 
+  /// Whether there is a push URL.
   package var canPush: Bool { pushURL != nil }
 
+  /// The whole text as one part; none when there are neither words nor choices.
   package func parts(of reply: Reply) -> [String] {
     reply.text.isEmpty && reply.choices.isEmpty ? [] : [reply.text]
   }
 
+  /// A signed POST to the push URL, with the delivery's id over all attempts; `token` is not used.
   package func request(
     for part: Int, of delivery: Delivery, token: String?, at now: Instant
   ) -> OutboundRequest? {
@@ -82,6 +91,7 @@ package struct Generic: Channel {
       headers: [.init("Content-Type", "application/json; charset=utf-8")] + signature, body: body)
   }
 
+  /// By the HTTP status: 2xx is delivered, 410 and 413 are final, all else is tried again.
   package func outcome(of response: OutboundResponse) -> DeliveryOutcome {
     switch response {
     case .failed(let reason): .retry(reason: "推送地址连不上：\(reason)", after: nil)
@@ -100,8 +110,10 @@ package struct Generic: Channel {
     }
   }
 
+  /// None: each push is signed by itself.
   package var tokenRequest: OutboundRequest? { nil }
 
+  /// Always impossible: nobody asks, for there is no `tokenRequest`.
   package func token(from response: OutboundResponse) -> TokenOutcome {
     .impossible(reason: "这个通道不需要令牌")
   }

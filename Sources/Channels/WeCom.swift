@@ -52,8 +52,13 @@ package struct WeCom: Channel {
     self.api = api.hasSuffix("/") ? String(api.dropLast()) : api
   }
 
+  /// `wecom`.
   package var name: ChannelName { .wecom }
 
+  /// GET is the platform's check of our address, to be answered in plain text; POST is a message.
+  ///
+  /// Refused with 401 without a signature, 403 with a wrong one or a time beyond `tolerance`, 413 beyond
+  /// `largestBody`, 400 for what cannot be decrypted or read.
   package func read(_ request: HTTPRequest, at now: Instant) -> Reading {
     switch request.method {
     case .get:
@@ -110,6 +115,9 @@ package struct WeCom: Channel {
       status: 200, headers: [.init("Content-Type", "text/plain; charset=utf-8")], body: document)
   }
 
+  /// The replies as one text, encrypted, up to `longestText` bytes; an empty 200 when there are none.
+  ///
+  /// `salt` must have 32 bytes: 16 before the text, 8 for the nonce.
   package func answer(
     _ replies: [Reply], to message: Message, at now: Instant, salt: [UInt8]
   ) -> HTTPResponse {
@@ -128,10 +136,12 @@ package struct WeCom: Channel {
       type: "text/xml; charset=utf-8")
   }
 
+  /// What came after the first part, one reply for each, with the ticket of the last reply.
   package func overflow(of replies: [Reply]) -> [Reply] {
     texts(of: replies).dropFirst().map { Reply($0, ticket: replies.last?.ticket) }
   }
 
+  /// The text with its choices, in parts of at most `longestText` bytes.
   package func parts(of reply: Reply) -> [String] {
     Channels.parts(of: reply.textWithChoices, limit: WeCom.longestText)
   }

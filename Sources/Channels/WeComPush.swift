@@ -7,8 +7,12 @@ package import Domain
 // developer.work.weixin.qq.com/document/path/91039 (gettoken), 90236 (send), 90313 (errcode).
 
 extension WeCom {
+  /// Whether the app's secret is among the settings.
   package var canPush: Bool { secret != nil }
 
+  /// A text to one member; nil without a secret or a token, and for an address that could mean several.
+  ///
+  /// The platform drops the same text to the same person within 300 seconds.
   package func request(
     for part: Int, of delivery: Delivery, token: String?, at now: Instant
   ) -> OutboundRequest? {
@@ -36,6 +40,7 @@ extension WeCom {
     !user.isEmpty && !user.contains("|") && !user.hasPrefix("@")
   }
 
+  /// By `errcode`, for the status is always 200; what is not known is tried again.
   package func outcome(of response: OutboundResponse) -> DeliveryOutcome {
     switch WeCom.answer(in: response) {
     case .silence(let reason): return .retry(reason: reason, after: response.retryAfter)
@@ -90,6 +95,7 @@ extension WeCom {
     }
   }
 
+  /// `gettoken`; its URL holds the secret. Nil when there is none.
   package var tokenRequest: OutboundRequest? {
     guard let secret else { return nil }
     return OutboundRequest(
@@ -98,6 +104,7 @@ extension WeCom {
         + "&corpsecret=\(WebAddress.encoded(secret))")
   }
 
+  /// A token of 1 to 512 bytes; impossible only when the secret or the company's id is wrong.
   package func token(from response: OutboundResponse) -> TokenOutcome {
     switch WeCom.answer(in: response) {
     case .silence(let reason): return .retry(reason: reason, after: response.retryAfter)

@@ -35,6 +35,7 @@ package struct WeComRobot: Channel {
     self.api = api.hasSuffix("/") ? String(api.dropLast()) : api
   }
 
+  /// `wecom-robot`.
   package var name: ChannelName { .wecomRobot }
 
   /// Robots of this kind are never written to.
@@ -42,18 +43,25 @@ package struct WeComRobot: Channel {
     .refused(404, "群机器人只发不收")
   }
 
+  /// Always an empty 404: nobody has written.
   package func answer(
     _ replies: [Reply], to message: Message, at now: Instant, salt: [UInt8]
   ) -> HTTPResponse { HTTPResponse(status: 404) }
 
+  /// Nothing, as `answer` says nothing.
   package func overflow(of replies: [Reply]) -> [Reply] { [] }
 
+  /// True: the settings name at least one robot.
   package var canPush: Bool { true }
 
+  /// The text with its choices, in parts of at most `WeCom.longestText` bytes.
   package func parts(of reply: Reply) -> [String] {
     Channels.parts(of: reply.textWithChoices, limit: WeCom.longestText)
   }
 
+  /// A text into the robot's group; nil when the settings have no robot of the address's name.
+  ///
+  /// `token` is not used; the robot's key stands in the URL.
   package func request(
     for part: Int, of delivery: Delivery, token: String?, at now: Instant
   ) -> OutboundRequest? {
@@ -68,6 +76,7 @@ package struct WeComRobot: Channel {
       headers: [.init("Content-Type", "application/json; charset=utf-8")], body: body.bytes)
   }
 
+  /// By `errcode`; only a wrong key or a removed robot (93000) is final.
   package func outcome(of response: OutboundResponse) -> DeliveryOutcome {
     switch WeCom.answer(in: response) {
     case .silence(let reason): .retry(reason: reason, after: response.retryAfter)
@@ -81,8 +90,10 @@ package struct WeComRobot: Channel {
     }
   }
 
+  /// None: the key in the URL is enough.
   package var tokenRequest: OutboundRequest? { nil }
 
+  /// Always impossible: nobody asks, for there is no `tokenRequest`.
   package func token(from response: OutboundResponse) -> TokenOutcome {
     .impossible(reason: "群机器人不用令牌")
   }

@@ -63,6 +63,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
     }
   }
 
+  /// Whether `a` is the earlier day.
   package static func < (a: CivilDate, b: CivilDate) -> Bool { a.dayNumber < b.dayNumber }
 
   private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {

@@ -34,6 +34,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
   /// This moment moved by that many days of 24 hours.
   package func adding(days: Int) -> Instant { adding(seconds: Int64(days) * 86_400) }
 
+  /// Whether `a` is the earlier moment.
   package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 
   private var localSeconds: Int64 { seconds + Instant.offset }

@@ -37,6 +37,7 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, Codable {
   /// The minute within the hour, 0–59.
   package var minute: Int { minutes % 60 }
 
+  /// Whether `a` is earlier in the day; 24:00 comes after everything else.
   package static func < (a: TimeOfDay, b: TimeOfDay) -> Bool { a.minutes < b.minutes }
 }
 

@@ -5,9 +5,12 @@
 package struct WorkCalendar: Hashable, Sendable {
   /// A stretch of duty within one day, start before end.
   package struct Interval: Hashable, Sendable, Codable {
+    /// The first moment of duty.
     package var start: TimeOfDay
+    /// The first moment after it, at most 24:00.
     package var end: TimeOfDay
 
+    /// `start` must be before `end`.
     package init(_ start: TimeOfDay, _ end: TimeOfDay) {
       precondition(start < end, "a duty interval ends after it starts")
       self.start = start
@@ -20,6 +23,7 @@ package struct WorkCalendar: Hashable, Sendable {
 
   /// A moment at which something is due.
   package struct Deadline: Hashable, Sendable {
+    /// To the second; at the `horizon` when there is not that much duty before it.
     package var instant: Instant
     /// True when a year without a published holiday notice was crossed (暂定).
     package var isProvisional: Bool
@@ -57,6 +61,7 @@ package struct WorkCalendar: Hashable, Sendable {
   /// Monday to Friday without holidays, for when no notice is at hand.
   package static let mondayToFriday = WorkCalendar()
 
+  /// By default the hours of a street office and no year's notice, so that all deadlines are provisional.
   package init(
     hours: [Interval] = WorkCalendar.officeHours, holidays: Set<CivilDate> = [],
     holidayNames: [CivilDate: String] = [:], makeUpDays: Set<CivilDate> = [],

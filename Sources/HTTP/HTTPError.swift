@@ -7,6 +7,7 @@ package enum HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The server library refused its settings.
   case cannotStart
 
+  /// What is wrong and what to do about it, in Chinese, for the operator.
   package var description: String {
     switch self {
     case .notAnAddress(let text):

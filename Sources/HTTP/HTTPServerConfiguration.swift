@@ -7,8 +7,10 @@ extension HTTPServer {
     package var port: UInt16
     /// Threads that read, handle and write; 1–64.
     package var threads: Int
+    /// What a single client may ask for, and how many there may be.
     package var limits: Limits
 
+    /// By default on loopback alone, at a port that the system chooses.
     package init(
       address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 2, limits: Limits = .init()
     ) {

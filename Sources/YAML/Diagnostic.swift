@@ -22,8 +22,10 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package var hint: String?
   /// The line it stands on; nil when there is no such line.
   package var sourceLine: String?
+  /// One error among several is enough to have the files refused.
   package var severity: Severity
 
+  /// A `length` below 1 counts as 1.
   package init(
     file: String, line: Int, column: Int, length: Int = 1, message: String, hint: String? = nil,
     sourceLine: String? = nil, severity: Severity = .error

@@ -1,6 +1,8 @@
 /// The fields of a mapping in a file: asks for keys by name and reports what does not fit.
 package struct Fields {
+  /// What the keys are looked up in; keys that were reported as unknown are still there.
   package let mapping: Node.Mapping
+  /// The file it stands in, which diagnostics quote.
   package let source: Source
 
   /// Nil, with a diagnostic, when `node` is no mapping; unknown keys are reported.

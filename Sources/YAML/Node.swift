@@ -17,15 +17,21 @@ package indirect enum Node: Hashable, Sendable {
 
   /// A scalar.
   package struct Text: Hashable, Sendable {
+    /// How a scalar was written; `>` blocks are refused.
     package enum Style: Hashable, Sendable {
-      case plain, quoted
+      /// Without quotes.
+      case plain
+      /// In single or double quotes.
+      case quoted
       /// A `|` block.
       case block
     }
 
     /// The whole value; a block ends without its last line break.
     package var value: String
+    /// A block is underlined at its `|` alone; see `length`.
     package var style: Style
+    /// Of the first scalar, of the opening quote, or of the `|`.
     package var position: Position
     /// The lines of a block, or the one line of anything else, each with the place of its first
     /// scalar in the file. Exact but for quoted text with escapes.
@@ -44,7 +50,9 @@ package indirect enum Node: Hashable, Sendable {
 
   /// One line of a text.
   package struct Line: Hashable, Sendable {
+    /// Without its line break, and in a block without the indent.
     package var text: String
+    /// Of its first scalar.
     package var position: Position
 
     package init(text: String, position: Position) {
@@ -55,7 +63,9 @@ package indirect enum Node: Hashable, Sendable {
 
   /// A sequence of values.
   package struct List: Hashable, Sendable {
+    /// In file order.
     package var items: [Node]
+    /// Of its first `-`, or of its `[`.
     package var position: Position
     /// Whether it was written `[a, b]`.
     package var isFlow: Bool
@@ -63,12 +73,17 @@ package indirect enum Node: Hashable, Sendable {
 
   /// Keys and values, in file order; every key stands once.
   package struct Mapping: Hashable, Sendable {
+    /// A key with its value.
     package struct Entry: Hashable, Sendable {
+      /// Only a text can be a key.
       package var key: Text
+      /// An empty text where nothing stands behind the colon.
       package var value: Node
     }
 
+    /// In file order; a file in which a key stands twice is refused.
     package var entries: [Entry]
+    /// Of its first key, or of its `{`.
     package var position: Position
     /// Whether it was written `{a: b}`.
     package var isFlow: Bool

@@ -33,9 +33,11 @@ package let maximumProblems = 100
 
 /// A file that was read: its lines, its tree, and what is wrong with it.
 package struct Document: Hashable, Sendable {
+  /// Its name and lines; no lines where size alone has it refused.
   package let source: Source
   /// Nil when there is an error in `diagnostics`.
   package let root: Node?
+  /// In reading order.
   package let diagnostics: [Diagnostic]
 
   /// Reads a file as `parse` does.

@@ -1,6 +1,8 @@
 /// A place in a file: line and column, both from 1, the column in Unicode scalars.
 package struct Position: Hashable, Comparable, Sendable {
+  /// From 1.
   package var line: Int
+  /// In Unicode scalars, from 1.
   package var column: Int
 
   package init(line: Int, column: Int) {
@@ -13,6 +15,7 @@ package struct Position: Hashable, Comparable, Sendable {
     Position(line: line, column: column + scalars)
   }
 
+  /// Whether `a` comes first in a file: by line, then by column.
   package static func < (a: Position, b: Position) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
@@ -20,6 +23,7 @@ package struct Position: Hashable, Comparable, Sendable {
 
 /// A file's name and lines, for diagnostics that quote them.
 package struct Source: Hashable, Sendable {
+  /// As the caller named it, usually relative to a folder.
   package let file: String
   private let text: String
   /// Where each line begins, in bytes, and where one behind the last would.

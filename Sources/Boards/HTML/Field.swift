@@ -2,6 +2,7 @@ import Domain
 
 /// The token that ties a form to its session; every form that posts carries one.
 package struct FormToken: Hashable, Sendable {
+  /// 64 hexadecimal digits: an HMAC-SHA256 of the session's cookie, made in `Service`. Field `csrf`.
   package var value: String
 
   package init(_ value: String) { self.value = value }

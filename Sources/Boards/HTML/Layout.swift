@@ -18,7 +18,9 @@ package struct Frame: Hashable, Sendable {
 
   /// Somebody who is signed in.
   package struct Viewer: Hashable, Sendable {
+    /// The person's name, or the Chinese word for their role where the directory has no name.
     package var name: String
+    /// Decides which pages the navigation offers; written beside the name unless it is the name.
     package var role: Role
     /// The session's token, which signing out takes; nil leaves the button out.
     package var token: FormToken?

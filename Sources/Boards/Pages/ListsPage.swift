@@ -6,7 +6,9 @@ package import Domain
 package struct ListsPage: Hashable, Sendable {
   /// A need with the resources that fit, best first.
   package struct NeedCard: Hashable, Sendable {
+    /// Open or taken: what is settled or cancelled has no card.
     package var need: Need
+    /// All that fit; three are drawn, and only while the need is open.
     package var suggestions: [Suggested]
     /// Who takes care of it; nil while nobody does.
     package var project: Project?
@@ -18,7 +20,9 @@ package struct ListsPage: Hashable, Sendable {
     }
   }
 
+  /// A resource that may meet a need, and why.
   package struct Suggested: Hashable, Sendable {
+    /// Valid today and for the need's building, as `suggestions` in Workflow found it.
     package var resource: Resource
     /// `都有：讲座、法律`.
     package var reason: String
@@ -31,9 +35,13 @@ package struct ListsPage: Hashable, Sendable {
 
   /// One street's lists.
   package struct Part: Hashable, Sendable {
+    /// Nil for the buildings that belong to no street.
     package var street: StreetID?
+    /// Of the buildings that the viewer reaches, the open ones first.
     package var needs: [NeedCard]
+    /// Those that serve a building in reach, now or from a later day on.
     package var resources: [Resource]
+    /// The open ones first, then what was done in the last 90 days; nothing that was cancelled.
     package var projects: [Project]
 
     package init(

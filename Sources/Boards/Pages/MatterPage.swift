@@ -21,12 +21,15 @@ package struct MatterPage: Hashable, Sendable {
     }
   }
 
+  /// The matter's line in the table of all rules.
   package var row: RulesPage.Row
   /// 微痛点 · 积水排水.
   package var sort: String
   /// `property/waterlogging.yaml`.
   package var file: String
+  /// Its way from the first word to the end, to be printed.
   package var flow: Flow
+  /// One group for each key that has lines: 说法 first, then 整句, 不是, 除非, 加急.
   package var phrases: [Phrases]
   /// 必问 and 选问 with our questions.
   package var questions: [Trial.Line]

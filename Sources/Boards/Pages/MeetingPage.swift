@@ -19,6 +19,7 @@ package struct MeetingPage: Hashable, Sendable {
 
   var meeting: Meeting { record.meeting }
 
+  /// The page at `now`; the script looks for news every 15 seconds.
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
     frame.section = .meetings

@@ -49,6 +49,7 @@ package struct MeetingsPage: Hashable, Sendable {
     showsBuilding ? directory.building(number.building)?.name : nil
   }
 
+  /// The page at `now`, what is to come first; the script looks for news every 30 seconds.
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
     frame.section = .meetings

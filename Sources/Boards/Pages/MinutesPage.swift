@@ -9,6 +9,7 @@ package struct MinutesPage: Hashable, Sendable {
 
   private var meeting: Meeting { record.meeting }
 
+  /// The sheet, which does not change by itself; `now` is printed at its foot.
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
     frame.section = .meetings

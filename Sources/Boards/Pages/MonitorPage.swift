@@ -60,8 +60,11 @@ package struct MonitorPage: Hashable, Sendable {
 
   /// What was chosen by a link: a building, a cell of the table.
   package struct Choice: Hashable, Sendable {
+    /// Nil for all that the viewer watches.
     package var building: BuildingCode?
+    /// Nil for every stage.
     package var stage: Stage?
+    /// The party that leads; nil for all four.
     package var party: Party?
 
     package init(building: BuildingCode? = nil, stage: Stage? = nil, party: Party? = nil) {

@@ -45,6 +45,7 @@ package struct NoonPage: Hashable, Sendable {
 
   private static let link = Link("noon", "say")
 
+  /// The page at `now`: first the hours not noted down yet; the script looks for news every 30 seconds.
   package func page(in frame: Frame, at now: Instant) -> Page {
     var frame = frame
     frame.section = .noon

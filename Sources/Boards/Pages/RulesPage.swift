@@ -7,7 +7,7 @@ package enum Tally: Hashable, Sendable {
   /// Fewer than five times, or never, in matters where even that would tell of somebody.
   case few
 
-  /// 12 次, 少于 5 次.
+  /// `12`, `少于 5`; whoever draws it adds 次.
   var words: String {
     switch self {
     case .times(let count): "\(count)"
@@ -28,6 +28,7 @@ package enum Tally: Hashable, Sendable {
 package struct RulesPage: Hashable, Sendable {
   /// One matter.
   package struct Row: Hashable, Sendable {
+    /// The matter's, unique among the rules; its page has it in the address.
     package var name: String
     /// 微痛点.
     package var kind: String
@@ -37,10 +38,13 @@ package struct RulesPage: Hashable, Sendable {
     package var lead: String?
     /// 归口物业工程部 · 上次核对 2026-11-21.
     package var owner: String
-    /// Test sentences that are the matter, and that are not.
+    /// Test sentences that are the matter (是).
     package var examples: Int
+    /// Test sentences that are not the matter (不是).
     package var counterExamples: Int
+    /// Messages that it took today and in the 29 days before, in the buildings that the viewer reaches.
     package var last30Days: Tally
+    /// The same with the 59 days before; at 0 it is listed as never used.
     package var last60Days: Tally
 
     package init(
@@ -63,7 +67,9 @@ package struct RulesPage: Hashable, Sendable {
   package struct Status: Hashable, Sendable {
     /// The first eight digits of the book's fingerprint.
     package var version: String
+    /// When the book in force was put there.
     package var loadedAt: Instant
+    /// When the folder was tried last, whether it was taken or refused.
     package var triedAt: Instant
     /// What is wrong with the folder as it is now, as an editor's terminal shows it; empty when
     /// the folder is in force.
@@ -89,6 +95,7 @@ package struct RulesPage: Hashable, Sendable {
   var rows: [Row]
   var selected: Party?
   var status: Status
+  /// What became of the message just pasted; nil when none was.
   package var trial: Trial?
 
   /// - Parameters:

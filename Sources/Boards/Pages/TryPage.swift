@@ -39,9 +39,11 @@ package struct TryPage: Hashable, Sendable {
     package var id: Int64
     /// Whether the person wrote it; else the assistant did.
     package var isMine: Bool
+    /// As written, with its line breaks; of the assistant's, a line that is an address becomes a link.
     package var text: String
     /// Answers to tap, for the newest message of the assistant.
     package var choices: [String]
+    /// When it was said; of a notice, when it was made.
     package var at: Instant
 
     package init(id: Int64, isMine: Bool, text: String, choices: [String] = [], at: Instant) {
@@ -55,7 +57,9 @@ package struct TryPage: Hashable, Sendable {
 
   /// What one of the others has on their phone, oldest first.
   package struct Thread: Hashable, Sendable {
+    /// Whose phone it is; the current one's is not drawn beside itself.
     package var persona: Persona
+    /// The last `threadLength` of them are drawn; empty for somebody who has heard nothing yet.
     package var bubbles: [Bubble]
 
     package init(persona: Persona, bubbles: [Bubble]) {

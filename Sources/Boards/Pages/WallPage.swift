@@ -10,7 +10,9 @@ package struct WallPage: Hashable, Sendable {
   package struct Outcome: Hashable, Sendable {
     /// Days that are counted, such as 30.
     package var days: Int
+    /// Tickets whose requesters said in these days that it is solved.
     package var confirmed: Int
+    /// Tickets closed in these days because nobody answered; told apart from the confirmed ones.
     package var unconfirmed: Int
 
     package init(days: Int, confirmed: Int, unconfirmed: Int) {

@@ -5,9 +5,11 @@ package import Domain
 ///
 /// It keeps no requester, no room, no company and no words, so no page drawn from it can show any.
 package struct Affair: Hashable, Sendable {
+  /// The ticket's, which anybody may read: the building's code and a serial.
   package let number: TicketNumber
   /// The category and the public place: `积水排水 · 门口`.
   package let title: String
+  /// Decides under which of the four headings of the wall an open affair stands.
   package let stage: Stage
   let tier: Tier
   let isUrgent: Bool

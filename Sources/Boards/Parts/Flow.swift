@@ -3,14 +3,25 @@
 package struct Flow: Hashable, Sendable {
   /// A box of the drawing.
   package struct Box: Hashable, Sendable {
+    /// How a box looks; the raw value is its class in `Style.flow`.
     package enum Tone: String, Hashable, Sendable {
-      case plain, said, done, alarm, quiet
+      /// What we do: ask, answer, hand over.
+      case plain
+      /// What somebody writes to us.
+      case said
+      /// Where it has come to a good end.
+      case done
+      /// Who is called at once, or what happens when it goes on too long.
+      case alarm
+      /// What asks nothing of anybody, with a dashed edge.
+      case quiet
     }
 
     /// 表单, 主办.
     package var label: String
     /// Each begins a line of its own; long ones are wrapped.
     package var lines: [String]
+    /// `.plain` for most of what we do.
     package var tone: Tone
 
     package init(_ label: String, _ lines: [String], tone: Tone = .plain) {
@@ -22,10 +33,12 @@ package struct Flow: Hashable, Sendable {
 
   /// One step; several boxes stand side by side, at most three.
   package struct Step: Hashable, Sendable {
+    /// Side by side, each as wide as the others.
     package var boxes: [Box]
     /// What stands beside the arrow to the next step.
     package var then: String
 
+    /// Keeps the first three of `boxes`; an empty `then` leaves the arrow without words.
     package init(_ boxes: [Box], then: String = "") {
       self.boxes = Array(boxes.prefix(3))
       self.then = then
@@ -34,8 +47,11 @@ package struct Flow: Hashable, Sendable {
 
   /// The way back from a step to an earlier one: 没解决，升一级.
   package struct Return: Hashable, Sendable {
+    /// An index into `steps`; the way back is not drawn when either end is none.
     package var from: Int
+    /// An index into `steps`, of an earlier step.
     package var to: Int
+    /// Written upright beside the way; a blank sets parts apart.
     package var words: String
 
     package init(from: Int, to: Int, words: String) {
@@ -45,8 +61,11 @@ package struct Flow: Hashable, Sendable {
     }
   }
 
+  /// What a screen reader calls the drawing; it is not drawn.
   package var title: String
+  /// From top to bottom.
   package var steps: [Step]
+  /// Nil when nothing leads back; then the drawing is narrower.
   package var back: Return?
 
   package init(title: String, steps: [Step], back: Return? = nil) {

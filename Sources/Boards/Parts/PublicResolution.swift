@@ -5,7 +5,9 @@ package import CivilTime
 package struct PublicResolution: Hashable, Sendable {
   /// A unit's name.
   package var unit: String
+  /// What the unit is to do, with whatever could point to a person masked.
   package var what: String
+  /// By when the meeting wants it done.
   package var due: Instant
 
   package init(unit: String, what: String, due: Instant) {

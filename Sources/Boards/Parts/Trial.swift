@@ -6,7 +6,9 @@ import Domain
 package struct Trial: Hashable, Sendable {
   /// A name and a value.
   package struct Line: Hashable, Sendable {
+    /// What stands before the value: 会问, 主办, 地点.
     package var name: String
+    /// Empty for a heading: 读到, 没选上.
     package var value: String
 
     package init(_ name: String, _ value: String) {
@@ -19,13 +21,15 @@ package struct Trial: Hashable, Sendable {
   package var text: String
   /// The matter that took it; nil when none did.
   package var matter: String?
-  /// 空调通风 · 微痛点, 紧急; or what is done when no rule took it.
+  /// `空调通风（微痛点），紧急`; or what is done when no rule took it.
   package var verdict: String
-  /// The phrase that matched, with file and line; nil where examples decided.
+  /// The phrase that matched, as written; nil where examples decided.
   package var phrase: String?
+  /// Its file and line, or the matter's where examples decided; nil when no rule was found.
   package var source: String?
   /// The parts of `text` that were hit, in characters, in order, none over another.
   package var hits: [Range<Int>]
+  /// What was read in the message, and which of its words are like which examples.
   package var facts: [Line]
   /// Runner-up and cancelled matters, each with the reason.
   package var others: [Line]

@@ -21,6 +21,7 @@ package struct Asset: Hashable, Sendable {
 
   let link: Link
 
+  /// The one style sheet of all pages.
   package static let style = Asset(
     "style.css", type: "text/css; charset=utf-8",
     [
@@ -28,8 +29,10 @@ package struct Asset: Hashable, Sendable {
       Style.rules, Style.flow, Style.register, Style.meeting, Style.monitor, Style.lists,
     ]
     .joined(separator: "\n"))
+  /// The script that keeps pages fresh; every page works in full without it.
   package static let live = Asset(
     "live.js", type: "text/javascript; charset=utf-8", Script.live)
+  /// The seal, as the icon of the site.
   package static let icon = Asset("icon.svg", type: "image/svg+xml", Icon.seal)
 
   /// Every file, for the server.

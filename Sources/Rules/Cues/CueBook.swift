@@ -86,6 +86,7 @@ struct CueBook: Sendable {
 
 /// A cue that a message gives.
 package struct HeardCue: Hashable, Sendable {
+  /// Which one; a message gives each at most once.
   package var cue: Cue
   /// From the first to the last word that gave it, as typed.
   package var words: String

@@ -9,6 +9,7 @@ package struct RuleFiles: Sendable {
   package let files: [RuleFile]
   private let units: KnownUnits
 
+  /// In any order.
   package init(_ files: [RuleFile]) {
     self.files = files.sorted { $0.path < $1.path }
     units = KnownUnits(in: files)
@@ -20,6 +21,7 @@ package struct RuleFiles: Sendable {
 
 /// A file of a rule folder with everything that can be read without the others.
 package struct ReadFile: Sendable {
+  /// The file that was read, with its bytes.
   package let file: RuleFile
   /// Nil for a file that is not read as YAML.
   package private(set) var document: Document?

@@ -4,9 +4,11 @@ import YAML
 package struct RuleFile: Hashable, Sendable {
   /// Relative to the rule folder, with `/`: `property/waterlogging.yaml`.
   package let path: String
+  /// As read; `Document` looks at their number and encoding. Empty where only the path matters.
   package var bytes: [UInt8]
   let role: Role
 
+  /// What the file is follows from the path alone.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes

@@ -1,5 +1,6 @@
 /// A key that may stand in a rule file, and what it means, for the person who writes it.
 package struct RuleKey: Hashable, Sendable {
+  /// What stands before the colon: 事项, 办理.
   package var name: String
   /// One sentence, shown by editors that know the schema.
   package var meaning: String

@@ -81,7 +81,9 @@ package struct SentenceSheet: Sendable {
 package struct SentenceRow: Sendable {
   /// What stands before the arrow.
   package let sentence: NormalText
+  /// Where the sentence begins in its file, blanks before it left out.
   package let position: Position
+  /// What stands behind the arrow, parted at commas; empty when nothing but the matter is tried.
   package private(set) var expectations: [Node.Line] = []
   /// An arrow of another kind, or one with nothing after it.
   package private(set) var slip: Node.Line?

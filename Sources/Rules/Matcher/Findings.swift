@@ -24,13 +24,6 @@ struct Findings: ~Copyable {
     var end: Int
   }
 
-  private(set) var text: [UInt32] = []
-  /// Its clauses, scopes and sentences.
-  private(set) var divisions = Divisions()
-  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
-  private(set) var contentStart: Int32 = 0
-  /// Before the particles and marks it ends with.
-  private(set) var contentEnd: Int32 = 0
   /// Of a block of sets those that were found, and by what.
   struct Block {
     /// A bit for each set that was found.
@@ -48,6 +41,13 @@ struct Findings: ~Copyable {
     var before: Int32
   }
 
+  private(set) var text: [UInt32] = []
+  /// Its clauses, scopes and sentences.
+  private(set) var divisions = Divisions()
+  /// Beyond the particles and marks the message begins with; 0 when it is nothing else.
+  private(set) var contentStart: Int32 = 0
+  /// Before the particles and marks it ends with.
+  private(set) var contentEnd: Int32 = 0
   private(set) var found = Pile<Block>()
   /// The blocks with such bits, each once: clearing them leaves alone what a message never reached.
   private(set) var touched = Pile<Int32>()

@@ -29,11 +29,13 @@ package struct Explanation: Hashable, Sendable {
   package struct Group: Hashable, Sendable {
     /// As a rule file writes it: `<空调>`, `太(冷|热)`.
     package var pattern: String
+    /// Those whose `part` it is; never empty.
     package var hits: [Hit]
   }
 
   /// A matter that did not win.
   package struct RunnerUp: Hashable, Sendable {
+    /// Its name.
     package var matter: String
     /// Its phrase's file and line.
     package var rule: String
@@ -52,6 +54,7 @@ package struct Explanation: Hashable, Sendable {
   /// The winning phrase's file and line, or the matter's where examples decided; empty when nothing
   /// took the message.
   package var rule = ""
+  /// What the winning phrase found; empty when examples decided, the sender chose or nothing took it.
   package var hits: [Hit] = []
   /// Words of the message that are like the examples of what was guessed; empty when a phrase decided.
   package var likeness: [String] = []

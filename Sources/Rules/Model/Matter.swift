@@ -7,6 +7,7 @@ package import Domain
 package final class Matter: Sendable {
   /// The name in the file, such as 积水排水; unique in a book.
   package let name: String
+  /// As 种类 says, or as 类别, 主题, 指令 or 危机等级 implies.
   package let kind: Kind
   /// Set for pain points.
   package let category: Category?
@@ -24,7 +25,11 @@ package final class Matter: Sendable {
   package let source: String
   /// What a ticket is called, after the place: 积水.
   package let title: String
+  /// From 办理; nil without it: then the building's Party organisation leads, should there be a ticket.
   package let route: Route?
+  /// As 时限 says, else 加急 where it is of the whole matter, else the kind.
+  ///
+  /// Nil for kinds that make no ticket; should there be one all the same, it is D2.
   package let deadlineClass: DeadlineClass?
   /// What must or may be asked, in order.
   package let questions: [Question]
@@ -70,6 +75,7 @@ package final class Matter: Sendable {
 }
 
 extension Matter: Hashable {
+  /// Whether they are one object, or the same in every respect.
   package static func == (a: Matter, b: Matter) -> Bool {
     a === b
       || (a.name, a.kind, a.category, a.topic, a.command) == (
@@ -83,6 +89,7 @@ extension Matter: Hashable {
         )
   }
 
+  /// By name and source, which tell the matters of a book apart.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(source)
@@ -91,8 +98,11 @@ extension Matter: Hashable {
 
 /// Who acts: one lead, any number who assist or are informed.
 package struct Route: Hashable, Sendable, Codable {
+  /// From 主办.
   package var lead: Office
+  /// From 协办, in file order.
   package var assist: [Office]
+  /// From 知会, in file order: they are told and owe nothing.
   package var inform: [Office]
   /// What the lead must have ticked before it can claim the matter done.
   package var checklist: [String]
@@ -109,6 +119,7 @@ package struct Route: Hashable, Sendable, Codable {
 
 /// A unit as a rule file names it, before a building says which unit that is: `物业/工程部`.
 package struct Office: Hashable, Sendable, Codable {
+  /// Which of the four; a building's directory says which unit that is.
   package var party: Party
   /// 工程部; nil when the file names only the party.
   package var function: String?
@@ -137,6 +148,7 @@ package struct Question: Hashable, Sendable, Codable {
     case details = "情况"
   }
 
+  /// Which fact; a matter asks for each at most once.
   package var slot: Slot
   /// What we ask, in the file's words.
   package var prompt: String

@@ -12,7 +12,9 @@ package struct WrittenPhrase: Hashable, Sendable {
     case emergency = "加急：危急"
   }
 
+  /// By the key it stands under; some of 不是 and 除非 are the kind's.
   package var use: Use
+  /// Without the blanks around it.
   package var text: String
   /// `property/waterlogging.yaml:8`.
   package var source: String

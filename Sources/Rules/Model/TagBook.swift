@@ -5,7 +5,9 @@ package import YAML
 /// The tags that needs and resources are matched by: `lists/tags.yaml`, each with the words that
 /// speak of it. The categories of pain points are tags of their own names.
 package struct TagBook: Hashable, Sendable {
+  /// A tag and the words that speak of it.
   package struct Entry: Hashable, Sendable {
+    /// As written: up to `longestTag` letters and digits.
     package var tag: String
     /// Normalised, the tag's own name among them.
     package var words: [String]
@@ -14,6 +16,7 @@ package struct TagBook: Hashable, Sendable {
   /// In file order.
   package let entries: [Entry]
 
+  /// The words of `entries` must be normalised already.
   package init(_ entries: [Entry] = []) { self.entries = entries }
 
   /// Every tag there is.

@@ -1,10 +1,12 @@
 /// A reply text with `{slots}`: `已登记 {单号}「{标题}」`.
 package struct Template: Hashable, Sendable {
+  /// Words as written, or the name of a slot without its braces.
   package enum Piece: Hashable, Sendable {
     case text(String)
     case slot(String)
   }
 
+  /// In the order of the text; no words among them are empty.
   package var pieces: [Piece]
 
   /// Splits a text at its `{…}`; an unclosed brace stays text.

@@ -5,10 +5,13 @@ package import Domain
 package struct Understanding: Hashable, Sendable {
   /// The rule book's version hash.
   package var book: String
+  /// The matter's, or that of all `choices` where nothing speaks against them; else `.unknown`.
   package var kind: Kind
   /// The matter that won, or what the examples tell of; nil when nothing took the message.
   package var matter: Matter?
+  /// As the matter, its 加急 phrases or examples of an emergency say; `.normal` when nothing took it.
   package var urgency: Urgency
+  /// What was read, chosen for the matter, or for what the message is likeliest to be about.
   package var slots: Slots
   /// Why: the words hit, the winner, the runner-up.
   package var explanation: Explanation
@@ -93,14 +96,19 @@ extension Understanding {
 
 /// The facts read from a message.
 package struct Slots: Hashable, Sendable, Codable {
+  /// Midnight where a day was said without a clock time; nil when no time is about the matter.
   package var start: Instant?
+  /// Nil for a moment; where only days were said the midnight after the last.
   package var end: Instant?
   /// Head count, 1 or more.
   package var people: Int?
+  /// The mention that says most, with what others add to it.
   package var place: Place?
+  /// The first one, as people dial it: `13800001234`, an extension behind a dash.
   package var phone: String?
   /// What the sender is called: 我叫小李.
   package var name: String?
+  /// Whose company the sender says it is, as typed: 我们公司是华信科技.
   package var company: String?
   /// A number plate: 沪A12345.
   package var plate: String?

@@ -1,6 +1,9 @@
 extension NormalText {
   /// A sum over the letters and digits of a text: texts whose normalised letters are the same have
-  /// the same sum, and others hardly ever; without making a `NormalText` of most.
+  /// the same sum; without making a `NormalText` of most.
+  ///
+  /// Equal ones side by side count as one, and marks not at all: 1楼 and 11楼 have the same sum, and
+  /// whoever finds equal sums has to compare.
   package static func letterSum(of text: String) -> UInt64 {
     var text = text
     let plain = text.withUTF8 { LetterSum(plain: $0)?.value }

@@ -125,6 +125,7 @@ package struct NormalText: Hashable, Sendable {
 
 /// For each scalar of a normalised text the character that it came from, as an index.
 package struct Origins: RandomAccessCollection, Hashable, Sendable {
+  /// How many scalars the normalised text has.
   package let endIndex: Int
   /// Nil when each scalar was a character of its own and none was dropped.
   private let places: [Int32]?
@@ -138,6 +139,7 @@ package struct Origins: RandomAccessCollection, Hashable, Sendable {
     (endIndex, places, self.first) = (count, nil, first)
   }
 
+  /// 0, of a part of a text as well.
   package var startIndex: Int { 0 }
 
   /// - Parameter index: At least 0, below `count`.

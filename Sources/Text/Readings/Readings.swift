@@ -3,12 +3,15 @@ package import Domain
 
 /// Everything that can be read from a text without knowing what it is about.
 package struct Readings: Hashable, Sendable {
+  /// From left to right, in the words that we use for places.
   package var places: [Mention<Place>] = []
+  /// Moments and spans as an office means them at `now`; 每周二 and 今年 are none.
   package var times: [Mention<TimeSpan>] = []
   /// How long something lasts: 两小时.
   package var durations: [Mention<TimeLength>] = []
   /// Head counts.
   package var people: [Mention<Int>] = []
+  /// As people dial them, an extension behind a dash: `13800001234`, `021-63550000-8001`.
   package var phones: [Mention<String>] = []
   /// Ticket serials, as in `1024` after a command or in `SF-1024`.
   package var tickets: [Mention<Int>] = []
@@ -35,6 +38,7 @@ package struct Readings: Hashable, Sendable {
 
 /// A value and where it was read.
 package struct Mention<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// What the words mean, in the shape that its list in `Readings` gives it.
   package var value: Value
   /// In normalised scalars.
   package var range: Range<Int>
@@ -56,6 +60,7 @@ extension Array {
 
 /// A moment or a stretch of time that a message named.
 package struct TimeSpan: Hashable, Sendable {
+  /// Midnight of a whole day; `now` for 下午4点前 and 两小时内.
   package var start: Instant
   /// Nil for a moment.
   package var end: Instant?

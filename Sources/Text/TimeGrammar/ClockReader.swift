@@ -95,7 +95,9 @@ extension Scanner {
     !number.isArabic && number.length == 3 && (20...59).contains(number.value)
   }
 
-  /// 会议室, and not 号会议室: what stands before it is no number of it.
+  /// 室, 房 or 房间, and not 号室 or the like: what stands before it is no number of it.
+  ///
+  /// 会议室 and 办公室 are `.point`: their later row in `PlaceWords` wins.
   mutating func isRoom(_ index: Int) -> Bool {
     guard let token = token(index, .roomMark) else { return false }
     return text.scalars[Int(token.start)] != 0x53F7

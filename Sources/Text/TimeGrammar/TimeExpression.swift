@@ -236,7 +236,7 @@ struct Recurrence: Hashable, Sendable {
   var unit: TimeUnit
   /// Every how many units.
   var count: Int
-  /// Which days of the week, in order; empty for none.
+  /// Which days of the week, as said: of 每周五、周一 Friday first. Empty for none.
   var weekdays: [Weekday] = []
   /// The clock time, in minutes since midnight.
   var minute: Int?

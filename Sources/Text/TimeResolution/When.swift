@@ -2,26 +2,44 @@ package import CivilTime
 
 /// What one expression of time means, with every reading it allows; neutral, best reading first.
 package struct WhenResult: Hashable, Sendable {
+  /// What sort of expression it is.
   package enum Kind: String, Sendable {
-    case date, time, datetime, range, duration, set
+    /// One day: 明天, 三天后.
+    case date
+    /// A clock time without a day: 3点.
+    case time
+    /// A moment: 明天3点, 两小时后.
+    case datetime
+    /// A stretch, of which one end may be open: 下周, 明天下午, 周五前.
+    case range
+    /// How long something lasts: 两小时.
+    case duration
+    /// What comes again: 每周二.
+    case set
   }
 
   /// A start and an end as local ISO text: `2026-11-18T14:00`, `2026-11-18` for a whole day,
   /// `T14:00` for a time of day without a date. Ends are exclusive.
   package struct Reading: Hashable, Sendable {
+    /// Nil when only an end was said: 周五前.
     package var start: String?
+    /// Nil for moments, single days, and where only a beginning was said: 3点以后.
     package var end: String?
   }
 
   /// Every `count` units, on that weekday and at that time.
   package struct Repeat: Hashable, Sendable {
+    /// In English: `minute`, `day`, `week`, `quarterHour`; of 工作日 it is `day`.
     package var unit: String
+    /// 1 or more; 2 for 每两周.
     package var count: Int
-    /// 1 is Monday; the first of several.
+    /// 1 is Monday; the first of several as said. Nil without one, of more than five, and for 工作日.
     package var weekday: Int?
+    /// `20:00`; nil when no clock time was said.
     package var time: String?
   }
 
+  /// Says which of the values below there are.
   package var kind: Kind
   /// In normalised scalars.
   package var range: Range<Int>
@@ -29,6 +47,7 @@ package struct WhenResult: Hashable, Sendable {
   package var readings: [Reading]
   /// Of a duration; a month is 30 days and a year 365.
   package var seconds: Int?
+  /// What comes again; nil for all other kinds.
   package var set: Repeat?
 }
 

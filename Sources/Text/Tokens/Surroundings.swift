@@ -28,6 +28,7 @@ package struct Surroundings: Sendable {
     return known?.building.code == building.code ? known : Surroundings(building)
   }
 
+  /// The building as it was when it was made ready.
   package var building: Building { contents.building }
   var lexicon: Lexicon { contents.lexicon }
   /// With what its own words and the common ones begin.
