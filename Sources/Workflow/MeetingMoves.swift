@@ -19,9 +19,9 @@ package enum MeetingRefusal: Error, Hashable, Sendable {
   case overseersOnly
   /// The person acts for no unit that was invited.
   case notInvited
-  /// It is over; or it has begun, and is to be moved.
+  /// It is over.
   case closed
-  /// Somebody is there already.
+  /// Somebody is there already: it is neither called off nor moved any more.
   case begun
   /// The time lies in the past.
   case timePast
@@ -104,7 +104,8 @@ extension Desk {
     _ meeting: Meeting, to startsAt: Instant, place: String?, by person: Person, words: String?
   ) -> Result<MeetingOutcome, MeetingRefusal> {
     guard oversees(person, meeting.number.building) else { return .failure(.overseersOnly) }
-    guard meeting.state == .convened else { return .failure(.closed) }
+    guard !meeting.isOver else { return .failure(.closed) }
+    guard meeting.state == .convened else { return .failure(.begun) }
     guard startsAt > now else { return .failure(.timePast) }
     return .success(
       outcome(
