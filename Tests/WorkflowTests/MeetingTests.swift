@@ -170,5 +170,8 @@ struct `a meeting that is called off` {
     #expect(refusal(calledOff(by: Demo.head)) == nil)
     let (held, ticket) = Table.held()
     #expect(refusal(calledOff(held, [ticket])) == .begun)
+    #expect(
+      refusal(Table.desk().move(held, to: Table.start, place: nil, by: Demo.head, words: nil))
+        == .begun)
   }
 }
