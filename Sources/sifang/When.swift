@@ -11,9 +11,10 @@ extension Command {
   ) { arguments in
     let calendar = try arguments.workCalendar()
     return answerLines(momentUnder: "reference", else: try arguments.now()) { text, now in
-      [
+      let typed = Array(text.original)
+      return [
         "results": Text.when(text, at: now, calendar: calendar).map {
-          WhenJSON($0, in: text).fields
+          WhenJSON($0, in: text, typed: typed).fields
         }
       ]
     }
@@ -24,9 +25,10 @@ extension Command {
 private struct WhenJSON {
   var fields: [String: Any]
 
-  init(_ result: WhenResult, in text: NormalText) {
+  /// - Parameter typed: The characters of the message: to find the place of each result in a text
+  ///   anew takes time quadratic in its length.
+  init(_ result: WhenResult, in text: NormalText, typed: [Character]) {
     func orNull(_ value: Any?) -> Any { value ?? NSNull() }
-    let typed = text.originalRange(of: result.range)
     let first = result.readings.first
     var repeated: [String: Any]?
     if let set = result.set {
@@ -35,7 +37,7 @@ private struct WhenJSON {
       ]
     }
     fields = [
-      "text": String(text.original.dropFirst(typed.lowerBound).prefix(typed.count)),
+      "text": String(typed[text.originalRange(of: result.range)]),
       "kind": result.kind.rawValue, "start": orNull(first?.start), "end": orNull(first?.end),
       "seconds": orNull(result.seconds), "set": orNull(repeated),
       "alternatives": result.readings.dropFirst().map {

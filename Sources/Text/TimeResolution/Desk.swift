@@ -12,7 +12,8 @@ struct Desk {
 
   /// The latest clock time that a bare hour may mean when its morning is over (20:59).
   private static let latestBareHour = 20
-  /// Days in a row that are given one time: a month of them. Each part of a day looks at all.
+  /// Days in a row that may be one stretch, or wait for an hour once a part of the day is said: a month of
+  /// them. Each further part looks at all that wait.
   static let longestRow = 31
 
   /// The span of a phrase; nil for lengths, recurrences and stretches too long for a desk.
