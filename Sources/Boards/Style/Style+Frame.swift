@@ -48,6 +48,12 @@ extension Style {
       .top-in { padding: .625rem 2.5rem; min-height: 4.75rem; }
       .brand-name { font-size: 1.375rem; }
     }
+    /* Nine links and who is logged in do not fit beside the name: the links have a row of their own. */
+    @media (min-width: 48rem) and (max-width: 87.99rem) {
+      .top-in:has(.viewer) { padding-bottom: 0; }
+      .top-in:has(.viewer) nav { order: 5; width: calc(100% + 1.75rem); margin: 0 -.875rem; }
+      .top-in .viewer { margin-left: auto; border: 0; padding: 0; }
+    }
     @media (max-width: 47.99rem) {
       .top-in { padding-bottom: 0; }
       .top nav { width: calc(100% + 1.75rem); margin: 0 -.875rem; order: 5; flex-wrap: wrap; }
