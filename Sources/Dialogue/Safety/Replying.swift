@@ -81,6 +81,8 @@ extension Answering {
     else { return false }
     switch understanding.kind {
     case .crisis, .reschedule, .cancel, .counselling, .rate, .unknown: break
+    // 明天下午3点可以，2楼阅读区见 asks us for no room.
+    case .bookSpace where !text.asksUsFor, .service where !text.asksUsFor: break
     case .bookSpace, .painPoint, .service, .wish, .status, .help, .greeting, .thanks, .human,
       .command:
       return false
@@ -88,5 +90,12 @@ extension Answering {
     decision.replies.append(
       Reply(clients.isEmpty ? SafetyTexts.takeFirst : SafetyTexts.howToReply))
     return true
+  }
+}
+
+extension String {
+  /// Whether it asks for something to be kept or noted for the sender: 帮我订一间, 我想报名.
+  fileprivate var asksUsFor: Bool {
+    ["订", "借", "预约", "申请", "报名", "登记", "留一间", "要一间", "有没有", "有空"].contains(where: contains)
   }
 }
