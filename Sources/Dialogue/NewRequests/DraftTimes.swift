@@ -44,7 +44,7 @@ extension Answering {
 
   /// 周五下午2点 after 下周想借会议室 is the Friday of that week; nil when no stretch of days was named, or
   /// the answer lies in it or says of which week it is.
-  func timeInDraftedWeek(_ draft: Draft) -> (start: Instant, end: Instant?)? {
+  func timeInDraftedWeek(_ draft: Draft) -> (start: Instant?, end: Instant?)? {
     guard draft.slots.booking.isOfWholeDays, let first = draft.slots.start,
       let last = draft.slots.end,
       last.date.dayNumber - first.date.dayNumber >= 5, text.namesBareWeekday,

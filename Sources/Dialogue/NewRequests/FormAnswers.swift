@@ -41,9 +41,7 @@ extension Answering {
   func takeAnswer(into draft: inout Draft) {
     let read = understanding.slots
     draft.slots.place = read.place ?? draft.slots.place
-    if let (start, end) = timeOnDraftedDay(draft) {
-      (draft.slots.start, draft.slots.end) = (start, end)
-    } else if let (start, end) = timeInDraftedWeek(draft) {
+    if let (start, end) = timeOnDraftedDay(draft) ?? timeInDraftedWeek(draft) {
       (draft.slots.start, draft.slots.end) = (start, end)
     } else if read.start != nil, draft.slots.start == nil || namesDay {
       (draft.slots.start, draft.slots.end) = (read.start, read.end)
