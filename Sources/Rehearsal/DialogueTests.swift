@@ -1,63 +1,24 @@
 import CivilTime
 import Dialogue
-package import Domain
-package import Rules
+import Domain
+import Rules
 import Text
 import YAML
 
-/// Plays every `conversations/*.test.yaml` among files that were read; other files are passed over.
-///
-/// - Parameter directory: Who takes part; the first person of each role speaks for it.
-package func rehearseDialogues(
-  _ book: RuleBook, tests: [ReadFile], directory: Directory
-) -> RehearsalResult {
-  var result = RehearsalResult(count: 0, diagnostics: [])
-  // Made once: they would take longer than what is said.
-  let surroundings = Dictionary(
-    directory.buildings.map { ($0.code, Surroundings($0)) }, uniquingKeysWith: { first, _ in first }
-  )
-  var evaluation = book.evaluation()
-  for test in tests.sorted(by: { $0.file.path < $1.file.path })
-  where test.file.isConversationTest {
-    guard let document = test.document else { continue }
-    var play = Play(
-      book: book, directory: directory, surroundings: surroundings, document: document)
-    play.run(&evaluation)
-    result.count += play.count
-    result.diagnostics += play.diagnostics
-  }
-  result.diagnostics = result.diagnostics.inReadingOrder
-  return result
-}
-
-/// The same with files that were not read before.
-package func rehearseDialogues(
-  _ book: RuleBook, tests: [RuleFile], directory: Directory
-) -> RehearsalResult {
-  let folder = RuleFiles(tests.filter(\.isConversationTest))
-  return rehearseDialogues(book, tests: folder.files.map(folder.read), directory: directory)
-}
-
-/// One screenplay being played.
-private struct Play {
-  let book: RuleBook
-  let directory: Directory
-  let surroundings: [BuildingCode: Surroundings]
-  let document: Document
-  var count = 0
-  var diagnostics: [Diagnostic] = []
+/// One screenplay (`conversations/*.test.yaml`) being played; the first person of each role speaks for
+/// it.
+struct Play {
+  private let room: RehearsalRoom
+  private let document: Document
+  private(set) var count = 0
+  private(set) var diagnostics: [Diagnostic] = []
   /// What the last speaker was answered, and what everybody was told since, as far as no line has
   /// asked for it yet.
   private var answers: [String] = []
   private var notices: [(to: PersonID, text: String)] = []
 
-  init(
-    book: RuleBook, directory: Directory, surroundings: [BuildingCode: Surroundings],
-    document: Document
-  ) {
-    self.book = book
-    self.directory = directory
-    self.surroundings = surroundings
+  init(in room: RehearsalRoom, _ document: Document) {
+    self.room = room
     self.document = document
   }
 
@@ -73,7 +34,7 @@ private struct Play {
     if let nowText, now == nil {
       report(nowText, "读不懂时间“\(nowText.value)”", hint: "写成“2026-11-18 10:00”。")
     }
-    var directory = directory
+    var directory = room.directory
     if let isNew = fields.text("新人", &diagnostics) {
       if isNew.value != "是" { report(isNew, "“新人”只能写“是”", hint: "不是新人就删掉这一行。") }
       directory.everybodysBuilding = nil
@@ -87,7 +48,7 @@ private struct Play {
     }
     guard let now, !diagnostics.hasErrors else { return }
     var world = World(
-      book: book, directory: directory, surroundings: surroundings, now: now)
+      book: room.book, directory: directory, surroundings: room.surroundings, now: now)
     for (scene, line) in scenes {
       guard play(scene, line, in: &world, &evaluation) else { return }
     }
@@ -186,7 +147,7 @@ private struct Play {
   private func user(_ who: String) -> String? {
     if who.hasPrefix("员工") { return "rehearsal-" + who }
     guard let role = Role(chinese: who) else { return nil }
-    return directory.people.first { $0.role == role }?.accounts.first?.user
+    return room.directory.people.first { $0.role == role }?.accounts.first?.user
   }
 
   private var roles: [String] { Role.allCases.filter(\.isStaff).map(\.chinese) }

@@ -1,59 +1,29 @@
 import CivilTime
-package import Domain
-package import Rules
+import Domain
+import Rules
 import Text
 import YAML
 
-/// Runs the sentence tests among files that were read against a rule book; other files are passed
-/// over.
+/// One file of sentences being tried.
 ///
-/// A test file stands beside its matter (`lift.yaml`, `lift.test.yaml`) and says at what time
-/// (`现在`) which sentences are the matter (`是`) and which are not (`不是`), one a line, with
-/// what else must come out after `=>`; see `Expectation`.
-///
-/// - Parameter building: Whose places the sentences mean; nil for no building in particular.
-package func rehearse(
-  _ book: RuleBook, tests: [ReadFile], building: Building?
-) -> RehearsalResult {
-  var result = RehearsalResult(count: 0, diagnostics: [])
-  // Made ready once: its words would take longer to gather than a sentence to read.
-  let surroundings = building.map(Surroundings.init)
-  var evaluation = book.evaluation()
-  let numbers = Dictionary(
-    book.matters.enumerated().map { number, matter in
-      (String(Substring(matter.source.utf8.prefix { $0 != UInt8(ascii: ":") })), number)
-    }, uniquingKeysWith: { first, _ in first })
-  for test in tests.sorted(by: { $0.file.path < $1.file.path }) where test.file.isSentenceTest {
-    guard let document = test.document, let sheet = test.sentences else { continue }
-    let matter = test.file.path.dropLast(".test.yaml".count) + ".yaml"
-    var run = SentenceRun(
-      book: book, surroundings: surroundings, isSmallTalk: test.file.isSmallTalk,
-      number: numbers[String(matter)])
-    run.run(sheet, document, &evaluation)
-    result.count += run.count
-    result.diagnostics += run.diagnostics
-  }
-  result.diagnostics = result.diagnostics.inReadingOrder
-  return result
-}
-
-/// The same with files that were not read before.
-package func rehearse(
-  _ book: RuleBook, tests: [RuleFile], building: Building?
-) -> RehearsalResult {
-  let folder = RuleFiles(tests.filter(\.isSentenceTest))
-  return rehearse(book, tests: folder.files.map(folder.read), building: building)
-}
-
-/// One test file being run.
-private struct SentenceRun {
-  let book: RuleBook
-  let surroundings: Surroundings?
-  let isSmallTalk: Bool
+/// It stands beside its matter (`lift.yaml`, `lift.test.yaml`) and says at what time (`现在`) which
+/// sentences are the matter (`是`) and which are not (`不是`), one a line, with what else must come
+/// out after `=>`; see `Expectation`.
+struct SentenceRun {
+  private let book: RuleBook
+  private let surroundings: Surroundings?
+  private let isSmallTalk: Bool
   /// The place of the matter of the file beside this one.
-  let number: Int?
-  var count = 0
-  var diagnostics: [Diagnostic] = []
+  private let number: Int?
+  private(set) var count = 0
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(in room: RehearsalRoom, _ file: RuleFile) {
+    book = room.book
+    surroundings = room.directory.buildings.first.flatMap { room.surroundings[$0.code] }
+    isSmallTalk = file.isSmallTalk
+    number = room.matters[file.path.dropLast(".test.yaml".count) + ".yaml"]
+  }
 
   mutating func run(
     _ sheet: SentenceSheet, _ document: Document, _ evaluation: inout Evaluation

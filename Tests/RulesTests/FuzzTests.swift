@@ -85,11 +85,11 @@ struct `a rule file that was damaged` {
       if file.isSentenceTest { file.bytes = Array(lines.prefix(15).joined(separator: [10])) }
       file.bytes = mutated(file.bytes, &random)
       if file.isConversationTest {
-        _ = rehearseDialogues(whole, tests: [file], directory: Directory())
+        _ = RehearsalRoom(whole, in: Directory()).rehearse([file])
         continue
       }
       if file.isSentenceTest {
-        _ = rehearse(whole, tests: [file], building: nil)
+        _ = RehearsalRoom(whole, in: Directory()).rehearse([file])
         continue
       }
       var lists = WordFile(file).named.union(always)

@@ -24,10 +24,12 @@ enum ProjectRules {
 /// The rules that the project ships: they load, and every sentence beside them comes out right.
 struct `the rules of the project` {
   /// The made-up tower of the demo, as far as places go.
-  static let tower = Building(
-    code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
-    zones: ["大堂", "裙房", "地库", "车库"], points: ["门口", "北门", "南门", "坡道", "茶水间", "货梯", "客梯"],
-    companies: [], dutyPhone: "021-5555-0110")
+  static let tower = Directory(buildings: [
+    Building(
+      code: BuildingCode("SF"), name: "四方大厦", lowestFloor: -3, highestFloor: 28,
+      zones: ["大堂", "裙房", "地库", "车库"], points: ["门口", "北门", "南门", "坡道", "茶水间", "货梯", "客梯"],
+      companies: [], dutyPhone: "021-5555-0110")
+  ])
 
   @Test func `load without a problem`() throws {
     let (book, diagnostics) = RuleBook.load(try ProjectRules.files())
@@ -38,7 +40,7 @@ struct `the rules of the project` {
   @Test func `pass all their tests`() throws {
     let files = try ProjectRules.files()
     let book = try #require(RuleBook.load(files).book)
-    let result = rehearse(book, tests: files, building: Self.tower)
+    let result = RehearsalRoom(book, in: Self.tower).rehearse(files.filter(\.isSentenceTest))
     for failure in result.diagnostics { Issue.record("\(failure.rendered)") }
     print("\(book.matters.count) matters, \(result.count) sentences")
     #expect(result.count >= 400)
@@ -63,7 +65,7 @@ struct `the page on rules` {
     let (loaded, problems) = RuleBook.load(files)
     let book = try #require(loaded, "\(problems.map(\.rendered))")
     let tests = files.filter { replaced.keys.contains($0.path) }
-    let result = rehearse(book, tests: tests, building: `the rules of the project`.tower)
+    let result = RehearsalRoom(book, in: `the rules of the project`.tower).rehearse(tests)
     #expect(result.count >= 6 && result.diagnostics.map(\.rendered) == [])
   }
 }

@@ -15,7 +15,7 @@ struct `a rehearsal` {
   private func run(_ rows: String, beside file: String = "a/lift") throws -> RehearsalResult {
     let rules = try book(Self.files)
     let test = RuleFile(path: "\(file).test.yaml", bytes: Array(rows.utf8))
-    return rehearse(rules, tests: [test], building: nil)
+    return RehearsalRoom(rules, in: Directory()).rehearse([test])
   }
 
   @Test func `passes what comes out as written`() throws {
@@ -99,7 +99,7 @@ struct `a rehearsal` {
     let rules = try book(Self.neighbours)
     let text = "现在: 2026-11-18 09:30\n是: |\n  电梯坏了\n不是: |\n  \(row)\n"
     let test = RuleFile(path: "a/lift.test.yaml", bytes: Array(text.utf8))
-    let result = rehearse(rules, tests: [test], building: nil)
+    let result = RehearsalRoom(rules, in: Directory()).rehearse([test])
     #expect(
       result.diagnostics.map { "\($0.line):\($0.column) \($0.message) → \($0.hint ?? "")" } == [
         problem

@@ -9,10 +9,7 @@ import YAML
 /// What is wrong with a test file, as `line:column message → hint`.
 private func problems(_ text: String, beside file: String, _ book: RuleBook) -> [String] {
   let tests = [RuleFile(path: file, bytes: Array(text.utf8))]
-  let found =
-    file.hasPrefix("conversations")
-    ? rehearseDialogues(book, tests: tests, directory: Directory())
-    : rehearse(book, tests: tests, building: nil)
+  let found = RehearsalRoom(book, in: Directory()).rehearse(tests)
   return found.diagnostics.map { "\($0.line):\($0.column) \($0.message) → \($0.hint ?? "")" }
 }
 

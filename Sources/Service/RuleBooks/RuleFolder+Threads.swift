@@ -45,20 +45,26 @@ extension RuleFolder {
     rehearsing tests: [ReadFile], in directory: Directory
   ) -> (book: RuleBook?, found: [Diagnostic], rehearsal: RehearsalResult) {
     let parts = 32
-    let sentences = tests.filter(\.file.isSentenceTest)
-    // The longest first, so that nobody waits for it at the end.
-    let results = concurrently(parts + 2) { part -> RehearsalResult in
+    let tests = inTurns(tests)
+    let room = draft.unchecked.map { RehearsalRoom($0, in: directory) }
+    let results = concurrently(parts + 1) { part -> RehearsalResult in
       if part == 0 { return RehearsalResult(count: 0, diagnostics: draft.check(suspicions)) }
-      guard let book = draft.unchecked else { return RehearsalResult(count: 0, diagnostics: []) }
-      if part == 1 { return rehearseDialogues(book, tests: tests, directory: directory) }
-      let mine = sentences.indices.filter { $0 % parts == part - 2 }.map { sentences[$0] }
-      return rehearse(book, tests: mine, building: directory.buildings.first)
+      let mine = stride(from: part - 1, to: tests.count, by: parts)
+      return room?.rehearse(mine.lazy.map { tests[$0] }) ?? RehearsalResult()
     }
     let (book, found) = draft.book(results[0].diagnostics)
-    let rehearsal = RehearsalResult(
-      count: results.dropFirst().reduce(0) { $0 + $1.count },
-      diagnostics: results.dropFirst().flatMap(\.diagnostics))
+    var rehearsal = RehearsalResult()
+    for result in results.dropFirst() { rehearsal.add(result.count, result.diagnostics) }
     return (book, found, rehearsal)
+  }
+
+  /// The files that are tests, the longest first, so that nobody waits for it at the end.
+  private static func inTurns(_ files: [ReadFile]) -> [ReadFile] {
+    // To play a line of a dialogue takes several times as long as to read a sentence.
+    func cost(_ file: RuleFile) -> Int { file.bytes.count * (file.isConversationTest ? 12 : 1) }
+    return files.filter { $0.file.isSentenceTest || $0.file.isConversationTest }
+      .map { (cost($0.file), $0) }
+      .sorted { ($1.0, $0.1.file.path) < ($0.0, $1.1.file.path) }.map(\.1)
   }
 }
 
