@@ -21,6 +21,8 @@ struct `a phrase` {
     ("wi fi", "wi fi断了", true), ("电梯 坏", "电梯坏", true), ("电梯坏", "電梯壞了", true),
     ("B2车库", "Ｂ２車庫", true), ("电梯坏", "电 梯 坏", true),
     // Up to three Latin letters stand alone; a longer word may be part of one.
+    ("120", "帮我打1201的分机", false), ("120", "打120", true), ("12345", "13912345678", false),
+    ("3号梯", "13号梯坏了", false), ("14", "按3149没反应", true),
     ("rm", "RMB多少", false), ("rm", "rm1203", true), ("rm", "1203rm 明天", true),
     ("he", "help me", false),
     ("she", "ashes", false), ("room", "bathroom漏水", true), ("wc", "wc堵了", true),

@@ -70,6 +70,25 @@ struct `several requests in one message` {
     #expect(try ProjectSegments.names(in: "楼梯间烟头一地，烟味顺着门缝钻进办公室") == ["楼内吸烟"])
   }
 
+  // Each page says that the other's words are not its own, or nothing stands between the two.
+  @Test(arguments: [
+    ("12楼灯坏了空调也不冷", ["照明插座", "空调通风"], ["空调也不冷"]),
+    ("12楼灯坏了，空调也不冷", ["照明插座", "空调通风"], []),
+    ("12楼厕所堵了3楼灯坏了大堂漏水", ["照明插座", "下水堵塞"], ["3楼灯坏了大堂漏水"]),
+    ("厕所没纸了还有就是电梯有异响", ["保洁", "电梯故障"], ["还有就是电梯有异响"]),
+    ("🔥空调不冷厕所也堵了", ["空调通风", "下水堵塞"], ["厕所也堵了"]),
+    // One trouble told in two ways.
+    ("我们这边出风口一直滴水还呼呼响", ["空调通风"], []), ("厕所堵了，水也漫出来了", ["下水堵塞"], []),
+    ("走廊和电梯厅手机没信号", ["网络信号"], []), ("希望楼里能请律师来讲讲劳动合同", ["心愿建议", "劳动仲裁"], []),
+  ])
+  func `are heard in one breath`(message: String, names: [String], behind: [String]) throws {
+    let understanding = try #require(try ProjectSegments.book.get()).understand(
+      NormalText(message), at: ProjectSegments.now, in: nil)
+    let matters = [understanding.matter].compactMap { $0 } + understanding.also
+    #expect(matters.map(\.name) == names)
+    #expect(understanding.seams.map { String(message.dropFirst($0)) } == behind)
+  }
+
   // Cut out one by one they took minutes: each went through all of the message.
   @Test(.timeLimit(.minutes(1))) func `are thousands in a message of half a megabyte`() throws {
     let message = String(repeating: "灯坏了空调漏水。9楼门禁刷不开，", count: 12_000)

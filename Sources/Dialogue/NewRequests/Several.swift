@@ -87,14 +87,14 @@ extension Answering {
     let isList = items != nil
     guard isList || !understanding.also.isEmpty else { return halves ?? [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
-    let parts = items ?? text.clauses
+    let parts = items ?? turn.parts
     var requests: [(text: String, matter: String)] = []
     // Words before the first request, such as 12楼东侧, belong to it.
     var lead = ""
     for part in parts {
       let read = understand(part)
       if let matter = read.matter, matter.kind.isRequest,
-        isList || !meant.isDisjoint(with: [matter.name, read.ruled ?? matter.name]),
+        isList || !meant.isDisjoint(with: [matter.name, read.ruled ?? ""] + read.also.map(\.name)),
         matter.name != requests.last?.matter
       {
         requests.append((lead + (requests.isEmpty ? part : part.withoutJoint), matter.name))
@@ -171,6 +171,21 @@ extension Answering {
       let on = hasDay ? "" : day.map { "\($0.month)月\($0.day)日" } ?? ""
       return understand(on + request).kind == .bookSpace ? on + request : "订会议室，" + on + request
     }
+  }
+}
+
+extension Turn {
+  /// The clauses of the message, those without a mark between them too: 灯坏了|空调也不冷.
+  var parts: [String] {
+    var parts: [Substring] = []
+    var rest = message.text[...]
+    for seam in understanding.seams.reversed() {
+      let cut =
+        rest.index(rest.startIndex, offsetBy: seam, limitedBy: rest.endIndex) ?? rest.endIndex
+      parts.insert(rest[cut...], at: 0)
+      rest = rest[..<cut]
+    }
+    return ([rest] + parts).flatMap { String($0).clauses }
   }
 }
 

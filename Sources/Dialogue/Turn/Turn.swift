@@ -210,7 +210,7 @@ private func reports(
   default: break
   }
   if !turn.understanding.also.isEmpty {
-    texts += turn.message.text.clauses
+    texts += turn.parts
   }
   if conversation?.draft?.isShelved == false {
     texts.append(conversation?.draft?.words.first ?? "")

@@ -12,6 +12,8 @@ struct MatterDraft: Sendable {
   var urgency: Urgency
   /// The matters it gives way to.
   var yieldsTo: [YieldedTo] = []
+  /// 工种: complaints of two trades are two, those of one are mostly one trouble.
+  var trade: String?
 }
 
 /// Reads `<folder>/<matter>.yaml`.
@@ -58,9 +60,16 @@ struct MatterReader {
       escalations: escalations(of: fields.lines("升级", &diagnostics), in: source, &diagnostics),
       replies: replies())
     let phrases = allPhrases(name)
+    let trade = trade(of: kind)
     return MatterDraft(
       matter: matter, position: name.position, source: source, phrases: phrases, urgency: urgency,
-      yieldsTo: fields.text("让给", &diagnostics).map(yieldedTo) ?? [])
+      yieldsTo: fields.text("让给", &diagnostics).map(yieldedTo) ?? [], trade: trade)
+  }
+
+  private mutating func trade(of kind: Kind) -> String? {
+    guard let trade = fields.text("工种", &diagnostics) else { return nil }
+    if kind != .painPoint { report(trade, "只有微痛点写“工种”", "去掉这一行。") }
+    return trade.value
   }
 
   // MARK: What it is

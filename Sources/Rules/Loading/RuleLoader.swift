@@ -147,7 +147,8 @@ private struct RuleLoader: Sendable {
       version: ContentHash.of(files), matters: drafts.map(\.matter), replies: replies,
       deadlines: deadlines, whistle: whistle, calendar: calendar.calendar,
       program: compiler.finish(matters: drafts.count),
-      urgencies: drafts.map(\.urgency), yields: precedence.pairs, guesser: guesser(), tags: tags,
+      urgencies: drafts.map(\.urgency), yields: precedence.pairs, trades: drafts.map(\.trade),
+      guesser: guesser(), tags: tags,
       cues: cueBook)
     // With lists missing, phrases would seem shadowed that are not.
     let examples =

@@ -90,7 +90,7 @@ struct Findings: ~Copyable {
     if let readings { put(readings, program) }
     let values = all.count
     program.automaton.scan(text.scalars) { hit in
-      if hit.end - hit.start <= Findings.shortest, isPartOfWord(hit) { return }
+      if isPartOfWord(hit) { return }
       all.append(Occurrence(start: hit.start, end: hit.end, word: hit.word))
     }
     // Not one by one as they are found: so the waits for memory overlap.
@@ -99,17 +99,23 @@ struct Findings: ~Copyable {
     for index in first..<all.count { note(all[index].word, program.marks) }
   }
 
-  /// Latin letters up to so many are no word where more letters stand beside them.
+  /// A word of so many letters is none where more letters stand beside it, and a word of as many digits
+  /// or more none beside further digits.
   private static let shortest: Int32 = 3
 
-  /// Whether it is the rm of rmb; 会 of 会议 is a word all the same.
+  /// Whether it is the rm of rmb, or the 120 of 1201; 会 of 会议 is a word all the same.
   @inline(__always)
   private func isPartOfWord(_ hit: Automaton.Hit) -> Bool {
-    let (start, end) = (Int(hit.start), Int(hit.end))
-    func isLetter(_ place: Int) -> Bool {
-      place >= 0 && place < text.count && text[place] >= 0x61 && text[place] <= 0x7A
-    }
-    return isLetter(start) && isLetter(start - 1) || isLetter(end - 1) && isLetter(end)
+    let (before, last, length) = (Int(hit.start) - 1, Int(hit.end) - 1, hit.end - hit.start)
+    return length <= Findings.shortest && (joins(0x61, 26, before) || joins(0x61, 26, last))
+      || length >= Findings.shortest && (joins(0x30, 10, before) || joins(0x30, 10, last))
+  }
+
+  /// Whether that scalar and the next are both of some that follow each other.
+  @inline(__always)
+  private func joins(_ first: UInt32, _ count: UInt32, _ place: Int) -> Bool {
+    place >= 0 && place + 1 < text.count && text[place] &- first < count
+      && text[place + 1] &- first < count
   }
 
   /// Notes that the sets of a word were found, and by which.

@@ -24,6 +24,8 @@ package final class RuleBook: Sendable {
   let grades: [Grade]
   /// For each matter those that it gives way to.
   let yields: Table
+  /// Of each matter its 工种: complaints of two trades are told beside each other.
+  let trades: [String?]
   /// What is offered when no rule takes a message.
   let guesser: Guesser
   /// What needs and resources are matched by; empty without `lists/tags.yaml`.
@@ -38,7 +40,7 @@ package final class RuleBook: Sendable {
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], whistle: WhistlePolicy = WhistlePolicy(),
     calendar: WorkCalendar, program: Program, urgencies: [Urgency],
-    yields: [(list: Int32, value: Int32)] = [],
+    yields: [(list: Int32, value: Int32)] = [], trades: [String?] = [],
     guesser: Guesser = Guesser(), tags: TagBook = TagBook(), cues: CueBook = CueBook()
   ) {
     self.version = version
@@ -52,6 +54,7 @@ package final class RuleBook: Sendable {
       matters.enumerated().map { (Spelling($1.name), $0) }, uniquingKeysWith: { first, _ in first })
     grades = zip(matters, urgencies).map { Grade($0, $1) }
     self.yields = Table(count: matters.count, yields)
+    self.trades = trades.isEmpty ? Array(repeating: nil, count: matters.count) : trades
     self.guesser = guesser
     self.tags = tags
     cueBook = cues
@@ -59,8 +62,11 @@ package final class RuleBook: Sendable {
 
   /// The matter of that name.
   package func matter(named name: String) -> Matter? {
-    numbers[Spelling(name)].map { matters[$0] }
+    number(of: name).map { matters[$0] }
   }
+
+  /// Where in `matters` that one stands.
+  func number(of name: String) -> Int? { numbers[Spelling(name)] }
 
   /// What we say, in the matter's own words where it has some.
   ///

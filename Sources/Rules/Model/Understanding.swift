@@ -17,6 +17,9 @@ package struct Understanding: Hashable, Sendable {
   package var explanation: Explanation
   /// Other requests in the same message, less certain or secondary.
   package var also: [Matter]
+  /// Where requests begin that no mark sets apart from the one before, in characters of the message,
+  /// in order.
+  package var seams: [Int] = []
   /// Matters between which the sender should choose, at most three; then `matter` is nil.
   package var choices: [Matter]
   /// What the message may be about when no rule took it, the likeliest first, at most three and all

@@ -5,7 +5,7 @@ import Text
 /// cancelled or gave way to words about something else, or an emergency among complaints.
 extension RuleBook {
   /// Further requests of a message, at most.
-  private static let mostFurther = 3
+  static let mostFurther = 3
 
   /// An understanding with what parts of the message say besides.
   ///

@@ -31,7 +31,13 @@ extension RuleBook {
   ) -> Understanding {
     let readings = Text.read(text, at: now, around: surroundings, calendar: calendar)
     let whole = understand(text, readings, &evaluation)
-    return withSegments(whole, text, readings, &evaluation)
+    var told = stretches(of: whole, evaluation)
+    var understanding = withSegments(whole, text, readings, &evaluation)
+    if !told.isEmpty {
+      addSilenced(to: &understanding, text, readings, beside: &told, &evaluation)
+      if told.count > 1 { understanding.seams = RuleBook.seams(in: text, between: told) }
+    }
+    return understanding
   }
 
   /// The same with what was read, without what only a part of the message says.

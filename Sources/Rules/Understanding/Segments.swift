@@ -28,7 +28,8 @@ struct Segments {
   /// What begins something else: 另外, 顺便.
   private static let adding = addingWords.map { $0.unicodeScalars.map(\.value) }
   fileprivate static let addingWords = [
-    "另外", "还有", "顺便", "顺带", "然后", "对了", "再就是", "再有", "以及", "同时", "此外", "其次", "第二", "二是", "还想",
+    "另外", "还有就是", "还有", "顺便", "顺带", "然后", "对了", "再就是", "再有", "以及", "同时", "此外", "其次", "第二", "二是",
+    "还想",
   ]
 
   /// - Parameter places: Those of the message, in its order.

@@ -201,8 +201,10 @@ extension Scanner {
         {
           continue
         }
+        // 周五约了客户: who comes then.
+        if willDo.last?.isOne(of: "约") == true { continue }
         // 周四早上凑了12人
-        if willDo.last?.isOne(of: "凑约喊邀") == true, word(index + offset + 1) == .number {
+        if willDo.last?.isOne(of: "凑喊邀") == true, word(index + offset + 1) == .number {
           continue
         }
         // 周四12点瑜伽课没场地了: what lacks is what is asked for.

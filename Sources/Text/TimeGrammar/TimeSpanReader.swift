@@ -11,7 +11,7 @@ extension Scanner {
     guard let (first, bar) = expression(at: index) ?? bareNumber(after: nil, at: index) else {
       return nil
     }
-    if let found = span(from: first, at: bar) { return everyDay(of: found) ?? found }
+    if let found = span(from: first, at: bar) { return everyDay(of: found) ?? dayByDay(found) }
     if first.isEmpty { return nil }
     return bounded(first, from: index, at: skipAbout(bar))
   }
@@ -40,6 +40,7 @@ extension Scanner {
       else { return nil }
       return (.between(first, second), next + 1)
     }
+    if let found = days(from: first, at: start) { return found }
     guard let (second, next) = expression(at: start) ?? bareEnd(of: first, at: start),
       // A date does not lead to a clock time: 周三到5点.
       first.clock != nil || first.part != nil || first.isNow
@@ -57,6 +58,20 @@ extension Scanner {
       return (.between(first, last), end)
     }
     return (.between(first, second), word(end) == .between ? end + 1 : end)
+  }
+
+  /// 下周一到周三 of 下周一到周三9点到11点: the hours are those of each day.
+  private mutating func days(
+    from first: TimeExpression, at start: Int
+  ) -> (TimePhrase, next: Int)? {
+    guard first.isDay, first.clock == nil, first.part == nil,
+      let (second, bar) = expression(at: start), second.hasDate, second.clock != nil,
+      pastUntil(pastBlank(skipAbout(bar))) != nil, var (last, next) = datePiece(at: start)
+    else { return nil }
+    while let (more, after) = datePiece(at: next), let both = last.narrowed(by: more) {
+      (last, next) = (both, after)
+    }
+    return last.isDay ? (.between(first, last), next) : nil
   }
 
   /// 早九晚六, 15号早9点到晚6点: the hours from morning to evening; `said` ends with 早 or with its hour.
@@ -116,6 +131,17 @@ extension Scanner {
     else { return nil }
     again.weekdays = Weekday.allCases.filter { (from.rawValue...to.rawValue).contains($0.rawValue) }
     return (.every(again), next)
+  }
+
+  /// 下周一到周三每天上午9点: the hours that follow are those of each day.
+  private mutating func dayByDay(
+    _ found: (phrase: TimePhrase, next: Int)
+  ) -> (TimePhrase, next: Int) {
+    guard case .between(let first, let last) = found.phrase, first.isDay, last.isDay,
+      first.clock == nil, last.clock == nil, let cue = token(found.next, .everyUnit),
+      cue.extra == TimeUnit.day.rawValue, expression(at: found.next + 1)?.0.hasDate == false
+    else { return found }
+    return (found.phrase, found.next + 1)
   }
 
   private mutating func pastUntil(_ index: Int) -> Int? {

@@ -222,6 +222,8 @@ extension Desk {
     var usual: TimeMention?
     /// 27号十二点落地，四点开会: the day of a journey is that of what comes after it.
     var journey: TimeExpression?
+    /// 下周一到周三，上午9点到11点: the hours are those of each day, so the first of them is the first day's.
+    var stretch: (index: Int, first: TimeExpression)?
     for index in mentions.indices {
       if let said = mentions[index].dayAlone {
         if isOver(said, mentions[index].isPast) { continue }
@@ -240,6 +242,11 @@ extension Desk {
         } else {
           days = mentions[index].isListed ? days + [index] : [index]
         }
+      } else if let first = mentions[index].firstOfDays, open.isEmpty, days.isEmpty {
+        stretch = (index, first)
+      } else if let (days, first) = stretch, mentions[index].isSpanOfHours {
+        if mentions[index].join(first) { mentions[days].phrase = mentions[index].phrase }
+        stretch = nil
       } else if mentions[index].isTimeAlone {
         guard let known = days.last, let said = mentions[known].dayAlone else {
           guard let journey, mentions[index].join(journey) else {

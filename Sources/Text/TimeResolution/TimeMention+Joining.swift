@@ -50,6 +50,20 @@ extension TimeMention {
     return said
   }
 
+  /// The first of several days that are named without a clock time: 下周一到周三.
+  var firstOfDays: TimeExpression? {
+    guard case .between(let first, let last) = phrase, first.isDay, last.isDay,
+      first.clock == nil, first.part == nil, last.clock == nil, last.part == nil
+    else { return nil }
+    return first
+  }
+
+  /// Whether it leads from one clock time to another, without a day.
+  var isSpanOfHours: Bool {
+    guard case .between(let first, let last) = phrase else { return false }
+    return isTimeAlone && first.clock != nil && last.clock != nil
+  }
+
   /// Whether a clock time or a part of a day is said without a day.
   var isTimeAlone: Bool {
     switch phrase {

@@ -1,0 +1,132 @@
+import Domain
+import Text
+
+/// Complaints that are told beside each other in one sentence: 12楼灯坏了，空调也不冷.
+///
+/// The page of each says that the other's words are not its own, so that one silences the other. Where
+/// they are of two trades, as 工种 says, what is said beside the words that decided is read by itself.
+extension RuleBook {
+  /// Parts that are read by themselves, at most.
+  private static let mostReads = 8
+
+  /// Where the winner's words stand and those of further complaints, as far as there are some or one may
+  /// be silenced. What else is said without a mark is about the same: 请律师来讲劳动合同.
+  func stretches(
+    of whole: borrowing Understanding, _ evaluation: borrowing Evaluation
+  ) -> [Range<Int>] {
+    guard let matter = whole.matter, matter.kind.isRequest,
+      !whole.also.isEmpty || !whole.explanation.cancelled.isEmpty
+    else { return [] }
+    var found: [Range<Int>] = []
+    for index in evaluation.recognition.candidates.indices {
+      let candidate = evaluation.recognition.candidates[index]
+      let other = matters[Int(candidate.matter)]
+      let stretch = evaluation.stretch(of: candidate.match)
+      if other.name == matter.name {
+        found.insert(stretch, at: 0)
+      } else if other.kind == .painPoint, whole.also.contains(where: { $0.name == other.name }) {
+        found.append(stretch)
+      }
+    }
+    return found
+  }
+
+  /// Adds what was silenced, to `whole` and its place to `told`.
+  ///
+  /// - Parameter told: Where the requests stand that are known, the winner's first.
+  func addSilenced(
+    to whole: inout Understanding, _ text: NormalText, _ readings: Readings,
+    beside told: inout [Range<Int>], _ evaluation: inout Evaluation
+  ) {
+    guard whole.kind == .painPoint, whole.urgency < .emergency, whole.doubt.isEmpty,
+      let words = told.first, let matter = whole.matter, let trade = trade(of: matter)
+    else { return }
+    var trades = Set([trade] + whole.also.compactMap(trade(of:)))
+    let silenced = Set(whole.explanation.cancelled.map(\.matter))
+    var open = RuleBook.parts(of: text, in: text.scalars.indices, beside: words)
+    var reads = 0
+    while reads < RuleBook.mostReads, !open.isEmpty, whole.also.count < RuleBook.mostFurther {
+      let part = open.removeFirst()
+      reads += 1
+      let own = readings.part(in: part)
+      let read = understand(text.part(in: part), own, &evaluation)
+      guard let other = read.matter, let winner = evaluation.recognition.first,
+        !read.explanation.hits.isEmpty, read.doubt.isEmpty
+      else { continue }
+      let found = evaluation.stretch(of: winner.match)
+      let stretch = part.lowerBound + found.lowerBound..<part.lowerBound + found.upperBound
+      if silenced.contains(other.name), let trade = self.trade(of: other),
+        !own.places.isEmpty
+          || text.scalars[part.lowerBound..<stretch.upperBound].contains(where: RuleBook.isAgain),
+        trades.insert(trade).inserted
+      {
+        whole.also.append(other)
+        told.append(stretch)
+      }
+      open += RuleBook.parts(of: text, in: part, beside: stretch)
+    }
+  }
+
+  private func trade(of matter: Matter) -> String? {
+    number(of: matter.name).flatMap { trades[$0] }
+  }
+
+  /// What stands before and behind some words, cut at marks and blanks.
+  private static func parts(
+    of text: NormalText, in whole: Range<Int>, beside words: Range<Int>
+  ) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    func cut(_ side: Range<Int>) {
+      var start = side.lowerBound
+      for place in side.lowerBound...side.upperBound
+      where place == side.upperBound || isGap(text.scalars[place]) {
+        if place - start >= Segments.shortest { parts.append(start..<place) }
+        start = place + 1
+      }
+    }
+    if whole.lowerBound < words.lowerBound {
+      // 出风口一直滴水还呼呼响 is one complaint, 厕所堵了3楼灯坏了 two.
+      let before = text.scalars[words.lowerBound - 1]
+      let isWhole = isGap(before) || isParticle(before)
+      let end =
+        isWhole
+        ? words.lowerBound
+        : text.scalars[whole.lowerBound..<words.lowerBound].lastIndex(where: isGap)
+      if let end { cut(whole.lowerBound..<end) }
+    }
+    let behind = pastParticles(text, words.upperBound)
+    if behind < whole.upperBound { cut(behind..<whole.upperBound) }
+    return parts
+  }
+
+  /// Where requests begin that no mark sets apart from the one before: 灯坏了|空调也不冷.
+  ///
+  /// - Parameter told: Where the requests stand.
+  /// - Returns: In characters of the message as typed, in order.
+  static func seams(in text: NormalText, between told: [Range<Int>]) -> [Int] {
+    let told = told.sorted { $0.lowerBound < $1.lowerBound }
+    return zip(told, told.dropFirst()).compactMap { one, next in
+      guard one.upperBound <= next.lowerBound,
+        !text.scalars[one.upperBound..<next.lowerBound].contains(where: isGap)
+      else { return nil }
+      let place = min(pastParticles(text, one.upperBound), next.lowerBound)
+      return text.originalRange(of: place..<place + 1).lowerBound
+    }
+  }
+
+  private static func pastParticles(_ text: NormalText, _ place: Int) -> Int {
+    text.scalars[place...].firstIndex { !isParticle($0) } ?? text.scalars.count
+  }
+
+  private static func isGap(_ scalar: UInt32) -> Bool {
+    scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
+  }
+
+  private static func isParticle(_ scalar: UInt32) -> Bool {
+    "了啊呀呢吧啦嘛的".unicodeScalars.contains { $0.value == scalar }
+  }
+
+  private static func isAgain(_ scalar: UInt32) -> Bool {
+    "也还又".unicodeScalars.contains { $0.value == scalar }
+  }
+}
