@@ -257,6 +257,11 @@ package struct Evaluation: ~Copyable {
     return Int(hits[match.first].start)..<Int(end)
   }
 
+  /// The words of a match, one by one; places and other values are none.
+  func words(of match: Match) -> [Range<Int>] {
+    match.hits.filter { hits[$0].isWord }.map { Int(hits[$0].start)..<Int(hits[$0].end) }
+  }
+
   /// Whether two matches use a character of the message in common.
   func overlap(_ a: Match, _ b: Match) -> Bool {
     for mine in a.hits {

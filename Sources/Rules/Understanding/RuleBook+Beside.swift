@@ -71,32 +71,19 @@ extension RuleBook {
     number(of: matter.name).flatMap { trades[$0] }
   }
 
-  /// What stands before and behind some words, cut at marks and blanks.
+  /// What stands before and behind some words, clause by clause.
   private static func parts(
     of text: NormalText, in whole: Range<Int>, beside words: Range<Int>
   ) -> [Range<Int>] {
     var parts: [Range<Int>] = []
-    func cut(_ side: Range<Int>) {
-      var start = side.lowerBound
-      for place in side.lowerBound...side.upperBound
-      where place == side.upperBound || isGap(text.scalars[place]) {
-        if place - start >= Segments.shortest { parts.append(start..<place) }
-        start = place + 1
-      }
-    }
     if whole.lowerBound < words.lowerBound {
+      parts = text.clauses(in: whole.lowerBound..<words.lowerBound)
       // 出风口一直滴水还呼呼响 is one complaint, 厕所堵了3楼灯坏了 two.
-      let before = text.scalars[words.lowerBound - 1]
-      let isWhole = isGap(before) || isParticle(before)
-      let end =
-        isWhole
-        ? words.lowerBound
-        : text.scalars[whole.lowerBound..<words.lowerBound].lastIndex(where: isGap)
-      if let end { cut(whole.lowerBound..<end) }
+      if !text.isEnd(before: words.lowerBound) { _ = parts.popLast() }
     }
-    let behind = pastParticles(text, words.upperBound)
-    if behind < whole.upperBound { cut(behind..<whole.upperBound) }
-    return parts
+    let behind = text.pastParticles(words.upperBound)
+    if behind < whole.upperBound { parts += text.clauses(in: behind..<whole.upperBound) }
+    return parts.filter { $0.count >= Segments.shortest }
   }
 
   /// Where requests begin that no mark sets apart from the one before: 灯坏了|空调也不冷.
@@ -107,23 +94,11 @@ extension RuleBook {
     let told = told.sorted { $0.lowerBound < $1.lowerBound }
     return zip(told, told.dropFirst()).compactMap { one, next in
       guard one.upperBound <= next.lowerBound,
-        !text.scalars[one.upperBound..<next.lowerBound].contains(where: isGap)
+        !text.hasGap(in: one.upperBound..<next.lowerBound + 1)
       else { return nil }
-      let place = min(pastParticles(text, one.upperBound), next.lowerBound)
+      let place = min(text.pastParticles(one.upperBound), next.lowerBound)
       return text.originalRange(of: place..<place + 1).lowerBound
     }
-  }
-
-  private static func pastParticles(_ text: NormalText, _ place: Int) -> Int {
-    text.scalars[place...].firstIndex { !isParticle($0) } ?? text.scalars.count
-  }
-
-  private static func isGap(_ scalar: UInt32) -> Bool {
-    scalar == Findings.sentenceEnd || scalar == Findings.pause || scalar == Findings.blank
-  }
-
-  private static func isParticle(_ scalar: UInt32) -> Bool {
-    "了啊呀呢吧啦嘛的".unicodeScalars.contains { $0.value == scalar }
   }
 
   private static func isAgain(_ scalar: UInt32) -> Bool {

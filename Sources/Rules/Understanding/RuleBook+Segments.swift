@@ -20,28 +20,28 @@ extension RuleBook {
     guard let matter = whole.matter, matter.kind.isRequest, whole.doubt.isEmpty else {
       return whole
     }
+    if whole.urgency == .emergency {
+      let words = evaluation.recognition.first.map { evaluation.words(of: $0.match) }
+      return placed(whole, text, readings, at: words ?? [], &evaluation)
+    }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
-    func read(_ index: Int) -> Understanding {
-      let range = segments.ranges[index]
-      return understand(text.part(in: range), readings.part(in: range), &evaluation)
-    }
-    if whole.urgency == .emergency {
-      return whole.slots.place == nil ? whole : placed(whole, segments, read)
+    func read(_ range: Range<Int>) -> Understanding {
+      understand(text.part(in: range), readings.part(in: range), &evaluation)
     }
     let lost = lost(evaluation, besides: whole)
     let cancelled = whole.explanation.cancelled.map(\.matter)
-    var emergency: Understanding?
+    var emergency: (understanding: Understanding, range: Range<Int>)?
     for (index, range) in segments.ranges.enumerated()
     where range.count >= Segments.shortest
       && (!cancelled.isEmpty || lost.contains(where: range.overlaps)
         || guesser.listens(to: text.scalars, in: range))
     {
-      let read = read(index)
+      let read = read(range)
       let isLong = range.count >= Guesser.shortestPiece
       if isLong || !read.explanation.hits.isEmpty {
         if read.kind == .crisis { return alarm(read, in: whole) }
-        if read.urgency == .emergency { emergency = emergency ?? read }
+        if read.urgency == .emergency { emergency = emergency ?? (read, range) }
       }
       guard whole.also.count < RuleBook.mostFurther, let other = read.matter,
         read.doubt.isEmpty, other != matter, !whole.also.contains(other),
@@ -51,7 +51,8 @@ extension RuleBook {
       whole.also.append(other)
     }
     guard let emergency else { return whole }
-    return placed(alarm(emergency, in: whole), segments, read)
+    let alarm = alarm(emergency.understanding, in: whole)
+    return placed(alarm, text, readings, at: [emergency.range], &evaluation)
   }
 
   /// Where phrases stand that were found of matters which came to nothing; those that were cancelled left
@@ -91,17 +92,37 @@ extension RuleBook {
 
   /// An emergency with its own place: parts that are about something else say where that is, and a wrong
   /// place is worse than none.
+  ///
+  /// - Parameter words: Which words tell it; none where the examples do.
   private func placed(
-    _ alarm: Understanding, _ segments: Segments, _ read: (Int) -> Understanding
+    _ alarm: consuming Understanding, _ text: NormalText, _ readings: Readings,
+    at words: [Range<Int>], _ evaluation: inout Evaluation
   ) -> Understanding {
-    let long = segments.ranges.indices.filter { segments.ranges[$0].count >= Segments.shortest }
-    let places = long.map(read).filter {
-      $0.matter == nil || $0.matter == alarm.matter || $0.urgency == .emergency
-        || !($0.matter?.kind.isRequest ?? false)
-    }.compactMap(\.slots.place)
-    guard places.count < 2 else { return alarm }
-    var alarm = alarm
-    alarm.slots.place = places.first
+    guard !readings.places.isEmpty, let matter = alarm.matter else { return alarm }
+    var own = readings
+    func leaveOut(_ parts: [Range<Int>], where isElse: (Understanding) -> Bool) {
+      guard parts.count > 1 else { return }
+      for part in parts.prefix(RuleBook.mostParts) where !words.contains(where: part.overlaps) {
+        let here = readings.part(in: part)
+        guard !here.places.isEmpty else { continue }
+        let read = understand(text.part(in: part), here, &evaluation)
+        if read.urgency < .emergency, isElse(read) {
+          own.places.removeAll { part.overlaps($0.range) }
+        }
+      }
+    }
+    // 8楼走廊全是水 goes on about the burst pipe; a room is booked or called off elsewhere.
+    leaveOut(text.clauses(in: text.scalars.indices)) { read in
+      read.kind == .unknown ? read.slots.start != nil : ![.painPoint, .crisis].contains(read.kind)
+    }
+    leaveOut(Segments(text, readings.places).ranges) { read in
+      read.matter.map { $0.kind.isRequest && $0 != matter } ?? false
+    }
+    let slots = SlotReader(text: text, readings: own).slots(for: matter, words: [])
+    alarm.slots.place = slots.place
     return alarm
   }
+
+  /// Parts that are read for their place, at most.
+  private static let mostParts = 12
 }

@@ -85,7 +85,9 @@ package struct NormalText: Hashable, Sendable {
   }
 
   /// Whether something was typed before a place that normalising took away: a blank, mostly.
-  func hadBlank(before place: Int) -> Bool {
+  ///
+  /// - Parameter place: Of a normalised scalar.
+  package func hadBlank(before place: Int) -> Bool {
     place > 0 && origins[place] - origins[place - 1] > 1
   }
 
