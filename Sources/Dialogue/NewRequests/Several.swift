@@ -46,7 +46,9 @@ extension Answering {
     {
       understandAgain(conversation.waiting.removeFirst())
       guard let matter = understanding.matter else { continue }
-      say(.alsoSaid, ["事项": matter.name])
+      // Several pages take a booking: 时间与人数 is no name for it.
+      let name = matter.kind == .bookSpace ? matter.kind.chinese : matter.name
+      say(.alsoSaid, ["事项": name])
       takeUpRequest()
     }
   }
@@ -137,8 +139,10 @@ extension Answering {
   /// it books one.
   private var severalBookings: [String]? {
     let more = ["两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "另外", "还要", "还想", "分别"]
-    // 周四不行的话周五 is one booking.
-    let isEither = ["不行", "或者", "要么", "如果", "要是", "没有", "还是", "不然"].contains(where: text.contains)
+    // 周四不行的话周五 is one booking, and so is 周四3点，不对，4点到5点.
+    let isEither = [
+      "不行", "或者", "要么", "如果", "要是", "没有", "还是", "不然", "不对", "说错", "打错", "写错", "改", "换", "都可以", "都行",
+    ].contains(where: text.contains)
     let isSaidTwice =
       !isEither
       && text.clauses.count { clause in
@@ -147,22 +151,27 @@ extension Answering {
             $0.value.namesDay && $0.value.hasClockTime
           }
       } > 1
-    guard understanding.kind == .bookSpace, isSaidTwice || more.contains(where: text.contains)
+    guard understanding.kind == .bookSpace,
+      isSaidTwice || more.contains(where: text.contains) || !isEither && hasSeveralSpans
     else { return nil }
-    var requests: [String] = []
+    var bookings: [(words: String, details: [String])] = []
     var lead = ""
     for clause in text.clauses {
       let times = read(NormalText(clause), at: now, around: surroundings).times
-      let isBooking = times.contains { $0.value.hasClockTime && $0.value.end != nil }
-      if isBooking {
-        requests.append(requests.isEmpty ? lead + clause : clause)
-      } else if let last = requests.indices.last {
-        requests[last] += "，" + clause
+      if times.contains(where: { $0.value.hasClockTime && $0.value.end != nil }) {
+        bookings.append((bookings.isEmpty ? lead + clause : clause, []))
+      } else if let last = bookings.indices.last {
+        bookings[last].details.append(clause)
       } else {
         lead += clause + "，"
       }
     }
-    guard requests.count > 1 else { return nil }
+    guard bookings.count > 1, let common = bookings.last?.details else { return nil }
+    // 周一9点到10点、周三9点到10点，6个人: what is said last is said of all.
+    let isCommon = bookings.dropLast().allSatisfy(\.details.isEmpty)
+    let requests = bookings.map { booking in
+      ([booking.words] + (isCommon ? common : booking.details)).joined(separator: "，")
+    }
     let day = read(NormalText(requests[0]), at: now, around: surroundings).times
       .first { $0.value.namesDay }?.value.start.date
     return requests.map { request in
@@ -171,6 +180,16 @@ extension Answering {
       let on = hasDay ? "" : day.map { "\($0.month)月\($0.day)日" } ?? ""
       return understand(on + request).kind == .bookSpace ? on + request : "订会议室，" + on + request
     }
+  }
+}
+
+extension Answering {
+  /// 周一9点到10点、周三9点到10点: times to come, each with its end.
+  private var hasSeveralSpans: Bool {
+    let spans = read(NormalText(text), at: now, around: surroundings).times.map(\.value).filter {
+      $0.hasClockTime && $0.end != nil && !$0.isPast && !$0.isTale
+    }
+    return Set(spans.map(\.start)).count > 1
   }
 }
 

@@ -19,11 +19,11 @@ extension Answering {
     guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
-    guard candidates.count == 1 else {
+    guard candidates.count == 1 || text.meansAll else {
       askWhichTicket(candidates)
       return true
     }
-    give(verdict, on: candidates[0])
+    for ticket in candidates { give(verdict, on: ticket) }
     return true
   }
 
@@ -57,7 +57,7 @@ extension Answering {
       let ticket = candidates[0]
       if ticket.isOpen, ticket.claimedAt == nil {
         if verdict == .unsolved { return note(on: ticket) }
-        return askWhetherSolved(ticket)
+        return askIfVerdict(ticket)
       }
       give(verdict, on: ticket)
     default:
@@ -71,10 +71,16 @@ extension Answering {
   }
 
   /// Nobody said yet that it is done: praise is no verdict, and a verdict is asked about.
-  private mutating func askWhetherSolved(_ ticket: Ticket) {
+  private mutating func askIfVerdict(_ ticket: Ticket) {
     let plain = NormalText(text).text
-    let says = ["解决", "修好", "弄好", "处理好", "搞定", "好了", "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了"]
-    guard says.contains(where: plain.contains) else { return say(.nothingToRate) }
+    let says = [
+      "解决", "修好", "弄好", "处理好", "搞定", "好了", "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了", "凉快", "暖和",
+      "干净", "安静", "没味道",
+    ]
+    says.contains(where: plain.contains) ? askWhetherSolved(ticket) : say(.nothingToRate)
+  }
+
+  mutating func askWhetherSolved(_ ticket: Ticket) {
     conversation.pending = .solved(ticket.number.serial)
     say(.askSolved, desk.values(of: ticket), choices: ["好了，可以结案", "还没有"])
   }
@@ -101,12 +107,8 @@ extension Answering {
     guard tickets.count > 1 else { return tickets }
     let plain = NormalText(text).text
     let meant = tickets.filter { ticket in
-      let place = ticket.place?.publicName ?? ""
-      let what =
-        ticket.title.hasPrefix(place) ? String(ticket.title.dropFirst(place.count)) : ticket.title
       let floor = ticket.place?.floorName.map { plain.contains($0.lowercased()) } ?? false
-      return floor || what.pairs.contains { $0 != "问题" && plain.contains($0) }
-        || (ticket.place?.point?.pairs.contains(where: plain.contains) ?? false)
+      return floor || ticket.subjects.contains(where: plain.contains)
     }
     return meant.isEmpty ? tickets : meant
   }
@@ -141,15 +143,32 @@ extension Answering {
       }
       return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
     }
+    if text.meansAll, (2...Answering.mostCalledOff).contains(candidates.count) {
+      for ticket in candidates { withdraw(from: ticket) }
+      return
+    }
     switch candidates.count {
     case 0: say(.nothingToCancel)
-    case 1 where text.declines && candidates[0].number != conversation.ticket:
-      // A mere 算了 may be about something else.
+    case 1
+    where text.declines && candidates[0].number != conversation.ticket
+      || isBookedElsewhen(candidates[0]):
+      // A mere 算了 may be about something else, and 周三那次取消 is not about Monday's.
       conversation.pending = .withdrawal(candidates[0].number.serial)
       say(.isWithdrawal, desk.values(of: candidates[0]), choices: ["撤回", "接着办"])
     case 1: withdraw(from: candidates[0])
     default: askWhichTicket(candidates)
     }
+  }
+
+  /// Tickets that are called off by one 全部取消, at most.
+  private static let mostCalledOff = 5
+
+  /// Whether the message names a day, and a booking is for another.
+  private func isBookedElsewhen(_ ticket: Ticket) -> Bool {
+    guard understanding.slots.ticket == nil, let day = namedDay,
+      let booked = ticket.booking?.start?.date
+    else { return false }
+    return booked != day
   }
 
   /// Those that are booked for the day that the message names, 后天的取消掉; all of them when there are
@@ -183,14 +202,17 @@ extension Answering {
     return true
   }
 
-  mutating func give(_ verdict: Verdict, on ticket: Ticket) {
+  /// - Parameter said: The part of the message that says so; nil for all of it.
+  mutating func give(_ verdict: Verdict, on ticket: Ticket, words said: String? = nil) {
+    let text = said ?? self.text
     // Of “2 还是有水”, those who work on it are told 还是有水; of a bare verdict, the verdict alone.
     let plain = text.filter { $0.isLetter && !$0.isASCII }
     let isBare = ["解决了", "没解决", "没有解决", "还没解决", "没有", "没", "还没", "没好", "未解决"].contains(plain)
     let words = text.leadingChoice?.rest ?? (isBare ? "" : text)
     // Somebody who joined says that it is good for them; the last word is the requester's.
     if verdict == .solved, !may(sender, .confirm, on: ticket, in: desk.directory) {
-      return note(on: ticket)
+      move(.note, on: ticket, words: text)
+      return
     }
     guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words),
       verdict == .solved, ticket.claimedAt != nil
@@ -214,7 +236,7 @@ extension Answering {
     if text.affirms { return .solved }
     switch text.bare {
     case "好了", "👍": return .solved
-    case "没", "没有", "还没", "不是", "没呢", "还没有": return .unsolved
+    case "没", "没有", "还没", "不是", "没呢", "还没有", "没有啊", "没啊", "没有呀", "没呀": return .unsolved
     default: return nil
     }
   }
@@ -244,13 +266,5 @@ extension String {
     guard let next = rest.first else { return (number, "") }
     guard next.isWhitespace || next.isPunctuation, next != "-", next != ":" else { return nil }
     return (number, String(rest.drop { $0.isWhitespace || $0.isPunctuation }))
-  }
-}
-
-extension String {
-  /// Every two characters that stand side by side.
-  fileprivate var pairs: [String] {
-    let characters = Array(self)
-    return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
   }
 }

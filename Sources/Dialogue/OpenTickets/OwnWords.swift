@@ -22,15 +22,19 @@ extension Answering {
     switch heard {
     case .solved, .politelySolved:
       let own = claimed.filter { may(sender, .confirm, on: $0, in: desk.directory) }
-      if own.count > 1 {
+      if own.count > 1, !text.meansAll {
         askWhichTicket(own)
-      } else if let ticket = own.first {
-        give(.solved, on: ticket)
+      } else {
+        for ticket in own { give(.solved, on: ticket) }
       }
       return !own.isEmpty
     case .unsolved:
       if claimed.count > 1 {
-        askWhichTicket(claimed)
+        if text.meansAll {
+          for ticket in claimed { give(.unsolved, on: ticket) }
+        } else {
+          askWhichTicket(claimed)
+        }
         return true
       }
       if let ticket = claimed.first {

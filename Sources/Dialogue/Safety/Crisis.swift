@@ -46,6 +46,7 @@ extension Answering {
     case .status where isWitness && (says(.waitsForHelp) || asksAboutNothingElse),
       .help where isWitness && says(.waitsForHelp):
       break
+    case .help where says(.asksWhoKnows): break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
     // 没解决 is the answer to what they were just asked.
     case .rate where situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }:

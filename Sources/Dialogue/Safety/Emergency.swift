@@ -185,7 +185,10 @@ extension Answering {
       let isWaiting = ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
       // 收到，马上到 goes on being about it; 接单 of somebody who has it means another one.
       return isWaiting || !text.hasPrefix(command.chinese) ? ticket : nil
-    case .finish, .note, .onSite, .giveBack, .reassign, .assign, .tick, .raise: return ticket
+    // 干净了 and 干不了 of those who are busy with it end nothing.
+    case .finish: return text.bare.count > 4 || text.hasPrefix(command.chinese) ? ticket : nil
+    case .giveBack: return text.hasPrefix(command.chinese) ? ticket : nil
+    case .note, .onSite, .reassign, .assign, .tick, .raise: return ticket
     default: return nil
     }
   }

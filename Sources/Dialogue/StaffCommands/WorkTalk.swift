@@ -161,7 +161,7 @@ extension Answering {
     }
     if meant.count > 1 {
       let named = meant.filter { ticket in
-        ticket.title.pairs.contains { text.contains($0) && !StaffPhrases.common.contains($0) }
+        ticket.title.pairs.contains { text.contains($0) && !Ticket.vaguePairs.contains($0) }
       }
       if !named.isEmpty { meant = named }
     }
@@ -195,18 +195,5 @@ extension Answering {
     default: askWhichTicket(tickets)
     }
     return true
-  }
-}
-
-extension StaffPhrases {
-  /// Pairs of characters in the titles of all sorts of tickets.
-  fileprivate static let common = ["问题", "故障", "报修", "反映", "其他", "损坏", "维修", "预约"]
-}
-
-extension String {
-  /// Two characters that follow one another, from each on.
-  fileprivate var pairs: [String] {
-    let characters = Array(self)
-    return characters.indices.dropLast().map { String(characters[$0...($0 + 1)]) }
   }
 }

@@ -100,7 +100,8 @@ struct Answering {
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }
     readCommandAsRequest()
-    if answerNamed() || answerInEmergency() || answerClaim() { return }
+    if answerNamed() || answerInEmergency() { return }
+    if answerEachInTurn() || callOffWhatIsNamed() || answerClaim() { return }
     if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
     if askForVisitAgain() { return }
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
