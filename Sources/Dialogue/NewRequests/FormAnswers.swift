@@ -37,10 +37,23 @@ extension Answering {
     return understanding.slots.holds(slot)
   }
 
+  /// 3号, 2号的: which lift it is, of somebody who was asked; a number alone is a day of the month.
+  func liftNamed(of draft: Draft, in words: String? = nil) -> Place? {
+    guard draft.asked == .place, book.matter(named: draft.matter)?.category == .lift else {
+      return nil
+    }
+    var said = (words ?? text).bare
+    for tail in ["那部", "那台", "的", "吧", "啊", "梯"] where said.hasSuffix(tail) {
+      said.removeLast(tail.count)
+    }
+    guard (2...3).contains(said.count), said.hasSuffix("号") else { return nil }
+    return understand(said + "电梯").slots.place
+  }
+
   /// Reads the fact that was asked for; free words serve for 情况 and 公司.
   func takeAnswer(into draft: inout Draft) {
     let read = understanding.slots
-    draft.slots.place = read.place ?? draft.slots.place
+    draft.slots.place = read.place ?? liftNamed(of: draft) ?? draft.slots.place
     if let (start, end) = timeOnDraftedDay(draft) ?? timeInDraftedWeek(draft) {
       (draft.slots.start, draft.slots.end) = (start, end)
     } else if read.start != nil, draft.slots.start == nil || namesDay {

@@ -96,6 +96,7 @@ extension Answering {
       decision.replies.append(Reply(question.prompt))
       return true
     }
+    if setAsideWhatFollows(draft) { return continueDraft() }
     guard isAnswer(to: draft) else { return false }
     if draft.kind == .painPoint, text.asksForCompany {
       // What somebody would tell a counsellor is no part of a report.

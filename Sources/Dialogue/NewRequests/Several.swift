@@ -39,6 +39,34 @@ extension Answering {
     return true
   }
 
+  /// 3号 顺便说下大堂的地砖也松了, asked which lift it is: the first clause answers, and what follows waits as a
+  /// request of its own; false when it is none.
+  mutating func setAsideWhatFollows(_ draft: Draft) -> Bool {
+    let clauses = text.clauses
+    guard let asked = draft.asked, clauses.count > 1, text.listItems == nil,
+      let own = book.matter(named: draft.matter), own.kind != .counselling
+    else { return false }
+    let first = understand(clauses[0])
+    let isAnswer = first.slots.holds(asked) || liftNamed(of: draft, in: clauses[0]) != nil
+    guard isAnswer, first.matter.map({ $0.kind == own.kind }) ?? true
+    else { return false }
+    var rest = clauses.dropFirst().joined(separator: "，").withoutJoint
+    let read = understand(rest)
+    guard let other = read.matter, [.painPoint, .service, .wish, .bookSpace].contains(other.kind),
+      other.kind != own.kind || own.category.map({ $0 != other.category }) ?? false,
+      read.urgency < .emergency, read.doubt.isEmpty
+    else { return false }
+    // 12楼男厕 灯也坏: there, too.
+    if other.kind == .painPoint, read.slots.place == nil, rest.contains("也"),
+      let place = first.slots.place
+    {
+      rest = place.text + rest
+    }
+    conversation.waiting.insert(rest, at: 0)
+    understandAgain(clauses[0])
+    return true
+  }
+
   /// Goes on with what waits, until a question of ours is open again.
   mutating func takeUpWaiting() {
     while !conversation.waiting.isEmpty, conversation.draft.map(\.isShelved) ?? true,
