@@ -34,6 +34,7 @@ private let matter: Schema = {
     RuleKeys.matter, required: ["事项"],
     [
       "种类": .oneOf(kinds.map(\.chinese) + kinds.map(\.rawValue)),
+      "工种": .oneOf(Trade.allCases.map(\.rawValue)),
       "类别": .oneOf(
         Domain.Category.allCases.map(\.chinese) + Domain.Category.allCases.map(\.rawValue)),
       "类目": .oneOf(ServiceClass.allCases.map(\.rawValue)),

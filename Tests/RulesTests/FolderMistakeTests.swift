@@ -79,6 +79,10 @@ private let betweenFiles: [(changes: [String: String], expected: [String])] = [
     ["a/b.yaml:3:5 只有微痛点写“工种” → 去掉这一行。"]
   ),
   (
+    ["a/b.yaml": matter("乙", says: ["泳池"]).replacing("说法:", with: "工种: 空凋\n说法:")],
+    ["a/b.yaml:5:5 没有工种“空凋” → 是不是“空调”？"]
+  ),
+  (
     ["a/b.yaml": "事项: 乙\n种类: 心愿\n说法: |\n  泳池\n不是: |\n  泳池\n"],
     ["a/b.yaml:4:3 这条说法总被自己的“不是”取消（a/b.yaml:6“泳池”），例如“泳池” → 改一改其中一条。"]
   ),

@@ -116,6 +116,9 @@ struct `several requests in one message` {
   @Test(arguments: [
     ("旋转门卡住了只能走边上小门。另外我被关电梯里了，按铃没人理", nil), ("9楼机房。有人触电了，快来", "9楼机房"),
     ("9楼灯坏了。12楼有人触电了", "12楼"), ("12楼有人触电了。9楼灯坏了", "12楼"), ("12楼有人触电了。快来", "12楼"),
+    // A booking is elsewhere; a room alone says where.
+    ("会议室订明天两点到四点10个人 楼道里好大一股煤气味", "楼道"), ("被困在电梯里了 明天的会议室帮我取消吧", nil),
+    ("着火了，8楼多功能厅", "8楼多功能厅"), ("我们下午3点在8楼会议室开会，着火了", "8楼会议室"), ("爆管！！18楼！！", "18楼"),
   ])
   func `do not say where an emergency is`(message: String, place: String?) throws {
     let understanding = try #require(try ProjectSegments.book.get()).understand(

@@ -212,12 +212,21 @@ extension Answering {
 }
 
 extension Answering {
-  /// 周一9点到10点、周三9点到10点: times to come, each with its end.
+  /// 周一9点到10点、周三9点到10点: times to come, each with its end and none within another, as what is done when
+  /// is; when somebody has time is none.
   private var hasSeveralSpans: Bool {
-    let spans = read(NormalText(text), at: now, around: surroundings).times.map(\.value).filter {
-      $0.hasClockTime && $0.end != nil && !$0.isPast && !$0.isTale
+    let free = ["有空", "没空", "有时间", "没时间", "空闲"]
+    let spans = text.clauses.filter { clause in !free.contains(where: clause.contains) }
+      .flatMap { read(NormalText($0), at: now, around: surroundings).times.map(\.value) }
+      .filter { $0.hasClockTime && $0.end != nil && !$0.isPast && !$0.isTale }
+    let apart = spans.filter { span in
+      !spans.contains { other in
+        other != span && other.start.time <= span.start.time
+          && (span.end ?? span.start).time <= (other.end ?? other.start).time
+          && (!span.namesDay || other.start.date == span.start.date)
+      }
     }
-    return Set(spans.map(\.start)).count > 1
+    return Set(apart.map { "\($0.start)" }).count > 1
   }
 }
 

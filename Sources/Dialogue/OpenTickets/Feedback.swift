@@ -23,7 +23,7 @@ extension Answering {
       askWhichTicket(candidates)
       return true
     }
-    for ticket in candidates { give(verdict, on: ticket) }
+    for ticket in candidates { give(verdict, on: ticket, asksRating: ticket == candidates.last) }
     return true
   }
 
@@ -202,8 +202,13 @@ extension Answering {
     return true
   }
 
-  /// - Parameter said: The part of the message that says so; nil for all of it.
-  mutating func give(_ verdict: Verdict, on ticket: Ticket, words said: String? = nil) {
+  /// - Parameters:
+  ///   - said: The part of the message that says so; nil for all of it.
+  ///   - asksRating: Whether how it went is asked; of several only the last is asked about.
+  mutating func give(
+    _ verdict: Verdict, on ticket: Ticket, words said: String? = nil,
+    asksRating: Bool = true
+  ) {
     let text = said ?? self.text
     // Of “2 还是有水”, those who work on it are told 还是有水; of a bare verdict, the verdict alone.
     let plain = text.filter { $0.isLetter && !$0.isASCII }
@@ -218,9 +223,9 @@ extension Answering {
       verdict == .solved, ticket.claimedAt != nil
     else { return }
     // 满意 says both that it is solved and how it went.
-    if let rating = text.leadingChoice == nil ? rating : nil {
+    if let rating = text.leadingChoice == nil && said == nil ? rating : nil {
       move(.rate(rating), on: next, words: "")
-    } else {
+    } else if asksRating {
       askForRating(of: next)
     }
   }

@@ -25,7 +25,7 @@ extension Answering {
       if own.count > 1, !text.meansAll {
         askWhichTicket(own)
       } else {
-        for ticket in own { give(.solved, on: ticket) }
+        for ticket in own { give(.solved, on: ticket, asksRating: ticket == own.last) }
       }
       return !own.isEmpty
     case .unsolved:

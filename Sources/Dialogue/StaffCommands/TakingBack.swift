@@ -31,10 +31,14 @@ extension String {
   /// Whether it says that something is not done after all.
   fileprivate var takesBack: Bool {
     guard count <= 24, !asks else { return false }
+    if ["说错了", "等下说错了", "不对说错了"].contains(bare) { return true }
+    if ["还没修", "还没弄"].contains(where: bare.hasSuffix) {
+      return !["其他", "别的", "另外", "剩下"].contains(where: contains)
+    }
     return [
       "发错", "发早", "报早", "点错", "弄错了", "搞错了", "还没好", "还没修好", "还没弄好", "没修好", "没弄好", "还没弄完",
       "还没完",
-      "没完成", "还没办完", "说错了", "还没修", "还没弄", "还没做完", "先别确认", "撤回完成", "收回完成", "取消完成",
+      "没完成", "还没办完", "还没做完", "先别确认", "撤回完成", "收回完成", "取消完成",
     ].contains(where: contains)
   }
 }

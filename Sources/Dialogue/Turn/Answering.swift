@@ -85,6 +85,7 @@ struct Answering {
     readNamedTickets()
     readReportAsCommand()
     readListCommand()
+    leaveOutWhatStays()
     if callOff() || goOnWithEmergency() { return }
     if callAgain() { return takeUpWaiting() }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
@@ -96,6 +97,7 @@ struct Answering {
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
     if takeBackClaim() || obeyOrder() { return }
+    if keepWhatIsKept() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
     if obeyStaffCommand() { return }

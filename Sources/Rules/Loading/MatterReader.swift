@@ -12,8 +12,8 @@ struct MatterDraft: Sendable {
   var urgency: Urgency
   /// The matters it gives way to.
   var yieldsTo: [YieldedTo] = []
-  /// 工种: complaints of two trades are two, those of one are mostly one trouble.
-  var trade: String?
+  /// 工种.
+  var trade: Trade?
 }
 
 /// Reads `<folder>/<matter>.yaml`.
@@ -66,10 +66,12 @@ struct MatterReader {
       yieldsTo: fields.text("让给", &diagnostics).map(yieldedTo) ?? [], trade: trade)
   }
 
-  private mutating func trade(of kind: Kind) -> String? {
-    guard let trade = fields.text("工种", &diagnostics) else { return nil }
-    if kind != .painPoint { report(trade, "只有微痛点写“工种”", "去掉这一行。") }
-    return trade.value
+  private mutating func trade(of kind: Kind) -> Trade? {
+    let trade = named("工种", Trade.init(rawValue:), Trade.allCases.map(\.rawValue))
+    if kind != .painPoint, let text = fields.text("工种", &diagnostics) {
+      report(text, "只有微痛点写“工种”", "去掉这一行。")
+    }
+    return trade
   }
 
   // MARK: What it is

@@ -25,7 +25,7 @@ package final class RuleBook: Sendable {
   /// For each matter those that it gives way to.
   let yields: Table
   /// Of each matter its 工种: complaints of two trades are told beside each other.
-  let trades: [String?]
+  let trades: [Trade?]
   /// What is offered when no rule takes a message.
   let guesser: Guesser
   /// What needs and resources are matched by; empty without `lists/tags.yaml`.
@@ -40,7 +40,7 @@ package final class RuleBook: Sendable {
     version: String, matters: [Matter], replies: [ReplyName: Template],
     deadlines: [DeadlineClass: DeadlinePolicy], whistle: WhistlePolicy = WhistlePolicy(),
     calendar: WorkCalendar, program: Program, urgencies: [Urgency],
-    yields: [(list: Int32, value: Int32)] = [], trades: [String?] = [],
+    yields: [(list: Int32, value: Int32)] = [], trades: [Trade?] = [],
     guesser: Guesser = Guesser(), tags: TagBook = TagBook(), cues: CueBook = CueBook()
   ) {
     self.version = version

@@ -18,17 +18,19 @@ extension RuleBook {
       !whole.also.isEmpty || !whole.explanation.cancelled.isEmpty
     else { return [] }
     var found: [Range<Int>] = []
+    var isWinnerThere = false
     for index in evaluation.recognition.candidates.indices {
       let candidate = evaluation.recognition.candidates[index]
       let other = matters[Int(candidate.matter)]
       let stretch = evaluation.stretch(of: candidate.match)
       if other.name == matter.name {
         found.insert(stretch, at: 0)
+        isWinnerThere = true
       } else if other.kind == .painPoint, whole.also.contains(where: { $0.name == other.name }) {
         found.append(stretch)
       }
     }
-    return found
+    return isWinnerThere ? found : []
   }
 
   /// Adds what was silenced, to `whole` and its place to `told`.
@@ -67,7 +69,7 @@ extension RuleBook {
     }
   }
 
-  private func trade(of matter: Matter) -> String? {
+  private func trade(of matter: Matter) -> Trade? {
     number(of: matter.name).flatMap { trades[$0] }
   }
 

@@ -21,8 +21,10 @@ extension RuleBook {
       return whole
     }
     if whole.urgency == .emergency {
-      let words = evaluation.recognition.first.map { evaluation.words(of: $0.match) }
-      return placed(whole, text, readings, at: words ?? [], &evaluation)
+      let told = evaluation.recognition.first.flatMap { first in
+        matters[Int(first.matter)] == matter ? evaluation.words(of: first.match) : nil
+      }
+      return placed(whole, text, readings, at: told ?? [], &evaluation)
     }
     let segments = Segments(text, readings.places)
     guard segments.ranges.count > 1 else { return whole }
@@ -100,22 +102,23 @@ extension RuleBook {
   ) -> Understanding {
     guard !readings.places.isEmpty, let matter = alarm.matter else { return alarm }
     var own = readings
-    func leaveOut(_ parts: [Range<Int>], where isElse: (Understanding) -> Bool) {
+    func leaveOut(_ parts: [Range<Int>], where isElse: (Range<Int>, Understanding) -> Bool) {
       guard parts.count > 1 else { return }
       for part in parts.prefix(RuleBook.mostParts) where !words.contains(where: part.overlaps) {
         let here = readings.part(in: part)
         guard !here.places.isEmpty else { continue }
         let read = understand(text.part(in: part), here, &evaluation)
-        if read.urgency < .emergency, isElse(read) {
+        if read.urgency < .emergency, isElse(part, read) {
           own.places.removeAll { part.overlaps($0.range) }
         }
       }
     }
     // 8楼走廊全是水 goes on about the burst pipe; a room is booked or called off elsewhere.
-    leaveOut(text.clauses(in: text.scalars.indices)) { read in
-      read.kind == .unknown ? read.slots.start != nil : ![.painPoint, .crisis].contains(read.kind)
+    leaveOut(text.clauses(in: text.scalars.indices)) { part, read in
+      [.bookSpace, .cancel, .reschedule].contains(read.kind)
+        && RuleBook.bookingWords.contains(where: text.text(in: part).contains)
     }
-    leaveOut(Segments(text, readings.places).ranges) { read in
+    leaveOut(Segments(text, readings.places).ranges) { _, read in
       read.matter.map { $0.kind.isRequest && $0 != matter } ?? false
     }
     let slots = SlotReader(text: text, readings: own).slots(for: matter, words: [])
@@ -123,6 +126,8 @@ extension RuleBook {
     return alarm
   }
 
+  /// 8楼会议室 alone says where; with one of these it is about a booking.
+  private static let bookingWords = ["订", "约", "借", "取消", "改", "退", "能用", "不要了"]
   /// Parts that are read for their place, at most.
   private static let mostParts = 12
 }

@@ -225,6 +225,12 @@ extension Desk {
     /// 下周一到周三，上午9点到11点: the hours are those of each day, so the first of them is the first day's.
     var stretch: (index: Int, first: TimeExpression)?
     for index in mentions.indices {
+      // 下周一到周三出差，下周四，9点到11点: another day has been named since.
+      if let (days, _) = stretch,
+        mentions[days..<index].dropFirst().contains(where: \.phrase.namesADay)
+      {
+        stretch = nil
+      }
       if let said = mentions[index].dayAlone {
         if isOver(said, mentions[index].isPast) { continue }
         if let time = open.last {

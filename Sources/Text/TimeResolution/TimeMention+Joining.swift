@@ -22,6 +22,9 @@ extension TimePhrase {
   /// Whether the day is said, or counted from now.
   var namesDay: Bool { beginning.map { $0.hasDate || $0.isNow } ?? true }
 
+  /// Whether a day is named, and not only a length, a clock time or what comes again.
+  var namesADay: Bool { beginning?.hasDate ?? false }
+
   /// 昨天, 上周五: named as something that is over.
   var isBehind: Bool {
     guard let said = beginning else {
