@@ -77,8 +77,13 @@ extension Answering {
         (change.new.start, change.new.end) = (start, understanding.slots.end)
       }
     }
+    // 有3个人要停车 says how many of them drive, and a bare 1 answers no question of ours.
+    let isOfSome = ["停车", "车位", "开车"].contains(where: text.contains)
     change.new.people =
-      changedCount(of: old.people) ?? understanding.slots.people ?? bareCount ?? old.people
+      isOfSome
+      ? old.people
+      : changedCount(of: old.people) ?? understanding.slots.people
+        ?? (text.leadingChoice == nil ? bareCount : nil) ?? old.people
     if text.changesSpace, let place = spaceNamed(in: text, or: understanding.slots.place),
       place.text != ticket.place?.text
     {
@@ -98,7 +103,7 @@ extension Answering {
     func count(after marks: [String]) -> Int? {
       for mark in marks {
         for found in text.ranges(of: mark) {
-          let rest = text[found.upperBound...].prefix(5).prefix { !"，,。；;".contains($0) }
+          let rest = text[found.upperBound...].prefix(5).prefix { !"，,。；; ".contains($0) }
           guard rest.first?.countsSomething ?? false else { continue }
           let words = rest.contains("人") || rest.contains("位") ? String(rest) : rest + "人"
           let people = read(NormalText(words), at: now, around: surroundings).people
