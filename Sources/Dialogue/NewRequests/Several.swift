@@ -226,7 +226,7 @@ extension Answering {
           && (!span.namesDay || other.start.date == span.start.date)
       }
     }
-    return Set(apart.map { "\($0.start)" }).count > 1
+    return Set(apart.map(\.start)).count > 1
   }
 }
 

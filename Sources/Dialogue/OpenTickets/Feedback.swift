@@ -143,7 +143,10 @@ extension Answering {
       }
       return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
     }
-    if text.meansAll, (2...Answering.mostCalledOff).contains(candidates.count) {
+    // Nobody calls off a fire with 全部取消.
+    if text.meansAll, (2...Answering.mostCalledOff).contains(candidates.count),
+      !candidates.contains(where: { $0.deadlineClass == .d0 })
+    {
       for ticket in candidates { withdraw(from: ticket) }
       return
     }

@@ -6,7 +6,4 @@ package enum Trade: String, CaseIterable, Sendable {
   case lift = "电梯"
   case water = "水"
   case network = "网络"
-  case access = "门禁"
-  case cleaning = "保洁"
-  case building = "土建"
 }

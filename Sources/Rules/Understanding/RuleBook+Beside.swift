@@ -10,27 +10,27 @@ extension RuleBook {
   private static let mostReads = 8
 
   /// Where the winner's words stand and those of further complaints, as far as there are some or one may
-  /// be silenced. What else is said without a mark is about the same: 请律师来讲劳动合同.
+  /// be silenced; none where the examples decided. What else is said without a mark is about the same:
+  /// 请律师来讲劳动合同.
   func stretches(
     of whole: borrowing Understanding, _ evaluation: borrowing Evaluation
   ) -> [Range<Int>] {
     guard let matter = whole.matter, matter.kind.isRequest,
       !whole.also.isEmpty || !whole.explanation.cancelled.isEmpty
     else { return [] }
-    var found: [Range<Int>] = []
-    var isWinnerThere = false
+    var winner: Range<Int>?
+    var further: [Range<Int>] = []
     for index in evaluation.recognition.candidates.indices {
       let candidate = evaluation.recognition.candidates[index]
       let other = matters[Int(candidate.matter)]
       let stretch = evaluation.stretch(of: candidate.match)
       if other.name == matter.name {
-        found.insert(stretch, at: 0)
-        isWinnerThere = true
+        winner = stretch
       } else if other.kind == .painPoint, whole.also.contains(where: { $0.name == other.name }) {
-        found.append(stretch)
+        further.append(stretch)
       }
     }
-    return isWinnerThere ? found : []
+    return winner.map { [$0] + further } ?? []
   }
 
   /// Adds what was silenced, to `whole` and its place to `told`.
