@@ -25,6 +25,31 @@ extension Answering {
     return true
   }
 
+  /// 打错了，是车库漏水, said right after 大堂漏水了: the report is put right, and one of something else takes its
+  /// place; false when nothing of the kind is said.
+  mutating func correctReport() -> Bool {
+    guard text.ownsUpToSlip, isFreshTalk, conversation.draft == nil, let ticket = recentTicket,
+      ticket.isOpen, ticket.kind == .painPoint, ticket.requester == sender.id,
+      ticket.deadlineClass != .d0, let right = NormalText(text).text.putRight
+    else { return false }
+    let words = String(right.drop { "，, 是".contains($0) })
+    guard let matter = understand(words).matter, matter.kind == .painPoint else { return false }
+    guard matter.category != ticket.category else {
+      let place = correction(of: ticket.place)
+      if let place, place.publicName != ticket.place?.publicName {
+        move(.correct(place), on: ticket)
+      } else {
+        note(on: ticket)
+      }
+      return true
+    }
+    // Who has begun to work on it learns from the new one.
+    if ticket.lead.state == .waiting, ticket.headcount == 1 { withdraw(from: ticket) }
+    understandAgain(words)
+    beginRequests()
+    return true
+  }
+
   /// The ticket this talk was last about, as loaded.
   var recentTicket: Ticket? {
     guard let number = conversation.ticket else { return nil }
@@ -53,7 +78,7 @@ extension String {
   /// What something is put right to: what stands after 是 in 不是…，是…, and before 不是 in 是…，不是…; also
   /// after 应该是, 改成, 不对. Nil when nothing is put right.
   var putRight: String? {
-    for marker in ["而是", "其实是", "应该是", "改成", "更正", "说错了", "写错了", "搞错了", "弄错了"] {
+    for marker in ["而是", "其实是", "应该是", "改成"] + String.slips {
       if let found = ranges(of: marker).last { return String(self[found.upperBound...]) }
     }
     let plain = drop { "啊哦噢呀诶哎唉嗯等下，, ".contains($0) }
@@ -66,6 +91,13 @@ extension String {
     guard let yes = self[..<no.lowerBound].lastIndex(of: "是") else { return nil }
     return String(self[index(after: yes)..<no.lowerBound])
   }
+
+  /// Whether it begins with owning up to a slip: 打错了，是车库漏水.
+  fileprivate var ownsUpToSlip: Bool {
+    (String.slips + ["不对", "错了"]).contains(where: bare.hasPrefix)
+  }
+
+  private static let slips = ["更正", "说错了", "写错了", "打错了", "发错了", "搞错了", "弄错了"]
 
   /// Whether a zone is one of several on the same floor: 东侧, 办公区, B区; not 大堂 or 停车场.
   fileprivate var isPartOfFloor: Bool {

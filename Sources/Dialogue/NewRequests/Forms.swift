@@ -97,6 +97,7 @@ extension Answering {
       return true
     }
     if setAsideWhatFollows(draft) { return continueDraft() }
+    if answerForWaiting(draft) { return true }
     guard isAnswer(to: draft) else { return false }
     if draft.kind == .painPoint, text.asksForCompany {
       // What somebody would tell a counsellor is no part of a report.
@@ -107,20 +108,7 @@ extension Answering {
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
     draft.words.append(text)
-    if becomesEmergency(draft) { return true }
     advance(draft)
-    return true
-  }
-
-  /// 有股怪味 and then 像烧焦的，弱电间门口: what was said piece by piece is an emergency as a whole.
-  private mutating func becomesEmergency(_ draft: Draft) -> Bool {
-    let said = draft.words.joined(separator: "，")
-    let whole = understand(said)
-    guard whole.urgency == .emergency, whole.matter?.route != nil, !whole.isTakenByExamples
-    else { return false }
-    conversation.draft = nil
-    understandAgain(said)
-    answerEmergency()
     return true
   }
 

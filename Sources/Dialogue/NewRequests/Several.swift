@@ -171,6 +171,8 @@ extension Answering {
     let isEither = [
       "不行", "或者", "要么", "如果", "要是", "没有", "还是", "不然", "不对", "说错", "打错", "写错", "改", "换", "都可以", "都行",
     ].contains(where: text.contains)
+    // 明天两点 后天三点 各订一个
+    let wantsEach = !isEither && ["各订", "各约", "各借", "各要", "各来"].contains(where: text.contains)
     let isSaidTwice =
       !isEither
       && text.clauses.count { clause in
@@ -180,13 +182,16 @@ extension Answering {
           }
       } > 1
     guard understanding.kind == .bookSpace,
-      isSaidTwice || more.contains(where: text.contains) || !isEither && hasSeveralSpans
+      isSaidTwice || wantsEach || more.contains(where: text.contains)
+        || !isEither && hasSeveralSpans
     else { return nil }
     var bookings: [(words: String, details: [String])] = []
     var lead = ""
     for clause in text.clauses {
       let times = read(NormalText(clause), at: now, around: surroundings).times
-      if times.contains(where: { $0.value.hasClockTime && $0.value.end != nil }) {
+      if times.contains(where: {
+        $0.value.hasClockTime && ($0.value.end != nil || wantsEach && $0.value.namesDay)
+      }) {
         bookings.append((bookings.isEmpty ? lead + clause : clause, []))
       } else if let last = bookings.indices.last {
         bookings[last].details.append(clause)

@@ -78,10 +78,11 @@ extension Answering {
     return true
   }
 
-  /// Where 而且灯也不亮 is, said right after a report from there; nil when it says so itself, or goes on
-  /// with nothing.
+  /// Where 而且灯也不亮 and 旁边的灯也坏了 are, said right after a report from there; nil when it says so
+  /// itself, or goes on with nothing.
   func placeGoneOnWith() -> Place? {
-    guard understanding.slots.place == nil, text.goesOn, let ticket = recentTicket,
+    guard understanding.slots.place == nil, text.goesOn || text.pointsNearby,
+      let ticket = recentTicket,
       ticket.requester == sender.id, ticket.kind == .painPoint,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
     else { return nil }
@@ -93,6 +94,11 @@ extension String {
   /// Whether it goes on with what was said before: 而且灯也不亮.
   fileprivate var goesOn: Bool {
     ["而且", "还有", "另外", "再有", "再就是", "对了", "顺便", "同时", "并且"].contains(where: hasPrefix)
+  }
+
+  /// Whether it points at what was spoken of: 旁边的灯, 隔壁那间.
+  fileprivate var pointsNearby: Bool {
+    ["旁边", "边上", "隔壁", "同一层", "对面", "那里也", "那边也"].contains(where: contains)
   }
 
   /// Whether it asks what a space or a service is like: 有没有话筒, 要钱吗; 中午吃什么 is about neither.

@@ -42,10 +42,11 @@ extension Answering {
     else { return false }
     let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
     let meant = tickets(named: text, among: open)
-    guard meant.count == 1, meant[0].kind != .bookSpace, conversation.draft == nil else {
-      return false
-    }
+    guard meant.count == 1, meant[0].kind != .bookSpace else { return false }
     let ticket = meant[0]
+    // 空调那个不用管了 may be what is being asked about.
+    let asked = conversation.draft.flatMap { book.matter(named: $0.matter) }
+    guard asked == nil || asked?.category != ticket.category else { return false }
     if ticket.deadlineClass == .d0 || text.bare.hasSuffix("算了") {
       conversation.pending = .withdrawal(ticket.number.serial)
       say(.isWithdrawal, desk.values(of: ticket), choices: ["撤回", "接着办"])

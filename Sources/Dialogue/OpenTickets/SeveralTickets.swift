@@ -39,6 +39,36 @@ extension Answering {
     return true
   }
 
+  /// 漏水好了 但是旁边的灯又不亮了: a word on the one ticket that it names, and a report of something else;
+  /// false when it is not both.
+  mutating func answerVerdictWithNews() -> Bool {
+    let clauses = text.clauses
+    guard !sender.role.isStaff, clauses.count > 1, text.count <= Answering.longestRoundOfVerdicts,
+      Answering.verdict(in: clauses[0]) == .solved
+    else { return false }
+    let open = spokenOf.filter { $0.isOpen && may(sender, .confirm, on: $0, in: desk.directory) }
+    let said = tickets(named: clauses[0], among: open)
+    let rest = clauses.dropFirst().joined(separator: "，").withoutJoint
+    let news = understand(rest)
+    guard said.count == 1, let matter = news.matter, matter.kind == .painPoint,
+      matter.category != said[0].category, news.doubt.isEmpty
+    else { return false }
+    // 旁边的灯: beside what this ticket is about.
+    conversation.ticket = said[0].number
+    if said[0].claimedAt != nil { give(.solved, on: said[0], words: clauses[0], asksRating: false) }
+    understandAgain(rest)
+    beginRequests()
+    if said[0].claimedAt == nil {
+      // One question at a time; those who work on it read it meanwhile.
+      if conversation.draft == nil, conversation.pending == nil {
+        askWhetherSolved(said[0])
+      } else {
+        move(.note, on: said[0], words: clauses[0])
+      }
+    }
+    return true
+  }
+
   /// Whether a part asks for nothing and confides nothing: 谢谢, 靠窗那边.
   private func isAside(_ clause: String) -> Bool {
     let read = understand(clause)

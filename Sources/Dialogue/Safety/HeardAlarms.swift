@@ -1,9 +1,45 @@
 import Domain
 import Rules
+import Workflow
 
 /// Alarms that only the examples tell of. Where the same words may be a report from the spot, or
 /// what somebody in distress confides, they call nobody.
 extension Answering {
+  /// 保安说没看到有人，他一直坐那没动过 of somebody who reported a lamp an hour ago is a thousand times likelier
+  /// to be about the lamp. Where examples alone tell of danger, and not clearly, those who work on it read the words
+  /// at once, and the sender is asked with the numbers to call; said twice it is an alarm.
+  ///
+  /// - Returns: False when everybody is to be called.
+  mutating func askAboutHeardAlarm() -> Bool {
+    guard understanding.isTakenByExamples, !understanding.explanation.isClear, ownEmergency == nil,
+      let ticket = freshTickets.last(where: { $0.requester == sender.id })
+    else { return false }
+    if case .danger = situation.conversation?.pending { return false }
+    guard move(.note, on: ticket) != nil else { return false }
+    conversation.pending = .danger(text: text)
+    // Instead of what is said of an addition.
+    decision.replies = []
+    let phone = desk.directory.building(sender.building)?.dutyPhone
+    decision.replies.append(
+      Reply(
+        SafetyTexts.askWhetherDanger(dutyPhone: phone), choices: ["有危险，马上来人", "没有，只是补充"],
+        ticket: ticket.number))
+    return true
+  }
+
+  /// Takes 1 / 2 as the answer to that.
+  mutating func answerWhetherDanger(text earlier: String) -> Bool {
+    let number = text.leadingChoice?.number ?? (text.affirms ? 1 : text.isNeither ? 2 : nil)
+    guard let number, number <= 2 else { return false }
+    if number == 2 {
+      decision.replies.append(Reply(SafetyTexts.noDanger))
+      return true
+    }
+    understandAgain(earlier)
+    answerEmergency()
+    return true
+  }
+
   /// Takes back such an alarm of staff, who say 正在放人 and 浓度正常 and have commands for what is new;
   /// of somebody in care; and of somebody who is asked when they want to see a counsellor. What was
   /// said goes on as if nobody had understood it.

@@ -29,6 +29,16 @@ package enum SafetyTexts {
     return "请先保证自己安全。火警 119｜急救 120｜报警 110\(duty)"
   }
 
+  /// To whoever follows up on something ordinary, when their words may tell of danger.
+  package static func askWhetherDanger(dutyPhone: String?) -> String {
+    let duty = dutyPhone.map { "、本楼值班 \($0)" } ?? ""
+    return "已转给正在处理的人。我想确认一句：那边有危险吗？有的话先打 119、120、110\(duty)，再回复 1，"
+      + "我马上通知楼里所有值班的人；没有就回复 2。"
+  }
+
+  /// When there is none.
+  package static let noDanger = "好的，没事就好。"
+
   /// What follows once the ticket stands.
   package static func emergencyRegistered(_ number: TicketNumber, title: String) -> String {
     "已登记 \(number)「\(title)」，已通知楼里所有值班的人，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"

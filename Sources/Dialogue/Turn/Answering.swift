@@ -88,11 +88,13 @@ struct Answering {
     leaveOutWhatStays()
     if callOff() || goOnWithEmergency() { return }
     if callAgain() { return takeUpWaiting() }
+    if reportGrowsDangerous() { return }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
-      return easeEmergency() ? () : answerEmergency()
+      return easeEmergency() || askAboutHeardAlarm() ? () : answerEmergency()
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
+    if answerByOrder() || callOffEach() { return }
     if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
@@ -103,7 +105,8 @@ struct Answering {
     if obeyStaffCommand() { return }
     readCommandAsRequest()
     if answerNamed() || answerInEmergency() { return }
-    if answerEachInTurn() || callOffWhatIsNamed() || answerClaim() { return }
+    if answerEachInTurn() || answerVerdictWithNews() { return }
+    if correctReport() || callOffWhatIsNamed() || answerClaim() { return }
     if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
     if askForVisitAgain() { return }
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }

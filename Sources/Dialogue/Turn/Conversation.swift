@@ -131,6 +131,8 @@ package struct Draft: Hashable, Sendable, Codable {
 package enum Pending: Hashable, Sendable, Codable {
   /// Which of these matters was meant; `text` is what the sender wrote.
   case matter([String], text: String)
+  /// Whether `text`, which only the examples take for it, tells of danger.
+  case danger(text: String)
   /// Which of these tickets was meant; `text` is the message to take up again.
   case ticket([Int], text: String)
   /// Whether that service should be registered; `text` is what the sender wrote.

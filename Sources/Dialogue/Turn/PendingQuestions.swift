@@ -34,6 +34,7 @@ extension Answering {
     // Answered where newcomers are received.
     case .building, .company: false
     case .matter(let names, let earlier): answerWhichMatter(names, text: earlier)
+    case .danger(let earlier): answerWhetherDanger(text: earlier)
     case .ticket(let serials, let earlier): answerWhichTicket(serials, text: earlier)
     case .offer(let name, let earlier): answerOffer(of: name, text: earlier)
     case .addition(let serial, let earlier): answerWhetherAddition(serial, text: earlier)

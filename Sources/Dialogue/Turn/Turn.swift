@@ -231,7 +231,7 @@ extension Pending {
       .words(_, let serial):
       [serial]
     case .merging(let serial, let other, _): [serial, other]
-    case .matter, .offer, .convening, .building, .company, .reply: []
+    case .matter, .danger, .offer, .convening, .building, .company, .reply: []
     }
   }
 }

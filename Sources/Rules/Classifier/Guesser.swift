@@ -21,6 +21,9 @@ package struct Guesser: Sendable {
     /// Whether it is an emergency in the building, and clearly so.
     var isEmergency = false
 
+    /// Whether it is one so clearly that nobody need be asked, whatever else is under way.
+    var isClear = false
+
     /// Whether it is danger to somebody's life by their own hand, and clearly so.
     var isDanger: Bool { kind == .crisis && !matters.isEmpty }
 
@@ -45,6 +48,9 @@ package struct Guesser: Sendable {
   private static let marginOfFollowUps = 16_000
   private static let alarm = 10_000
   static let emergency = 4_000
+  /// What is this much likelier an emergency is hardly ever anything else, even among what people say who
+  /// wait for a repair.
+  private static let clearEmergency = 20_000
   /// The same of some clauses of what no rule took.
   private static let emergencyInPiece = 16_000
   /// How much less likely than the first further matters may be.
@@ -199,11 +205,13 @@ extension Guesser {
         in: message, without: GuessGroup.idle | GuessGroup.mark(GuessGroup.emergency))
     else { return nil }
     let rest = max(message.ofGroup[other], likelihoodOfIdle(message))
-    guard message.ofGroup[GuessGroup.emergency] - rest >= margin,
+    let lead = message.ofGroup[GuessGroup.emergency] - rest
+    guard lead >= margin,
       classifier.speaks(for: GuessGroup.emergency, in: message),
       var guess = guess(GuessGroup.emergency, message)
     else { return nil }
     guess.isEmergency = true
+    guess.isClear = lead >= Guesser.clearEmergency
     return guess
   }
 

@@ -58,6 +58,9 @@ package struct Explanation: Hashable, Sendable {
   package var hits: [Hit] = []
   /// Words of the message that are like the examples of what was guessed; empty when a phrase decided.
   package var likeness: [String] = []
+  /// Whether the examples tell of an emergency so clearly that it is one even among what people say who
+  /// wait for a repair; false where a phrase decided.
+  package var isClear = false
   /// Whether whoever sent the message said themselves what it is.
   package var isChosen = false
   /// The next best matter, and why it lost.

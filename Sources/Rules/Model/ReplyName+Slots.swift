@@ -45,6 +45,7 @@ extension ReplyName {
     case .alsoSaid: ["事项"]
     case .followUp: ["事项", "说明"]
     case .draftOffered: ["事项", "问题"]
+    case .waitingAnswered: ["事项", "地点", "问题"]
     case .humanNotice, .unknownNotice, .callerSaid: ["谁", "原话"]
     case .human, .nobodyToCall, .callWaiting: ["急事"]
     case .humanAfterHours: ["急事", "时间"]

@@ -149,6 +149,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// One week is left out of what was booked for every week.
   case oneLeftOut = "停一次"
   case draftOffered = "草稿继续"
+  /// What was said answers a request that waits; what is asked now is asked again.
+  case waitingAnswered = "等着的那件"
   case timePassed = "时间已过"
   case offer = "要不要登记"
   case offerDeclined = "不登记"

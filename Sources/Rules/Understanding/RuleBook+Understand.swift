@@ -141,6 +141,7 @@ extension RuleBook {
       matter.command == nil
       ? [] : evaluation.hits[taken.candidate.match.hits].map { Int($0.start)..<Int($0.end) }
     explanation.likeness = taken.likeness.map(text.original(of:))
+    explanation.isClear = taken.isClear
     let first = evaluation.recognition.candidates[0]
     if taken.matter != Int(first.matter) {
       explanation.runnerUp = loser(
@@ -176,6 +177,7 @@ extension RuleBook {
         explanation: explanation, book: version)
     }
     explanation.likeness = guess.telling.map(text.original(of:))
+    explanation.isClear = guess.isClear
     guard guess.isAlarming, let number = ownDanger(guess) else {
       let isPersonal = guess.kind == .crisis || guess.kind == .counselling
       let guesses = guess.matters.map { matters[$0] }

@@ -23,6 +23,8 @@ enum Verdict {
     var doubt: [Range<Int>] = []
     /// What that would be; nil for small talk.
     var instead: Int?
+    /// Whether it is an emergency that the examples tell of without any doubt.
+    var isClear = false
 
     /// Whether no phrase decided for the matter.
     var isByExamples: Bool { matter != Int(candidate.matter) }
@@ -122,6 +124,7 @@ extension RuleBook {
     taken.matter = matter
     taken.urgency = .emergency
     taken.likeness = guess.telling
+    taken.isClear = guess.isClear
     return taken
   }
 

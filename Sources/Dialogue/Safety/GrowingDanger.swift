@@ -1,0 +1,57 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// A trouble that becomes an emergency while it is told: 12楼漏水 and then 流到电箱旁边了, 有股怪味 and
+/// then 像烧焦的. What was said piece by piece is read as a whole.
+extension Answering {
+  /// Longer messages tell by themselves what it is.
+  private static let longestPiece = 40
+
+  /// False when neither what is being reported nor what was reported a moment ago becomes one by these
+  /// words.
+  mutating func reportGrowsDangerous() -> Bool {
+    guard !sender.role.isStaff, text.count <= Answering.longestPiece,
+      text.leadingChoice == nil, understanding.slots.ticket == nil,
+      !text.asks || text.contains("怎么办"),
+      [.unknown, .painPoint].contains(understanding.kind),
+      understanding.urgency < .emergency || understanding.isTakenByExamples,
+      let earlier = wordsOfReport
+    else { return false }
+    let said = earlier + "，" + text
+    let whole = understand(said)
+    // A likeness to the examples grows with every word, whatever it says.
+    guard whole.urgency == .emergency, whole.matter?.route != nil, !whole.isTakenByExamples,
+      understand(earlier).urgency < .emergency
+    else { return false }
+    let known = recentPlace
+    if conversation.draft?.isShelved == false { conversation.draft = nil }
+    understandAgain(said)
+    // 弱电间门口 is on the floor that was named before.
+    if let known, let place = understanding.slots.place, place.floor == nil {
+      turn.understanding.slots.place = known.corrected(by: place)
+    }
+    answerEmergency()
+    return true
+  }
+
+  /// What the sender is reporting, or reported a moment ago.
+  private var wordsOfReport: String? {
+    if let draft = conversation.draft, !draft.isShelved {
+      return draft.kind == .painPoint ? draft.words.joined(separator: "，") : nil
+    }
+    return reportJustMade?.title
+  }
+
+  private var recentPlace: Place? { conversation.draft?.slots.place ?? reportJustMade?.place }
+
+  /// The trouble that the sender reported a moment ago, as long as it is no emergency.
+  private var reportJustMade: Ticket? {
+    guard let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id,
+      ticket.kind == .painPoint, ticket.deadlineClass != .d0,
+      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+    else { return nil }
+    return ticket
+  }
+}
