@@ -16,7 +16,9 @@ extension Answering {
 
   /// Corrects the ticket just opened; false when this message corrects nothing.
   mutating func correctLastTicket() -> Bool {
-    guard understanding.matter == nil, let ticket = recentTicket, ticket.isOpen,
+    // 我是10楼行政，备注改成了… corrects nothing.
+    guard understanding.matter == nil, text.count <= 20 || text.ownsUpToSlip,
+      let ticket = recentTicket, ticket.isOpen,
       let place = correction(of: ticket.place),
       case .success(let outcome) = desk.make(
         .correct(place), on: ticket, by: sender, words: text)

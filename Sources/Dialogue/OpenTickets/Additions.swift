@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// What belongs to a ticket that stands already, though it does not name it.
@@ -57,8 +58,35 @@ extension Answering {
       decision.replies = []
       return say(.questionPassedOn, desk.values(of: ticket), about: ticket)
     }
+    askWhetherAddition(to: ticket)
+  }
+
+  private mutating func askWhetherAddition(to ticket: Ticket) {
     conversation.pending = .addition(ticket.number.serial, text: text)
     say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
+  }
+
+  /// Characters below which the examples say too little about a message.
+  private static let shortestTalk = 10
+
+  /// 有客人在大堂等 我下去接一下 of somebody who reported a lamp a moment ago sounds like a visitor to be let
+  /// in; it is asked whether it goes with the lamp before anybody is set to work on a ticket of its own.
+  ///
+  /// - Returns: False when it is plainly a further request, or nothing was reported.
+  mutating func askWhetherItGoesOn() -> Bool {
+    guard !sender.role.isStaff, !filesForSomebody, !isAnotherMatter,
+      !understanding.explanation.isChosen, understanding.urgency == .normal,
+      understanding.also.isEmpty, !isPersonal, !text.goesOn, isFreshTalk,
+      text.count >= Answering.shortestTalk, conversation.draft == nil, let ticket = recentTicket,
+      ticket.isOpen, ticket.requester == sender.id, ticket.claimedAt == nil
+    else { return false }
+    let kind = understanding.choices.first?.kind ?? understanding.kind
+    guard [.painPoint, .service, .bookSpace].contains(kind),
+      understanding.matter?.category == nil || understanding.matter?.category != ticket.category,
+      !book.isPlainly(kind, NormalText(text))
+    else { return false }
+    askWhetherAddition(to: ticket)
+    return true
   }
 
   /// Takes 1 / 2 as the answer to whether earlier words are more of a ticket.
@@ -74,7 +102,14 @@ extension Answering {
     understandAgain(earlier)
     // Small talk calls nobody; what is not understood once more goes to a human with this.
     conversation.ticket = nil
-    if understanding.guesses.isEmpty { addOrAskBack() } else { offerGuesses() }
+    isAnotherMatter = true
+    if understanding.matter != nil || !understanding.choices.isEmpty {
+      answerRequest()
+    } else if understanding.guesses.isEmpty {
+      addOrAskBack()
+    } else {
+      offerGuesses()
+    }
     return true
   }
 

@@ -240,6 +240,7 @@ struct Answering {
     {
       return
     }
+    if askWhetherItGoesOn() { return }
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }

@@ -102,6 +102,12 @@ extension RuleBook {
     }
   }
 
+  /// Whether words are a request of a kind even of somebody who waits for a repair; see
+  /// `Guesser.isPlainly`.
+  package func isPlainly(_ kind: Kind, _ text: NormalText) -> Bool {
+    guesser.isPlainly(kind, text.scalars)
+  }
+
   /// What `route` and `understand` work with; one for each thread.
   package func evaluation() -> Evaluation { Evaluation(program) }
 
