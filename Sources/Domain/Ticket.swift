@@ -64,6 +64,9 @@ package struct Ticket: Hashable, Sendable, Codable {
   package var urgedAt: Instant?
   /// When those who work on it wrote to the requester last; nil once the requester wrote back.
   package var askedAt: Instant?
+  /// When the requester or one of the voices last wrote to those who work on it, or urged them; nil once
+  /// they wrote back.
+  package var writtenToAt: Instant?
   /// Others who have the same trouble, in the order they came.
   package var voices: [Voice]
   /// Set while it waits for a 楼务会.

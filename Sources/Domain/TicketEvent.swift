@@ -44,6 +44,9 @@ package enum TicketEvent: Hashable, Sendable, Codable {
   case waived(by: PersonID, unit: UnitID)
   /// A unit got more time.
   case extended(by: PersonID, unit: UnitID, duties: [Duty], due: Instant)
+  /// A unit that has its duty in hand said when it means to be done, within the time that it has;
+  /// that is its word on progress, and `progress` is when the next is due.
+  case promised(by: PersonID, unit: UnitID, until: Instant, progress: Instant?)
   case paused(by: PersonID, unit: UnitID, Pause)
   /// A pause ended; `by` is nil when it did so by itself.
   case resumed(by: PersonID?, unit: UnitID, duties: [Duty], due: Instant)

@@ -161,6 +161,11 @@ struct World {
         situation.emergencyWords[ticket.number] = ledgers[ticket.number]?.compactMap(\.text).last
       }
     }
+    if let building = needs.recent {
+      situation.recent = all.filter {
+        $0.number.building == building && ($0.closure?.at ?? now) >= window
+      }.reversed()
+    }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings {
         situation.reasons[ticket.number] = shelvingWords(of: ticket.number)

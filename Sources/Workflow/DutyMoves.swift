@@ -114,6 +114,22 @@ extension Desk {
     return extended(duty, of: ticket, by: days, promising: promised, person)
   }
 
+  /// 明天上午来修: within the time that is left only the word of the holder moves, and once that is over
+  /// it stays over; what is said for later is a delay.
+  func promise(
+    _ ticket: Ticket, until promised: Instant, _ person: Person
+  ) throws(Refusal) -> TicketEvent {
+    let duty = try duty(of: person, on: ticket, in: [.accepted])
+    guard ticket.deadlineClass != .d0 else { throw .emergency }
+    guard duty.pause == nil else { throw .paused }
+    if promised > duty.solution.due, now < duty.solution.due {
+      return try putOff(ticket, until: promised, person)
+    }
+    return .promised(
+      by: person.id, unit: duty.unit, until: promised,
+      progress: nextProgress(of: duty.unit, on: ticket))
+  }
+
   private func extended(
     _ duty: Duty, of ticket: Ticket, by days: Int, promising promised: Instant?, _ person: Person
   ) -> TicketEvent {

@@ -122,11 +122,14 @@ extension Ticket {
       }
     case .noted(let person, let unit, let progress):
       if person == requester { askedAt = nil }
+      if audience.contains(person) { writtenToAt = moment }
       guard let unit else { break }
-      askedAt = moment
+      tell(by: unit, at: moment, next: progress)
+    case .promised(_, let unit, let until, let progress):
+      tell(by: unit, at: moment, next: progress)
       change(unit) { duty in
-        duty.contactedAt = duty.contactedAt ?? moment
-        duty.progressDue = progress
+        duty.dropPromise()
+        duty.promisedAt = until
       }
     case .corrected(let place, let title):
       self.place = place
@@ -181,9 +184,10 @@ extension Ticket {
       stage = closure?.merger?.stage ?? .collect
       closure = nil
       begin(duties, due: due)
-    case .urged:
+    case .urged(let person):
       urges += 1
       urgedAt = moment
+      if audience.contains(person) { writtenToAt = moment }
     case .reminded:
       reminders += 1
       remindedAt = moment
@@ -208,6 +212,15 @@ extension Ticket {
 
   private mutating func change(_ unit: UnitID, _ body: (inout Duty) -> Void) {
     for index in duties.indices where duties[index].unit == unit { body(&duties[index]) }
+  }
+
+  /// A unit told the requester how it goes.
+  private mutating func tell(by unit: UnitID, at moment: Instant, next: Instant?) {
+    (askedAt, writtenToAt) = (moment, nil)
+    change(unit) { duty in
+      duty.contactedAt = duty.contactedAt ?? moment
+      duty.progressDue = next
+    }
   }
 
   private mutating func begin(_ duties: [Duty], due: Instant) {

@@ -105,6 +105,7 @@ extension Desk {
       return [.anonymised]
     case .extend(let days): return [try extend(ticket, by: days, person)]
     case .putOff(let until): return [try putOff(ticket, until: until, person)]
+    case .promise(let until): return [try promise(ticket, until: until, person)]
     case .pause(let ground): return [try pause(ticket, ground, by: person)]
     case .resume:
       guard let duty = ownDuties(of: person, on: ticket).first(where: { $0.pause != nil }) else {

@@ -23,6 +23,8 @@ package enum Move: Hashable, Sendable {
   case extend(days: Int)
   /// Puts off what was promised; the deadline moves as well where it would come before.
   case putOff(until: Instant)
+  /// Says when a holder means to be done; it puts off what is later than the deadline.
+  case promise(until: Instant)
   case pause(Pause.Ground)
   case resume
   case assign(Unit, Duty.Part)
@@ -61,7 +63,7 @@ package enum Move: Hashable, Sendable {
     case .correct: .correct
     case .rebook: .rebook
     case .anonymise: .anonymise
-    case .extend, .putOff: .extend
+    case .extend, .putOff, .promise: .extend
     case .pause: .pause
     case .resume: .resume
     case .assign: .assign

@@ -38,6 +38,7 @@ struct `packed values` {
     full.urges = 3
     full.urgedAt = monday
     full.askedAt = monday
+    full.writtenToAt = monday
     full.isAnonymous = true
     full.booking = Booking(start: monday, end: monday.adding(minutes: 90), people: 12)
     full.voices = [
@@ -91,7 +92,7 @@ struct `packed values` {
   /// A new field that the packing forgets would be lost at the next restart.
   @Test func `know every field`() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-    #expect(count(full) == 36)
+    #expect(count(full) == 37)
     #expect(count(full.duties[0]) == 19)
     #expect(count(full.duties[0].solution) == 8)
     #expect(count(full.booking!) == 3)
@@ -167,6 +168,8 @@ struct `packed values` {
       .arrived(by: person, units: [], progress: nil),
       .responseRated(whistle: 2, .unsatisfied),
       .extended(by: person, unit: unit, duties: duties, due: monday),
+      .promised(by: person, unit: unit, until: monday, progress: nil),
+      .promised(by: person, unit: unit, until: monday, progress: monday),
       .paused(by: person, unit: unit, Pause(.permit, at: monday)),
       .resumed(by: nil, unit: unit, duties: duties, due: monday),
       .noted(by: person, unit: nil, progress: nil),

@@ -38,6 +38,23 @@ struct `more time` {
       make(.putOff(until: after(20)), on: ticket, by: Demo.property) == .failure(.extensionTooLong))
   }
 
+  @Test func `is not taken by a word on when, unless that comes after the deadline`() throws {
+    let taken = try make(.accept(promised: nil), on: Demo.open(), by: Demo.property).get()
+    let due = taken.lead.solution.due
+    let friday = try #require(Instant(local: "2026-11-20 12:00"))
+    var ticket = try make(.promise(until: friday), on: taken, by: Demo.property).get()
+    #expect(ticket.lead.promisedAt == friday && ticket.askedAt == Demo.now)
+    #expect(ticket.lead.solution.due == due && ticket.lead.extensions == 0)
+    let thursday = try #require(Instant(local: "2026-11-26 18:00"))
+    ticket = try make(.promise(until: thursday), on: ticket, by: Demo.property).get()
+    #expect(ticket.lead.promisedAt == thursday && ticket.lead.extensions == 1)
+    // What is late stays late, and what is not taken on has no holder to give a word.
+    ticket = try make(.promise(until: after(20)), on: taken, by: Demo.property, at: after(10)).get()
+    #expect(ticket.lead.promisedAt == after(20) && ticket.lead.solution.due == due)
+    #expect(
+      make(.promise(until: friday), on: Demo.open(), by: Demo.property) == .failure(.nothingToDo))
+  }
+
   @Test func `is given three times by at most three working days, and only in time`() throws {
     #expect(
       make(.extend(days: 4), on: Demo.open(), by: Demo.property) == .failure(.extensionTooLong))

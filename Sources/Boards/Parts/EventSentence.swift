@@ -31,6 +31,8 @@ extension Directory {
     case .extended(_, let unit, let duties, let due):
       let promised = duties.first { $0.unit == unit }?.promisedAt
       return "\(name(unit))延期，办结时间 \((promised ?? due).spoken(at: now))"
+    case .promised(_, let unit, let until, _):
+      return "\(name(unit))说好 \(until.spoken(at: now)) 前办好"
     case .paused(_, let unit, let pause): return "\(name(unit))暂停计时（\(pause.ground.chinese)）"
     case .resumed(_, let unit, _, let due):
       return "\(name(unit))恢复计时，办结时间 \(due.spoken(at: now))"

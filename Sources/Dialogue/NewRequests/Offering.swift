@@ -27,10 +27,13 @@ extension Answering {
       return true
     }
     // 黑色长柄的，昨天落在大堂 answers what we asked besides; 有没有健身房 asks for something else.
-    let tells = understanding.kind == .unknown && understanding.slots.tellsSomething && !text.asks
+    guard let matter = book.matter(named: name) else { return false }
+    let asksForDetails = matter.questions.contains { $0.slot == .details }
+    let tells =
+      understanding.kind == .unknown && !text.asks
+      && (understanding.slots.tellsSomething || asksForDetails && text.describes)
     let details = tells ? text : nil
-    guard choice == 1 || answer == true || details != nil, let matter = book.matter(named: name)
-    else { return false }
+    guard choice == 1 || answer == true || details != nil else { return false }
     let earlier = details.map { earlier + "，" + $0 } ?? earlier
     understandAgain(earlier)
     turn.understanding.kind = matter.kind
@@ -38,6 +41,15 @@ extension Answering {
     turn.understanding.choices = []
     beginRequest()
     return true
+  }
+}
+
+extension String {
+  /// Whether it may describe something: 黑色的 上面有个小熊; 哦这样啊 and 知道了 do not.
+  fileprivate var describes: Bool {
+    let nods = ["知道", "明白", "了解", "这样", "哦", "噢", "嗯", "再说", "考虑", "好吧", "行吧", "谢"]
+    return (bare.count >= 4 || bare.count == 3 && hasSuffix("的"))
+      && !nods.contains(where: bare.hasPrefix)
   }
 }
 

@@ -37,7 +37,7 @@ extension Desk {
       .waived(_, let unit), .paused(_, let unit, _),
       .resumed(_, let unit, _, _), .warned(let unit, _, _), .progressAsked(let unit, _):
       return ticket.duty(of: unit).map { values(of: $0) } ?? ["单位": name(of: unit)]
-    case .extended(_, let unit, _, _):
+    case .extended(_, let unit, _, _), .promised(_, let unit, _, _):
       guard let duty = ticket.duty(of: unit) else { return ["单位": name(of: unit)] }
       let promised = duty.promisedAt.map { ["办结": $0.spoken(at: now)] } ?? [:]
       return values(of: duty).merging(promised) { $1 }

@@ -110,6 +110,9 @@ extension Announcement {
     case .waived(_, let unit):
       return Telling(.waivedReceipt, [(.unit(unit), .waived), (.team, .waived)])
     case .extended: return Telling(.extendedReceipt, [(.team, .extended)], requesters: .extended)
+    case .promised(_, let unit, _, _):
+      return Telling(
+        .promisedReceipt, unit == ticket.lead.unit ? [] : [(.team, .noted)], requesters: .promised)
     case .paused:
       return Telling(
         .pausedReceipt, [(.team, .paused), (.overseers, .paused)], requesters: .paused)

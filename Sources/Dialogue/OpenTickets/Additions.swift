@@ -31,8 +31,8 @@ extension Answering {
     return true
   }
 
-  /// A place, a phone number, a correction or that it gets worse plainly belongs to the ticket, and a
-  /// question about a booking is one to those who see to it; with anything else we ask first, because
+  /// A place, a phone number, a correction, that it gets worse or who waits where plainly belongs to the
+  /// ticket, and a question about a booking is one to those who see to it; with anything else we ask first, because
   /// those who work on it read every addition.
   mutating func add(to ticket: Ticket) {
     // Whoever is waited for has answered.
@@ -49,6 +49,8 @@ extension Answering {
     }
     if slots.place != nil || slots.phone != nil || text.hasPrefix("补充") || text.saysMoreOfIt
       || ticket.deadlineClass == .d0
+      || ticket.kind == .painPoint && understanding.guesses.isEmpty
+        && book.soundsLikeWaiting(NormalText(text))
     {
       return note(on: ticket)
     }
@@ -61,7 +63,7 @@ extension Answering {
     askWhetherAddition(to: ticket)
   }
 
-  private mutating func askWhetherAddition(to ticket: Ticket) {
+  mutating func askWhetherAddition(to ticket: Ticket) {
     conversation.pending = .addition(ticket.number.serial, text: text)
     say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
   }

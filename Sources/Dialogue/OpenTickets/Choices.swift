@@ -117,7 +117,11 @@ extension Answering {
     turn.understanding.slots.ticket = serial
     turn.understanding.doubt = []
     let ticket = (situation.tickets + situation.unitTickets).first { $0.number.serial == serial }
-    if let ticket, obeyStaffTalk(about: ticket) { return }
+    if let ticket,
+      relay(about: ticket) || obeyStaffTalk(about: ticket) || replyInShort(about: ticket)
+    {
+      return
+    }
     if rateResponse() || noteOnOwnTicket() || obeyStaffCommand() || answerClaim() { return }
     if changeHeadCount() { return }
     answerRequest()

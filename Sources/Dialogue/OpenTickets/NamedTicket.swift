@@ -123,7 +123,19 @@ extension Answering {
       say(.notYours, values(of: ticket))
       return true
     }
-    askAim(of: ticket)
+    if !obeyTalk(about: ticket) { askAim(of: ticket) }
+    return true
+  }
+
+  /// 1001 明天上午来修 says without the number what to do with it.
+  private mutating func obeyTalk(about ticket: Ticket) -> Bool {
+    guard StaffTalk(text.withoutNumbers) != nil else { return false }
+    understandAgain(text.withoutNumbers)
+    if obeyStaffTalk(about: ticket) { return true }
+    guard let command = understanding.matter?.command,
+      [.accept, .finish, .note].contains(command)
+    else { return false }
+    obey(command, on: ticket, words: text)
     return true
   }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 import Workflow
 
 /// What a worker can say about requests that stand already, and what we do when at a loss.
@@ -19,6 +20,7 @@ extension Answering {
         .statusOne, ["清单": desk.line(for: ticket, toStaff: sender.id != ticket.requester)],
         about: ticket)
     }
+    if tellOfTicketsAskedAbout() { return }
     // What was merged goes on under the other number, which they joined.
     let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
     if isInVisit || namesCounselling, conversation.visitUntil.map({ now < $0 }) ?? false {
@@ -71,11 +73,12 @@ extension Answering {
     if correctLastTicket() || answerThoseWhoAsked() { return }
     // 我好害怕 from a lift is for whoever comes.
     let isInNeed = ownEmergency.map(isNew) ?? false
-    if !isPersonal || isInNeed, let ticket = recentTicket, ticket.isOpen,
-      ticket.requester == sender.id,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
-    {
-      return add(to: ticket)
+    if let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id, isFreshTalk {
+      if !isPersonal || isInNeed { return add(to: ticket) }
+      // 她刚来啥也不知道，问坐她左边的: it is theirs to say.
+      if !isInVisit, book.soundsLikeWaiting(NormalText(text)) {
+        return askWhetherAddition(to: ticket)
+      }
     }
     if sender.role.isStaff { return askWhetherForCaller() ? () : hintAtCommands() }
     if putTogether() { return }

@@ -70,6 +70,9 @@ extension Answering {
       return
     }
     switch open.count {
+    // 催一下 of an overseer who just asked how far one is.
+    case 0 where recentTicket.map { may(sender, .urge, on: $0, in: desk.directory) } ?? false:
+      if let recentTicket { move(.urge, on: recentTicket, words: "") }
     case 0: tellStatus()
     case 1: move(.urge, on: open[0], words: "")
     default: askWhichTicket(open)

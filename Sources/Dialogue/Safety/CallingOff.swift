@@ -12,7 +12,7 @@ extension Answering {
   mutating func callOff() -> Bool {
     guard let ticket = ownEmergency, let heard = heardEnd(of: ticket),
       heard == .neverWas || understanding.urgency != .emergency,
-      understanding.urgency != .emergency || understanding.matter?.name == ticket.matter,
+      understanding.urgency != .emergency || isSameEmergency(ticket),
       understanding.kind != .cancel, understanding.slots.ticket == nil
     else { return false }
     guard move(.note, on: ticket) != nil else { return true }

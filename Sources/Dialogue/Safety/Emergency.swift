@@ -161,7 +161,7 @@ extension Answering {
   mutating func easeEmergency() -> Bool {
     guard sender.role.isStaff else { return false }
     let inHand = emergenciesInHand
-    let alike = inHand.first { $0.matter == understanding.matter?.name }
+    let alike = inHand.first(where: isSameEmergency)
     guard let ticket = alike ?? (inHand.count == 1 ? inHand[0] : nil), easesEmergency(ticket)
     else { return false }
     move(.note, on: ticket)
@@ -193,11 +193,19 @@ extension Answering {
     }
   }
 
+  /// Whether a cry is of a ticket's matter, or of one by the same title: what has begun again stands on a
+  /// page of its own.
+  func isSameEmergency(_ ticket: Ticket) -> Bool {
+    guard let matter = understanding.matter else { return false }
+    return ticket.matter == matter.name
+      || book.matter(named: ticket.matter)?.title == matter.title
+  }
+
   /// The sender's own ticket that a cry is about: of the same matter; what only the examples tell of,
   /// and 救我 or 人没反应 without a place soon after, is about the emergency that is under way.
   private var openEmergency: Ticket? {
     freshTickets.last { ticket in
-      ticket.matter == understanding.matter?.name
+      isSameEmergency(ticket)
         || ticket.deadlineClass == .d0
           && (understanding.isTakenByExamples
             || isNew(ticket) && says(.cries)

@@ -12,18 +12,27 @@ extension Answering {
     let move: Move? =
       delayedUntil(in: text, for: ticket).map { .putOff(until: $0) }
       ?? daysMeant(in: text).map { .extend(days: $0) }
-    // Of a room those words are the offer of another hour.
-    guard let move, ticket.kind != .bookSpace else { return note(ticket) }
-    switch desk.make(move, on: ticket, by: sender, words: text) {
-    case .success: self.move(move, on: ticket, words: text.reasonOfDelay)
-    case .failure(.extensionTooLong):
-      note(ticket)
-      say(.extensionTooLong, values(of: ticket), about: ticket)
-    case .failure: note(ticket)
-    }
+    tell(text, on: ticket, moving: move, because: text.reasonOfDelay)
   }
 
-  private mutating func note(_ ticket: Ticket) { move(.note, on: ticket) }
+  /// Makes a move that sets a new time, with its reason; where there is none or it is refused, the words
+  /// are passed on as they stand.
+  mutating func tell(
+    _ words: String, on ticket: Ticket, moving move: Move?, because reason: String
+  ) {
+    // Of a room such words are the offer of another hour.
+    guard let move, ticket.kind != .bookSpace else {
+      self.move(.note, on: ticket, words: words)
+      return
+    }
+    switch desk.make(move, on: ticket, by: sender, words: words) {
+    case .success: self.move(move, on: ticket, words: reason)
+    case .failure(let refusal):
+      self.move(.note, on: ticket, words: words)
+      guard refusal == .extensionTooLong else { return }
+      say(.extensionTooLong, values(of: ticket), about: ticket)
+    }
+  }
 
   /// 延期 1001 周五 等配件 of a command that names no number of days; false when it names no day either.
   mutating func extendUntil(_ words: String, on ticket: Ticket) -> Bool {
@@ -41,7 +50,7 @@ extension Answering {
   }
 
   /// The first time in words, still to come; 周三 of a Wednesday is the next.
-  private func instantMeant(in words: String, for ticket: Ticket) -> Instant? {
+  func instantMeant(in words: String, for ticket: Ticket) -> Instant? {
     guard let said = read(NormalText(words), at: now, around: surroundings).times.first?.value
     else { return nil }
     var until = deadline(saying: said.start, said.end, for: ticket)
@@ -52,12 +61,16 @@ extension Answering {
   }
 
   /// The moment by which something is to be done that is said of a time; a day without a time of day ends
-  /// with that day's duty.
+  /// with that day's duty, and 下周 with its last working day.
   func deadline(saying start: Instant, _ end: Instant?, for ticket: Ticket) -> Instant {
     let said = end ?? start
     guard said.time == .midnight else { return said }
-    let day = end == nil ? said.date : said.date.adding(days: -1)
-    return Instant(day, desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay)
+    let calendar = desk.calendar(of: ticket.lead.unit)
+    var day = end == nil ? said.date : said.date.adding(days: -1)
+    if day.dayNumber - start.date.dayNumber > 2 {
+      while day > start.date, !calendar.isWorkday(day) { day = day.adding(days: -1) }
+    }
+    return Instant(day, calendar.hours.last?.end ?? .endOfDay)
   }
 
   /// `3个工作日`, `两天`; nil when no number of days is there.

@@ -106,7 +106,8 @@ extension Answering {
     case .accept:
       if isAccepted(ticket), understanding.slots.ticket == nil || promise(for: ticket) != nil {
         // Whoever has taken it on and says 马上到 or 师傅在路上了 says how far it is.
-        move(.note, on: ticket)
+        let isNumbered = understanding.slots.ticket != nil && !words.isEmpty
+        tellProgress(of: ticket, saying: isNumbered ? words : text)
       } else {
         move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
       }
@@ -125,6 +126,8 @@ extension Answering {
       move(.giveBack, on: ticket, words: quote)
     case .note:
       guard !words.isEmpty else { return ask(.whatToAdd, of: command, on: ticket) }
+      // 今天人手不够 明天上午去弄 says when as well.
+      if StaffTalk(words)?.act == .promises { return tellProgress(of: ticket, saying: quote) }
       move(.note, on: ticket, words: quote)
     case .reassign:
       let building = ticket.number.building
@@ -137,7 +140,7 @@ extension Answering {
   }
 
   /// Asks for the words that a command lacks; what is said next is taken for them.
-  private mutating func ask(_ name: ReplyName, of command: Command, on ticket: Ticket) {
+  mutating func ask(_ name: ReplyName, of command: Command, on ticket: Ticket) {
     conversation.pending = .words(command, ticket.number.serial)
     say(name, values(of: ticket))
   }

@@ -86,7 +86,26 @@ struct StaffTalk: Hashable {
     }
     // 好了，我知道了 ends nothing.
     return clauses.count == 1
-      || clauses.contains { StaffPhrases.proofs.contains(where: $0.contains) }
+      || clauses.contains { StaffPhrases.proofs.contains(where: $0.contains) || endsInVerdict($0) }
+  }
+
+  /// 10楼的好了, of words that are known to be about a ticket.
+  static func saysDone(_ text: String) -> Bool {
+    let clauses = text.staffClauses
+    if StaffTalk(text)?.act == .isDone { return true }
+    let isGood = clauses.contains { clause in
+      // 空调不冷了 is what people complain of.
+      endsInVerdict(clause)
+        || !["冷", "热", "吹"].contains(where: clause.contains)
+          && StaffPhrases.goodNews.contains(where: clause.hasSuffix)
+    }
+    return isGood && !clauses.contains(where: isDoubtful)
+  }
+
+  /// 会议室投影好了, which names what is good again; not 好了.
+  private static func endsInVerdict(_ clause: String) -> Bool {
+    let bare = clause.bare.lowercased()
+    return StaffPhrases.verdicts.contains { bare.hasSuffix($0) && bare.count > $0.count }
   }
 
   private static func hasResult(_ clause: String, namingTime: Bool) -> Bool {
@@ -147,9 +166,23 @@ struct StaffTalk: Hashable {
       && (names.contains(where: \.namesTimeOfWork) || clauses.contains(where: isDoubtful))
   }
 
-  /// 我明天一早过来换, 周一来装.
+  /// Whether a clause can give somebody's word on when something is done.
+  static func givesWord(_ clause: String) -> Bool {
+    guard !fallsShort(clause), !StaffPhrases.hopes.contains(where: clause.contains) else {
+      return false
+    }
+    return !StaffPhrases.supplies.contains(where: clause.contains)
+      || ["换", "修", "装", "弄"].contains(where: clause.contains)
+  }
+
+  /// 我明天一早过来换, 周一来装, 明天中午前.
   private static func saysWhen(_ clause: String) -> Bool {
     var bare = clause.bare
+    if bare.count <= 10, bare.namesTimeOfWork, bare.hasSuffix("前"),
+      !["小时前", "分钟前"].contains(where: bare.hasSuffix)
+    {
+      return true
+    }
     for tail in ["一下", "吧", "哈", "的"] where bare.hasSuffix(tail) { bare.removeLast(tail.count) }
     return bare.count <= 12 && bare.namesTimeOfWork && !tellsOthers(clause)
       && StaffPhrases.works.contains(where: bare.hasSuffix)
@@ -166,6 +199,9 @@ struct StaffTalk: Hashable {
       StaffPhrases.arrivals.contains(clause.bare)
         || clause.count <= 12 && clause.hasSuffix("了")
           && ["我到", "我们到", "到了", "人到", "已到", "刚到", "我在"].contains(where: clause.hasPrefix)
+        // 到9楼了, 师傅在9楼.
+        || clause.count <= 8 && clause.contains("楼")
+          && ["到", "师傅在", "人在", "我在"].contains(where: clause.hasPrefix)
     }
   }
 
@@ -178,45 +214,5 @@ struct StaffTalk: Hashable {
     }
     return StaffPhrases.things.contains(where: clause.contains)
       && StaffPhrases.happenings.contains(where: clause.contains)
-  }
-}
-
-extension String {
-  /// Its parts between marks and blanks.
-  fileprivate var staffClauses: [String] {
-    split { "，,。.；;、！!～~\n".contains($0) || $0.isWhitespace }
-      .map { String($0).trimmed }.filter { !$0.isEmpty }
-  }
-
-  /// Whether it names a time at which something is to be done: 今天, 下午, 周五, 五点.
-  fileprivate var namesTimeOfWork: Bool {
-    [
-      "今天", "今日", "今晚", "一早", "今儿", "当天", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "明天", "明早", "明晚",
-      "明日",
-      "后天",
-      "周", "星期", "礼拜", "下月", "月底", "点", "下班", "一会", "待会", "等下", "等会", "稍后", "晚点", "小时", "分钟", "号",
-    ].contains(where: contains)
-  }
-}
-
-extension Substring {
-  /// Whether a day or an hour comes next.
-  fileprivate var beginsWithTime: Bool {
-    let digits = prefix { $0.isNumber || "一二两三四五六七八九十".contains($0) }
-    if !digits.isEmpty { return dropFirst(digits.count).first.map("点号月日:：".contains) ?? false }
-    return [
-      "今天", "今晚", "明天", "明早", "明晚", "明日", "后天", "大后天", "周", "星期", "礼拜", "下周", "下下", "下个", "下礼拜",
-      "下星期",
-      "下月",
-      "下午", "这周", "本周", "月底", "晚上", "中午", "上午", "傍晚", "节后", "年后",
-    ].contains(where: hasPrefix)
-  }
-
-  /// Whether a number of days comes next.
-  fileprivate var beginsWithDays: Bool {
-    let rest = drop { "个再约了".contains($0) }
-    let digits = rest.prefix { $0.isNumber || "一二两三四五".contains($0) }
-    guard !digits.isEmpty else { return false }
-    return ["天", "个工作日", "工作日"].contains(where: rest.dropFirst(digits.count).hasPrefix)
   }
 }

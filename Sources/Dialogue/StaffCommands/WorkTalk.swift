@@ -21,7 +21,7 @@ extension Answering {
     }
     if obeySpaceTalk(on: inHand.filter { $0.kind == .bookSpace }) { return true }
     guard let talk = StaffTalk(text, comesLater: namesTimeToCome), isTalk(talk.act) else {
-      return false
+      return asksWhatWasDone(to: inHand)
     }
     let waiting = inHand.filter { ticket in
       ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
@@ -34,6 +34,7 @@ extension Answering {
     case .takesAllOn:
       guard !waiting.isEmpty else { return false }
       for ticket in waiting { obey(.accept, on: ticket, words: text) }
+      if waiting.count > 1 { conversation.ticket = nil }
       return true
     case .nods: return take(meant(among: news(among: waiting)), .accept)
     case .takesOn: return takeOn(untaken, else: inHand)
@@ -45,12 +46,15 @@ extension Answering {
       return act(on: meant(among: inHand)) { answering, ticket in answering.putOff(ticket) }
     case .promises, .tells:
       guard speaksOfWork(inHand) else { return false }
-      return act(on: meant(among: inHand)) { answering, ticket in
+      return act(on: writtenTo(among: meant(among: inHand))) { answering, ticket in
         let isUntaken = untaken.contains { $0.number == ticket.number }
-        let isNew = isUntaken && talk.act == .promises
-        if isNew, answering.promise(for: ticket) != nil, !StaffTalk.fallsShort(answering.text) {
+        let givesWord =
+          talk.act == .promises && answering.timePromised(in: answering.text, for: ticket) != nil
+        if isUntaken, givesWord {
           // Whoever says when it will be done has taken it on.
-          answering.obey(.accept, on: ticket, words: answering.text)
+          answering.takeOn(ticket)
+        } else if givesWord {
+          answering.tellProgress(of: ticket)
         } else if isUntaken, StaffTalk.tellsArrival(answering.text) {
           // Whoever is there has taken it on.
           answering.obey(.accept, on: ticket, words: answering.text)
@@ -59,6 +63,13 @@ extension Answering {
         }
       }
     }
+  }
+
+  /// 10楼的好了 says of a ticket that it is done, and not what was done.
+  private mutating func asksWhatWasDone(to inHand: [Ticket]) -> Bool {
+    guard !text.asks, isTalk(.isDone), StaffTalk.saysDone(text) else { return false }
+    let named = tickets(named: text, among: inHand)
+    return act(on: named) { $0.ask(.whatWasDone, of: .finish, on: $1) }
   }
 
   /// Whether no ticket's number stands there; 306 is a room.
@@ -105,7 +116,7 @@ extension Answering {
       return true
     }
     if StaffTalk.tellsArrival(text) { return true }
-    return tickets.contains { $0.category == category }
+    return category == .other || tickets.contains { $0.category == category }
   }
 
   /// What the sender was told of since they wrote last: 好的 to our own receipt takes on nothing.
@@ -122,10 +133,26 @@ extension Answering {
   private mutating func takeOn(_ waiting: [Ticket], else inHand: [Ticket]) -> Bool {
     let new = meant(among: news(among: waiting))
     let open = new.isEmpty ? meant(among: waiting) : new
-    if open.isEmpty { return take(meant(among: inHand), .note) }
-    return act(on: open) { answering, ticket in
-      guard let next = answering.move(.accept(promised: nil), on: ticket, words: "") else { return }
-      if answering.saysWhen { answering.noteQuietly(on: next) }
+    if open.isEmpty {
+      return act(on: writtenTo(among: meant(among: inHand))) { answering, ticket in
+        answering.tellProgress(of: ticket)
+      }
+    }
+    return act(on: open) { answering, ticket in answering.takeOn(ticket) }
+  }
+
+  private mutating func takeOn(_ ticket: Ticket) {
+    let own = Set(desk.directory.units(of: sender))
+    let duty = ticket.duties.first { own.contains($0.unit) && $0.state == .waiting }
+    let until = timePromised(in: text, for: ticket)
+    let isInTime = until.map { $0 <= duty?.solution.due ?? ticket.due } ?? false
+    guard let next = move(.accept(promised: isInTime ? until : nil), on: ticket, words: "") else {
+      return
+    }
+    if until != nil, !isInTime {
+      tellProgress(of: next)
+    } else if saysWhen {
+      noteQuietly(on: next)
     }
   }
 
@@ -140,44 +167,6 @@ extension Answering {
     let replies = decision.replies
     move(.note, on: ticket)
     decision.replies = replies
-  }
-
-  /// The tickets that the words may be about: at the place that they name and of the matter that they
-  /// sound like; all of them when they name nothing.
-  func meant(among tickets: [Ticket]) -> [Ticket] {
-    var meant = tickets
-    if let place = understanding.slots.place {
-      let there = meant.filter {
-        $0.place?.publicName == place.publicName
-          || place.floor != nil && $0.place?.floor == place.floor && place.room == nil
-      }
-      // 师傅在12楼 of a lamp at the door is not about it; of one ticket a room may be where it is.
-      // 厕所漏水要等配件 names the place of any of them.
-      meant = there.isEmpty && place.floor == nil && place.zone == nil ? meant : there
-    }
-    if let category = understanding.matter?.category {
-      let alike = meant.filter { $0.category == category }
-      if !alike.isEmpty { meant = alike }
-    }
-    if meant.count > 1 {
-      let named = meant.filter { ticket in
-        ticket.title.pairs.contains { text.contains($0) && !Ticket.vaguePairs.contains($0) }
-      }
-      if !named.isEmpty { meant = named }
-    }
-    if meant.count > 1, let category = categoryWorkedOn {
-      let alike = meant.filter { $0.category == category }
-      if !alike.isEmpty { meant = alike }
-    }
-    return meant
-  }
-
-  /// What 灯换好了 was done to was broken.
-  private var categoryWorkedOn: Category? {
-    let worked = StaffPhrases.results + StaffPhrases.ends + ["换", "修", "装", "弄"]
-    let cuts = worked.compactMap { text.firstRange(of: $0)?.lowerBound }
-    guard let cut = cuts.min(), cut > text.startIndex, text[..<cut].count <= 8 else { return nil }
-    return understand(String(text[..<cut]) + "坏了").matter?.category
   }
 
   /// Obeys a command on it with the words as they stand.

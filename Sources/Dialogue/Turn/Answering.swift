@@ -98,7 +98,7 @@ struct Answering {
     if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
-    if takeBackClaim() || obeyOrder() { return }
+    if relay() || obeyEachInTurn() || takeBackClaim() || obeyOrder() { return }
     if keepWhatIsKept() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }
@@ -107,7 +107,9 @@ struct Answering {
     if answerNamed() || answerInEmergency() { return }
     if answerEachInTurn() || answerVerdictWithNews() { return }
     if correctReport() || callOffWhatIsNamed() || answerClaim() { return }
-    if acceptOffer() || obeyStaffTalk() || talkOfBooking() { return }
+    if acceptOffer() || obeyStaffTalk() || replyInShort() || tellOfSpace() || talkOfBooking() {
+      return
+    }
     if askForVisitAgain() { return }
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
     if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
@@ -256,6 +258,8 @@ struct Answering {
     case .help: say(.answer)
     case .status where understanding.matter?.sense == .urging: urge()
     case .status: tellStatus()
+    case .painPoint where tellOfTicketsAskedAbout(), .unknown where tellOfTicketsAskedAbout():
+      break
     case .cancel: cancel()
     case .human: handOver()
     case .rate where sender.role.isStaff && text.agrees: say(.answerToNod)

@@ -37,6 +37,9 @@ package struct Needs: Hashable, Sendable {
   package var shelvings: BuildingCode?
   /// This building's emergencies of the last hours, for those who were told of them.
   package var emergencies: BuildingCode?
+  /// This building's tickets that are open or were closed within the reopening window, for staff who ask
+  /// how far one is without its number.
+  package var recent: BuildingCode?
   /// The tickets that the named ones were merged into.
   package var mergers: Bool = false
   /// The lists of a street, with what is named of them.
@@ -178,6 +181,8 @@ package struct Situation: Hashable, Sendable {
   package var emergencies: [Ticket] = []
   /// What was written last about each of them.
   package var emergencyWords: [TicketNumber: String] = [:]
+  /// Those of `Needs.recent`, the newest first.
+  package var recent: [Ticket] = []
   /// Requesters of the named tickets who have others open: they must be told which one is meant.
   package var busyRequesters: Set<PersonID> = []
   /// The lists that were asked for.

@@ -31,7 +31,8 @@ extension String {
   /// about anything else.
   var acceptsOffer: Bool? {
     if agrees { return true }
-    if declines { return false }
+    // 好吧 takes note of an answer.
+    if declines || ["好吧", "那好吧", "行吧", "那行吧", "哦好吧"].contains(bare) { return false }
     var said = bare
     for tail in ["谢谢", "谢谢你", "谢谢您", "吧", "啊", "呀", "哈", "啦"] where said.hasSuffix(tail) {
       said.removeLast(tail.count)

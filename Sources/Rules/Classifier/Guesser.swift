@@ -53,6 +53,8 @@ package struct Guesser: Sendable {
   private static let clearEmergency = 20_000
   /// Nine in ten of what they say has less, of their further requests three in a hundred.
   private static let plain = 7_500
+  /// Of what they say nine in ten has more, of small talk one in twenty.
+  private static let waiting = 1_000
   /// The same of some clauses of what no rule took.
   private static let emergencyInPiece = 16_000
   /// How much less likely than the first further matters may be.
@@ -206,6 +208,17 @@ extension Guesser {
     let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
     let lead = message.ofGroup[GuessGroup.of(kind)] - likelihoodOfIdle(message)
     return lead >= Guesser.plain
+  }
+
+  /// Whether a message sounds like what people say who wait for somebody to come (我同事在前台等你们) rather
+  /// than like small talk.
+  ///
+  /// - Parameter text: Normalised.
+  func soundsLikeWaiting(_ text: [UInt32]) -> Bool {
+    guard classifier.isKnown[GuessGroup.harmless] else { return false }
+    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
+    return message.ofGroup[GuessGroup.harmless] - message.ofGroup[GuessGroup.smallTalk]
+      >= Guesser.waiting
   }
 
   /// The emergency that a message tells of; nil when it is not clearly one.

@@ -51,6 +51,13 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   /// Nothing burns any more.
   case fireIsOut = "火灭了"
 
+  // MARK: Staff at work
+
+  /// What whoever works on a ticket answers in a word or two.
+  case repliesInShort = "工作人员回一句"
+  /// A room cannot be had, or can be had again.
+  case tellsOfSpace = "场地停用或恢复"
+
   // MARK: A talk with a counsellor
 
   /// Somebody lets a talk be.

@@ -108,6 +108,12 @@ extension RuleBook {
     guesser.isPlainly(kind, text.scalars)
   }
 
+  /// Whether words sound like what people say who wait for somebody to come; see
+  /// `Guesser.soundsLikeWaiting`.
+  package func soundsLikeWaiting(_ text: NormalText) -> Bool {
+    guesser.soundsLikeWaiting(text.scalars)
+  }
+
   /// What `route` and `understand` work with; one for each thread.
   package func evaluation() -> Evaluation { Evaluation(program) }
 

@@ -11,7 +11,7 @@ extension Ticket {
   var openPart: [UInt8] {
     var packer = Packer(capacity: 1024)
     // Version 4 was of events alone; a duty within either is read by one number.
-    packer.put(8)
+    packer.put(9)
     packer.put(number)
     packer.put(title)
     packer.put(matter)
@@ -53,6 +53,7 @@ extension Ticket {
     packer.putOptional(askedAt) { $0.put($1) }
     packer.put(isAnonymous)
     packer.putOptional(booking) { $0.put($1) }
+    packer.putOptional(writtenToAt) { $0.put($1) }
     return packer.bytes
   }
 
@@ -68,7 +69,7 @@ extension Ticket {
   /// Reads what `openPart` made.
   init(openPart bytes: [UInt8]) throws(StorageError) {
     var source = Unpacker(bytes, of: "ticket.body")
-    try source.version(from: 2, upTo: 8)
+    try source.version(from: 2, upTo: 9)
     let number = try source.ticketNumber()
     let title = try source.text()
     let matter = try source.text()
@@ -119,6 +120,7 @@ extension Ticket {
     if source.form > 7 {
       booking = try source.optional { (source) throws(StorageError) in try source.booking() }
     }
+    if source.form > 8 { writtenToAt = try source.optionalInstant() }
     // `lead` traps without exactly one, so a damaged row must not get that far.
     guard source.isAtEnd, duties.count(where: { $0.part == .lead }) == 1 else {
       throw source.damage

@@ -73,6 +73,11 @@ extension TicketEvent: LedgerEvent {
       packer.put("extended")
       packer.put(person, unit)
       packer.put(duties, due)
+    case .promised(let person, let unit, let until, let progress):
+      packer.put("promised")
+      packer.put(person, unit)
+      packer.put(until)
+      packer.putOptional(progress) { $0.put($1) }
     case .paused(let person, let unit, let pause):
       packer.put("paused")
       packer.put(person, unit)

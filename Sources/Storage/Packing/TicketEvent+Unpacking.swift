@@ -45,6 +45,10 @@ extension Unpacker {
     case "extended":
       .extended(
         by: try self.name(), unit: try self.name(), duties: try duties(), due: try instant())
+    case "promised":
+      .promised(
+        by: try self.name(), unit: try self.name(), until: try instant(),
+        progress: try optionalInstant())
     case "paused": .paused(by: try self.name(), unit: try self.name(), try pause())
     case "resumed":
       .resumed(

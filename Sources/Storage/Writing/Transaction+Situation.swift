@@ -85,6 +85,25 @@ extension Transaction {
         }
       }
     }
+    if let building = needs.recent {
+      let open = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket INDEXED BY ticket_open
+        WHERE building = ? AND closed_at IS NULL ORDER BY id DESC LIMIT ?
+        """, [.text(building.rawValue), .count(Needs.mostTickets)])
+      let closed = try storedTickets(
+        database, keys,
+        """
+        SELECT building, serial, body, private FROM ticket
+        WHERE building = ? AND closed_at >= ? ORDER BY closed_at DESC LIMIT ?
+        """,
+        [
+          .text(building.rawValue), .at(now.adding(days: -Desk.reopeningDays)),
+          .count(Needs.mostTickets),
+        ])
+      situation.recent = open + closed
+    }
     if needs.reasons {
       for ticket in situation.tickets + situation.shelvings where ticket.shelf != nil {
         situation.reasons[ticket.number] = try shelvingWords(of: ticket.number)

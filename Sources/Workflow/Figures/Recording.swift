@@ -116,6 +116,7 @@ extension Attempt {
     case .resolved: firstDue = nil
     case .split: (isSplit, firstDue) = (true, nil)
     case .noted(_, let unit, _) where unit != nil: notes += 1
+    case .promised: notes += 1
     case .paused(_, let unit, _) where unit == ticket.lead.unit: hasPaused = true
     case .shelved: (hasPaused, shelvedAt) = (true, moment)
     case .unshelved: shelvedAt = nil

@@ -1,0 +1,36 @@
+import CivilTime
+import Domain
+import Workflow
+
+/// 明天上午来修, 三点前: what staff say of when is their word, and the requester is told.
+extension Answering {
+  /// Tells the requester how far a ticket is, in these words or all that were sent; the time by which they
+  /// say that it is to be done is the holder's word from now on.
+  mutating func tellProgress(of ticket: Ticket, saying words: String? = nil) {
+    let words = words ?? text
+    let until = timePromised(in: words, for: ticket)
+    tell(words, on: ticket, moving: until.map { .promise(until: $0) }, because: words)
+  }
+
+  /// When something of a ticket is to be done by the last of some words that says so; nil where they only
+  /// hope for it, speak of looking at it, or of what is to arrive.
+  ///
+  /// Whoever comes at nine, or says no more than that, is done by noon, or by the end of their duty; who names the day of the deadline
+  /// means the deadline.
+  func timePromised(in words: String, for ticket: Ticket) -> Instant? {
+    let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
+    let noon = TimeOfDay(minutes: 12 * 60)
+    return words.staffClauses.filter(StaffTalk.givesWord).compactMap { clause -> Instant? in
+      let tonight = clause.contains("下班") && now.time < end ? Instant(now.date, end) : nil
+      guard let until = instantMeant(in: clause, for: ticket) ?? tonight else { return nil }
+      let due = ticket.lead.solution.due
+      if until.date == due.date, until.time == end, due > now { return min(until, due) }
+      let isEnd =
+        clause.contains("前")
+        || StaffPhrases.works.contains(where: clause.contains)
+          && !StaffPhrases.comings.contains(where: clause.contains)
+      if isEnd { return until }
+      return max(until, Instant(until.date, until.time <= noon ? noon : end))
+    }.last
+  }
+}
