@@ -24,6 +24,10 @@ extension Answering {
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
     if matter.kind == .bookSpace { readUnusualTime(into: &draft.slots) }
+    // 我流产了 今天请假 asks for no hour today.
+    if matter.kind == .counselling, !text.asksForTalk, draft.slots.booking.isOfWholeDays {
+      (draft.slots.start, draft.slots.end) = (nil, nil)
+    }
     if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
     if matter.kind == .bookSpace { tellSpacesIfAsked() }
     guard let open else { return advance(draft) }
@@ -97,7 +101,6 @@ extension Answering {
       return true
     }
     if setAsideWhatFollows(draft) { return continueDraft() }
-    if answerForWaiting(draft) { return true }
     guard isAnswer(to: draft) else { return false }
     if draft.kind == .painPoint, text.asksForCompany {
       // What somebody would tell a counsellor is no part of a report.
@@ -107,7 +110,9 @@ extension Answering {
     }
     takeAnswer(into: &draft)
     draft.urgency = max(draft.urgency, understanding.urgency)
-    draft.words.append(text)
+    // 你好呀今天天气真好 answers nothing, and is nobody's business.
+    let isFact = draft.asked.map { draft.slots.holds($0) } ?? true
+    if isFact || !book.soundsIdle(NormalText(text)) { draft.words.append(text) }
     advance(draft)
     return true
   }
@@ -217,6 +222,11 @@ extension String {
   /// Whether somebody would like to talk: 我想找个女的聊聊.
   fileprivate var asksForCompany: Bool {
     count <= 20 && ["聊聊", "聊一聊", "谈谈心", "找人说", "说说话", "倾诉", "心理"].contains(where: contains)
+  }
+
+  /// Whether it asks for a talk, or for a time of one.
+  fileprivate var asksForTalk: Bool {
+    ["约", "聊", "谈", "咨询", "心理", "老师", "倾诉", "说说", "有空", "时间"].contains(where: contains)
   }
 
   /// Whether it says that nothing is to be changed: 算了不改了.

@@ -37,7 +37,9 @@ extension Answering {
   mutating func add(to ticket: Ticket) {
     // Whoever is waited for has answered.
     if ticket.duties.contains(where: { $0.pause?.ground == .requester }) { return note(on: ticket) }
-    if case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending {
+    if case .addition(ticket.number.serial, let earlier) = situation.conversation?.pending,
+      !isPrivate(earlier)
+    {
       // Whoever goes on instead of answering has more to say of it.
       move(.note, on: ticket, words: earlier + "；" + text)
       return
@@ -61,6 +63,34 @@ extension Answering {
       return say(.questionPassedOn, desk.values(of: ticket), about: ticket)
     }
     askWhetherAddition(to: ticket)
+  }
+
+  /// Whether earlier words of the sender are for nobody but a counsellor.
+  private func isPrivate(_ words: String) -> Bool {
+    let read = understand(words)
+    return read.isPersonal || read.kind == .counselling || read.kind == .crisis
+      || cues(in: words).contains { $0.cue == .speaksOfPrivate }
+  }
+
+  /// 昨天又哭了一晚上 in the middle of a repair or a booking: nobody is told, and the sender learns where
+  /// they can say it. What we asked is asked again; false when it is nothing of the kind.
+  mutating func hearPrivately() -> Bool {
+    guard !sender.role.isStaff, says(.speaksOfPrivate), !text.hasPrefix("补充"),
+      understanding.urgency == .normal, !isInVisit,
+      ![.counselling, .crisis, .bookSpace, .cancel, .reschedule].contains(understanding.kind),
+      conversation.draft?.kind != .counselling, conversation.careUntil.map({ $0 <= now }) ?? true
+    else { return false }
+    let isInDraft = conversation.draft.map { !$0.isShelved && isFresh($0) } ?? false
+    guard isInDraft || isFreshTalk && recentTicket?.isOpen ?? false,
+      understanding.matter == nil || !isPlainReport
+    else { return false }
+    say(.privateHeard)
+    return true
+  }
+
+  /// Whether the message reports something besides: 我有焦虑症，12楼灯一闪就心慌.
+  private var isPlainReport: Bool {
+    understanding.kind == .painPoint && understanding.slots.place != nil
   }
 
   mutating func askWhetherAddition(to ticket: Ticket) {

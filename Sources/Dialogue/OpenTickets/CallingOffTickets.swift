@@ -41,7 +41,7 @@ extension Answering {
       understanding.urgency < .emergency
     else { return false }
     let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
-    let meant = tickets(named: text, among: open)
+    let meant = tickets(thoughtOfIn: text, among: open)
     guard meant.count == 1, meant[0].kind != .bookSpace else { return false }
     let ticket = meant[0]
     // 空调那个不用管了 may be what is being asked about.
@@ -86,7 +86,7 @@ extension String {
   fileprivate var callsOff: Bool {
     let said = bare
     let others = ["给取消", "被取消", "要取消", "被撤", "千万", "物业", "谁", "怎么"]
-    guard said.count <= 14, clauses.count == 1, !asks, !deniesCallingOff,
+    guard said.count <= 18, clauses.count == 1, !asks, !deniesCallingOff,
       !others.contains(where: said.contains)
     else { return false }
     return String.callingOff.contains(where: withoutTone.hasSuffix) || said.hasSuffix("的事算了")

@@ -23,7 +23,9 @@ extension Answering {
     if tellOfTicketsAskedAbout() { return }
     // What was merged goes on under the other number, which they joined.
     let own = situation.ownTickets.filter { $0.closure?.manner != .merged }.suffix(5)
-    if isInVisit || namesCounselling, conversation.visitUntil.map({ now < $0 }) ?? false {
+    if isInVisit && !isAboutRepair || namesCounselling,
+      conversation.visitUntil.map({ now < $0 }) ?? false
+    {
       return say(.visitStatus)
     }
     if answerReportInQuestion(Array(own)) { return }

@@ -94,6 +94,14 @@ extension Answering {
     return meant.isEmpty && floor != nil ? near.filter { $0.place?.floor == floor } : meant
   }
 
+  /// The same, or those whose trouble the thing would have that the words begin with: 水龙头那个 of 13楼漏水.
+  func tickets(thoughtOfIn words: String, among tickets: [Ticket]) -> [Ticket] {
+    let named = self.tickets(named: words, among: tickets)
+    let marks = ["那个", "那件", "那边", "的", "我", "自己", "好了", "不用", "别", "没", "还", "已经"]
+    guard named.isEmpty, let category = category(of: words, before: marks) else { return named }
+    return tickets.filter { $0.category == category }
+  }
+
   private static func verdict(in clause: String) -> Verdict? {
     switch ClaimWords.heard(in: clause) {
     case .solved, .politelySolved: .solved

@@ -70,7 +70,9 @@ extension Answering {
   /// Whether words that name nothing take back or move the talk that was asked for: 改到周四, 不想约了,
   /// 周五晚上. What was spoken of since is meant instead.
   private var isAboutVisit: Bool {
-    guard isInVisit, understanding.slots.ticket == nil, !namesSpace else { return false }
+    guard isInVisit, understanding.slots.ticket == nil, !namesSpace, !isAboutRepair else {
+      return false
+    }
     switch conversation.pending {
     // 女老师行吗 may have been asked back about.
     case nil, .matter: break
@@ -97,13 +99,20 @@ extension Answering {
   /// 怕碰到同事, of somebody who just asked for a talk: what nobody understands is for the counsellor
   /// alone. False when the talk is about something else, or what they may mean can be asked.
   mutating func passOnInVisit() -> Bool {
-    guard isInVisit, isFreshTalk, sender.role != .counsellor,
+    guard isInVisit, isFreshTalk, sender.role != .counsellor, !isAboutRepair,
       understanding.guesses.allSatisfy({ $0.kind == .counselling }), !counsellors.isEmpty
     else { return false }
     tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: text))
     conversation.missed = []
     say(.toldCounsellor)
     return true
+  }
+
+  /// 灯自己好了 不用来了, 师傅几点来 of somebody who reported a lamp before they asked for a talk.
+  var isAboutRepair: Bool {
+    let open = situation.ownTickets.filter { $0.isOpen && $0.kind != .bookSpace }
+    guard !open.isEmpty else { return false }
+    return text.contains("师傅") || !tickets(thoughtOfIn: text, among: open).isEmpty
   }
 
   /// Whether the last word was said a moment ago.

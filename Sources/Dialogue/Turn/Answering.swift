@@ -110,8 +110,10 @@ struct Answering {
     if acceptOffer() || obeyStaffTalk() || replyInShort() || tellOfSpace() || talkOfBooking() {
       return
     }
+    if hearPrivately() { return offerDraftAgain() }
     if askForVisitAgain() { return }
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
+    if let draft = conversation.draft, answerForWaiting(draft) { return }
     if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()

@@ -55,6 +55,8 @@ package struct Guesser: Sendable {
   private static let plain = 7_500
   /// Of what they say nine in ten has more, of small talk one in twenty.
   private static let waiting = 1_000
+  /// By how much small talk is likelier than anything else to be left out of a report.
+  private static let idle = 10_000
   /// The same of some clauses of what no rule took.
   private static let emergencyInPiece = 16_000
   /// How much less likely than the first further matters may be.
@@ -208,6 +210,17 @@ extension Guesser {
     let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
     let lead = message.ofGroup[GuessGroup.of(kind)] - likelihoodOfIdle(message)
     return lead >= Guesser.plain
+  }
+
+  /// Whether a message is small talk rather than anything else.
+  ///
+  /// - Parameter text: Normalised.
+  func isIdle(_ text: [UInt32]) -> Bool {
+    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
+    guard classifier.isKnown[GuessGroup.smallTalk],
+      let best = classifier.best(in: message, without: GuessGroup.mark(GuessGroup.smallTalk))
+    else { return false }
+    return message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best] >= Guesser.idle
   }
 
   /// Whether a message sounds like what people say who wait for somebody to come (我同事在前台等你们) rather

@@ -58,6 +58,11 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   /// A room cannot be had, or can be had again.
   case tellsOfSpace = "场地停用或恢复"
 
+  // MARK: Private matters
+
+  /// Somebody speaks of what weighs on them, in the middle of a repair or a booking.
+  case speaksOfPrivate = "说到私事"
+
   // MARK: A talk with a counsellor
 
   /// Somebody lets a talk be.

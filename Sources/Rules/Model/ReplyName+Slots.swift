@@ -92,7 +92,8 @@ extension ReplyName {
       ReplyName.ofTicket.union([
         "次数", "会号", "会序", "会期", "议题", "日期", "链接", "清单", "单位", "原因",
       ])
-    case .answer, .howMany, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp, .draftDropped,
+    case .answer, .howMany, .privateHeard, .mineEmpty, .statusNone, .statusNoneOfStaff, .askGiveUp,
+      .draftDropped,
       .bookingKept, .nothingToCancel,
       .nothingToRate, .nothingUnsolved, .unknown, .staffOnly, .choose, .noSuchTicket,
       .whichTicket,

@@ -152,6 +152,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   /// One week is left out of what was booked for every week.
   case oneLeftOut = "停一次"
   case draftOffered = "草稿继续"
+  /// Something private was said in the middle of a repair or a booking; nobody was told.
+  case privateHeard = "听到私事"
   /// What was said answers a request that waits; what is asked now is asked again.
   case waitingAnswered = "等着的那件"
   case timePassed = "时间已过"

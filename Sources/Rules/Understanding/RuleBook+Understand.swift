@@ -108,6 +108,9 @@ extension RuleBook {
     guesser.isPlainly(kind, text.scalars)
   }
 
+  /// Whether words are small talk rather than anything else; see `Guesser.isIdle`.
+  package func soundsIdle(_ text: NormalText) -> Bool { guesser.isIdle(text.scalars) }
+
   /// Whether words sound like what people say who wait for somebody to come; see
   /// `Guesser.soundsLikeWaiting`.
   package func soundsLikeWaiting(_ text: NormalText) -> Bool {
