@@ -52,6 +52,19 @@ extension Answering {
     return true
   }
 
+  /// 不是6个是16个, 是培训教室不是会议室: what was just booked is put right; false when this says nothing of it.
+  mutating func correctBooking() -> Bool {
+    guard !sender.role.isStaff, isFreshTalk, conversation.draft == nil, text.count <= 24,
+      let ticket = recentTicket, standingBookings.contains(where: { $0.number == ticket.number }),
+      let right = NormalText(text).text.putRight
+    else { return false }
+    let whole = text
+    understandAgain("改成" + right.drop { "，, 是".contains($0) })
+    if moveBooking() { return true }
+    understandAgain(whole)
+    return false
+  }
+
   /// The ticket this talk was last about, as loaded.
   var recentTicket: Ticket? {
     guard let number = conversation.ticket else { return nil }
@@ -80,11 +93,16 @@ extension String {
   /// What something is put right to: what stands after 是 in 不是…，是…, and before 不是 in 是…，不是…; also
   /// after 应该是, 改成, 不对. Nil when nothing is put right.
   var putRight: String? {
-    for marker in ["而是", "其实是", "应该是", "改成"] + String.slips {
+    for marker in ["而是", "其实是", "应该是", "改成"] {
       if let found = ranges(of: marker).last { return String(self[found.upperBound...]) }
     }
+    if let slip {
+      // 女厕 打错了
+      let after = self[slip.upperBound...]
+      return String(after.contains(where: \.isLetter) ? after : self[..<slip.lowerBound])
+    }
     let plain = drop { "啊哦噢呀诶哎唉嗯等下，, ".contains($0) }
-    for opening in ["不对", "错了"] where plain.hasPrefix(opening) {
+    for opening in ["不对", "错了", "我说的是", "我指的是"] where plain.hasPrefix(opening) {
       return String(plain.dropFirst(opening.count))
     }
     guard let no = ranges(of: "不是").last else { return nil }
@@ -94,15 +112,28 @@ extension String {
     return String(self[index(after: yes)..<no.lowerBound])
   }
 
-  /// Whether it begins with owning up to a slip: 打错了，是车库漏水.
-  fileprivate var ownsUpToSlip: Bool {
-    (String.slips + ["不对", "错了"]).contains(where: bare.hasPrefix)
+  /// Where it owns up to a slip: 打错了, 写错楼层了, 更正.
+  private var slip: Range<Index>? {
+    if let found = firstRange(of: "更正") { return found }
+    for verb in ["说", "写", "打", "发", "报", "填", "搞", "弄"] {
+      guard let found = firstRange(of: verb + "错") else { continue }
+      guard let end = self[found.upperBound...].prefix(4).firstIndex(of: "了") else { continue }
+      return found.lowerBound..<index(after: end)
+    }
+    return nil
   }
 
-  private static let slips = ["更正", "说错了", "写错了", "打错了", "发错了", "搞错了", "弄错了"]
+  /// Whether it owns up to a slip, and says little besides: 打错了，是车库漏水.
+  fileprivate var ownsUpToSlip: Bool {
+    count <= 24 && slip != nil
+      || ["不对", "错了", "我说的是", "我指的是"].contains(where: bare.hasPrefix)
+  }
 
   /// Whether a zone is one of several on the same floor: 东侧, 办公区, B区; not 大堂 or 停车场.
   fileprivate var isPartOfFloor: Bool {
-    self != "小区" && ["侧", "面", "边", "区"].contains(where: hasSuffix)
+    self != "小区"
+      && [
+        "侧", "面", "边", "区", "厕", "厕所", "卫生间", "洗手间", "茶水间", "走廊", "会议室", "电梯厅", "楼梯间",
+      ].contains(where: hasSuffix)
   }
 }

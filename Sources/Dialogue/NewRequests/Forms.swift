@@ -28,7 +28,9 @@ extension Answering {
     if matter.kind == .counselling, !text.asksForTalk, draft.slots.booking.isOfWholeDays {
       (draft.slots.start, draft.slots.end) = (nil, nil)
     }
-    if matter.kind == .painPoint, let place = placeGoneOnWith() { draft.slots.place = place }
+    if matter.kind == .painPoint, let place = placeGoneOnWith() ?? placeBeside(draft.slots.place) {
+      draft.slots.place = place
+    }
     if matter.kind == .bookSpace { tellSpacesIfAsked() }
     guard let open else { return advance(draft) }
     if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false

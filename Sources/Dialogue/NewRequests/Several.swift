@@ -144,11 +144,20 @@ extension Answering {
   /// nil when it is no such thing.
   private var halves: [String]? {
     let joints = ["再帮", "再订", "再约", "再报", "再给", "另外", "顺便", "顺带", "还想", "还要", "还有", "同时"]
-    let cuts = joints.compactMap { joint in
-      text.ranges(of: joint).first { found in
-        found.lowerBound > text.startIndex
-          && "，,。；; ".contains(text[text.index(before: found.lowerBound)])
-      }?.lowerBound
+    func beginsClause(_ place: String.Index) -> Bool {
+      place > text.startIndex && "，,。；; ".contains(text[text.index(before: place)])
+    }
+    let cuts = joints.compactMap { joint -> String.Index? in
+      for found in text.ranges(of: joint) {
+        if beginsClause(found.lowerBound) { return found.lowerBound }
+        // 后天再约个心理咨询
+        guard joint.hasPrefix("再"),
+          let day = text.index(found.lowerBound, offsetBy: -2, limitedBy: text.startIndex),
+          beginsClause(day)
+        else { continue }
+        return day
+      }
+      return nil
     }
     guard let cut = cuts.min() else { return nil }
     let first = String(
@@ -166,13 +175,17 @@ extension Answering {
   /// 订两间会议室，后天上午9点到10点8个人，后天下午1点到3点20个人 as one request for each of the times; nil when
   /// it books one.
   private var severalBookings: [String]? {
-    let more = ["两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "另外", "还要", "还想", "分别"]
+    let more = [
+      "两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "再来一个", "也要一个", "也订一个", "另外", "还要", "还想", "分别",
+    ]
     // 周四不行的话周五 is one booking, and so is 周四3点，不对，4点到5点.
     let isEither = [
       "不行", "或者", "要么", "如果", "要是", "没有", "还是", "不然", "不对", "说错", "打错", "写错", "改", "换", "都可以", "都行",
     ].contains(where: text.contains)
     // 明天两点 后天三点 各订一个
-    let wantsEach = !isEither && ["各订", "各约", "各借", "各要", "各来"].contains(where: text.contains)
+    let each = ["各订", "各约", "各借", "各要", "各来"]
+    let saysMore =
+      more.contains(where: text.contains) || !isEither && each.contains(where: text.contains)
     let isSaidTwice =
       !isEither
       && text.clauses.count { clause in
@@ -182,15 +195,14 @@ extension Answering {
           }
       } > 1
     guard understanding.kind == .bookSpace,
-      isSaidTwice || wantsEach || more.contains(where: text.contains)
-        || !isEither && hasSeveralSpans
+      isSaidTwice || saysMore || !isEither && hasSeveralSpans
     else { return nil }
     var bookings: [(words: String, details: [String])] = []
     var lead = ""
     for clause in text.clauses {
       let times = read(NormalText(clause), at: now, around: surroundings).times
       if times.contains(where: {
-        $0.value.hasClockTime && ($0.value.end != nil || wantsEach && $0.value.namesDay)
+        $0.value.hasClockTime && ($0.value.end != nil || saysMore && $0.value.namesDay)
       }) {
         bookings.append((bookings.isEmpty ? lead + clause : clause, []))
       } else if let last = bookings.indices.last {
@@ -201,7 +213,10 @@ extension Answering {
     }
     guard bookings.count > 1, let common = bookings.last?.details else { return nil }
     // 周一9点到10点、周三9点到10点，6个人: what is said last is said of all.
-    let isCommon = bookings.dropLast().allSatisfy(\.details.isEmpty)
+    let isCommon = bookings.dropLast().allSatisfy { booking in
+      booking.details.isEmpty
+        && read(NormalText(booking.words), at: now, around: surroundings).people.isEmpty
+    }
     let requests = bookings.map { booking in
       ([booking.words] + (isCommon ? common : booking.details)).joined(separator: "，")
     }

@@ -99,7 +99,7 @@ extension Answering {
   }
 
   /// Characters below which the examples say too little about a message.
-  private static let shortestTalk = 10
+  private static let shortestTalk = 8
 
   /// 有客人在大堂等 我下去接一下 of somebody who reported a lamp a moment ago sounds like a visitor to be let
   /// in; it is asked whether it goes with the lamp before anybody is set to work on a ticket of its own.
@@ -154,6 +154,18 @@ extension Answering {
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
     else { return nil }
     return ticket.place
+  }
+}
+
+extension Answering {
+  /// 女厕也坏了, said right after 11楼男厕灯坏了: on the floor that was named before; nil when it names a
+  /// floor itself, or stands alone.
+  func placeBeside(_ place: Place?) -> Place? {
+    guard let place, place.floor == nil, text.contains("也"), isFreshTalk,
+      let ticket = recentTicket, ticket.requester == sender.id, ticket.kind == .painPoint,
+      let known = ticket.place, known.floor != nil
+    else { return nil }
+    return known.corrected(by: place)
   }
 }
 

@@ -114,6 +114,7 @@ struct Answering {
     if askForVisitAgain() { return }
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
     if let draft = conversation.draft, answerForWaiting(draft) { return }
+    if correctBooking() { return }
     if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
     answerRequest()
     takeUpWaiting()
