@@ -13,10 +13,22 @@ extension Answering {
     guard let ticket = ownEmergency, let heard = heardEnd(of: ticket),
       heard == .neverWas || understanding.urgency != .emergency,
       understanding.urgency != .emergency || isSameEmergency(ticket),
-      understanding.kind != .cancel, understanding.slots.ticket == nil
+      understanding.slots.ticket == nil
     else { return false }
-    guard move(.note, on: ticket) != nil else { return true }
+    if ticket.requester != sender.id {
+      // Whoever joined another's cry is heard by everybody; to end it is not theirs.
+      move(.note, on: ticket)
+      return true
+    }
+    guard understanding.kind != .cancel else { return false }
+    let parts = endAndDraft
+    guard move(.note, on: ticket, words: parts?.end) != nil else { return true }
     conversation.pending = .withdrawal(ticket.number.serial)
+    if let parts {
+      understandAgain(parts.rest)
+      answer()
+      return true
+    }
     decision.replies.append(
       Reply(
         SafetyTexts.askWhetherOver(ticket.number, title: ticket.title),
@@ -31,9 +43,10 @@ extension Answering {
     return says(.emergencyIsOver) || ticket.hazard == .fire && says(.fireIsOut) ? .isOver : nil
   }
 
-  /// The sender's own emergency that is under way.
+  /// The sender's own emergency that is under way, else one that they joined.
   var ownEmergency: Ticket? {
-    freshTickets.last { $0.requester == sender.id && $0.deadlineClass == .d0 }
+    let emergencies = freshTickets.filter { $0.deadlineClass == .d0 }
+    return emergencies.last { $0.requester == sender.id } ?? emergencies.last
   }
 
   /// What the sender raised or joined within two hours and nobody has called done yet: the same cry

@@ -10,6 +10,7 @@ extension Answering {
 
   mutating func answerCrisis() {
     let isBystander = understanding.matter?.sense == .somebodyElse
+    if says(.isHarmed) { decision.replies.append(Reply(SafetyTexts.ambulance)) }
     decision.replies.append(
       Reply(isBystander ? SafetyTexts.bystander : SafetyTexts.crisis))
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
@@ -20,7 +21,7 @@ extension Answering {
     decision.notices += AlertSteps.notices(of: alert, about: sender, at: desk)
     // Who is there and where is told to others only where somebody plainly said so.
     if !understanding.isTakenByExamples {
-      alert.isHelpSent = isBystander ? sendHelpToWitness() : sendHelpToHeight()
+      alert.isHelpSent = isBystander ? sendHelpToWitness() : sendHelpToHeightOrHarmed()
     }
     decision.changes.append(.alertRaised(alert))
   }
@@ -55,8 +56,9 @@ extension Answering {
       break
     }
     conversation.careUntil = now.adding(minutes: Answering.careHours * 60)
+    if says(.isHarmed) { decision.replies.append(Reply(SafetyTexts.ambulance)) }
     decision.replies.append(Reply(says(.asksWhoKnows) ? SafetyTexts.whoKnows : SafetyTexts.company))
-    if !isWitness, sendHelpToHeight() { noteHelpSent() }
+    if !isWitness, sendHelpToHeightOrHarmed() || sendHelpToSelf() { noteHelpSent() }
     tellCounsellors(text)
     // Whoever waits with somebody in danger waits for those who were sent.
     if isWitness, conversation.isHelpSent,

@@ -7,7 +7,8 @@ import Workflow
 extension Answering {
   mutating func answerEmergency() {
     let code = sender.building ?? namedAtRegistration ?? desk.directory.onlyBuilding
-    if let known = openEmergency { return cryAgain(on: known) }
+    if let known = openEmergency ?? joinedEmergency(in: code) { return cryAgain(on: known) }
+    let before = placeCry() ?? ""
     let phone = desk.directory.building(code)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
     guard let code, let serial = situation.nextSerial, let matter = understanding.matter,
@@ -31,10 +32,11 @@ extension Answering {
     decision.changes.append(.opened(ticket, outcome.entries[0]))
     decision.replies.append(
       Reply(
-        numbers + "\n" + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title),
+        numbers + "\n" + SafetyTexts.emergencyRegistered(ticket.number, title: ticket.title)
+          + before,
         ticket: ticket.number))
     conversation.ticket = ticket.number
-    tellEverybodyOnDuty(about: ticket)
+    tellEverybodyOnDuty(about: ticket, besides: before)
     if let elsewhere = buildingElsewhere { tellEverybodyOnDuty(in: elsewhere) }
   }
 
@@ -75,8 +77,9 @@ extension Answering {
     if case .company(let building, _) = conversation.pending { building } else { nil }
   }
 
-  private mutating func tellEverybodyOnDuty(about ticket: Ticket) {
-    let notice = SafetyTexts.emergencyNotice(ticket.number, title: ticket.title, words: text)
+  mutating func tellEverybodyOnDuty(about ticket: Ticket, besides: String = "") {
+    let notice = SafetyTexts.emergencyNotice(
+      ticket.number, title: ticket.title, words: text + besides)
     let people = desk.directory.everybodyOnDuty(in: ticket.number.building, at: now)
     for person in people where person.id != sender.id {
       decision.notices.append(
@@ -106,7 +109,10 @@ extension Answering {
     guard sender.role.isStaff, text.leadingChoice == nil, understanding.slots.ticket == nil else {
       return false
     }
-    let emergencies = emergenciesInHand
+    let inHand = emergenciesInHand
+    // 3号梯的人救出来了 names one by its place.
+    let named = meant(among: inHand)
+    let emergencies = named.isEmpty ? inHand : named
     guard let newest = emergencies.first else { return false }
     switch understanding.kind {
     case .unknown, .thanks: break
@@ -121,7 +127,7 @@ extension Answering {
     case .painPoint:
       // 关了总阀 may sound like a report; one with a place of its own is one.
       guard let place = understanding.slots.place else { break }
-      guard place.publicName == newest.place?.publicName else { return false }
+      guard place.publicName == newest.place?.publicName || says(.bidsLeave) else { return false }
     case .bookSpace, .counselling, .service, .wish, .status, .cancel, .reschedule, .help,
       .greeting, .human, .crisis, .command:
       return false
@@ -152,9 +158,10 @@ extension Answering {
     return true
   }
 
-  /// Whether an overseer says, without a number, that they come: 我去, 收到，马上到.
+  /// Whether an overseer says, without a number, that they come, or bids people leave: 收到，马上到, 请大家撤离.
   private var isGoing: Bool {
-    sender.role.watchesEmergencies && understanding.slots.ticket == nil && says(.isComing)
+    sender.role.watchesEmergencies && understanding.slots.ticket == nil
+      && (says(.isComing) || says(.bidsLeave))
   }
 
   /// 火势控制住了 of those who have that emergency in hand is no new cry; false when it is one.
@@ -163,7 +170,7 @@ extension Answering {
     let inHand = emergenciesInHand
     let alike = inHand.first(where: isSameEmergency)
     guard let ticket = alike ?? (inHand.count == 1 ? inHand[0] : nil), easesEmergency(ticket)
-    else { return false }
+    else { return speakOfEmergency() }
     move(.note, on: ticket)
     return true
   }

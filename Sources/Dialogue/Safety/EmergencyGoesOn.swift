@@ -18,14 +18,12 @@ extension Answering {
       cryAgain(on: ticket)
       return true
     }
-    // parking B2, and nothing else
-    let isPlaceAlone =
-      ticket.place == nil && text.count <= 20
-      && text.bare.count - (understanding.slots.place?.text.count ?? 0)
-        <= (text.utf8.count == text.count ? 8 : 2)
-    if let place = understanding.slots.place, isNew, isSameTrouble(as: ticket) || isPlaceAlone {
-      // 3号客梯，卡在8楼 is where it is.
-      if ticket.place == nil { move(.correct(place), on: ticket) } else { move(.note, on: ticket) }
+    if isNew, ticket.requester == sender.id, let place = placeTold(of: ticket) {
+      move(.correct(place), on: ticket)
+      return true
+    }
+    if isNew, understanding.slots.place != nil, isSameTrouble(as: ticket) {
+      move(.note, on: ticket)
       return true
     }
     // 我能不能开灯 sounds like a lamp to be mended.
@@ -44,14 +42,19 @@ extension Answering {
   /// 怎么还没人来, 多久能到: everybody on duty is called again; false without such an emergency, or when
   /// something else is meant.
   mutating func callAgain() -> Bool {
-    guard says(.waitsForHelp), understanding.urgency != .emergency,
+    guard says(.waitsForHelp) || isCallingOut, understanding.urgency != .emergency,
       understanding.slots.ticket == nil, let ticket = ownEmergency,
       conversation.ticket == ticket.number,
-      [.unknown, .status, .human, .help, .rate, .thanks].contains(understanding.kind)
+      [.unknown, .status, .human, .help, .rate, .thanks, .greeting].contains(understanding.kind)
         || isSameTrouble(as: ticket)
     else { return false }
     cryAgain(on: ticket, answering: SafetyTexts.calledAgain(isComing: !ticket.isWaitedFor))
     return true
+  }
+
+  /// 喂, ？？？ and nothing else, of somebody who is waiting.
+  private var isCallingOut: Bool {
+    understanding.kind == .greeting || !text.isEmpty && text.bare.isEmpty
   }
 
   /// Half an hour, in which everything is about it that may be.
@@ -59,12 +62,14 @@ extension Answering {
     now.seconds - ticket.openedAt.seconds < Answering.attention
   }
 
-  private func isSameTrouble(as ticket: Ticket) -> Bool {
+  /// Whether the words may be another report of the same trouble.
+  func isSameTrouble(as ticket: Ticket) -> Bool {
     understanding.kind == .painPoint && understanding.matter?.category == ticket.category
       && isAboutPlace(of: ticket)
   }
 
-  private func isAboutPlace(of ticket: Ticket) -> Bool {
+  /// Whether the place that is named, if any, may be a ticket's.
+  func isAboutPlace(of ticket: Ticket) -> Bool {
     guard let place = understanding.slots.place, let known = ticket.place else { return true }
     // 楼梯里都是烟 may be anywhere.
     return place.floor == nil || place.publicName == known.publicName

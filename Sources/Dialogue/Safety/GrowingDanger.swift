@@ -47,7 +47,7 @@ extension Answering {
   private var recentPlace: Place? { conversation.draft?.slots.place ?? reportJustMade?.place }
 
   /// The trouble that the sender reported a moment ago, as long as it is no emergency.
-  private var reportJustMade: Ticket? {
+  var reportJustMade: Ticket? {
     guard let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id,
       ticket.kind == .painPoint, ticket.deadlineClass != .d0,
       now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention

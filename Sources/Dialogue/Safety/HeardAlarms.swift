@@ -29,7 +29,8 @@ extension Answering {
 
   /// Takes 1 / 2 as the answer to that.
   mutating func answerWhetherDanger(text earlier: String) -> Bool {
-    let number = text.leadingChoice?.number ?? (text.affirms ? 1 : text.isNeither ? 2 : nil)
+    let isReal = text.affirms || says(.confirmsDanger) || says(.cries)
+    let number = text.leadingChoice?.number ?? (isReal ? 1 : text.isNeither ? 2 : nil)
     guard let number, number <= 2 else { return false }
     if number == 2 {
       decision.replies.append(Reply(SafetyTexts.noDanger))

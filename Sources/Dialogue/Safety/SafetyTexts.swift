@@ -15,6 +15,9 @@ package enum SafetyTexts {
     我已请值班咨询师尽快联系您。这段时间请不要一个人待着，随时可以接着跟我说。
     """
 
+  /// First of all, where something was swallowed or cut.
+  package static let ambulance = "请马上打 120，说清楚您在哪里；身边有人就请他们陪着，帮着打。"
+
   /// When somebody worries about another person.
   package static let bystander = """
     谢谢您替 TA 担心，这很重要。
@@ -42,6 +45,16 @@ package enum SafetyTexts {
   /// What follows once the ticket stands.
   package static func emergencyRegistered(_ number: TicketNumber, title: String) -> String {
     "已登记 \(number)「\(title)」，已通知楼里所有值班的人，马上联系您。能说清位置就再发我一句，不方便就先顾安全。"
+  }
+
+  /// What the one who cries reported a moment ago, which may tell where they are.
+  package static func reportedBefore(_ number: TicketNumber, title: String) -> String {
+    "（刚才报过 \(number)「\(title)」）"
+  }
+
+  /// To staff who cry out about an emergency that everybody knows of.
+  package static func toldEverybody(dutyPhone: String?) -> String {
+    emergency(dutyPhone: dutyPhone) + "\n已告诉楼里所有值班的人和反映人。"
   }
 
   /// To whoever says that their alarm was none, or that it is over.

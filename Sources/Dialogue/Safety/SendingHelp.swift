@@ -17,11 +17,24 @@ extension Answering {
     return sendHelp(to: understanding.slots.place?.text ?? "楼内")
   }
 
-  /// Sends help to whoever says themselves that they stand somewhere high, now or in the next message;
-  /// false when they do not.
-  mutating func sendHelpToHeight() -> Bool {
-    guard let height = cues.first(where: { $0.cue == .standsHigh })?.words else { return false }
-    return sendHelp(to: understanding.slots.place?.text ?? height)
+  /// Sends help to whoever says themselves that they stand somewhere high, or where they have harmed
+  /// themselves, now or in the next message; false when they do not.
+  mutating func sendHelpToHeightOrHarmed() -> Bool {
+    let place = understanding.slots.place?.text
+    let height = cues.first { $0.cue == .standsHigh }?.words
+    guard let spot = height.map({ place ?? $0 }) ?? (says(.isHarmed) ? place : nil) else {
+      return false
+    }
+    return sendHelp(to: spot)
+  }
+
+  /// 在19楼楼梯间 of somebody who said outright that they want to die; false when they name no place where
+  /// they are.
+  mutating func sendHelpToSelf() -> Bool {
+    guard situation.ownDanger.map({ $0.level >= 3 }) ?? false,
+      text.count <= Answering.longestWordFromSpot, let spot = spotOfDanger
+    else { return false }
+    return sendHelp(to: spot)
   }
 
   /// 人下来了，没事了 of a witness: those who were sent and the counsellor hear it; false while it may not

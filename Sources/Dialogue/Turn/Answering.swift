@@ -86,7 +86,8 @@ struct Answering {
     readReportAsCommand()
     readListCommand()
     leaveOutWhatStays()
-    if callOff() || goOnWithEmergency() { return }
+    goBackToDraft()
+    if beginAgain() || callOff() || goOnWithEmergency() { return }
     if callAgain() { return takeUpWaiting() }
     if reportGrowsDangerous() { return }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
@@ -97,7 +98,7 @@ struct Answering {
     if answerByOrder() || callOffEach() { return }
     if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
-    if goToEmergency() || explainCommand() || resumeStaleDraft() { return }
+    if goToEmergency() || explainCommand() || answerWhetherOver() || resumeStaleDraft() { return }
     if relay() || obeyEachInTurn() || takeBackClaim() || obeyOrder() { return }
     if keepWhatIsKept() { return }
     if answerPendingQuestion() { return takeUpWaiting() }

@@ -8,6 +8,8 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
 
   /// Somebody says that they stand somewhere high.
   case standsHigh = "人在高处"
+  /// Somebody has taken or cut something already: every minute counts.
+  case isHarmed = "已经伤到身体"
   /// A witness says that it is here or now.
   case isHereOrNow = "旁人说就在这儿"
   /// A witness names a spot where somebody is.
@@ -50,6 +52,16 @@ package enum Cue: String, CaseIterable, Hashable, Sendable {
   case emergencyIsOver = "险情过了"
   /// Nothing burns any more.
   case fireIsOut = "火灭了"
+  /// It has come back, or was real after all.
+  case beginsAgain = "险情又来"
+  /// What was just spoken of is pointed at: 里面, 刚才, 不对.
+  case pointsBack = "接着刚才说"
+  /// A place is named, and something besides is said of it: broken, wanted, asked.
+  case saysMoreThanPlace = "不只说地方"
+  /// Staff bid people leave, or say that help was called.
+  case bidsLeave = "叫人撤离"
+  /// It is real, in answer to us.
+  case confirmsDanger = "确有危险"
 
   // MARK: Staff at work
 

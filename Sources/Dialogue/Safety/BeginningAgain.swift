@@ -1,0 +1,44 @@
+import CivilTime
+import Domain
+import Rules
+import Workflow
+
+/// 又着了, 不对 真的着了 of somebody whose own emergency was called over, called off, or called done: small
+/// words that name neither what nor where, because everybody knows.
+extension Answering {
+  /// Everybody is called to the old place; false when there was no such emergency, or another one is meant.
+  mutating func beginAgain() -> Bool {
+    guard !sender.role.isStaff, says(.beginsAgain), understanding.slots.ticket == nil,
+      text.leadingChoice == nil, understanding.kind != .crisis
+    else { return false }
+    let isCry = understanding.urgency == .emergency
+    if let ticket = ownEmergency {
+      guard !isCry || isSameEmergency(ticket) && isAboutPlace(of: ticket) else { return false }
+      conversation.pending = nil
+      cryAgain(on: ticket)
+      return true
+    }
+    guard let ended = endedEmergency, let matter = book.matter(named: ended.matter) else {
+      return false
+    }
+    if !isCry {
+      turn.understanding.kind = matter.kind
+      turn.understanding.matter = matter
+      turn.understanding.urgency = .emergency
+    }
+    turn.understanding.slots.place = understanding.slots.place ?? ended.place
+    conversation.pending = nil
+    answerEmergency()
+    return true
+  }
+
+  /// The sender's own emergency that staff called done or that was closed within two hours.
+  private var endedEmergency: Ticket? {
+    situation.ownTickets.last { ticket in
+      guard ticket.deadlineClass == .d0,
+        let end = ticket.closure?.at ?? ticket.claimedAt
+      else { return false }
+      return now.seconds - end.seconds < Int64(Needs.emergencyMinutes) * 60
+    }
+  }
+}
