@@ -232,7 +232,10 @@ extension Announcement {
   /// Whoever raised it is asked; when they did the work themselves, a party worker who did not.
   private var claim: Telling {
     guard isOwnWork else {
-      return Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
+      var told = Telling(.claimedReceipt, asking: .claimed, voices: .claimedToVoices)
+      // Whoever was called out learns that it is over.
+      told.notices.append((.everybodyInEmergency, .noted))
+      return told
     }
     var told = Telling(.ownClaimedReceipt, [(.overseers, .askWitness), (.heads, .askWitness)])
     told.voices = .claimedToVoices

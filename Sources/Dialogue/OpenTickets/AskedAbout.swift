@@ -39,7 +39,7 @@ extension Answering {
   ]
 
   /// Those at the place that is named and of the kind of trouble; of a place alone, all that is there.
-  private func ticketsAskedAbout(among tickets: [Ticket]) -> [Ticket] {
+  func ticketsAskedAbout(among tickets: [Ticket]) -> [Ticket] {
     let place = understanding.slots.place
     let near = tickets.filter { ticket in
       place.map { ticket.place != nil && ticket.isAbout($0) || ticket.title.contains($0.text) }

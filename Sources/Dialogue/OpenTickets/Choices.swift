@@ -97,7 +97,10 @@ extension Answering {
   private func named(among serials: [Int]) -> Int? {
     let tickets = (situation.tickets + situation.ownTickets + situation.unitTickets)
       .unique(by: \.number).filter { serials.contains($0.number.serial) }
-    guard (2...10).contains(text.bare.count), !text.asks, tickets.count > 1 else { return nil }
+    guard (2...10).contains(text.bare.count), !text.asks, tickets.count > 1,
+      // 空调那个弄完了 says what is to be done with it.
+      !sender.role.isStaff || StaffTalk(text) == nil && !StaffTalk.saysDone(text)
+    else { return nil }
     let meant = mentioned(in: tickets)
     return meant.count == 1 ? meant[0].number.serial : nil
   }

@@ -89,6 +89,10 @@ extension Answering {
       if isParty || !sender.role.isStaff { return false }
       say(.notYours, values(of: ticket))
       return true
+    // 1001反映人满意吗
+    case .rate where sender.role.isStaff && text.asks:
+      if !obeyTalk(about: ticket) { tellStatus() }
+      return true
     case .rate:
       guard sender.role.isStaff, !may(sender, .dispute, on: ticket, in: desk.directory) else {
         return false

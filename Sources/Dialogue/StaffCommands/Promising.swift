@@ -1,5 +1,6 @@
 import CivilTime
 import Domain
+import Text
 import Workflow
 
 /// 明天上午来修, 三点前: what staff say of when is their word, and the requester is told.
@@ -15,14 +16,20 @@ extension Answering {
   /// When something of a ticket is to be done by the last of some words that says so; nil where they only
   /// hope for it, speak of looking at it, or of what is to arrive.
   ///
-  /// Whoever comes at nine, or says no more than that, is done by noon, or by the end of their duty; who names the day of the deadline
-  /// means the deadline.
+  /// An hour that is named is the word: 三点半来. Whoever comes in the morning is done by noon, or by the end
+  /// of their duty; who names the day of the deadline means the deadline.
   func timePromised(in words: String, for ticket: Ticket) -> Instant? {
     let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
     let noon = TimeOfDay(minutes: 12 * 60)
     return words.staffClauses.filter(StaffTalk.givesWord).compactMap { clause -> Instant? in
       let tonight = clause.contains("下班") && now.time < end ? Instant(now.date, end) : nil
+      if clause.namesHour, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),
+        let hour = read(NormalText(clause), at: now, around: surroundings).times.first?.value
+      {
+        return Instant(day, deadline(saying: hour.start, hour.end, for: ticket).time)
+      }
       guard let until = instantMeant(in: clause, for: ticket) ?? tonight else { return nil }
+      if clause.namesHour { return until }
       let due = ticket.lead.solution.due
       if until.date == due.date, until.time == end, due > now { return min(until, due) }
       let isEnd =
@@ -32,5 +39,13 @@ extension Answering {
       if isEnd { return until }
       return max(until, Instant(until.date, until.time <= noon ? noon : end))
     }.last
+  }
+
+  /// The later day that was promised, of a ticket whose requester has asked something since: 3点 to 下午几点.
+  private func dayUnderDiscussion(of ticket: Ticket) -> CivilDate? {
+    guard isWrittenTo(ticket), let day = ticket.lead.promisedAt?.date, day > now.date else {
+      return nil
+    }
+    return day
   }
 }

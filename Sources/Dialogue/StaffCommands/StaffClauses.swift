@@ -17,6 +17,40 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether it names an hour of the clock: 三点半, 15:00; not 快一点.
+  var namesHour: Bool {
+    ranges(of: "点").contains { found in
+      let before = self[..<found.lowerBound]
+      guard let last = before.last, last.isNumber || "一二两三四五六七八九十".contains(last) else {
+        return false
+      }
+      return last != "一" || before.dropLast().last.map { !"快早晚有大小差好".contains($0) } ?? true
+    } || contains(":") || contains("：")
+  }
+
+  /// Whether it names a day.
+  var namesDay: Bool {
+    ["今", "明", "后天", "周", "星期", "礼拜", "号", "日"].contains(where: contains)
+  }
+
+  /// Whether it says before when something is to be: 元旦前换完, 下班前; not 以前, 前台, 提前.
+  var namesDeadline: Bool {
+    ranges(of: "前").contains { found in
+      let before = self[..<found.lowerBound].last
+      let after = self[found.upperBound...].first
+      return before.map { !"以目提之门楼面眼跟车从".contains($0) } ?? false
+        && after.map { !"台面后门厅边室".contains($0) } ?? true
+    }
+  }
+
+  /// Without what names the ticket: 马上 of 灯那单马上, 接了 of 10楼的接了.
+  var behindName: String {
+    let ends = ["那单", "那个", "那件", "这单", "的"].compactMap { firstRange(of: $0)?.upperBound }
+    return ends.min().map { String(self[$0...]) } ?? self
+  }
+}
+
 extension Substring {
   /// Whether a day or an hour comes next.
   var beginsWithTime: Bool {

@@ -54,7 +54,7 @@ extension Answering {
   }
 
   /// 搞定了 without 完成 means the one ticket this person has accepted, if they have nothing of
-  /// their own to judge; what was done is asked for, because the requester will read it.
+  /// their own to judge; the requester is asked with those words.
   private mutating func finishesOnlyTicket() -> Bool {
     guard understanding.kind == .rate, understanding.matter?.sense != .unsolved,
       // 好 to what the requester answered is done with nothing.
@@ -72,8 +72,7 @@ extension Answering {
     let meant = understanding.slots.ticket == nil ? accepted : named
     switch meant.count {
     case 0: return false
-    // 弄好了，下水道通了 says what was done.
-    case 1 where StaffTalk(text)?.act == .isDone:
+    case 1 where StaffTalk.saysDone(text):
       obey(.finish, on: meant[0], words: text)
     case 1: ask(.whatWasDone, of: .finish, on: meant[0])
     default: askWhichTicket(meant)
@@ -88,10 +87,12 @@ extension Answering {
     let tickets = namedTickets.unique(by: \.number)
     guard tickets.count > 1 else { return false }
     if obeyOnEach(tickets, command) { return true }
-    var words = understanding.slots.details ?? ""
-    for number in words.looseNumbers.reversed() { words.removeSubrange(number.digits) }
-    words = words.trimmed
-    for ticket in tickets { obey(command, on: ticket, words: words) }
+    let details = understanding.slots.details ?? ""
+    let words = String(details.withoutNumbers.drop { "和跟、及".contains($0) }).trimmed
+    let isBareEnd = command == .finish && words.isEmpty
+    for ticket in tickets {
+      obey(command, on: ticket, words: isBareEnd ? StaffPhrases.bareEnd : words)
+    }
     return true
   }
 
@@ -102,6 +103,10 @@ extension Answering {
   /// Obeys a command with these words.
   mutating func obey(_ command: Command, on ticket: Ticket, words: String) {
     let quote = quote(of: words, behind: command, on: ticket)
+    if command == .accept || command == .finish, text.asks, isOnlyWatched(ticket) {
+      // 1001反映人满意吗 of an overseer asks, and does nothing.
+      return say(.statusOne, ["清单": desk.line(for: ticket, toStaff: true)], about: ticket)
+    }
     switch command {
     case .accept:
       if isAccepted(ticket), understanding.slots.ticket == nil || promise(for: ticket) != nil {
@@ -112,10 +117,13 @@ extension Answering {
         move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
       }
     case .finish:
-      guard !isBareFinish(words) else { return ask(.whatWasDone, of: command, on: ticket) }
+      // 修好了 1001 says so itself; of 完成 1001 the requester would read nothing.
+      let isTold = !words.bare.isEmpty || !text.hasPrefix(command.chinese)
+      guard isTold else { return ask(.whatWasDone, of: command, on: ticket) }
       // 完成 1001 明天再来 is no news of an end.
       guard !words.isUnfinished else { return askAim(of: ticket) }
-      guard let next = move(.finish, on: ticket, words: quote) else { return }
+      let said = words.bare.isEmpty ? text.withoutNumbers : quote
+      guard let next = move(.finish, on: ticket, words: said) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
       if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
@@ -145,7 +153,8 @@ extension Answering {
     say(name, values(of: ticket))
   }
 
-  /// Takes a message for the words that a command lacked; false when it is about something else.
+  /// Takes a message for the words that a command lacked; false when it is about something else, and is
+  /// then read as it stands.
   mutating func complete(_ command: Command, _ serial: Int) -> Bool {
     if dropCommand(serial) { return true }
     let others = namedTickets.contains { $0.number.serial != serial }
@@ -154,16 +163,40 @@ extension Answering {
     case .status, .help, .greeting, .human, .cancel, .command, .crisis: return false
     case .painPoint, .bookSpace, .counselling, .service, .wish, .reschedule, .rate, .thanks,
       .unknown:
-      guard let ticket, !others, text.leadingChoice == nil else { return false }
-      // 明天下午弄好 is no answer to what was done.
-      if command == .finish, [.promises, .putsOff].contains(StaffTalk(text)?.act),
-        obeyStaffTalk(about: ticket)
-      {
-        return true
-      }
+      guard let ticket, !others, text.leadingChoice == nil,
+        !isAboutAnother(than: ticket, command)
+      else { return false }
+      // 明天下午弄好 and 我再上来看下 are no answer to what was done.
+      if command == .finish, !answersWhatWasDone { return obeyStaffTalk(about: ticket) }
       obey(command, on: ticket, words: text.withoutNumbers)
       return true
     }
+  }
+
+  /// Whether words can be what was done: 更换阀门; not a promise, a question, or how far it is.
+  private var answersWhatWasDone: Bool {
+    guard !text.asks, !text.isUnfinished else { return false }
+    switch StaffTalk(text)?.act {
+    case .isDone, .nods, nil: return true
+    case .tells: return !["等", "缺", "在", "到了", "再"].contains(where: text.contains)
+    case .promises, .putsOff, .takesOn, .takesAllOn, .asksRequester: return false
+    }
+  }
+
+  /// 12楼也好了 after a question about the 11th floor: another floor, or another of the tickets in hand.
+  private func isAboutAnother(than ticket: Ticket, _ command: Command) -> Bool {
+    if let floor = understanding.slots.place?.floor, let own = ticket.place?.floor, floor != own {
+      return true
+    }
+    guard command == .finish else { return false }
+    let named = tickets(workedOnIn: text, among: ticketsInHand.filter { $0.phase == .working })
+    return named.count == 1 && named[0].number != ticket.number
+  }
+
+  /// Whether none of the sender's units has anything to do on it.
+  func isOnlyWatched(_ ticket: Ticket) -> Bool {
+    let own = Set(desk.directory.units(of: sender))
+    return !ticket.duties.contains { own.contains($0.unit) && $0.part != .inform }
   }
 
   /// Whether the sender's units have taken their part of a ticket on, so that these words tell how far it
@@ -198,13 +231,6 @@ extension Answering {
     guard let start = slots.start ?? slots.end else { return nil }
     let promised = deadline(saying: start, slots.end, for: ticket)
     return promised > now ? promised : nil
-  }
-
-  /// Words that say no more than that it is done.
-  private func isBareFinish(_ words: String) -> Bool {
-    let bare = words.bare.lowercased()
-    return StaffPhrases.verdicts.contains(bare)
-      || ["", "好了", "搞定了", "搞定", "修好了", "弄好了", "处理好了", "完了", "ok", "完事了", "完工了"].contains(bare)
   }
 
   /// Lines of a list in one message.

@@ -1,7 +1,7 @@
 /// The words of `StaffTalk`. They are no rules, because they mean something of staff alone: of anybody
 /// else 延到周五 is a change of what they booked, and 来水了 the answer to what we asked.
 enum StaffPhrases {
-  static let takingAll = ["都接了", "全接了", "都接下", "都接单", "全部接单", "都我来"]
+  static let takingAll = ["都收到", "都接了", "全接了", "都接下", "都接单", "全部接单", "都我来"]
 
   /// Whole words that take on what is new.
   static let nods = [
@@ -18,11 +18,14 @@ enum StaffPhrases {
     "我去看", "我看看", "去看下", "去看看", "过去看", "过来看", "安排师傅", "安排人", "马上安排", "马上去", "马上到", "马上来", "这就去",
     "这就来",
     "我来处理", "我来弄", "我来修", "我接了", "我来跟", "一会儿去", "一会去", "待会去", "待会儿去", "等会去", "等下去", "晚点去", "过会去",
-    "马上过", "现在去", "现在过去", "就过去",
+    "上来看", "上去看", "下去看", "下来看", "再看", "马上过", "现在去", "现在过去", "就过去",
   ]
 
   /// What goes with them and says nothing more.
   static let courtesies = ["稍等", "等一下", "等下", "稍候", "请稍等", "谢谢", "辛苦了", "辛苦", "不好意思", "您好", "你好"]
+
+  /// What may come before what is said of each of several.
+  static let openings = nods + takings + courtesies
 
   /// How a clause ends that says when somebody goes.
   static let ways = ["去", "来", "到", "去看", "来看", "上门", "去弄", "去修", "来弄", "来修", "去换", "来换", "去处理"]
@@ -39,7 +42,8 @@ enum StaffPhrases {
 
   /// What gives no word: hopes, conditions, and looking at it first.
   static let hopes = [
-    "争取", "尽量", "可能", "也许", "最快", "如果", "要是", "看情况", "再说", "不一定", "不确定", "说不准", "看", "查", "问", "没空",
+    "争取", "尽量", "可能", "也许", "要等", "最快", "如果", "要是", "看情况", "再说", "不一定", "不确定", "说不准", "看", "查", "问",
+    "没空",
     "没时间", "不行", "走不开", "没法",
     "来不了", "去不了", "修不了",
   ]
@@ -56,6 +60,14 @@ enum StaffPhrases {
   /// What begins what is said of all that was not named.
   static let others = ["另外", "其他", "其它", "其余", "剩下", "别的"]
 
+  /// What may stand before 都 when all in hand are meant: 两单都, 今天都.
+  static let alls = [
+    "两", "俩", "三", "几", "这", "那", "个", "件", "单", "全部", "我", "今天", "明天", "后天", "上午", "下午", "晚上",
+  ]
+
+  /// What requesters read of several that are only said to be done.
+  static let bareEnd = "都办好了"
+
   /// Who reported it, as those call them who work on it.
   static let reporters = [
     "他们", "她们", "他", "她", "对方", "人家", "反映人", "反映的人", "报修人", "报修的人", "报修的", "那位同事", "那位", "客户", "用户",
@@ -70,6 +82,13 @@ enum StaffPhrases {
   /// What shows that a question is for whoever reported it.
   static let addresses = ["您", "方便", "您那边", "你那边", "你们那边", "你们公司", "工位"]
 
+  /// What makes a question one for us or for those who do not wait for the work: 还有几单, 谁接单, 他说什么.
+  static let ours =
+    reporters + [
+      "单", "指令", "登录", "看板", "报表", "谁去", "谁报", "还有吗", "还有没", "还有几", "怎么写", "怎么填", "怎么说", "你是", "你会",
+      "你能做", "订", "预约", "怎么用", "怎么发",
+    ]
+
   /// What comes before the new time.
   static let delays = [
     "延到", "延期到", "延迟到", "延至", "延后到", "推迟到", "推到", "推后到", "拖到", "改到", "改成", "改为", "顺延到", "挪到", "缓到",
@@ -82,7 +101,10 @@ enum StaffPhrases {
   /// What is done, if nothing says that it is to come: 换好, 清理完.
   static let results =
     "换修弄调装通搞补做擦收清接铺贴拖扫洗理运搬拆焊冲刷抹喷关锁撤挪摆抽吸排铲封送".flatMap { ["\($0)好", "\($0)完"] }
-    + ["弄妥", "办妥", "修妥", "搞妥", "处理妥", "修复", "搞定", "解决", "办好", "恢复", "打扫好", "更换好"]
+    + [
+      "弄掉", "搞掉", "清掉", "换掉", "弄妥", "办妥", "修妥", "搞妥", "处理妥", "修复", "搞定", "解决", "办好", "恢复", "打扫好",
+      "更换好",
+    ]
 
   /// What is done in so many words.
   static let ends = [
@@ -124,9 +146,8 @@ enum StaffPhrases {
 
   /// What is still to come.
   static let intentions = [
-    "明天", "后天", "下周", "马上", "争取", "尽量", "尽快", "保证", "预计", "大概", "估计", "计划", "之前", "之内", "以内", "下班前",
-    "天前",
-    "点前", "午前", "一会", "待会", "稍后", "快好", "快弄", "快修", "快换", "快完", "快了", "就好", "就弄", "就修", "会弄", "会修",
+    "明天", "后天", "下周", "马上", "争取", "尽量", "尽快", "保证", "预计", "大概", "估计", "计划", "之前", "之内", "以内", "一定",
+    "肯定", "务必", "一会", "待会", "稍后", "快好", "快弄", "快修", "快换", "快完", "快了", "就好", "就弄", "就修", "会弄", "会修",
     "会换",
     "能弄", "能修", "能换", "能好", "要弄", "要修", "要换", "得换", "去弄", "去修", "去换", "来弄", "来修", "来换", "完一",
   ]

@@ -122,7 +122,7 @@ struct StaffTalk: Hashable {
       clause.ranges(of: result).contains { found in
         let rest = clause[found.upperBound...]
         let isSaidSo = ["了", "啦", "咯", "的"].contains(where: rest.hasPrefix)
-        let isAlready = ["已", "刚", "都", "全"].contains(where: clause[..<found.lowerBound].contains)
+        let isAlready = ["已", "刚"].contains(where: clause[..<found.lowerBound].contains)
         // 换好 alone is done, 今天换好 is not.
         return isSaidSo || isAlready || !namingTime
       }
@@ -132,7 +132,8 @@ struct StaffTalk: Hashable {
   private static func isDoubtful(_ clause: String) -> Bool {
     var said = clause
     for good in StaffPhrases.goodNews { said = said.replacing(good, with: "") }
-    return (StaffPhrases.doubts + StaffPhrases.intentions).contains(where: said.contains)
+    return said.namesDeadline
+      || (StaffPhrases.doubts + StaffPhrases.intentions).contains(where: said.contains)
   }
 
   /// 收到，一会儿去; 接了，下午去: every part of it takes something on.

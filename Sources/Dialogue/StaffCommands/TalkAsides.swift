@@ -3,7 +3,7 @@ import Rules
 import Text
 import Workflow
 
-/// What staff say beside the plain case of `StaffTalk`: of several tickets at once, of a false alarm, and
+/// What staff say beside the plain case of `StaffTalk`: of several tickets at once, and
 /// instead of what we asked for.
 extension Answering {
   /// 1001换好了，1002还要等配件: each is told what is said behind its number; false when the words are
@@ -23,22 +23,17 @@ extension Answering {
     guard command == .finish, told.count == tickets.count,
       told.dropLast().contains(where: { !$0.1.isEmpty })
     else { return false }
+    let isCommand = text.hasPrefix(command.chinese)
     for (ticket, words) in told {
-      let isDone = !words.isUnfinished && (words.isEmpty || StaffTalk(words)?.act == .isDone)
-      obey(isDone ? .finish : .note, on: ticket, words: words)
+      let talk = StaffTalk(words)?.act
+      // 完成 1002 加了氟 needs no 了 at its end.
+      let isEnd = isCommand && talk == nil && !words.namesTimeOfWork
+      if !words.isUnfinished, words.isEmpty || isEnd || StaffTalk.saysDone(words) {
+        obey(.finish, on: ticket, words: words.isEmpty ? StaffPhrases.bareEnd : words)
+      } else {
+        tellProgress(of: ticket, saying: words)
+      }
     }
-    return true
-  }
-
-  /// 到现场看了，是误报 of those who have that emergency in hand: it is over, and not sent back.
-  mutating func closesFalseAlarm() -> Bool {
-    guard understanding.slots.ticket == nil, emergenciesInHand.count == 1,
-      ["误报", "虚惊", "假警报", "没有着火", "没着火"].contains(where: text.contains),
-      ["看了", "看过", "查了", "查过", "到场", "到现场", "现场", "去看", "确认", "排查"].contains(where: text.contains),
-      // 没着火，但烟很大 is no end.
-      !["但", "不过", "还", "浓烟", "有烟", "冒烟", "可能"].contains(where: text.contains)
-    else { return false }
-    obey(.finish, on: emergenciesInHand[0], words: text)
     return true
   }
 

@@ -55,7 +55,11 @@ extension Answering {
     switch candidates.count {
     case 0: say(.mineEmpty)
     case 1: return candidates[0]
-    default: askWhichTicket(candidates)
+    default:
+      // 空调那个弄完了 names one.
+      let named = meant(among: candidates)
+      if named.count == 1 { return named[0] }
+      askWhichTicket(named.isEmpty ? candidates : named)
     }
     return nil
   }

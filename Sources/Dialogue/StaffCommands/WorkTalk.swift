@@ -20,8 +20,9 @@ extension Answering {
         && ticket.duties.contains { own.contains($0.unit) && $0.part != .inform }
     }
     if obeySpaceTalk(on: inHand.filter { $0.kind == .bookSpace }) { return true }
+    if askRequester(of: inHand) { return true }
     guard let talk = StaffTalk(text, comesLater: namesTimeToCome), isTalk(talk.act) else {
-      return asksWhatWasDone(to: inHand)
+      return finishNamed(among: inHand)
     }
     let waiting = inHand.filter { ticket in
       ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
@@ -65,11 +66,11 @@ extension Answering {
     }
   }
 
-  /// 10楼的好了 says of a ticket that it is done, and not what was done.
-  private mutating func asksWhatWasDone(to inHand: [Ticket]) -> Bool {
+  /// 10楼的好了 says of a ticket that it is done.
+  private mutating func finishNamed(among inHand: [Ticket]) -> Bool {
     guard !text.asks, isTalk(.isDone), StaffTalk.saysDone(text) else { return false }
     let named = tickets(named: text, among: inHand)
-    return act(on: named) { $0.ask(.whatWasDone, of: .finish, on: $1) }
+    return take(named, .finish)
   }
 
   /// Whether no ticket's number stands there; 306 is a room.
@@ -141,7 +142,8 @@ extension Answering {
     return act(on: open) { answering, ticket in answering.takeOn(ticket) }
   }
 
-  private mutating func takeOn(_ ticket: Ticket) {
+  /// Takes a ticket on with a time in the words as the promise.
+  mutating func takeOn(_ ticket: Ticket) {
     let own = Set(desk.directory.units(of: sender))
     let duty = ticket.duties.first { own.contains($0.unit) && $0.state == .waiting }
     let until = timePromised(in: text, for: ticket)

@@ -91,7 +91,7 @@ struct Answering {
     if callAgain() { return takeUpWaiting() }
     if reportGrowsDangerous() { return }
     if understanding.urgency == .emergency, understanding.matter?.route != nil {
-      return easeEmergency() || askAboutHeardAlarm() ? () : answerEmergency()
+      return closesFalseAlarm() || easeEmergency() || askAboutHeardAlarm() ? () : answerEmergency()
     }
     if text.isEmpty { return say(.emptyText) }
     if turn.message.text.count > Turn.longestText { return say(.tooLong) }
@@ -99,7 +99,7 @@ struct Answering {
     if takeAlert() || talkToPerson() || relayToCounsellor() { return }
     if sender.role == .worker, sender.building == nil { return register() }
     if goToEmergency() || explainCommand() || answerWhetherOver() || resumeStaleDraft() { return }
-    if relay() || obeyEachInTurn() || takeBackClaim() || obeyOrder() { return }
+    if urgeForOthers() || relay() || obeyEachInTurn() || takeBackClaim() || obeyOrder() { return }
     if keepWhatIsKept() { return }
     if answerPendingQuestion() { return takeUpWaiting() }
     if rateResponse() || joinOrLeave() || noteOnOwnTicket() || obeyShift() { return }

@@ -148,7 +148,9 @@ package func needs(
     {
       needs.dangers = true
     }
-    if understanding.slots.ticket == nil, turn.asksHowFar { needs.recent = sender.building }
+    if understanding.slots.ticket == nil, turn.asksHowFar || turn.urgesOthers {
+      needs.recent = sender.building
+    }
     needs.responses = sender.role == .partyWorker && command == nil
     needs.loginToken = command == .login
     needs.openings =

@@ -1,0 +1,39 @@
+import Domain
+import Rules
+import Workflow
+
+/// 误报, 警报解除, 查过了 没有泄漏: staff who say that an emergency was none, or is over.
+extension Answering {
+  /// Finishes the emergency that the sender has in hand and tells everybody who was alarmed, or asks which of
+  /// several it is; false when the words leave a doubt.
+  mutating func closesFalseAlarm() -> Bool {
+    guard sender.role.isStaff, namedTickets.isEmpty, !text.asks, text.saysAlarmIsOver else {
+      return false
+    }
+    // The answer to which one it is.
+    let chosen = understanding.slots.ticket
+    let meant = emergenciesInHand.filter { chosen == nil || $0.number.serial == chosen }
+    return take(meant, .finish)
+  }
+}
+
+extension String {
+  fileprivate var saysAlarmIsOver: Bool {
+    let looked = [
+      "看了", "看过", "查了", "查过", "测过", "测了", "到场", "到现场", "现场", "去看", "确认", "排查",
+    ].contains(where: contains)
+    let isOver =
+      [
+        "误报", "误触", "虚惊", "假警报", "警报解除", "解除警报", "灭火完毕", "扑救完毕",
+      ].contains(where: contains)
+      || looked
+        && ["没有着火", "没着火", "没有泄漏", "没泄漏", "没有漏气", "没漏气", "没有火情"].contains(where: contains)
+    // 没着火，但烟很大 is no end, nor is 不是误报.
+    return isOver
+      && ![
+        "但", "不过", "还", "浓烟", "有烟", "冒烟", "可能", "不像", "不是误", "不是虚", "又", "是不是", "好像", "应该", "晕",
+        "困",
+        "流血", "受伤了", "有人受伤", "快来",
+      ].contains(where: replacing("没有人受伤", with: "").contains)
+  }
+}

@@ -1,0 +1,34 @@
+import Domain
+import Rules
+import Text
+import Workflow
+
+/// 催一下25楼空调, 领导在问10楼灯的事: those who watch a building urge a ticket of somebody else.
+extension Answering {
+  /// False when nobody is urged, or no open ticket is found by number or by place and thing.
+  mutating func urgeForOthers() -> Bool {
+    guard turn.urgesOthers, understanding.urgency != .emergency, conversation.draft == nil,
+      !filesForSomebody
+    else { return false }
+    let named = namedTickets
+    guard !named.isEmpty || understanding.slots.place != nil else { return false }
+    let seen = named.isEmpty ? ticketsAskedAbout(among: situation.recent) : named
+    let meant = seen.filter {
+      $0.phase == .working && isOnlyWatched($0) && may(sender, .urge, on: $0, in: desk.directory)
+    }
+    guard !meant.isEmpty else { return false }
+    conversation.pending = nil
+    return act(on: meant) { $0.move(.urge, on: $1, words: "") }
+  }
+}
+
+extension Turn {
+  /// Whether it urges somebody, whatever it is about.
+  var urgesOthers: Bool {
+    [nil, .accept, .finish, .note].contains(understanding.matter?.command)
+      && [
+        "催", "抓紧", "尽快", "务必", "赶紧", "快点", "盯一下", "盯着", "跟一下进度", "领导在问", "领导都问", "领导问", "怎么还没",
+        "超时",
+      ].contains(where: message.text.contains)
+  }
+}
