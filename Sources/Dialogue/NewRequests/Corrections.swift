@@ -35,7 +35,9 @@ extension Answering {
       ticket.deadlineClass != .d0, let right = NormalText(text).text.putRight
     else { return false }
     let words = String(right.drop { "，, 是".contains($0) })
-    guard let matter = understand(words).matter, matter.kind == .painPoint else { return false }
+    guard let matter = understand(words).matter, matter.kind == .painPoint,
+      !["也", "还", "又"].contains(where: text.contains)
+    else { return false }
     guard matter.category != ticket.category else {
       let place = correction(of: ticket.place)
       if let place, place.publicName != ticket.place?.publicName {
@@ -45,10 +47,16 @@ extension Answering {
       }
       return true
     }
-    // Who has begun to work on it learns from the new one.
-    if ticket.lead.state == .waiting, ticket.headcount == 1 { withdraw(from: ticket) }
     understandAgain(words)
+    // What was meant is where the other was said to be.
+    if understanding.slots.place == nil { turn.understanding.slots.place = ticket.place }
     beginRequests()
+    // Who has begun to work on it learns from the new one, and nothing goes before that stands.
+    if conversation.draft == nil, conversation.pending == nil, ticket.lead.state == .waiting,
+      ticket.headcount == 1
+    {
+      withdraw(from: ticket)
+    }
     return true
   }
 
@@ -125,8 +133,13 @@ extension String {
 
   /// Whether it owns up to a slip, and says little besides: 打错了，是车库漏水.
   fileprivate var ownsUpToSlip: Bool {
-    count <= 24 && slip != nil
-      || ["不对", "错了", "我说的是", "我指的是"].contains(where: bare.hasPrefix)
+    // 物业弄错开关了 tells of somebody else.
+    count <= 24 && slip.map { self[..<$0.lowerBound].count <= 6 && !namesOthers } ?? false
+      || ["不对是", "错了是", "不对应该是", "我说的是", "我指的是"].contains(where: bare.hasPrefix)
+  }
+
+  private var namesOthers: Bool {
+    ["师傅", "物业", "保安", "保洁", "他", "她", "你们", "人家"].contains(where: contains)
   }
 
   /// Whether a zone is one of several on the same floor: 东侧, 办公区, B区; not 大堂 or 停车场.

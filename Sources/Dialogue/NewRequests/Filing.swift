@@ -17,6 +17,9 @@ extension Answering {
       draft.slots.place = spaceNamed(
         in: draft.words.joined(separator: "，"), or: draft.slots.place)
     }
+    let said = draft.words
+    // What a lawyer is asked is the matter itself.
+    if draft.kind != .service { draft.words = said.map(withoutPrivate) }
     let words = words(of: draft)
     let isForSomebody = filesForSomebody || draft.isForSomebody == true
     if !alone, !isForSomebody, let building, let matter = book.matter(named: draft.matter) {
@@ -49,7 +52,17 @@ extension Answering {
     warnOfRoom(for: outcome.ticket)
     tellOfUnknownSpace(for: outcome.ticket, words: words)
     sayIfRepeated(outcome.ticket, words: words)
+    if draft.words != said { say(.privateHeard) }
     if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
+  }
+
+  /// What of some words is for those who work on it: of 9楼下水道堵了，顺便说一句，我最近天天想哭 the beginning.
+  private func withoutPrivate(_ words: String) -> String {
+    let clauses = words.clauses
+    let kept = clauses.filter { clause in
+      !cues(in: clause).contains { $0.cue == .speaksOfPrivate }
+    }
+    return kept.isEmpty || kept.count == clauses.count ? words : kept.joined(separator: "，")
   }
 
   /// What the sender wrote; of a booking or a sign-up also what we read in it, so that whoever

@@ -67,7 +67,9 @@ extension Answering {
   mutating func continueDraft() -> Bool {
     guard var draft = conversation.draft, !draft.isShelved else { return false }
     let keepsBooking = draft.kind == .reschedule && text.keepsThings
-    if understanding.kind == .cancel || keepsBooking {
+    let dropsBooking =
+      draft.kind == .bookSpace && standingBookings.isEmpty && text.hasPrefix("取消")
+    if understanding.kind == .cancel || keepsBooking || dropsBooking {
       conversation.draft = nil
       if draft.kind == .reschedule, !keepsBooking, namesSpace || text.contains("约") {
         // 会议室不要了 is about the booking that was to be moved.

@@ -66,7 +66,7 @@ extension Answering {
   }
 
   /// Whether earlier words of the sender are for nobody but a counsellor.
-  private func isPrivate(_ words: String) -> Bool {
+  func isPrivate(_ words: String) -> Bool {
     let read = understand(words)
     return read.isPersonal || read.kind == .counselling || read.kind == .crisis
       || cues(in: words).contains { $0.cue == .speaksOfPrivate }

@@ -20,7 +20,11 @@ extension Answering {
     let told = (open.isEmpty ? meant : open).prefix(Answering.mostAskedAbout)
     guard let first = told.first else {
       let place = understanding.slots.place
-      guard place != nil || understanding.kind == .painPoint else { return false }
+      // 大堂漏水，谁在弄 may be the first to say so.
+      let wonders = ["什么情况", "谁在", "怎么还没"].contains(where: text.contains)
+      guard place != nil || understanding.kind == .painPoint,
+        !wonders || understanding.matter == nil || understanding.kind == .status
+      else { return false }
       say(.statusNotFound, ["地点": place?.publicName ?? ""])
       return true
     }

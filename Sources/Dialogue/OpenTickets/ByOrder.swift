@@ -11,11 +11,12 @@ extension Answering {
       namedTickets.isEmpty
     else { return false }
     let standing = inOrder
+    guard !standing.isEmpty else { return false }
     var orders: [(ticket: Ticket, words: String)] = []
     for clause in text.clauses {
       if let (place, rest) = clause.ordinal(among: standing.count) {
         orders.append((standing[place], rest))
-      } else if let last = orders.indices.last {
+      } else if let last = orders.indices.last, !clause.hasPrefix("第") {
         orders[last].words += "，" + clause
       } else {
         return false
@@ -38,6 +39,11 @@ extension Answering {
       let orders = ordersCallingOffAll ?? ordersCallingOffNamed, orders.count > 1
     else { return false }
     conversation.pending = nil
+    // What is being asked for goes with the rest.
+    if let draft = conversation.draft, !draft.isShelved, draft.kind != .counselling {
+      conversation.draft = nil
+      say(.draftDropped)
+    }
     for order in orders {
       understandAgain(order)
       answer()
@@ -56,6 +62,10 @@ extension Answering {
   /// is kept; nil when it calls off something else, or somebody is in danger.
   private var ordersCallingOffAll: [String]? {
     guard let kept = text.keptOfAll else { return nil }
+    // 都不用了 may be said of what was offered or is asked.
+    let isPlain = text.contains("取消") || text.contains("撤")
+    let isFree = conversation.pending == nil && conversation.explained == nil
+    guard isPlain || isFree && conversation.draft.map(\.isShelved) ?? true else { return nil }
     let own = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil } + standingBookings
     let open = own.unique(by: \.number).filter { $0.requester == sender.id }
     guard open.count <= Answering.mostCalledOff, !open.contains(where: { $0.deadlineClass == .d0 })
@@ -120,7 +130,7 @@ extension String {
     let ordinals = [
       ["第一", "第1"], ["第二", "第2"], ["第三", "第3"], ["第四", "第4"], ["第五", "第5"],
     ]
-    let measures = ["个", "件", "条", "单", "场", "次"]
+    let measures = ["个", "件", "条", "单", "场"]
     var names = ordinals.prefix(count).enumerated().flatMap { place, words in
       words.flatMap { word in measures.map { (word + $0, place) } }
     }

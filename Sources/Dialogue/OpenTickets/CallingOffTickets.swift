@@ -37,11 +37,14 @@ extension Answering {
   /// 把漏水那个取消, 电瓶车那个不用管了: calls off the one open ticket that it names by what that was about;
   /// false when it names none or several, or asks for something besides.
   mutating func callOffWhatIsNamed() -> Bool {
-    guard !sender.role.isStaff, understanding.slots.ticket == nil, text.callsOff,
+    guard !sender.role.isStaff, understanding.slots.ticket == nil,
       understanding.urgency < .emergency
     else { return false }
     let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
-    let meant = tickets(thoughtOfIn: text, among: open)
+    let just = isFreshTalk && text.sendsAway ? open.filter { $0.number == conversation.ticket } : []
+    guard text.callsOff || !just.isEmpty else { return false }
+    let named = tickets(thoughtOfIn: text, among: open)
+    let meant = named.isEmpty ? just : named
     guard meant.count == 1, meant[0].kind != .bookSpace else { return false }
     let ticket = meant[0]
     // 空调那个不用管了 may be what is being asked about.
@@ -91,6 +94,14 @@ extension String {
     else { return false }
     return String.callingOff.contains(where: withoutTone.hasSuffix) || said.hasSuffix("的事算了")
       || String.orders.contains { said.hasPrefix($0) && said.count <= $0.count + 6 }
+  }
+
+  /// Whether it says that nobody need come any more: 我们自己推上去了 不用来了; not 今天不用来了.
+  fileprivate var sendsAway: Bool {
+    let times = ["今天", "明天", "后天", "上午", "下午", "晚上", "周", "先", "暂时", "现在", "点"]
+    return bare.count <= 24 && !asks && !deniesCallingOff && !times.contains(where: contains)
+      && ["不用来了", "不用修了", "不用管了", "不用看了", "不用处理了", "别来了"]
+        .contains(where: withoutTone.hasSuffix)
   }
 
   private static let orders = ["取消", "撤回", "撤销"]

@@ -243,7 +243,7 @@ extension Answering {
     }
     if text.affirms { return .solved }
     switch text.bare {
-    case "好了", "👍": return .solved
+    case "好了", "👍", "可以的", "可以了", "没问题了": return .solved
     case "没", "没有", "还没", "不是", "没呢", "还没有", "没有啊", "没啊", "没有呀", "没呀": return .unsolved
     default: return nil
     }

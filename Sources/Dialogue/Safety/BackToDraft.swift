@@ -30,15 +30,15 @@ extension Answering {
     return conversation.pending == nil ? answerClaim() : answerPendingQuestion()
   }
 
-  /// The part of 好了出来了 会议室要周三上午9点到11点 that is for the draft, and the part that is the end; nil when
-  /// it is all one.
-  var endAndDraft: (end: String, rest: String)? {
-    guard conversation.draft?.isShelved == true else { return nil }
+  /// The part of 好了出来了 会议室要周三上午9点到11点 that is the end, and the part that belongs to what is asked for or to
+  /// nobody but its sender: 我最近失恋很难受; nil when it is all one.
+  var endAndRest: (end: String, rest: String)? {
     let clauses = text.clauses
     let ends = clauses.filter(isEnd)
     let rest = clauses.filter { !isEnd($0) }.joined(separator: "，")
-    guard !ends.isEmpty, holdsFactsOfDraft(understand(rest), rest) else { return nil }
-    return (ends.joined(separator: "，"), rest)
+    guard !ends.isEmpty, !rest.isEmpty else { return nil }
+    let isOfDraft = conversation.draft != nil && holdsFactsOfDraft(understand(rest), rest)
+    return isOfDraft || isPrivate(rest) ? (ends.joined(separator: "，"), rest) : nil
   }
 
   private func isEnd(_ words: String) -> Bool {

@@ -6,12 +6,19 @@ import Workflow
 /// 又着了, 不对 真的着了 of somebody whose own emergency was called over, called off, or called done: small
 /// words that name neither what nor where, because everybody knows.
 extension Answering {
+  /// Characters of words that name neither what nor where.
+  private static let longestAgain = 10
+
   /// Everybody is called to the old place; false when there was no such emergency, or another one is meant.
   mutating func beginAgain() -> Bool {
     guard !sender.role.isStaff, says(.beginsAgain), understanding.slots.ticket == nil,
       text.leadingChoice == nil, understanding.kind != .crisis
     else { return false }
     let isCry = understanding.urgency == .emergency
+    // 今天真的好困, 打印机又卡住了 of somebody who once cried for help.
+    guard isCry || text.bare.count <= Answering.longestAgain,
+      isCry || (ownEmergency ?? endedEmergency).map(mayBeginAgain) ?? false
+    else { return false }
     if let ticket = ownEmergency {
       guard !isCry || isSameEmergency(ticket) && isAboutPlace(of: ticket) else { return false }
       conversation.pending = nil
@@ -30,6 +37,17 @@ extension Answering {
     conversation.pending = nil
     answerEmergency()
     return true
+  }
+
+  /// Whether few words can be about an emergency of its kind: of a fire what burns, of a lift who is shut in.
+  private func mayBeginAgain(_ ticket: Ticket) -> Bool {
+    let signs: [String]? =
+      switch ticket.hazard {
+      case .fire: ["着", "火", "烧", "燃", "烟", "冒", "糊", "焦"]
+      case .lift: ["困", "卡", "关", "锁", "出不"]
+      case .gas, nil: nil
+      }
+    return signs.map { $0.contains(where: text.contains) } ?? true
   }
 
   /// The sender's own emergency that staff called done or that was closed within two hours.

@@ -15,13 +15,13 @@ extension Answering {
       understanding.urgency != .emergency || isSameEmergency(ticket),
       understanding.slots.ticket == nil
     else { return false }
+    let parts = endAndRest
     if ticket.requester != sender.id {
       // Whoever joined another's cry is heard by everybody; to end it is not theirs.
-      move(.note, on: ticket)
+      move(.note, on: ticket, words: parts?.end)
       return true
     }
     guard understanding.kind != .cancel else { return false }
-    let parts = endAndDraft
     guard move(.note, on: ticket, words: parts?.end) != nil else { return true }
     conversation.pending = .withdrawal(ticket.number.serial)
     if let parts {

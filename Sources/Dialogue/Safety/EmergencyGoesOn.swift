@@ -42,7 +42,8 @@ extension Answering {
   /// 怎么还没人来, 多久能到: everybody on duty is called again; false without such an emergency, or when
   /// something else is meant.
   mutating func callAgain() -> Bool {
-    guard says(.waitsForHelp) || isCallingOut, understanding.urgency != .emergency,
+    guard says(.waitsForHelp) || isCallingOut && (ownEmergency.map(isNew) ?? false),
+      understanding.urgency != .emergency,
       understanding.slots.ticket == nil, let ticket = ownEmergency,
       conversation.ticket == ticket.number,
       [.unknown, .status, .human, .help, .rate, .thanks, .greeting].contains(understanding.kind)
@@ -54,7 +55,7 @@ extension Answering {
 
   /// 喂, ？？？ and nothing else, of somebody who is waiting.
   private var isCallingOut: Bool {
-    understanding.kind == .greeting || !text.isEmpty && text.bare.isEmpty
+    ["喂", "喂喂", "有人吗", "在吗", "人呢"].contains(text.bare) || !text.isEmpty && text.bare.isEmpty
   }
 
   /// Half an hour, in which everything is about it that may be.

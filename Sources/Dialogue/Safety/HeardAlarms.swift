@@ -53,10 +53,21 @@ extension Answering {
     guard understanding.urgency == .emergency || isCry else { return }
     let isInCare = conversation.careUntil.map { now < $0 } ?? false
     let isConfiding = isInCare || conversation.draft?.kind == .counselling
-    guard isConfiding || sender.role.isStaff else { return }
+    guard isConfiding || sender.role.isStaff || isAnswerOfReport else { return }
     turn.understanding.kind = .unknown
     turn.understanding.matter = nil
     turn.understanding.urgency = .normal
     turn.understanding.isPersonal = isConfiding
+  }
+
+  /// 客梯1号，停在9楼不动 in answer to where the lift is that is broken: with what was said before, phrases take
+  /// it for no more than that.
+  private var isAnswerOfReport: Bool {
+    guard let draft = conversation.draft, !draft.isShelved, draft.kind == .painPoint,
+      !understanding.explanation.isClear
+    else { return false }
+    let whole = understand(draft.words.joined(separator: "，") + "，" + text)
+    return whole.urgency < .emergency && !whole.isTakenByExamples
+      && whole.matter.map { $0.category == understanding.matter?.category } ?? false
   }
 }

@@ -12,7 +12,11 @@ extension Answering {
     }
     // The answer to which one it is.
     let chosen = understanding.slots.ticket
-    let meant = emergenciesInHand.filter { chosen == nil || $0.number.serial == chosen }
+    let floor = understanding.slots.place?.floor
+    let meant = emergenciesInHand.filter { ticket in
+      chosen.map { ticket.number.serial == $0 }
+        ?? (floor == nil || ticket.place?.floor == nil || ticket.place?.floor == floor)
+    }
     return take(meant, .finish)
   }
 }
@@ -32,7 +36,7 @@ extension String {
     return isOver
       && ![
         "但", "不过", "还", "浓烟", "有烟", "冒烟", "可能", "不像", "不是误", "不是虚", "又", "是不是", "好像", "应该", "晕",
-        "困",
+        "困", "没有误", "没误", "并非", "真着", "真的着", "真火", "真的火", "火很", "火大", "火势", "这次", "是误报，", "的是",
         "流血", "受伤了", "有人受伤", "快来",
       ].contains(where: replacing("没有人受伤", with: "").contains)
   }

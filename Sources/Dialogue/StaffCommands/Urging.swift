@@ -7,7 +7,9 @@ import Workflow
 extension Answering {
   /// False when nobody is urged, or no open ticket is found by number or by place and thing.
   mutating func urgeForOthers() -> Bool {
-    guard turn.urgesOthers, understanding.urgency != .emergency, conversation.draft == nil,
+    // 补充 1001 客户说务必先敲门 is to be read.
+    guard turn.urgesOthers, !["补充", "备注"].contains(where: text.hasPrefix),
+      understanding.urgency != .emergency, conversation.draft == nil,
       !filesForSomebody
     else { return false }
     let named = namedTickets
@@ -18,7 +20,7 @@ extension Answering {
     }
     guard !meant.isEmpty else { return false }
     conversation.pending = nil
-    return act(on: meant) { $0.move(.urge, on: $1, words: "") }
+    return act(on: meant) { $0.move(.urge, on: $1, words: $0.text.withoutNumbers) }
   }
 }
 

@@ -51,12 +51,6 @@ package struct Guesser: Sendable {
   /// What is this much likelier an emergency is hardly ever anything else, even among what people say who
   /// wait for a repair.
   private static let clearEmergency = 20_000
-  /// Nine in ten of what they say has less, of their further requests three in a hundred.
-  private static let plain = 7_500
-  /// Of what they say nine in ten has more, of small talk one in twenty.
-  private static let waiting = 1_000
-  /// By how much small talk is likelier than anything else to be left out of a report.
-  private static let idle = 10_000
   /// The same of some clauses of what no rule took.
   private static let emergencyInPiece = 16_000
   /// How much less likely than the first further matters may be.
@@ -195,43 +189,10 @@ extension Guesser {
   }
 
   /// How likely a message is small talk, or only sounds like danger.
-  private func likelihoodOfIdle(_ message: borrowing Likelihoods) -> Int {
+  func likelihoodOfIdle(_ message: borrowing Likelihoods) -> Int {
     let idle = message.ofGroup[GuessGroup.smallTalk]
     guard classifier.isKnown[GuessGroup.harmless] else { return idle }
     return max(idle, message.ofGroup[GuessGroup.harmless])
-  }
-
-  /// Whether a message is a request of a kind even though its sender waits for somebody to come: much
-  /// likelier than small talk and than what people say about who sits where and has the key.
-  ///
-  /// - Parameter text: Normalised.
-  func isPlainly(_ kind: Kind, _ text: [UInt32]) -> Bool {
-    guard classifier.isKnown[GuessGroup.harmless] else { return true }
-    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
-    let lead = message.ofGroup[GuessGroup.of(kind)] - likelihoodOfIdle(message)
-    return lead >= Guesser.plain
-  }
-
-  /// Whether a message is small talk rather than anything else.
-  ///
-  /// - Parameter text: Normalised.
-  func isIdle(_ text: [UInt32]) -> Bool {
-    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
-    guard classifier.isKnown[GuessGroup.smallTalk],
-      let best = classifier.best(in: message, without: GuessGroup.mark(GuessGroup.smallTalk))
-    else { return false }
-    return message.ofGroup[GuessGroup.smallTalk] - message.ofGroup[best] >= Guesser.idle
-  }
-
-  /// Whether a message sounds like what people say who wait for somebody to come (我同事在前台等你们) rather
-  /// than like small talk.
-  ///
-  /// - Parameter text: Normalised.
-  func soundsLikeWaiting(_ text: [UInt32]) -> Bool {
-    guard classifier.isKnown[GuessGroup.harmless] else { return false }
-    let message = classifier.likelihoods(of: text, upTo: min(text.count, Guesser.longest))
-    return message.ofGroup[GuessGroup.harmless] - message.ofGroup[GuessGroup.smallTalk]
-      >= Guesser.waiting
   }
 
   /// The emergency that a message tells of; nil when it is not clearly one.
