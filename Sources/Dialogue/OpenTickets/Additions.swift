@@ -65,6 +65,16 @@ extension Answering {
     askWhetherAddition(to: ticket)
   }
 
+  /// Whether the message, or a part of it, is a request of a kind whatever its sender waits for:
+  /// 15楼会议室空调太冷，你们自己上来就行.
+  private func reportsPlainly(_ kind: Kind) -> Bool {
+    book.isPlainly(kind, NormalText(text))
+      || text.clauses.contains { clause in
+        clause.count < text.count && understand(clause).kind == kind
+          && book.isPlainly(kind, NormalText(clause))
+      }
+  }
+
   /// Whether earlier words of the sender are for nobody but a counsellor.
   func isPrivate(_ words: String) -> Bool {
     let read = understand(words)
@@ -115,7 +125,7 @@ extension Answering {
     let kind = understanding.choices.first?.kind ?? understanding.kind
     guard [.painPoint, .service, .bookSpace].contains(kind),
       understanding.matter?.category == nil || understanding.matter?.category != ticket.category,
-      !book.isPlainly(kind, NormalText(text))
+      !understanding.isAnonymous, !reportsPlainly(kind)
     else { return false }
     askWhetherAddition(to: ticket)
     return true

@@ -23,7 +23,7 @@ extension Answering {
     let whole = understand(said)
     // A likeness to the examples grows with every word, whatever it says.
     guard whole.urgency == .emergency, whole.matter?.route != nil, !whole.isTakenByExamples,
-      understand(earlier).urgency < .emergency
+      understand(earlier).urgency < .emergency, !isReportOfItsOwn(whole)
     else { return false }
     let known = recentPlace
     if conversation.draft?.isShelved == false { conversation.draft = nil }
@@ -34,6 +34,15 @@ extension Answering {
     }
     answerEmergency()
     return true
+  }
+
+  /// B1坡道口又积水了 after 12楼照明插座, a title that speaks of sockets: what has another place, or is the same
+  /// trouble by itself, has not grown out of what was reported.
+  private func isReportOfItsOwn(_ whole: Understanding) -> Bool {
+    guard conversation.draft.map(\.isShelved) ?? true else { return false }
+    let place = understanding.slots.place
+    let isElsewhere = place != nil && place?.floor != reportJustMade?.place?.floor
+    return isElsewhere || understanding.matter?.name == whole.matter?.name
   }
 
   /// What the sender is reporting, or reported a moment ago.
