@@ -56,15 +56,6 @@ extension Answering {
     if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
   }
 
-  /// What of some words is for those who work on it: of 9楼下水道堵了，顺便说一句，我最近天天想哭 the beginning.
-  private func withoutPrivate(_ words: String) -> String {
-    let clauses = words.clauses
-    let kept = clauses.filter { clause in
-      !cues(in: clause).contains { $0.cue == .speaksOfPrivate }
-    }
-    return kept.isEmpty || kept.count == clauses.count ? words : kept.joined(separator: "，")
-  }
-
   /// What the sender wrote; of a booking or a sign-up also what we read in it, so that whoever
   /// takes it on need not read 下周三 against the date.
   private func words(of draft: Draft) -> String {
@@ -101,7 +92,7 @@ extension Answering {
     guard matter.kind == .painPoint, understanding.slots.place == nil, let ticket = recentTicket,
       ticket.matter == matter.name, ticket.isOpen, ticket.claimedAt == nil,
       ticket.requester == sender.id, ticket.filedBy == nil,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+      isFreshTalk
     else { return nil }
     return ticket
   }

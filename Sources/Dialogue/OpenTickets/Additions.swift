@@ -75,34 +75,6 @@ extension Answering {
       }
   }
 
-  /// Whether earlier words of the sender are for nobody but a counsellor.
-  func isPrivate(_ words: String) -> Bool {
-    let read = understand(words)
-    return read.isPersonal || read.kind == .counselling || read.kind == .crisis
-      || cues(in: words).contains { $0.cue == .speaksOfPrivate }
-  }
-
-  /// 昨天又哭了一晚上 in the middle of a repair or a booking: nobody is told, and the sender learns where
-  /// they can say it. What we asked is asked again; false when it is nothing of the kind.
-  mutating func hearPrivately() -> Bool {
-    guard !sender.role.isStaff, says(.speaksOfPrivate), !text.hasPrefix("补充"),
-      understanding.urgency == .normal, !isInVisit,
-      ![.counselling, .crisis, .bookSpace, .cancel, .reschedule].contains(understanding.kind),
-      conversation.draft?.kind != .counselling, conversation.careUntil.map({ $0 <= now }) ?? true
-    else { return false }
-    let isInDraft = conversation.draft.map { !$0.isShelved && isFresh($0) } ?? false
-    guard isInDraft || isFreshTalk && recentTicket?.isOpen ?? false,
-      understanding.matter == nil || !isPlainReport
-    else { return false }
-    say(.privateHeard)
-    return true
-  }
-
-  /// Whether the message reports something besides: 我有焦虑症，12楼灯一闪就心慌.
-  private var isPlainReport: Bool {
-    understanding.kind == .painPoint && understanding.slots.place != nil
-  }
-
   mutating func askWhetherAddition(to ticket: Ticket) {
     conversation.pending = .addition(ticket.number.serial, text: text)
     say(.isAddition, desk.values(of: ticket), choices: ["补充上去", "是另一件事"])
@@ -161,7 +133,7 @@ extension Answering {
     guard understanding.slots.place == nil, text.goesOn || text.pointsNearby,
       let ticket = recentTicket,
       ticket.requester == sender.id, ticket.kind == .painPoint,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+      isFreshTalk
     else { return nil }
     return ticket.place
   }

@@ -1,10 +1,14 @@
+import CivilTime
 import Domain
 import Rules
 import Workflow
 
-/// Which of several things somebody means by their order, or all of them by name: 第二个不用修了, 第一个改到四点
-/// 第二个取消, 咨询和会议室都取消. Each is then said as if it had been sent alone.
+/// Which of several things somebody means by their order, or all of them at once: 第二个不用修了, 第一个改到四点
+/// 第二个取消, 咨询和会议室都取消.
 extension Answering {
+  /// Tickets that are called off by one 全部取消, at most.
+  private static let mostCalledOff = 5
+
   /// False when no order is meant, or there are not so many.
   mutating func answerByOrder() -> Bool {
     guard !sender.role.isStaff, text.count <= Answering.longestRoundOfVerdicts,
@@ -25,18 +29,31 @@ extension Answering {
     guard !orders.isEmpty, Set(orders.map(\.ticket.number)).count == orders.count else {
       return false
     }
+    // What asks something back is said last, and only one thing at a time.
+    func asks(_ order: (ticket: Ticket, words: String)) -> Bool {
+      order.ticket.claimedAt == nil && Answering.verdict(in: order.words) == .solved
+    }
+    guard orders.count(where: asks) < 2 else { return false }
     conversation.pending = nil
-    for order in orders {
-      understandAgain("\(order.ticket.number) \(order.words)")
-      answer()
+    for (ticket, words) in orders.filter({ !asks($0) }) + orders.filter(asks) {
+      if words.beginsByCallingOff {
+        callOffTicket(ticket)
+      } else if let verdict = Answering.verdict(in: words) {
+        hear(verdict, on: ticket, words: words)
+      } else if understand(words).kind == .unknown {
+        move(.note, on: ticket, words: words)
+      } else {
+        takeUp(words, about: ticket.number.serial)
+      }
     }
     return true
   }
 
-  /// 心理咨询和会议室都取消: both are called off; false when it names no two things of the sender's.
+  /// 心理咨询和会议室都取消, 都不要了: all that is named is called off, or all that stands; false when that is not
+  /// several.
   mutating func callOffEach() -> Bool {
     guard !sender.role.isStaff, understanding.urgency < .emergency,
-      let orders = ordersCallingOffAll ?? ordersCallingOffNamed, orders.count > 1
+      let things = allThatStands ?? thingsNamedTogether, things.count > 1
     else { return false }
     conversation.pending = nil
     // What is being asked for goes with the rest.
@@ -44,23 +61,30 @@ extension Answering {
       conversation.draft = nil
       say(.draftDropped)
     }
-    for order in orders {
-      understandAgain(order)
-      answer()
+    for thing in things {
+      switch thing {
+      case .ticket(let ticket): callOffTicket(ticket)
+      case .visit: letVisitGo()
+      }
     }
     return true
   }
 
-  /// 咨询和会议室都取消; nil when it names something that is not there.
-  private var ordersCallingOffNamed: [String]? {
-    guard let things = text.calledOffTogether else { return nil }
-    let orders = things.compactMap(orderCallingOff)
-    return orders.count == things.count && Set(orders).count == orders.count ? orders : nil
+  private enum Thing: Hashable {
+    case ticket(Ticket)
+    case visit
   }
 
-  /// 都取消吧, 两个都不用了, 除了空调其他的都不用了: what calls off everything that the sender has open, but for what
-  /// is kept; nil when it calls off something else, or somebody is in danger.
-  private var ordersCallingOffAll: [String]? {
+  /// 咨询和会议室都取消; nil when it names something that is not there.
+  private var thingsNamedTogether: [Thing]? {
+    guard let names = text.calledOffTogether else { return nil }
+    let things = names.compactMap(thing)
+    return things.count == names.count && Set(things).count == things.count ? things : nil
+  }
+
+  /// 都取消吧, 两个都不用了, 除了空调其他的都不用了: everything that the sender has open, but for what is kept; nil
+  /// when something else is called off, or somebody is in danger.
+  private var allThatStands: [Thing]? {
     guard let kept = text.keptOfAll else { return nil }
     // 都不用了 may be said of what was offered or is asked.
     let isPlain = text.contains("取消") || text.contains("撤")
@@ -70,11 +94,10 @@ extension Answering {
     let open = own.unique(by: \.number).filter { $0.requester == sender.id }
     guard open.count <= Answering.mostCalledOff, !open.contains(where: { $0.deadlineClass == .d0 })
     else { return nil }
-    let staying = kept.isEmpty ? [] : tickets(named: kept, among: open)
+    let staying = kept.isEmpty ? [] : tickets(thoughtOfIn: kept + "的", among: open)
     guard kept.isEmpty || staying.count == 1 else { return nil }
-    let hasVisit = kept.isEmpty && (conversation.visitUntil.map { now < $0 } ?? false)
-    return open.filter { !staying.contains($0) }.map { "\($0.number) 取消" }
-      + (hasVisit ? ["心理咨询取消"] : [])
+    return open.filter { !staying.contains($0) }.map(Thing.ticket)
+      + (kept.isEmpty && hasVisit ? [.visit] : [])
   }
 
   /// What first and second mean: what we just gave to choose from, else what the sender asked for, the
@@ -87,40 +110,53 @@ extension Answering {
     return (open + standingBookings).unique(by: \.number).sorted { $0.number < $1.number }
   }
 
-  /// What calls off the one thing of the sender's that goes by a name; nil when there is none.
-  private func orderCallingOff(_ name: String) -> String? {
+  /// The one thing of the sender's that goes by a name; nil when there is none, or several.
+  private func thing(called name: String) -> Thing? {
     let told = cues(in: name).map(\.cue)
     if told.contains(.speaksOfCounsellor) || told.contains(.speaksOfAdvice) {
-      let asked = conversation.draft?.kind == .counselling || conversation.visitUntil != nil
-      return asked ? "心理咨询取消" : nil
+      return hasVisit ? .visit : nil
     }
-    if name.namesSpace { return standingBookings.isEmpty ? nil : name + "取消" }
-    let open = situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil }
-    let meant = tickets(thoughtOfIn: name + "的", among: open)
-    return meant.count == 1 ? "\(meant[0].number) 取消" : nil
+    let meant =
+      name.namesSpace
+      ? standingBookings
+      : tickets(
+        thoughtOfIn: name + "的",
+        among: situation.ownTickets.filter { $0.isOpen && $0.claimedAt == nil })
+    return meant.count == 1 ? .ticket(meant[0]) : nil
   }
 }
 
 extension String {
-  private static let callingOff = ["取消", "撤", "不用", "不要", "不修", "别修", "别来", "算了"]
+  /// Whether it begins with what calls something off.
+  fileprivate var beginsByCallingOff: Bool {
+    ["取消", "撤", "不用", "不要", "不修", "不约", "别修", "别来", "算了"].contains(where: hasPrefix)
+  }
+
+  /// What stands before 都 where all of that is called off: 咨询和会议室 of 咨询和会议室都取消; nil when it is not, or is
+  /// asked.
+  private var allCalledOff: String? {
+    let said = bare
+    guard said.count <= 20, !asks, let all = said.firstRange(of: "都") ?? said.firstRange(of: "全部")
+    else { return nil }
+    let rest = String(said[all.upperBound...].drop { "给我先帮都".contains($0) })
+    return rest.beginsByCallingOff ? String(said[..<all.lowerBound]) : nil
+  }
 
   /// What stays when all of the rest is called off, perhaps nothing; nil when not everything is called off.
   fileprivate var keptOfAll: String? {
-    var said = bare.drop { "嗯好啊哦那就把".contains($0) }
-    guard said.count <= 20, !asks else { return nil }
+    guard let all = allCalledOff else { return nil }
+    var whom = all.drop { "嗯好啊哦那就把这些上面".contains($0) }
     var kept = ""
-    if said.hasPrefix("除了") {
-      guard let rest = ["其他", "其它", "别的", "剩下"].compactMap({ said.firstRange(of: $0) }).first
+    if whom.hasPrefix("除了") {
+      guard let rest = ["其他", "其它", "别的", "剩下"].compactMap({ whom.firstRange(of: $0) }).first
       else { return nil }
-      kept = String(said[..<rest.lowerBound].dropFirst(2))
-      said = said[rest.lowerBound...]
+      kept = String(whom[..<rest.lowerBound].dropFirst(2))
+      whom = whom[rest.lowerBound...]
     }
-    guard let all = said.firstRange(of: "都") ?? said.firstRange(of: "全部") else { return nil }
-    let whom = ["", "两个", "两件", "俩", "三个", "这些", "所有的", "其他", "其他的", "其它的", "别的", "剩下的"]
-    let rest = said[all.upperBound...].drop { "给我先帮".contains($0) }
-    return whom.contains(String(said[..<all.lowerBound]))
-      && ["取消", "撤", "不用了", "不要了", "不用来", "不用修", "不约了"].contains(where: rest.hasPrefix)
-      ? kept : nil
+    let words = [
+      "", "全", "两个", "两件", "俩", "三个", "三件", "几个", "所有的", "其他", "其他的", "其它的", "别的", "剩下的",
+    ]
+    return words.contains(String(whom)) ? kept : nil
   }
 
   /// The place that a clause means by order, from 0, and what it says of it; nil when it says nothing that
@@ -139,23 +175,19 @@ extension String {
     guard let (name, place) = names.first(where: { said.hasPrefix($0.0) }) else { return nil }
     let rest = said.dropFirst(name.count).drop { "的就先给我也 ".contains($0) }
     let words = [
-      "取消", "撤", "不用", "不要", "不修", "别修", "别来", "改", "换", "推迟", "提前", "延", "好了", "没好", "还没", "修好",
+      "改", "换", "推迟", "提前", "延", "好了", "没好", "还没", "修好",
       "弄好", "解决",
-      "怎么样", "到哪", "什么时候", "啥时候", "催", "算了", "可以了", "已经",
+      "怎么样", "到哪", "什么时候", "啥时候", "催", "可以了", "已经",
     ]
-    guard words.contains(where: rest.hasPrefix) else { return nil }
-    let callsOff = String.callingOff.contains(where: rest.hasPrefix)
-    return (place, callsOff ? "取消" : String(rest))
+    guard String(rest).beginsByCallingOff || words.contains(where: rest.hasPrefix) else {
+      return nil
+    }
+    return (place, String(rest))
   }
 
   /// What 咨询和会议室都取消 calls off; nil when it calls off no two things by name.
   fileprivate var calledOffTogether: [String]? {
-    let said = bare
-    guard said.count <= 20, !asks, let all = said.firstRange(of: "都") else { return nil }
-    let rest = said[all.upperBound...].drop { "给我先帮".contains($0) }
-    guard ["取消", "撤", "不要了", "不用了", "不约了", "不用来了", "不用修了"].contains(where: rest.hasPrefix)
-    else { return nil }
-    let things = said[..<all.lowerBound].split { "和跟".contains($0) }.map(String.init)
+    let things = allCalledOff?.split { "和跟".contains($0) }.map(String.init) ?? []
     return things.count == 2 ? things : nil
   }
 }

@@ -50,13 +50,18 @@ extension Answering {
     // 空调那个不用管了 may be what is being asked about.
     let asked = conversation.draft.flatMap { book.matter(named: $0.matter) }
     guard asked == nil || asked?.category != ticket.category else { return false }
-    if ticket.deadlineClass == .d0 || text.bare.hasSuffix("算了") {
-      conversation.pending = .withdrawal(ticket.number.serial)
-      say(.isWithdrawal, desk.values(of: ticket), choices: ["撤回", "接着办"])
-    } else {
-      withdraw(from: ticket)
-    }
+    if text.bare.hasSuffix("算了") { askWhetherWithdrawn(ticket) } else { callOffTicket(ticket) }
     return true
+  }
+
+  /// Withdraws a ticket, or asks first where somebody may be in danger.
+  mutating func callOffTicket(_ ticket: Ticket) {
+    if ticket.deadlineClass == .d0 { askWhetherWithdrawn(ticket) } else { withdraw(from: ticket) }
+  }
+
+  private mutating func askWhetherWithdrawn(_ ticket: Ticket) {
+    conversation.pending = .withdrawal(ticket.number.serial)
+    say(.isWithdrawal, desk.values(of: ticket), choices: ["撤回", "接着办"])
   }
 }
 

@@ -115,7 +115,8 @@ extension Answering {
     answerRequest()
   }
 
-  private mutating func takeUp(_ earlier: String, about serial: Int) {
+  /// Reads words as said of a ticket.
+  mutating func takeUp(_ earlier: String, about serial: Int) {
     understandAgain(earlier)
     turn.understanding.slots.ticket = serial
     turn.understanding.doubt = []

@@ -143,13 +143,6 @@ extension Answering {
       }
       return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
     }
-    // Nobody calls off a fire with 全部取消.
-    if text.meansAll, (2...Answering.mostCalledOff).contains(candidates.count),
-      !candidates.contains(where: { $0.deadlineClass == .d0 })
-    {
-      for ticket in candidates { withdraw(from: ticket) }
-      return
-    }
     switch candidates.count {
     case 0: say(.nothingToCancel)
     case 1
@@ -162,9 +155,6 @@ extension Answering {
     default: askWhichTicket(candidates)
     }
   }
-
-  /// Tickets that are called off by one 全部取消, at most.
-  static let mostCalledOff = 5
 
   /// Whether the message names a day, and a booking is for another.
   private func isBookedElsewhen(_ ticket: Ticket) -> Bool {

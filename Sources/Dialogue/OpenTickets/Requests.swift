@@ -8,7 +8,9 @@ import Workflow
 extension Answering {
   /// How far the sender's tickets are.
   mutating func tellStatus() {
-    let named = situation.tickets.filter { $0.number.serial == understanding.slots.ticket }
+    let named = (situation.tickets + situation.ownTickets).filter {
+      $0.number.serial == understanding.slots.ticket
+    }
     if understanding.slots.ticket != nil {
       guard let ticket = named.first, mayKnow(ticket) else { return say(.noSuchTicket) }
       guard may(sender, .see, on: ticket, in: desk.directory) else {
@@ -128,7 +130,7 @@ extension Answering {
     }
     // 九点半, 前台拿: of the ticket that was just spoken of, perhaps an answer to its requester.
     if !text.asks, (2...8).contains(text.bare.count), let ticket = recentTicket, ticket.isOpen,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+      isFreshTalk
     {
       return askAim(of: ticket)
     }

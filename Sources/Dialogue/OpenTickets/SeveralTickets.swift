@@ -29,14 +29,23 @@ extension Answering {
     }
     guard heard.count(where: { asks($0.ticket, $0.verdict) }) < 2 else { return false }
     for (ticket, verdict, words) in heard where !asks(ticket, verdict) {
-      if ticket.claimedAt == nil {
-        move(.note, on: ticket, words: words)
-      } else {
-        give(verdict, on: ticket, words: words)
-      }
+      hear(verdict, on: ticket, words: words)
     }
-    for (ticket, verdict, _) in heard where asks(ticket, verdict) { askWhetherSolved(ticket) }
+    for (ticket, verdict, words) in heard where asks(ticket, verdict) {
+      hear(verdict, on: ticket, words: words)
+    }
     return true
+  }
+
+  /// A word on a ticket: of one that nobody called done it is asked whether it is.
+  mutating func hear(_ verdict: Verdict, on ticket: Ticket, words: String) {
+    if ticket.claimedAt != nil {
+      give(verdict, on: ticket, words: words)
+    } else if verdict == .solved {
+      askWhetherSolved(ticket)
+    } else {
+      move(.note, on: ticket, words: words)
+    }
   }
 
   /// 漏水好了 但是旁边的灯又不亮了: a word on the one ticket that it names, and a report of something else;
@@ -102,7 +111,7 @@ extension Answering {
     return tickets.filter { $0.category == category }
   }
 
-  private static func verdict(in clause: String) -> Verdict? {
+  static func verdict(in clause: String) -> Verdict? {
     switch ClaimWords.heard(in: clause) {
     case .solved, .politelySolved: .solved
     case .unsolved: .unsolved

@@ -67,6 +67,18 @@ extension Answering {
     say(.visitCancelled)
   }
 
+  /// Whether the sender is asked when they would like to talk, or has asked for it.
+  var hasVisit: Bool {
+    conversation.draft?.kind == .counselling || conversation.visitUntil.map { now < $0 } ?? false
+  }
+
+  /// The talk is called off together with other things, of which the counsellor learns nothing.
+  mutating func letVisitGo() {
+    if conversation.draft?.kind == .counselling { return dropVisitDraft() }
+    tell(counsellors, SafetyTexts.fromVisitor(AlertSteps.contact(sender.id), words: "取消"))
+    callVisitOff()
+  }
+
   /// Whether words that name nothing take back or move the talk that was asked for: 改到周四, 不想约了,
   /// 周五晚上. What was spoken of since is meant instead.
   private var isAboutVisit: Bool {

@@ -59,7 +59,7 @@ extension Answering {
   var reportJustMade: Ticket? {
     guard let ticket = recentTicket, ticket.isOpen, ticket.requester == sender.id,
       ticket.kind == .painPoint, ticket.deadlineClass != .d0,
-      now.seconds - (situation.conversation?.updatedAt.seconds ?? 0) < Answering.attention
+      isFreshTalk
     else { return nil }
     return ticket
   }

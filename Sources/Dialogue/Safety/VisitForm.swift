@@ -14,10 +14,7 @@ extension Answering {
       isAnswerInVisit
     else { return false }
     if understanding.slots.start == nil, says(.leavesVisit) {
-      conversation.draft = nil
-      // What told of the same trouble and waits is let go with it.
-      conversation.waiting = conversation.waiting.filter { understand($0).kind != .counselling }
-      say(.visitNotWanted)
+      dropVisitDraft()
       return true
     }
     // 哪天都行，中午最好 names no day.
@@ -43,6 +40,13 @@ extension Answering {
       if draft.retries > 2 { passToCounsellor(draft) } else { say(.visitListening, asking) }
     }
     return true
+  }
+
+  mutating func dropVisitDraft() {
+    conversation.draft = nil
+    // What told of the same trouble and waits is let go with it.
+    conversation.waiting = conversation.waiting.filter { understand($0).kind != .counselling }
+    say(.visitNotWanted)
   }
 
   /// 随便哪天 answers when, and is no question about what was explained.

@@ -10,9 +10,13 @@ extension Answering {
     guard sender.role.isStaff, namedTickets.isEmpty, !text.asks, text.saysAlarmIsOver else {
       return false
     }
+    // 11楼是误报，12楼真着火了 ends only what the first part is about, and nothing where the rest is a cry.
+    let over = text.clauses.filter(\.saysAlarmIsOver)
+    let rest = text.clauses.filter { !over.contains($0) }.joined(separator: "，")
+    guard understand(rest).urgency < .emergency else { return false }
+    let floor = understand(over.joined(separator: "，")).slots.place?.floor
     // The answer to which one it is.
     let chosen = understanding.slots.ticket
-    let floor = understanding.slots.place?.floor
     let meant = emergenciesInHand.filter { ticket in
       chosen.map { ticket.number.serial == $0 }
         ?? (floor == nil || ticket.place?.floor == nil || ticket.place?.floor == floor)
@@ -36,7 +40,7 @@ extension String {
     return isOver
       && ![
         "但", "不过", "还", "浓烟", "有烟", "冒烟", "可能", "不像", "不是误", "不是虚", "又", "是不是", "好像", "应该", "晕",
-        "困", "没有误", "没误", "并非", "真着", "真的着", "真火", "真的火", "火很", "火大", "火势", "这次", "是误报，", "的是",
+        "困", "没有误", "没误", "并非", "真着", "真的着",
         "流血", "受伤了", "有人受伤", "快来",
       ].contains(where: replacing("没有人受伤", with: "").contains)
   }
