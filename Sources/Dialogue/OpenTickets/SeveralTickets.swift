@@ -103,12 +103,20 @@ extension Answering {
     return meant.isEmpty && floor != nil ? near.filter { $0.place?.floor == floor } : meant
   }
 
-  /// The same, or those whose trouble the thing would have that the words begin with: 水龙头那个 of 13楼漏水.
+  /// The same of a worker's words, by the thing that they begin with, too: 水龙头那个 of 13楼漏水.
   func tickets(thoughtOfIn words: String, among tickets: [Ticket]) -> [Ticket] {
-    let named = self.tickets(named: words, among: tickets)
     let marks = ["那个", "那件", "那边", "的", "我", "自己", "好了", "不用", "别", "没", "还", "已经"]
-    guard named.isEmpty, let category = category(of: words, before: marks) else { return named }
-    return tickets.filter { $0.category == category }
+    return self.tickets(named: words, orByThingBefore: marks, among: tickets)
+  }
+
+  /// Those that some words name; where that is not one, those whose trouble the thing would have that stands
+  /// before the first of these marks. Of two tickets of one floor the thing tells which.
+  func tickets(
+    named words: String, orByThingBefore marks: [String], among tickets: [Ticket]
+  ) -> [Ticket] {
+    let named = self.tickets(named: words, among: tickets)
+    guard named.count != 1, let category = category(of: words, before: marks) else { return named }
+    return (named.isEmpty ? tickets : named).filter { $0.category == category }
   }
 
   static func verdict(in clause: String) -> Verdict? {

@@ -98,11 +98,7 @@ extension Answering {
 
   /// Those that a part names, or whose trouble the thing would have that it says something was done to.
   func tickets(workedOnIn clause: String, among inHand: [Ticket]) -> [Ticket] {
-    let named = tickets(named: clause, among: inHand)
-    guard named.count != 1, let category = category(of: clause, before: StaffPhrases.saidOfThings)
-    else { return named }
-    // Of two tickets of one floor the thing tells which.
-    return (named.isEmpty ? inHand : named).filter { $0.category == category }
+    tickets(named: clause, orByThingBefore: StaffPhrases.saidOfThings, among: inHand)
   }
 
   private enum Work { case ends, tells, isOpen }
