@@ -17,6 +17,8 @@ extension Answering {
     let candidates = standingBookings.filter { change(of: $0, to: day) != nil }
     guard let last = candidates.last else { return false }
     let named = candidates.first { $0.number.serial == understanding.slots.ticket }
+    // 1001 改到周四 of a repair moves no booking.
+    if named == nil, loadedTicket(understanding.slots.ticket ?? 0) != nil { return false }
     let recent = candidates.first { $0.number == conversation.ticket }
     guard let booking = named ?? recent ?? (candidates.count == 1 ? last : nil) else {
       askWhichTicket(candidates)

@@ -101,13 +101,17 @@ extension Answering {
   }
 
   /// What first and second mean: what we just gave to choose from, else what the sender asked for, the
-  /// oldest first.
+  /// oldest first; bookings where it is said of bookings, or they were the talk.
   private var inOrder: [Ticket] {
     if case .ticket(let serials, _) = situation.conversation?.pending {
       return serials.compactMap(loadedTicket)
     }
     let open = situation.ownTickets.filter { $0.isOpen && $0.requester == sender.id }
-    return (open + standingBookings).unique(by: \.number).sorted { $0.number < $1.number }
+    let all = (open + standingBookings).unique(by: \.number).sorted { $0.number < $1.number }
+    let moves = ["改", "推迟", "提前", "延"].contains(where: text.contains)
+    let isOfBookings = moves || recentTicket?.kind == .bookSpace
+    let alike = all.filter { ($0.kind == .bookSpace) == isOfBookings }
+    return alike.count > 1 || moves ? alike : all
   }
 
   /// The one thing of the sender's that goes by a name; nil when there is none, or several.

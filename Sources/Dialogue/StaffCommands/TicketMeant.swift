@@ -34,6 +34,7 @@ extension Answering {
     {
       return recent
     }
+    if command == .accept, let just = justTaken(among: ticketsInHand) { return just }
     let own = Set(desk.directory.units(of: sender))
     if command == .approve || command == .refuse { return ticketToApprove() }
     let fitting = situation.unitTickets.filter { ticket in

@@ -73,4 +73,17 @@ extension Answering {
     else { return tickets }
     return [recent]
   }
+
+  /// The ticket that the sender took on and spoke of last, when they now say when they come and nothing new has
+  /// come since: 明天上午来修 right after 接单 1001, whatever waits besides. Nil when the words may mean another.
+  func justTaken(among inHand: [Ticket]) -> Ticket? {
+    let recent = spokenOfLately(among: inHand)
+    let last = situation.conversation?.updatedAt ?? now
+    guard saysWhen, !text.contains("接"), recent.count == 1, recent[0].lead.holder == sender.id,
+      recent[0].number == conversation.ticket,
+      meant(among: inHand).contains(where: { $0.number == recent[0].number }),
+      inHand.allSatisfy({ $0.lead.state != .waiting || $0.lead.startedAt <= last })
+    else { return nil }
+    return recent[0]
+  }
 }

@@ -133,6 +133,10 @@ extension Answering {
   /// in hand it is how far it is.
   private mutating func takeOn(_ waiting: [Ticket], else inHand: [Ticket]) -> Bool {
     let new = meant(among: news(among: waiting))
+    if let just = justTaken(among: inHand) {
+      tellProgress(of: just)
+      return true
+    }
     let open = new.isEmpty ? meant(among: waiting) : new
     if open.isEmpty {
       return act(on: writtenTo(among: meant(among: inHand))) { answering, ticket in
@@ -159,7 +163,7 @@ extension Answering {
   }
 
   /// Whether the words say when somebody comes: 下午去看, 15分钟到.
-  private var saysWhen: Bool {
+  var saysWhen: Bool {
     understanding.slots.start != nil
       || !read(NormalText(text), at: now, around: surroundings).durations.isEmpty
   }
