@@ -115,13 +115,14 @@ extension Directory {
   package func units(of person: Person) -> [UnitID] {
     let own = memberships(of: person)
     if own.isEmpty { return [] }
-    let manned = mannedUnits
+    // Hardly any unit falls back on one of theirs.
+    lazy var manned = mannedUnits
     return units.map(\.id).filter { id in
-      if own.contains(id) { return true }
       var next: UnitID? = id
-      var visited: Set<UnitID> = []
-      while let one = next, visited.insert(one).inserted {
-        if manned.contains(one) { return own.contains(one) }
+      var below: Set<UnitID> = []
+      while let one = next {
+        if own.contains(one) { return below.isEmpty || below.isDisjoint(with: manned) }
+        guard below.insert(one).inserted else { return false }
         next = unit(one)?.fallback
       }
       return false

@@ -19,9 +19,14 @@ extension Turn {
 
 extension String {
   /// What marks, blanks and line breaks set apart; what stands behind the fortieth is one clause, so
-  /// that nobody reads for long.
+  /// that nobody reads for long. Scalar by scalar, for every message is cut, and often.
   var clauses: [String] {
-    split(maxSplits: 39) { "，,。；;！!？?、 \n".contains($0) }.map(String.init)
+    unicodeScalars.split(maxSplits: 39) {
+      switch $0 {
+      case "，", ",", "。", "；", ";", "！", "!", "？", "?", "、", " ", "\n": true
+      default: false
+      }
+    }.map { String($0) }
   }
 }
 

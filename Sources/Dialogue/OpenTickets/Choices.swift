@@ -51,10 +51,8 @@ extension Answering {
 
   mutating func askWhichTicket(_ tickets: [Ticket]) {
     // The newest first, for that is the one people mostly answer.
-    let own = Set(desk.directory.units(of: sender))
     func toldAt(_ ticket: Ticket) -> Instant {
-      let duties = ticket.duties.filter { own.contains($0.unit) }
-      return duties.map(\.startedAt).max() ?? ticket.openedAt
+      ownParts(in: ticket).map(\.startedAt).max() ?? ticket.openedAt
     }
     let shown = tickets.unique(by: \.number)
       .sorted { (toldAt($0), $0.number) > (toldAt($1), $1.number) }.prefix(3)

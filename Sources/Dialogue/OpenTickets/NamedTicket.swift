@@ -27,9 +27,8 @@ extension Answering {
   /// Whether the sender may learn that a ticket exists: they may see it, or had it in hand once.
   func mayKnow(_ ticket: Ticket) -> Bool {
     if may(sender, .see, on: ticket, in: desk.directory) { return true }
-    let own = Set(desk.directory.units(of: sender))
     return desk.directory.reaches(ticket.number.building, sender)
-      && ticket.held.contains { own.contains($0.unit) }
+      && ticket.held.contains { units.contains($0.unit) }
   }
 
   /// A ticket that closed long ago is not meant by a bare number, which may be a room by now.
@@ -176,8 +175,7 @@ extension Answering {
   /// Asks what to do with a ticket; at most three choices.
   mutating func askAim(of ticket: Ticket) {
     var aims: [Aim] = []
-    let own = Set(desk.directory.units(of: sender))
-    let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+    let duties = ownDuties(on: ticket)
     // A room is mostly had or not had at once.
     let isAtOnce = ticket.kind == .bookSpace
     if !isAtOnce, duties.contains(where: { $0.state == .waiting }) { aims.append(.accept) }

@@ -90,10 +90,7 @@ extension Answering {
 
   /// Tickets of which the sender's units still have something to do.
   var ticketsInHand: [Ticket] {
-    let own = Set(desk.directory.units(of: sender))
-    return situation.unitTickets.filter { ticket in
-      ticket.duties.contains { own.contains($0.unit) && $0.isPending }
-    }
+    situation.unitTickets.filter { ticket in ownParts(in: ticket).contains(where: \.isPending) }
   }
 
   /// Emergencies that the sender's units have in hand, the newest first.
@@ -132,8 +129,7 @@ extension Answering {
       .greeting, .human, .crisis, .command:
       return false
     }
-    let own = Set(desk.directory.units(of: sender))
-    let isWaiting = newest.lead.state == .waiting && own.contains(newest.lead.unit)
+    let isWaiting = newest.lead.state == .waiting && units.contains(newest.lead.unit)
     if emergencies.count == 1, isWaiting, says(.isComing) {
       obey(.accept, on: newest, words: text)
     } else if emergencies.count == 1 {
@@ -188,8 +184,7 @@ extension Answering {
     guard emergencies.count == 1, let ticket = emergencies.first else { return nil }
     switch command {
     case .accept:
-      let own = Set(desk.directory.units(of: sender))
-      let isWaiting = ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
+      let isWaiting = ownParts(in: ticket).contains { $0.state == .waiting }
       // 收到，马上到 goes on being about it; 接单 of somebody who has it means another one.
       return isWaiting || !text.hasPrefix(command.chinese) ? ticket : nil
     // 干净了 and 干不了 of those who are busy with it end nothing.

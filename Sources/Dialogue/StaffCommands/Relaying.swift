@@ -11,10 +11,7 @@ extension Answering {
     guard sender.role.isStaff, understanding.urgency != .emergency, !filesForSomebody,
       namedTickets.isEmpty || chosen != nil, let relayed = text.relayed
     else { return false }
-    let own = Set(desk.directory.units(of: sender))
-    let known = situation.unitTickets.filter { ticket in
-      ticket.isOpen && ticket.duties.contains { own.contains($0.unit) && $0.part != .inform }
-    }
+    let known = situation.unitTickets.filter { $0.isOpen && !ownDuties(on: $0).isEmpty }
     let tickets = chosen.map { [$0] } ?? ticketsToTell(relayed, among: known)
     guard !tickets.isEmpty else { return false }
     conversation.pending = nil

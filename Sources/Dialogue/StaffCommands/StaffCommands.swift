@@ -195,15 +195,13 @@ extension Answering {
 
   /// Whether none of the sender's units has anything to do on it.
   func isOnlyWatched(_ ticket: Ticket) -> Bool {
-    let own = Set(desk.directory.units(of: sender))
-    return !ticket.duties.contains { own.contains($0.unit) && $0.part != .inform }
+    ownDuties(on: ticket).isEmpty
   }
 
   /// Whether the sender's units have taken their part of a ticket on, so that these words tell how far it
   /// is; of several units one is enough for words that plainly do.
   private func isAccepted(_ ticket: Ticket) -> Bool {
-    let own = Set(desk.directory.units(of: sender))
-    let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+    let duties = ownDuties(on: ticket)
     if duties.contains(where: { $0.state == .waiting }) {
       return tellsProgress && duties.contains { $0.state == .accepted }
     }
@@ -245,13 +243,12 @@ extension Answering {
   private mutating func tellOwnTickets() {
     let open = situation.unitTickets.filter(\.isOpen)
     guard !open.isEmpty else { return say(.mineEmpty) }
-    let own = Set(desk.directory.units(of: sender))
     func rank(_ ticket: Ticket) -> (Int, Instant, TicketNumber) {
-      let part = desk.part(of: own, on: ticket)
+      let part = desk.part(of: units, on: ticket)
       return (part.isLate ? 0 : 1, part.due, ticket.number)
     }
     let ordered = open.sorted { rank($0) < rank($1) }
-    var lines = ordered.prefix(Answering.longestList).map { desk.line(for: $0, of: own) }
+    var lines = ordered.prefix(Answering.longestList).map { desk.line(for: $0, of: units) }
     if open.count > lines.count { lines.append("还有 \(open.count - lines.count) 件，看板上都有，发“登录”去看。") }
     let count = open.count < Needs.mostTickets ? "\(open.count)" : "\(open.count)多"
     say(.mine, ["数量": count, "清单": lines.joined(separator: "\n")])

@@ -35,11 +35,10 @@ extension Answering {
       return recent
     }
     if command == .accept, let just = justTaken(among: ticketsInHand) { return just }
-    let own = Set(desk.directory.units(of: sender))
     if command == .approve || command == .refuse { return ticketToApprove() }
     let fitting = situation.unitTickets.filter { ticket in
       guard ticket.phase == .working || ticket.phase == .shelved else { return false }
-      let duties = ticket.duties.filter { own.contains($0.unit) && $0.part != .inform }
+      let duties = ownDuties(on: ticket)
       switch command {
       case .accept: return duties.contains { $0.state == .waiting }
       case .finish, .extend, .pause: return duties.contains { $0.state == .accepted }

@@ -48,9 +48,8 @@ extension Answering {
     guard understanding.slots.ticket == nil, text.count <= 10, openMeetings.isEmpty,
       ["到了", "到现场", "在现场"].contains(where: text.contains)
     else { return false }
-    let own = Set(desk.directory.units(of: sender))
     let awaited = situation.unitTickets.filter { ticket in
-      ticket.duties.contains { own.contains($0.unit) && $0.awaitsArrival != nil }
+      ownParts(in: ticket).contains { $0.awaitsArrival != nil }
     }
     guard awaited.count == 1 else { return false }
     arrive(on: awaited[0], words: "")

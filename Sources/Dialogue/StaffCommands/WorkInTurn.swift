@@ -31,8 +31,7 @@ extension Answering {
   }
 
   private mutating func act(_ words: String, _ work: Work, on ticket: Ticket) {
-    let own = Set(desk.directory.units(of: sender))
-    let isTaken = ticket.duties.contains { own.contains($0.unit) && $0.state == .accepted }
+    let isTaken = ownParts(in: ticket).contains { $0.state == .accepted }
     understandAgain(words)
     switch work {
     case .ends: obey(.finish, on: ticket, words: words)

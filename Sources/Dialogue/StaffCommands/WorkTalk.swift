@@ -14,10 +14,8 @@ extension Answering {
       understanding.urgency != .emergency, !filesForSomebody, !isAnotherMatter,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil })
     else { return false }
-    let own = Set(desk.directory.units(of: sender))
-    let inHand = (chosen.map { [$0] } ?? ticketsInHand).filter { ticket in
-      ticket.phase == .working
-        && ticket.duties.contains { own.contains($0.unit) && $0.part != .inform }
+    let inHand = (chosen.map { [$0] } ?? ticketsInHand).filter {
+      $0.phase == .working && !ownDuties(on: $0).isEmpty
     }
     if obeySpaceTalk(on: inHand.filter { $0.kind == .bookSpace }) { return true }
     if askRequester(of: inHand) { return true }
@@ -25,11 +23,11 @@ extension Answering {
       return finishNamed(among: inHand)
     }
     let waiting = inHand.filter { ticket in
-      ticket.duties.contains { own.contains($0.unit) && $0.state == .waiting }
+      ownParts(in: ticket).contains { $0.state == .waiting }
     }
     // Of whoever works on it already, what they say is how far it is, whatever else waits for them there.
     let untaken = waiting.filter { ticket in
-      !ticket.duties.contains { own.contains($0.unit) && $0.state == .accepted }
+      !ownParts(in: ticket).contains { $0.state == .accepted }
     }
     switch talk.act {
     case .takesAllOn:
@@ -122,9 +120,8 @@ extension Answering {
 
   /// What the sender was told of since they wrote last: 好的 to our own receipt takes on nothing.
   private func news(among waiting: [Ticket]) -> [Ticket] {
-    let own = Set(desk.directory.units(of: sender))
-    return waiting.filter { ticket in
-      let told = ticket.duties.filter { own.contains($0.unit) }.map(\.startedAt).max()
+    waiting.filter { ticket in
+      let told = ownParts(in: ticket).map(\.startedAt).max()
       return told ?? ticket.openedAt >= situation.conversation?.updatedAt ?? ticket.openedAt
     }
   }
@@ -148,8 +145,7 @@ extension Answering {
 
   /// Takes a ticket on with a time in the words as the promise.
   mutating func takeOn(_ ticket: Ticket) {
-    let own = Set(desk.directory.units(of: sender))
-    let duty = ticket.duties.first { own.contains($0.unit) && $0.state == .waiting }
+    let duty = ownParts(in: ticket).first { $0.state == .waiting }
     let until = timePromised(in: text, for: ticket)
     let isInTime = until.map { $0 <= duty?.solution.due ?? ticket.due } ?? false
     guard let next = move(.accept(promised: isInTime ? until : nil), on: ticket, words: "") else {

@@ -13,6 +13,8 @@ struct Answering {
   private(set) var cues: [HeardCue]
   var situation: Situation
   var desk: Desk
+  /// The units that the sender acts for; empty of whoever is no staff.
+  let units: Set<UnitID>
   var conversation: Conversation
   var decision = Decision()
   /// Whether this message files what somebody told the sender (代报).
@@ -27,6 +29,7 @@ struct Answering {
     text = turn.message.text.trimmed
     self.situation = situation
     desk = Desk(book: book, directory: situation.directory, now: now)
+    units = Set(situation.directory.units(of: situation.sender))
     conversation =
       situation.conversation ?? Conversation(person: situation.sender.id, updatedAt: now)
     cues = []

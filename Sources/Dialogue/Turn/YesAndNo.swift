@@ -1,9 +1,18 @@
 import Domain
+import Text
 
 /// Short answers to our questions, whatever marks and blanks stand around them.
 extension String {
   /// Without marks and blanks: 好的！ is 好的.
-  var bare: String { filter { !$0.isPunctuation && !$0.isWhitespace } }
+  var bare: String {
+    String(
+      unicodeScalars.filter { scalar in
+        // Of Chinese characters Unicode need not be asked.
+        if Han.scalars.contains(scalar.value) { return true }
+        let sign = Character(scalar)
+        return !sign.isPunctuation && !sign.isWhitespace
+      })
+  }
 
   /// Whether it says that something is so, and nothing else.
   var affirms: Bool { ["是", "是的", "对", "对的", "嗯", "嗯嗯"].contains(bare) }
