@@ -73,7 +73,7 @@ struct TimeChange {
       return .moved(start: start, end: start.adding(seconds: Int64(length.value.seconds)))
     }
     // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
-    guard let length = read(text).durations.first else { return nil }
+    guard !text.saysTheyAreLate, let length = read(text).durations.first else { return nil }
     let seconds = Int64(length.value.seconds)
     func says(_ words: [String]) -> Bool { words.contains(where: text.contains) }
     let isLater = says([

@@ -11,6 +11,8 @@ extension Answering {
   var isPersonal: Bool {
     guard understanding.isPersonal else { return false }
     if understanding.slots.start != nil, text.count <= 12, text.putRight != nil { return false }
+    // 我明天不在 may be the worst news, 明天我不在，后天来吧 is none.
+    if understanding.slots.start != nil, text.bidsComeThen { return false }
     return (understanding.slots.place?.text.count ?? 0) < text.bare.count - 1
   }
 
@@ -51,6 +53,8 @@ extension Answering {
     }
     if slots.place != nil || slots.phone != nil || text.hasPrefix("补充") || text.saysMoreOfIt
       || ticket.deadlineClass == .d0
+      || ticket.kind == .painPoint && slots.start != nil && text.saysWhenToCome
+      || ticket.kind == .bookSpace && text.saysTheyAreLate
       || ticket.kind == .painPoint && understanding.guesses.isEmpty
         && book.soundsLikeWaiting(NormalText(text))
     {

@@ -111,6 +111,10 @@ extension Answering {
     let named = meant(among: inHand)
     let emergencies = named.isEmpty ? inHand : named
     guard let newest = emergencies.first else { return false }
+    if emergencies.count == 1, text.saysItIsDealtWith {
+      obey(.finish, on: newest, words: text)
+      return true
+    }
     switch understanding.kind {
     case .unknown, .thanks: break
     case .rate where understanding.matter?.sense == .unsolved: break
@@ -219,4 +223,12 @@ extension Answering {
 extension Role {
   /// Whether who is told of every emergency of a building without having to solve it.
   var watchesEmergencies: Bool { self == .partyWorker || self == .buildingHead }
+}
+
+extension String {
+  /// Whether the whole of it is over, not a part: 已经处理好了; of 总阀关好了 the rest may go on.
+  fileprivate var saysItIsDealtWith: Bool {
+    StaffTalk(self)?.act == .isDone
+      && ["处理好了", "处理完了", "都处理好", "都解决了", "已经解决", "没事了", "搞定了"].contains(where: contains)
+  }
 }

@@ -21,7 +21,19 @@ extension Answering {
       chosen.map { ticket.number.serial == $0 }
         ?? (floor == nil || ticket.place?.floor == nil || ticket.place?.floor == floor)
     }
+    if meant.isEmpty { return passOnThatItIsOver() }
     return take(meant, .finish)
+  }
+
+  /// 误报 of an overseer ends nothing, and those who were sent there learn of it; false without one emergency
+  /// that it can be about.
+  private mutating func passOnThatItIsOver() -> Bool {
+    let open = situation.emergencies.filter { $0.phase == .working }
+    guard sender.role.watchesEmergencies, open.count == 1, let only = open.first else {
+      return false
+    }
+    note(on: only)
+    return true
   }
 }
 

@@ -114,7 +114,9 @@ extension Answering {
         let isNumbered = understanding.slots.ticket != nil && !words.isEmpty
         tellProgress(of: ticket, saying: isNumbered ? words : text)
       } else {
-        move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
+        guard let next = move(.accept(promised: promise(for: ticket)), on: ticket, words: quote)
+        else { return }
+        tellNews(behindComingTo: next)
       }
     case .finish:
       // 修好了 1001 says so itself; of 完成 1001 the requester would read nothing.

@@ -102,7 +102,9 @@ extension Answering {
       understanding.matter == nil
         || understanding.slots.start == nil && understanding.slots.people == nil
     case .reschedule: understanding.matter == nil || act == .putsOff && standingBookings.isEmpty
-    case .status, .cancel, .service, .wish: understanding.matter == nil
+    // 下午来 of whoever goes there asks nothing.
+    case .status: understanding.matter == nil || act == .takesOn && namesTimeToCome
+    case .cancel, .service, .wish: understanding.matter == nil
     // 到了 of whoever was called to no meeting.
     case .command: [.arrive, .finish].contains(understanding.matter?.command)
     case .counselling, .help, .greeting, .human, .crisis: false

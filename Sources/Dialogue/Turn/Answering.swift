@@ -89,6 +89,7 @@ struct Answering {
     readReportAsCommand()
     readListCommand()
     leaveOutWhatStays()
+    readSameTrouble()
     goBackToDraft()
     if beginAgain() || callOff() || goOnWithEmergency() { return }
     if callAgain() { return takeUpWaiting() }
@@ -111,7 +112,9 @@ struct Answering {
     if answerNamed() || answerInEmergency() { return }
     if answerEachInTurn() || answerVerdictWithNews() { return }
     if correctReport() || callOffWhatIsNamed() || answerClaim() { return }
-    if acceptOffer() || obeyStaffTalk() || replyInShort() || tellOfSpace() || talkOfBooking() {
+    if acceptOffer() || obeyStaffTalk() || tellMoreOfFinished() || replyInShort() || tellOfSpace()
+      || talkOfBooking()
+    {
       return
     }
     if hearPrivately() { return offerDraftAgain() }
@@ -267,6 +270,7 @@ struct Answering {
     case .status: tellStatus()
     case .painPoint where tellOfTicketsAskedAbout(), .unknown where tellOfTicketsAskedAbout():
       break
+    case .painPoint where tellWhereItIs(), .reschedule where askForOtherVisit(): break
     case .cancel: cancel()
     case .human: handOver()
     case .rate where sender.role.isStaff && text.agrees: say(.answerToNod)
