@@ -30,7 +30,7 @@ package struct Alert: Hashable, Sendable {
   package var raisedAt: Instant
   /// The counsellor, or of a call the Party worker, who answers for it; nil while nobody does.
   package var takenBy: PersonID?
-  /// 0 when first told; one more each time nobody took it in time, up to 3.
+  /// 0 when first told; one more each time nobody took it in time, of danger up to 27, else up to 3.
   package var step: Int
   /// When the next step is due; nil once taken or after the last step. Of a call that was taken, when
   /// it ends if nobody says anything more.

@@ -10,8 +10,13 @@ package enum AlertSteps {
   static let appointmentMinutes = 24 * 60
   /// The step that tells the party workers and the building head, too.
   static let everybody = 2
-  /// The step after which it is not repeated.
+  /// The step after which nobody new is told: until somebody takes it, the same people are reminded of
+  /// danger every hour for a day.
   package static let last = 3
+  /// Minutes between the reminders of danger after that.
+  package static let hourly = 60
+  /// The step after which not even danger is repeated.
+  static let end = last + 24
 
   /// The alert one step further, and whom to tell; the second step tells every counsellor, the
   /// third the party workers and the building head too (contact and level only).
@@ -19,10 +24,15 @@ package enum AlertSteps {
     if alert.purpose == .call { return CallSteps.next(alert, about: person, at: desk) }
     var next = alert
     next.step += 1
-    let pause = alert.purpose == .appointment ? appointmentMinutes : minutes
-    next.due = next.step < last ? desk.now.adding(minutes: pause) : nil
+    next.due = pause(after: next).map { desk.now.adding(minutes: $0) }
     return Decision(
       changes: [.alertChanged(next)], notices: notices(of: next, about: person, at: desk))
+  }
+
+  /// Minutes until the next step; nil after the last.
+  private static func pause(after alert: Alert) -> Int? {
+    if alert.step < last { return alert.purpose == .appointment ? appointmentMinutes : minutes }
+    return alert.purpose == .danger && alert.step < end ? hourly : nil
   }
 
   /// Whom to tell of danger or an appointment.
@@ -40,7 +50,8 @@ package enum AlertSteps {
       told += desk.partyWorkers(of: building)
       told += desk.directory.people.filter { $0.role == .buildingHead && $0.building == building }
     }
-    let text = SafetyTexts.alert(contact(alert.person), level: alert.level, step: alert.step)
+    let text = SafetyTexts.alert(
+      contact(alert.person), level: alert.level, ofWitness: alert.isOfWitness, step: alert.step)
     return told.map { Notice(to: $0.id, Reply(text), about: alert.person, isUrgent: true) }
   }
 

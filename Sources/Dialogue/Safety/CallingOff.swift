@@ -21,7 +21,9 @@ extension Answering {
       move(.note, on: ticket, words: parts?.end)
       return true
     }
-    guard understanding.kind != .cancel else { return false }
+    // 没事了 is asked about, 撤回 is done.
+    let withdraws = ["撤回", "撤销", "撤单", "取消", "误报", "报错"].contains(where: text.contains)
+    guard understanding.kind != .cancel || !withdraws else { return false }
     guard move(.note, on: ticket, words: parts?.end) != nil else { return true }
     conversation.pending = .withdrawal(ticket.number.serial)
     if let parts {

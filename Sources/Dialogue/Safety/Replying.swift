@@ -14,7 +14,7 @@ extension Answering {
     if endCallOfAnother() { return true }
     guard text.hasPrefix("回复"),
       sender.role == .counsellor || !ownAlerts.isEmpty || !waitingAlerts.isEmpty
-    else { return hintAtReplying() }
+    else { return offerToPassOn() }
     let words = String(text.dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation })
     guard !words.isEmpty, let newest = ownAlerts.first ?? takeOnlyCall() else {
       decision.replies.append(Reply(SafetyTexts.nobodyToReplyTo))
@@ -35,10 +35,18 @@ extension Answering {
 
   /// Takes a number as the answer to whom the words are meant for.
   mutating func answerWhomToReplyTo(_ people: [PersonID], text earlier: String) -> Bool {
-    guard let choice = text.leadingChoice, people.indices.contains(choice.number - 1),
-      let alert = ownAlerts.first(where: { $0.person == people[choice.number - 1] })
-    else { return false }
-    relay(earlier, to: alert)
+    guard let choice = text.leadingChoice, people.indices.contains(choice.number - 1) else {
+      return false
+    }
+    let person = people[choice.number - 1]
+    if let alert = ownAlerts.first(where: { $0.person == person }) {
+      relay(earlier, to: alert)
+    } else if let alert = waitingAlerts.first(where: { $0.person == person }) {
+      take(alert)
+      relay(earlier, to: alert)
+    } else {
+      return false
+    }
     return true
   }
 
@@ -46,6 +54,13 @@ extension Answering {
   var clients: [Alert] {
     let recent = ownAlerts.filter { $0.raisedAt > now.adding(days: -Answering.daysOfCare) }
     return Array(recent.unique(by: \.person).prefix(3))
+  }
+
+  /// Whom a counsellor's first words may be for: those who wait in the gravest need, three at most.
+  private var waitingInTurn: [Alert] {
+    let waiting = waitingAlerts
+    let gravest = waiting.map(\.purpose).max()
+    return Array(waiting.filter { $0.purpose == gravest }.unique(by: \.person).prefix(3))
   }
 
   /// 回复 web:xiaoli 您好: whom the first word names, and the other words.
@@ -74,21 +89,27 @@ extension Answering {
   }
 
   /// Of a counsellor who looks after somebody, 您是不是在天台 is no cry and 改到周四晚上7点 no booking:
-  /// they are told how it reaches the person; false for everybody and everything else.
-  private mutating func hintAtReplying() -> Bool {
+  /// one number passes it on; false for everybody and everything else.
+  private mutating func offerToPassOn() -> Bool {
     guard sender.role == .counsellor, !clients.isEmpty || !waitingAlerts.isEmpty,
       conversation.pending == nil, !text.hasPrefix("收到"), understanding.urgency != .emergency
     else { return false }
     switch understanding.kind {
     case .crisis, .reschedule, .cancel, .counselling, .rate, .unknown: break
+    // 你好，我是咨询师 greets somebody.
+    case .greeting where text.count > 4: break
     // 明天下午3点可以，2楼阅读区见 asks us for no room.
     case .bookSpace where !text.asksUsFor, .service where !text.asksUsFor: break
     case .bookSpace, .painPoint, .service, .wish, .status, .help, .greeting, .thanks, .human,
       .command:
       return false
     }
+    let people = clients.isEmpty ? waitingInTurn : clients
+    conversation.pending = .reply(people.map(\.person), text: text)
+    let question = clients.isEmpty ? SafetyTexts.takeAndPassOn : SafetyTexts.isForThem
+    let besides = understanding.kind == .crisis ? SafetyTexts.inDanger + "\n" : ""
     decision.replies.append(
-      Reply(clients.isEmpty ? SafetyTexts.takeFirst : SafetyTexts.howToReply))
+      Reply(besides + question, choices: people.map { "转给\(AlertSteps.contact($0.person))" }))
     return true
   }
 }

@@ -105,10 +105,14 @@ package enum SafetyTexts {
     "【紧急】还不知道是哪栋楼：\(words)\n正在问清楚，请先在楼里留意。反映人：\(contact)。"
   }
 
-  /// To counsellors on duty: contact and level, nothing of what was said.
-  package static func alert(_ contact: String, level: Int, step: Int) -> String {
+  /// To counsellors on duty: contact and level, and whether it is about somebody else; nothing of what was
+  /// said.
+  package static func alert(
+    _ contact: String, level: Int, ofWitness isOfWitness: Bool = false, step: Int
+  ) -> String {
     let again = step == 0 ? "" : "（第 \(step + 1) 次提醒，还没有人接手）"
-    let grade = level >= 3 ? "可能有危险" : "情绪很低落"
+    let state = level >= 3 ? "可能有危险" : "情绪很低落"
+    let grade = isOfWitness ? "说身边有人\(state)" : state
     return "【危机提醒】\(contact) \(grade)，请马上联系。接手请回复“收到”。\(again)"
   }
 
@@ -174,10 +178,13 @@ package enum SafetyTexts {
   package static let whomToReplyTo = "这句转告哪一位？也可以直接发“回复 账号 您的话”。"
 
   /// To a counsellor who wrote what may be meant for the person they look after.
-  package static let howToReply = "要告诉对方，请以“回复”开头，比如“回复 周四晚上7点可以吗”，我来转告。"
+  package static let isForThem = "这句要转告对方吗？回复数字就转；以后以“回复”开头，直接就转。"
 
   /// The same while nobody has taken what waits.
-  package static let takeFirst = "有人在等。先回复“收到”接手，再发“回复 您的话”，我来转告。"
+  package static let takeAndPassOn = "有人在等，还没有人接手。回复数字，就由您接手，并把这句转告对方。"
+
+  /// Besides, when it tells of danger.
+  package static let inDanger = "对方有现实危险，请同时拨打 120 或 110。"
 
   /// To everybody on duty when somebody in the building is about to come to harm: where, and whom
   /// to ask.

@@ -35,7 +35,7 @@ extension Flow {
           [Box("值班咨询师", ["只告诉是哪个账号、几级，不转原话。", "回“收到”就算接下。"], tone: .alarm)],
           then: "\(AlertSteps.minutes) 分钟没人接"),
         Step([Box("所有咨询师", ["再通知一遍。"], tone: .alarm)], then: "再 \(AlertSteps.minutes) 分钟没人接"),
-        Step([Box("党群工作者和楼长", ["还是只说账号和级别。"], tone: .alarm)], then: "接下以后"),
+        Step([Box("党群工作者和楼长", ["还是只说账号和级别。", "没人接，每小时再提醒。"], tone: .alarm)], then: "接下以后"),
         Step([Box("陪着", ["几小时内 TA 再说的话只转给值班咨询师，不进工单，不上看板。"], tone: .quiet)]),
       ])
   }
