@@ -61,7 +61,7 @@ extension Answering {
     // 后天9点到11点有多功能厅 waits for a yes as well.
     guard !facts.isEmpty,
       clauses.contains(where: \.asksForYes) || answer.words.hasAsked
-        || facts.contains(where: { $0.contains("有") }),
+        || facts.contains(where: { $0.contains("有") || $0.contains("留给") }),
       facts.allSatisfy({ isNothing(besides: String.offering, in: $0) })
     else { return nil }
     return change(of: ticket, offeredIn: facts.joined(separator: "，"))
@@ -123,7 +123,8 @@ extension String {
   fileprivate static let offering = [
     "可不可以", "行不行", "好不好", "怎么样", "能不能", "原来那间", "这个时间", "可以", "行吗", "行不", "行么", "好吗", "如何", "要不",
     "要么", "换到",
-    "改到", "挪到", "调到", "改成", "换成", "方便", "合适", "有空", "空着", "空的", "时间", "时段", "给您", "帮您", "我们", "那间",
+    "改到", "挪到", "调到", "改成", "换成", "方便", "只有", "才有", "只剩", "留给", "好", "合适", "有空", "空着", "空的", "时间",
+    "时段", "给您", "帮您", "我们", "那间",
     "这间", "还有",
     "安排", "换", "改", "挪", "调", "空", "是", "还", "有", "都", "那", "您", "你", "看", "吗", "呢", "吧", "的", "了",
     "在", "用", "能", "行",

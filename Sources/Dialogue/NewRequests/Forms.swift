@@ -35,6 +35,8 @@ extension Answering {
     guard let open else { return advance(draft) }
     if book.matter(named: open.matter)?.category.map({ $0 == matter.category }) ?? false
       || open.matter == matter.name
+      // 压力大睡不着 周三下午 answers when somebody wants to talk, and says of what.
+      || open.kind == .counselling && matter.kind == .counselling
     {
       // It says in full what was begun before.
       draft.words = open.words + draft.words

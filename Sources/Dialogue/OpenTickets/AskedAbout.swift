@@ -35,6 +35,21 @@ extension Answering {
     return true
   }
 
+  /// 修好没 of those who watch a building and reported nothing: the newest that are open; false when there are
+  /// none.
+  mutating func tellOfNewest() -> Bool {
+    guard watchesBuilding, situation.ownTickets.isEmpty else { return false }
+    let open = situation.recent.filter {
+      $0.isOpen && may(sender, .see, on: $0, in: desk.directory)
+    }
+    let told = spokenOfLately(among: open).prefix(Answering.mostAskedAbout)
+    guard let first = told.first else { return false }
+    if told.count == 1 { conversation.ticket = first.number }
+    let lines = told.map { desk.line(for: $0, toStaff: true) }
+    say(.statusOne, ["清单": lines.joined(separator: "\n")], about: told.count == 1 ? first : nil)
+    return true
+  }
+
   /// What stands behind the thing that is asked after.
   private static let askings = [
     "那单", "那张", "那件", "那个", "的单", "的事", "怎么", "还没", "什么时候", "啥时候", "几时", "到哪", "修", "弄", "换", "好了",
@@ -67,7 +82,7 @@ extension Turn {
   var asksHowFar: Bool {
     switch understanding.kind {
     case .status: true
-    case .painPoint, .unknown:
+    case .painPoint, .unknown, .rate:
       [
         "怎么样了", "怎样了", "好了吗", "好了没", "修好没", "修了吗", "弄了吗", "到哪一步", "到哪步", "什么进度", "什么情况", "修了没",
         "弄了没", "换了没", "弄好没", "来了没", "处理了没", "谁在弄", "谁在修",

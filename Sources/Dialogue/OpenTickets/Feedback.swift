@@ -52,6 +52,7 @@ extension Answering {
     let candidates = named(in: pool)
     switch candidates.count {
     case 0 where understanding.slots.ticket != nil: say(.noSuchTicket)
+    case 0 where turn.asksHowFar && tellOfNewest(): break
     case 0: say(verdict == .unsolved ? .nothingUnsolved : .nothingToRate)
     case 1:
       let ticket = candidates[0]
@@ -234,6 +235,10 @@ extension Answering {
     if text.affirms { return .solved }
     switch text.bare {
     case "好了", "👍", "可以的", "可以了", "没问题了": return .solved
+    // 这样可以吗 is asked of bookings.
+    case "没问题", "行", "可以", "ok", "OK", "Ok",
+      "👌" where situation.answersToBookings.isEmpty:
+      return .solved
     case "没", "没有", "还没", "不是", "没呢", "还没有", "没有啊", "没啊", "没有呀", "没呀": return .unsolved
     default: return nil
     }

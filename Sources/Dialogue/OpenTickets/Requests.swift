@@ -32,6 +32,7 @@ extension Answering {
     }
     if answerReportInQuestion(Array(own)) { return }
     guard let last = own.last else {
+      if tellOfNewest() { return }
       return say(sender.role.isStaff ? .statusNoneOfStaff : .statusNone)
     }
     say(
@@ -84,7 +85,11 @@ extension Answering {
         return askWhetherAddition(to: ticket)
       }
     }
-    if sender.role.isStaff { return askWhetherForCaller() ? () : hintAtCommands() }
+    if sender.role.isStaff {
+      // 天台有人 of a guard with nothing in hand may be a report like anybody else's.
+      if ticketsInHand.isEmpty, !understanding.guesses.isEmpty { return offerGuesses() }
+      return askWhetherForCaller() ? () : hintAtCommands()
+    }
     if putTogether() { return }
     conversation.missed.append(understanding.isPersonal || isInVisit ? Answering.withheld : text)
     if conversation.missed.count < 2 {

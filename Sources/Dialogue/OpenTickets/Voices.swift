@@ -69,7 +69,10 @@ extension Answering {
       move(.urge, on: ticket, words: "")
       return
     }
+    let claimed = situation.ownTickets.filter { $0.isOpen && $0.claimedAt != nil }
     switch open.count {
+    // 没人来过啊 of what is said to be done says that it is not.
+    case 0 where claimed.count == 1 && text.saysNobodyCame: give(.unsolved, on: claimed[0])
     // 催一下 of an overseer who just asked how far one is.
     case 0 where recentTicket.map { may(sender, .urge, on: $0, in: desk.directory) } ?? false:
       if let recentTicket { move(.urge, on: recentTicket, words: "") }
@@ -151,5 +154,12 @@ extension Answering {
       return .join
     }
     return nil
+  }
+}
+
+extension String {
+  /// Whether it says that nobody has been there.
+  fileprivate var saysNobodyCame: Bool {
+    ["没人来", "没来", "没见人", "没看到人", "没见到人", "没人管", "没人弄", "没人修"].contains(where: contains)
   }
 }

@@ -8,6 +8,7 @@ import Workflow
 extension Answering {
   /// False when there is no such emergency, or the words are about something else.
   mutating func goOnWithEmergency() -> Bool {
+    if tellOfCall() { return true }
     guard understanding.urgency != .emergency, understanding.slots.ticket == nil,
       text.leadingChoice == nil, let ticket = ownEmergency
     else { return false }
@@ -37,6 +38,14 @@ extension Answering {
     decision.replies.append(
       Reply(SafetyTexts.askedWhetherSafe(ticket.hazard), ticket: ticket.number))
     return true
+  }
+
+  /// 已经打120了 is news for those who come, and no cry of its own.
+  private mutating func tellOfCall() -> Bool {
+    guard text.saysHelpIsCalled, let ticket = ownEmergency, conversation.ticket == ticket.number,
+      isNew(ticket)
+    else { return false }
+    return move(.note, on: ticket) != nil
   }
 
   /// 怎么还没人来, 多久能到: everybody on duty is called again; false without such an emergency, or when
@@ -80,4 +89,15 @@ extension Answering {
 extension Ticket {
   /// Whether nobody who leads it has taken it on yet.
   fileprivate var isWaitedFor: Bool { lead.state == .waiting }
+}
+
+extension String {
+  /// Whether it says that somebody has called for help, and nothing else.
+  fileprivate var saysHelpIsCalled: Bool {
+    let bare = bare
+    return bare.count <= 12 && bare.hasSuffix("了")
+      && ["119", "120", "110", "救护车", "消防", "警察", "火警", "急救"].contains(where: bare.contains)
+      && ["打", "叫", "报", "喊", "通知"].contains(where: bare.contains)
+      && !["快", "帮", "没", "不", "要", "吗"].contains(where: bare.contains)
+  }
 }

@@ -206,7 +206,7 @@ extension String {
   /// Whether more is said than numbers and days: a reason.
   var hasReason: Bool {
     let rest = filter { !$0.isNumber && !$0.isPunctuation && !$0.isWhitespace }
-    let bare = ["", "个工作日", "工作日", "天", "两天", "三天", "一天", "两个工作日", "三个工作日", "一个工作日"]
+    let bare = ["", "到", "至", "个工作日", "工作日", "天", "两天", "三天", "一天", "两个工作日", "三个工作日", "一个工作日"]
     return !bare.contains(rest)
   }
 }

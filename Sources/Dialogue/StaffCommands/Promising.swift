@@ -19,6 +19,8 @@ extension Answering {
   /// An hour that is named is the word: 三点半来. Whoever comes in the morning is done by noon, or by the end
   /// of their duty; who names the day of the deadline means the deadline.
   func timePromised(in words: String, for ticket: Ticket) -> Instant? {
+    // 上周刚换好的又烧了 and 问下他几点下班 promise nothing.
+    guard !words.tellsOfThePast, !words.asks else { return nil }
     let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
     let noon = TimeOfDay(minutes: 12 * 60)
     return words.staffClauses.filter(StaffTalk.givesWord).compactMap { clause -> Instant? in
@@ -47,5 +49,13 @@ extension Answering {
       return nil
     }
     return day
+  }
+}
+
+extension String {
+  /// Whether it tells of what was before.
+  fileprivate var tellsOfThePast: Bool {
+    ["昨天", "前天", "上周", "上星期", "上礼拜", "上个月", "上次", "刚换", "刚修", "早上来过", "来过了"].contains(
+      where: contains)
   }
 }

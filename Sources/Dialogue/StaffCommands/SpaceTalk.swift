@@ -42,7 +42,8 @@ struct SpaceTalk: Hashable {
     "给您留",
     "帮你留", "给你留", "帮您约", "帮您定", "给您定", "预留", "已留", "已订", "已定", "已约", "已预订", "已预定", "已预约", "已安排",
     "安排好了",
-    "排好了", "已确认", "确认好了", "预约成功", "预订成功", "锁定了", "留着了", "留出来了",
+    "排好了", "定了", "订了", "给你定", "留给你", "留给您", "留了", "定给你", "已确认", "确认好了", "预约成功", "预订成功", "锁定了",
+    "留着了", "留出来了",
   ]
 
   private static let agreements = ["可以", "没问题", "能订", "好的可以", "好的没问题", "有的", "空的"]
@@ -71,7 +72,7 @@ struct SpaceTalk: Hashable {
 
   /// What says that something can be had.
   private static let openings = [
-    "有空", "空着", "空的", "还有", "可以用", "能用", "有会议室", "有多功能厅", "有路演厅", "有洽谈", "有场地", "有房间",
+    "只有", "才有", "有空", "空着", "空的", "还有", "可以用", "能用", "有会议室", "有多功能厅", "有路演厅", "有洽谈", "有场地", "有房间",
   ]
 
   /// What points back at what was asked for.
@@ -101,12 +102,29 @@ extension Answering {
     }
     let meant = bookingsMeant(among: bookings)
     switch talk.act {
+    // 后天2点留给你 of a booking for tomorrow is another hour.
+    case .isBooked where meant.count == 1 && isElsewhen(meant[0]): return take(meant, .note)
     case .isBooked: return take(meant, .finish)
     case .offers: return take(meant, .note)
     case .agrees:
       guard understanding.kind != .painPoint, conversation.draft == nil else { return false }
+      // 没问题 to the request that has just come says that it can be had.
+      if meant.count == 1, isNews(meant[0]) { return take(meant, .finish) }
       return act(on: meant) { answering, ticket in answering.askAim(of: ticket) }
     }
+  }
+
+  /// Whether the words name a time that is not the one that was asked for.
+  private func isElsewhen(_ ticket: Ticket) -> Bool {
+    guard let start = understanding.slots.start, let booked = ticket.booking?.start else {
+      return false
+    }
+    return start.date != booked.date || start.time != .midnight && start != booked
+  }
+
+  /// Whether nothing was said to the sender, nor by them, since it was asked for.
+  private func isNews(_ ticket: Ticket) -> Bool {
+    situation.conversation.map { $0.updatedAt <= ticket.openedAt } ?? true
   }
 
   /// The one that was asked for on the day or in the space that the words name; all when none was.

@@ -18,6 +18,25 @@ extension String {
 }
 
 extension String {
+  /// Whether it says when and nothing else: 明早, 下午三点左右吧, 改四点.
+  var isNothingButTime: Bool {
+    guard count <= 12, namesTimeOfWork else { return false }
+    var rest = self
+    for word in String.partsOfTime { rest = rest.replacing(word, with: "") }
+    return rest.allSatisfy { $0.isNumber || "一二两三四五六七八九十半:：-".contains($0) }
+  }
+
+  /// The longer before what is part of them.
+  private static let partsOfTime = [
+    "大后天", "后天", "明天", "明早", "明晚", "明日", "今天", "今晚", "今日", "今儿", "明儿", "下午", "上午", "中午", "晚上", "早上",
+    "一早", "傍晚",
+    "下周", "这周", "本周", "周", "星期", "礼拜", "左右", "之前", "以内", "之内", "大概", "差不多", "小时", "分钟", "钟头", "点",
+    "分", "号", "前",
+    "后", "内", "个", "到", "来", "吧", "哈", "改", "行", "好的", "好", "那就", "那", "就", "可以", "日", "天", "末",
+  ]
+}
+
+extension String {
   /// Whether it names an hour of the clock: 三点半, 15:00; not 快一点.
   var namesHour: Bool {
     ranges(of: "点").contains { found in

@@ -35,13 +35,17 @@ struct StaffTalk: Hashable {
   private static func act(_ text: String, _ clauses: [String], _ comesLater: Bool) -> Act? {
     let bare = text.bare.lowercased()
     if StaffPhrases.takingAll.contains(where: bare.contains) { return .takesAllOn }
-    if isQuestion(text) { return .asksRequester }
+    if isQuestion(text) || StaffPhrases.shortQuestions.contains(bare) { return .asksRequester }
     guard text.count <= 60 else { return nil }
     if clauses.contains(where: putsOff) { return .putsOff }
     // What is asked of us is none of it.
     guard !text.asks else { return nil }
     if tellsOfEnd(clauses, comesLater) { return .isDone }
-    if StaffPhrases.nods.contains(bare) { return .nods }
+    if StaffPhrases.nods.contains(bare)
+      || bare.count <= 8 && StaffPhrases.receipts.contains(where: bare.hasSuffix)
+    {
+      return .nods
+    }
     if takesOn(clauses) { return .takesOn }
     if isUnfinished(clauses) || clauses.contains(where: saysWhen) { return .promises }
     if bare.count <= 14, StaffPhrases.goings.contains(where: bare.contains) { return .takesOn }
@@ -109,11 +113,15 @@ struct StaffTalk: Hashable {
   }
 
   private static func hasResult(_ clause: String, namingTime: Bool) -> Bool {
+    func isTheEnd(_ rest: Substring) -> Bool {
+      !StaffPhrases.sequels.contains(where: rest.contains)
+    }
     let ended = StaffPhrases.ends.contains { end in
       clause.ranges(of: end).contains { found in
         let before = clause[..<found.lowerBound]
         // 在修了 and 派人去修了 are on the way; 去换了灯泡 is done.
-        return !["在", "要", "该", "会", "开始", "正"].contains(where: before.hasSuffix)
+        return isTheEnd(clause[found.upperBound...])
+          && !["在", "要", "该", "会", "开始", "正"].contains(where: before.hasSuffix)
           && !(["去", "来"].contains(where: before.hasSuffix) && found.upperBound == clause.endIndex)
       }
     }
@@ -121,6 +129,7 @@ struct StaffTalk: Hashable {
     return StaffPhrases.results.contains { result in
       clause.ranges(of: result).contains { found in
         let rest = clause[found.upperBound...]
+        guard isTheEnd(rest) else { return false }
         let isSaidSo = ["了", "啦", "咯", "的"].contains(where: rest.hasPrefix)
         let isAlready = ["已", "刚"].contains(where: clause[..<found.lowerBound].contains)
         // 换好 alone is done, 今天换好 is not.
@@ -144,10 +153,22 @@ struct StaffTalk: Hashable {
         if StaffPhrases.nods.contains(bare) || StaffPhrases.takings.contains(bare) { return true }
         if clauses.count > 1, StaffPhrases.courtesies.contains(bare) { return true }
         guard bare.count <= 10, !tellsOthers(clause) else { return false }
-        if StaffPhrases.goings.contains(where: bare.contains) { return true }
-        return (bare.namesTimeOfWork || ["马上", "这就", "现在", "会"].contains(where: bare.contains))
+        if StaffPhrases.goings.contains(where: bare.contains) || bare.isNothingButTime
+          || isSomebodySent(bare)
+        {
+          return true
+        }
+        return
+          (bare.namesTimeOfWork || ["马上", "这就", "现在", "会", "就"].contains(where: bare.contains))
           && StaffPhrases.ways.contains(where: bare.hasSuffix)
       }
+  }
+
+  /// 小李去, 让老张去: somebody else goes.
+  private static func isSomebodySent(_ bare: String) -> Bool {
+    bare.count <= 5 && bare.hasSuffix("去")
+      && !["不", "没", "别", "谁", "先", "要", "过", "出", "进", "回", "再", "都"].contains(
+        where: bare.contains)
   }
 
   /// 今天弄不完: it was not reached.

@@ -13,14 +13,28 @@ extension Answering {
       !filesForSomebody
     else { return false }
     let named = namedTickets
-    guard !named.isEmpty || understanding.slots.place != nil else { return false }
-    let seen = named.isEmpty ? ticketsAskedAbout(among: situation.recent) : named
+    let isBare = named.isEmpty && understanding.slots.place == nil
+    guard !isBare || text.count <= Answering.longestBareUrging && watchesBuilding else {
+      return false
+    }
+    let asked = named.isEmpty ? ticketsAskedAbout(among: situation.recent) : named
+    let seen = isBare && asked.isEmpty ? spokenOfLately(among: situation.recent) : asked
     let meant = seen.filter {
       $0.phase == .working && isOnlyWatched($0) && may(sender, .urge, on: $0, in: desk.directory)
     }
     guard !meant.isEmpty else { return false }
     conversation.pending = nil
     return act(on: meant) { $0.move(.urge, on: $1, words: $0.text.withoutNumbers) }
+  }
+}
+
+extension Answering {
+  /// Characters of words that urge without saying what: 催一下, 这个抓紧.
+  private static let longestBareUrging = 10
+
+  /// Whether the sender keeps an eye on all that is done in their building.
+  var watchesBuilding: Bool {
+    sender.building.map { desk.oversees(sender, $0) } ?? false
   }
 }
 

@@ -81,6 +81,8 @@ extension Answering {
     let last = situation.conversation?.updatedAt ?? now
     guard saysWhen, !text.contains("接"), recent.count == 1, recent[0].lead.holder == sender.id,
       recent[0].number == conversation.ticket,
+      // 三点前 answers whoever has asked since.
+      writtenTo(among: inHand).contains(where: { $0.number == recent[0].number }),
       meant(among: inHand).contains(where: { $0.number == recent[0].number }),
       inHand.allSatisfy({ $0.lead.state != .waiting || $0.lead.startedAt <= last })
     else { return nil }

@@ -37,7 +37,7 @@ extension Answering {
       return true
     case .nods: return take(meant(among: news(among: waiting)), .accept)
     case .takesOn: return takeOn(untaken, else: inHand)
-    case .isDone: return take(meant(among: inHand), .finish)
+    case .isDone: return finishAndGoOn(among: inHand) || take(meant(among: inHand), .finish)
     case .asksRequester:
       let recent = inHand.filter { $0.number == conversation.ticket }
       return take(recent.isEmpty ? meant(among: inHand) : recent, .note)
@@ -64,10 +64,37 @@ extension Answering {
     }
   }
 
+  /// 修好了 现在去13楼: what was in hand is done, and the place is that of the next; false when they go nowhere.
+  private mutating func finishAndGoOn(among inHand: [Ticket]) -> Bool {
+    let clauses = text.staffClauses
+    let going = clauses.filter { clause in
+      ["现在去", "再去", "接着去", "马上去", "这就去", "去", "下一个去"].contains(where: clause.hasPrefix)
+    }
+    let said = clauses.filter { !going.contains($0) }
+    guard let next = going.last, StaffTalk(said.joined(separator: "，"))?.act == .isDone else {
+      return false
+    }
+    let places = tickets(named: next, among: inHand)
+    let taken = inHand.filter { ticket in
+      !places.contains { $0.number == ticket.number }
+        && ownParts(in: ticket).contains { $0.state == .accepted }
+    }
+    let done = spokenOfLately(among: taken)
+    guard done.count == 1 else { return false }
+    obey(.finish, on: done[0], words: said.joined(separator: "，"))
+    let new = places.filter { place in ownParts(in: place).contains { $0.state == .waiting } }
+    if new.count == 1 { move(.accept(promised: nil), on: new[0], words: "") }
+    return true
+  }
+
   /// 10楼的好了 says of a ticket that it is done.
   private mutating func finishNamed(among inHand: [Ticket]) -> Bool {
     guard !text.asks, isTalk(.isDone), StaffTalk.saysDone(text) else { return false }
     let named = tickets(named: text, among: inHand)
+    if named.isEmpty, inHand.count == 1, text.bare.count <= 6, understanding.slots.place == nil {
+      // 灯好了 of the only thing in hand.
+      return take(inHand, .finish)
+    }
     return take(named, .finish)
   }
 
@@ -101,7 +128,9 @@ extension Answering {
     case .bookSpace:
       understanding.matter == nil
         || understanding.slots.start == nil && understanding.slots.people == nil
-    case .reschedule: understanding.matter == nil || act == .putsOff && standingBookings.isEmpty
+    case .reschedule:
+      understanding.matter == nil
+        || [.putsOff, .takesOn, .promises].contains(act) && standingBookings.isEmpty
     // 下午来 of whoever goes there asks nothing.
     case .status: understanding.matter == nil || act == .takesOn && namesTimeToCome
     case .cancel, .service, .wish: understanding.matter == nil
