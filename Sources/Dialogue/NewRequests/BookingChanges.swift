@@ -19,6 +19,13 @@ extension Answering {
     let named = candidates.first { $0.number.serial == understanding.slots.ticket }
     // 1001 改到周四 of a repair moves no booking.
     if named == nil, loadedTicket(understanding.slots.ticket ?? 0) != nil { return false }
+    if named == nil, candidates.count > 1, text.hasPrefix("都") || text.contains("两个都") {
+      // 都往后推一个小时
+      for booking in candidates {
+        if let change = change(of: booking, to: day) { make(change, on: booking) }
+      }
+      return true
+    }
     let recent = candidates.first { $0.number == conversation.ticket }
     guard let booking = named ?? recent ?? (candidates.count == 1 ? last : nil) else {
       askWhichTicket(candidates)

@@ -31,7 +31,10 @@ extension Answering {
     }
     let date = "\(start.date.year)年\(start.date.month)月\(start.date.day)日"
     let parts = ["早上", "上午", "中午", "下午", "晚上"]
-    let part = parts.first { part in draft.words.contains { $0.contains(part) } }
+    let named = parts.first { part in draft.words.contains { $0.contains(part) } }
+    // 明晚 is the evening, too.
+    let isEvening = draft.words.contains { $0.contains("晚") }
+    let part = named ?? (isEvening ? "晚上" : nil)
     let isOwn = parts.contains(where: text.contains)
     guard let there = clockTime(in: date + (isOwn ? "" : part ?? "") + text.untilMark) else {
       return nil
@@ -136,8 +139,9 @@ extension String {
       ].contains(where: words.contains)
   }
 
-  /// Without the 到 that it begins with: of 到5点 the time.
+  /// Without the 到 that it begins with: of 到5点 and 开到5点 the time.
   fileprivate var untilMark: String {
-    hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
+    let mark = ["到", "至", "开到", "用到", "就到", "订到"].first(where: hasPrefix)
+    return mark.map { String(dropFirst($0.count)) } ?? self
   }
 }

@@ -75,6 +75,8 @@ extension Answering {
     case .people where draft.slots.people == nil && text.isUndecided:
       // Whoever does not know yet is not asked twice.
       draft.questions.removeAll { $0.slot == .people }
+    // Whoever cannot say where is not asked again: the unit will ask by itself.
+    case .place where read.place == nil && text.isUndecided: draft.retries = 2
     case .place, .time, .people, .phone, nil: break
     }
   }

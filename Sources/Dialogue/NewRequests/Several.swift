@@ -115,7 +115,7 @@ extension Answering {
     if let bookings = severalBookings { return bookings }
     let items = text.listItems
     let isList = items != nil
-    guard isList || !understanding.also.isEmpty else { return halves ?? [text] }
+    guard isList || !understanding.also.isEmpty else { return faultsApart ?? halves ?? [text] }
     let meant = Set((understanding.also + [understanding.matter].compactMap { $0 }).map(\.name))
     let parts = items ?? turn.parts
     var requests: [(text: String, matter: String)] = []
@@ -140,6 +140,29 @@ extension Answering {
 }
 
 extension Answering {
+  /// 10楼空调异响 走廊灯不亮 厕所门锁坏: each fault with its place, on the floor that was named first; nil when
+  /// the message tells of one.
+  private var faultsApart: [String]? {
+    guard understanding.kind == .painPoint else { return nil }
+    let clauses = text.clauses
+    guard (2...5).contains(clauses.count) else { return nil }
+    var faults: [(words: String, read: Understanding)] = []
+    for clause in clauses {
+      let read = understand(clause)
+      // 滴到走廊地毯上 goes on with the first.
+      guard read.kind == .painPoint, read.matter?.category != nil, !read.explanation.hits.isEmpty,
+        read.slots.place != nil,
+        !["滴", "流", "漏到", "溅", "淹", "都", "还", "也", "从"].contains(where: clause.hasPrefix)
+      else { return nil }
+      faults.append((clause, read))
+    }
+    let categories = Set(faults.compactMap { $0.read.matter?.category })
+    let places = Set(faults.compactMap { $0.read.slots.place?.text })
+    guard categories.count == faults.count, places.count == faults.count else { return nil }
+    let floor = faults[0].read.slots.place?.floorName ?? ""
+    return faults.map { $0.read.slots.place?.floor == nil ? floor + $0.words : $0.words }
+  }
+
   /// 想约心理咨询周五下午，再订个会议室周五上午: two requests of which the whole of the message shows only one;
   /// nil when it is no such thing.
   private var halves: [String]? {

@@ -68,13 +68,15 @@ struct TimeChange {
   private func shifted(_ start: Instant, _ end: Instant?) -> Result? {
     // 两小时改成三小时
     if let length = text.changedTo.lazy.compactMap({ read($0).durations.first }).first,
-      !["推迟", "延后", "提前", "顺延"].contains(where: text.contains)
+      !["推迟", "延后", "提前", "顺延", "早一", "早半", "早两", "晚一", "晚半", "晚两"].contains(where: text.contains)
     {
       return .moved(start: start, end: start.adding(seconds: Int64(length.value.seconds)))
     }
     // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
     guard !text.saysTheyAreLate, let length = read(text).durations.first else { return nil }
     let seconds = Int64(length.value.seconds)
+    // 先订四周 says how often.
+    guard seconds <= 12 * 3600 || text.namesDays else { return nil }
     func says(_ words: [String]) -> Bool { words.contains(where: text.contains) }
     let isLater = says([
       "推迟", "延后", "往后", "向后", "顺延", "推后", "后延", "晚", "迟", "拖后", "后移", "晏", "it back", "later",
@@ -96,7 +98,7 @@ struct TimeChange {
       return .moved(start: start, end: start.adding(seconds: seconds))
     }
     guard let end else { return nil }
-    if says(["延长", "多用", "再用", "续", "多借", "加", "多要"]) {
+    if says(["延长", "多用", "再用", "续", "多借", "多订", "多开", "加", "多要"]) {
       return .moved(start: start, end: end.adding(seconds: seconds))
     }
     if says(["缩短", "少用", "少借"]) {
@@ -152,7 +154,7 @@ extension String {
     "改", "改成", "改到", "改订", "改约", "改在", "改为", "换成", "换到", "推迟到", "延后到", "提前到", "挪到", "调到", "调成",
     "移到",
     "顺延到", "而是", "不对，是",
-    "应该是", "应是", " it to ", "make it ", "change to ", "switch to ", "moved to ",
+    "应该是", "应是", "还是", "那就", "换", " it to ", "make it ", "change to ", "switch to ", "moved to ",
   ]
 
   /// What follows each of them, the last first: of 从3点改到5点 the 5点; and what a slip is put right to.
@@ -177,7 +179,7 @@ extension String {
   /// Whether its hour is the end of what stands: 用到六点, 开到五点半, 到5点结束.
   fileprivate var namesEndOnly: Bool {
     ["用到", "开到", "延到", "延长到", "续到", "加到", "借到"].contains(where: contains)
-      || hasPrefix("到") || hasPrefix("至") || contains("结束")
+      || beginsWithUntil || contains("结束")
   }
 
   /// Without the 到 that it begins with, or what stands before it: of 用到六点 the hour.
@@ -185,6 +187,17 @@ extension String {
     for mark in ["延长到", "用到", "开到", "延到", "续到", "加到", "借到"] {
       if let found = firstRange(of: mark) { return String(self[found.upperBound...]) }
     }
-    return hasPrefix("到") || hasPrefix("至") ? String(dropFirst()) : self
+    guard beginsWithUntil, let mark = firstIndex(where: { "到至".contains($0) }) else { return self }
+    return String(self[index(after: mark)...])
+  }
+
+  /// 到5点, 就是到四点半.
+  private var beginsWithUntil: Bool {
+    ["到", "至", "就到", "是到", "就是到", "那就到"].contains(where: hasPrefix)
+  }
+
+  /// Whether it moves by days: 推迟两天, 往后一周.
+  fileprivate var namesDays: Bool {
+    contains("天") || ["推迟", "延后", "提前", "顺延", "往后", "往前", "推后"].contains(where: contains)
   }
 }
