@@ -49,7 +49,7 @@ extension String {
   ]
 
   /// Whether nothing but a place and a spot there is named.
-  fileprivate func saysOnlyWhere(_ place: Place) -> Bool {
+  func saysOnlyWhere(_ place: Place) -> Bool {
     guard count <= 16, let found = firstRange(of: place.text) else { return false }
     var rest = String(self[..<found.lowerBound] + self[found.upperBound...]).bare
     for spot in String.spots { rest = rest.replacing(spot, with: "") }

@@ -90,6 +90,7 @@ struct Answering {
     readListCommand()
     leaveOutWhatStays()
     readSameTrouble()
+    readWithPlaceBefore()
     goBackToDraft()
     if beginAgain() || callOff() || goOnWithEmergency() { return }
     if callAgain() { return takeUpWaiting() }
@@ -252,7 +253,7 @@ struct Answering {
     {
       return
     }
-    if askWhetherItGoesOn() { return }
+    if askWhetherItGoesOn() || askWhatIsThere() { return }
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }

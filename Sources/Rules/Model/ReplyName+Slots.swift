@@ -45,6 +45,7 @@ extension ReplyName {
     case .spaceToldReceipt: []
     case .statusOne, .whichSpace, .spaces, .spacesInGeneral: ["清单"]
     case .askAgain: ["问题"]
+    case .whatIsThere: ["地点"]
     case .alsoSaid: ["事项"]
     case .followUp: ["事项", "说明"]
     case .draftOffered: ["事项", "问题"]
