@@ -157,12 +157,16 @@ extension Answering {
     }
   }
 
-  /// Whether the message names a day, and a booking is for another.
+  /// Whether the message names a day or an hour, and a booking is for another: 三点那个取消 may be about
+  /// something else.
   private func isBookedElsewhen(_ ticket: Ticket) -> Bool {
-    guard understanding.slots.ticket == nil, let day = namedDay,
-      let booked = ticket.booking?.start?.date
-    else { return false }
-    return booked != day
+    guard understanding.slots.ticket == nil, let booked = ticket.booking?.start else {
+      return false
+    }
+    if let day = namedDay, booked.date != day { return true }
+    let halfDay = 12 * 60
+    guard text.namesHour, let said = understanding.slots.start?.time.minutes else { return false }
+    return said % halfDay != booked.time.minutes % halfDay
   }
 
   /// Those that are booked for the day that the message names, 后天的取消掉; all of them when there are

@@ -135,6 +135,8 @@ extension Answering {
     if let choice = text.leadingChoice, choice.rest.isEmpty {
       return choice.number == 1 ? .join : choice.number == 2 ? .alone : nil
     }
+    // 没好 of somebody who has the same trouble.
+    if understanding.kind == .rate, understanding.matter?.sense == .unsolved { return .join }
     let plain = text.bare.lowercased()
     // 我也是 is how people say yes to this.
     if understanding.matter?.command == .join, understanding.slots.ticket == nil { return .join }

@@ -49,8 +49,11 @@ extension Answering {
       break
     case .help where says(.asksWhoKnows): break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
-    // 没解决 is the answer to what they were just asked.
-    case .rate where situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }:
+    // 没解决 and 1 are the answer to what they were just asked, 会议室改成3点 is about the room.
+    case .rate where isAskedToJudge, .unknown where isAskedToJudge && text.leadingChoice != nil:
+      return false
+    case .cancel where namesSpace && !standingBookings.isEmpty,
+      .reschedule where namesSpace && !standingBookings.isEmpty:
       return false
     case .unknown, .rate, .thanks, .greeting, .cancel, .reschedule, .human, .counselling, .crisis:
       break
@@ -67,6 +70,11 @@ extension Answering {
       tellThoseSent(SafetyTexts.helpAwaited(AlertSteps.contact(sender.id)))
     }
     return true
+  }
+
+  /// Whether something is said to be done and waits for the sender's word.
+  private var isAskedToJudge: Bool {
+    situation.ownTickets.contains { $0.isOpen && $0.claimedAt != nil }
   }
 
   /// 怎么样了 of a witness who waits for nothing but those who were sent.

@@ -23,6 +23,18 @@ extension Answering {
     }
   }
 
+  /// 今天下午2点到4点整楼停水检修 of the property is for everybody in the building: those who can tell them read
+  /// it; false when it is about one thing.
+  mutating func tellOfWorks() -> Bool {
+    guard sender.role == .property, conversation.draft == nil, understanding.slots.ticket == nil,
+      understanding.slots.start != nil, !text.asks, text.announcesWorks,
+      let building = sender.building
+    else { return false }
+    tellPartyWorkers(of: building, .worksTold)
+    say(.worksToldReceipt)
+    return true
+  }
+
   /// 3号会议室今天别约了，在修 of those who do not book rooms goes to those who do; false when it is
   /// something else.
   mutating func tellOfSpace() -> Bool {
@@ -30,11 +42,26 @@ extension Answering {
       understanding.kind != .painPoint, namesSpace, says(.tellsOfSpace),
       let building = sender.building
     else { return false }
-    let notice = book.say(.spaceTold, ["谁": desk.name(of: sender), "原话": text])
+    tellPartyWorkers(of: building, .spaceTold)
+    say(.spaceToldReceipt)
+    return true
+  }
+
+  /// Those who can tell the building, or arrange its rooms, read the words.
+  private mutating func tellPartyWorkers(of building: BuildingCode, _ name: ReplyName) {
+    let notice = book.say(name, ["谁": desk.name(of: sender), "原话": text])
     for person in desk.partyWorkers(of: building) where person.id != sender.id {
       decision.notices.append(Notice(to: person.id, Reply(notice), about: sender.id))
     }
-    say(.spaceToldReceipt)
-    return true
+  }
+}
+
+extension String {
+  /// Whether it tells all of a building of works to come.
+  fileprivate var announcesWorks: Bool {
+    (["整楼", "全楼", "整栋", "整幢", "大楼", "大家", "各位", "所有楼层"].contains(where: contains)
+      || hasPrefix("通知"))
+      && ["停水", "停电", "断电", "断网", "停梯", "检修", "演习", "演练", "清洗水箱", "消杀", "施工", "维护", "停暖", "停气"]
+        .contains(where: contains)
   }
 }

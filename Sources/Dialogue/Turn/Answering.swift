@@ -113,7 +113,8 @@ struct Answering {
     if answerNamed() || answerInEmergency() { return }
     if answerEachInTurn() || answerVerdictWithNews() { return }
     if correctReport() || callOffWhatIsNamed() || answerClaim() { return }
-    if acceptOffer() || obeyStaffTalk() || tellMoreOfFinished() || replyInShort() || tellOfSpace()
+    if acceptOffer() || tellOfWorks() || obeyStaffTalk() || tellMoreOfFinished() || replyInShort()
+      || tellOfSpace()
       || talkOfBooking()
     {
       return
@@ -277,6 +278,9 @@ struct Answering {
     case .rate where sender.role.isStaff && text.agrees: say(.answerToNod)
     case .rate: answerUnaskedVerdict()
     case .command where !sender.role.isStaff: say(.staffOnly)
+    // ？？？ of somebody who waits for a repair.
+    case .unknown where text.bare.isEmpty && situation.ownTickets.contains(where: \.isOpen):
+      tellStatus()
     // It answered what we have lost, and is told so.
     case .unknown where hasLostWhatWasBegun: break
     case .crisis: answerCrisis()

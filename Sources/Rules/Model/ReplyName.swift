@@ -130,6 +130,8 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case statusNoneOfStaff = "工作人员没有进度"
   case statusNone = "没有进度"
   case askAgain = "再问一次"
+  case worksTold = "楼里通知告知"
+  case worksToldReceipt = "楼里通知回执"
   case whatIsThere = "那里怎么了"
   case askGiveUp = "问不清楚"
   case corrected = "已改正"
