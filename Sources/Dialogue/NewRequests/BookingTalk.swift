@@ -26,6 +26,10 @@ extension Answering {
       move(.note, on: booking, words: wordsOfChange(of: booking))
       return true
     }
+    if text.keepsAsItWas {
+      say(.bookingKept)
+      return true
+    }
     if leavesOut(oneOf: booking) { return true }
     switch understanding.kind {
     case .crisis, .human, .counselling, .greeting, .help, .rate: return false
@@ -169,7 +173,7 @@ extension Answering {
     case .status where text.tellsOfChange: break
     default: return text.isChange && namesSpace
     }
-    if text.asks, !text.isChange { return false }
+    if text.asks, !text.isChange, !text.asksForMoreTime { return false }
     if text.isChange || text.tellsOfChange || bareCount != nil { return true }
     let plain = NormalText(text)
     let read = read(plain, at: now, around: surroundings)
@@ -218,6 +222,16 @@ extension String {
         where: contains)
   }
 
+  /// 算了不改了.
+  fileprivate var keepsAsItWas: Bool {
+    bare.count <= 8 && ["不改了", "不换了", "不用改", "不挪了", "不推了"].contains(where: contains)
+  }
+
+  /// 多订半小时行吗.
+  fileprivate var asksForMoreTime: Bool {
+    ["多订", "多用", "多开", "多借", "多要"].contains(where: contains)
+  }
+
   /// Whether it names what a room is made ready with.
   fileprivate var namesEquipment: Bool {
     [
@@ -239,7 +253,8 @@ extension String {
   /// Whether it speaks of more, less, earlier or later.
   fileprivate var tellsOfChange: Bool {
     [
-      "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了", "少来", "少了", "少两", "少一",
+      "多订", "多用", "多开", "多借", "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了",
+      "少来", "少了", "少两", "少一",
       "少三", "加", "减",
       "不来", "来不了", "只有", "只要", "减半", "翻倍", "一倍", "砍半", "一半", "只用", "不对", "错", "结束", "开始", "晚半",
       "晚一", "晚两",

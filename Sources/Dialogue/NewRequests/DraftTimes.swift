@@ -132,11 +132,13 @@ extension String {
   /// Whether a space is wanted at once: 现在就要用, 马上要用; not 现在还没定.
   fileprivate var wantsItNow: Bool {
     let words = lowercased()
-    return !["没", "不"].contains(where: words.contains)
-      && [
-        "现在就", "现在要", "现在用", "现在想", "现在能", "现在可以", "马上要", "马上就要", "马上用", "这会儿就", "这会儿要", "立刻要",
-        "立马要", "right now",
-      ].contains(where: words.contains)
+    let isAll = ["现在", "马上", "立刻", "就现在", "这会儿"].contains(words.bare)
+    return isAll || words.hasSuffix(" 现在") || words.hasSuffix("，现在")
+      || !["没", "不"].contains(where: words.contains)
+        && [
+          "现在就", "现在要", "现在用", "现在想", "现在能", "现在可以", "马上要", "马上就要", "马上用", "这会儿就", "这会儿要", "立刻要",
+          "立马要", "right now",
+        ].contains(where: words.contains)
   }
 
   /// Without the 到 that it begins with: of 到5点 and 开到5点 the time.

@@ -28,11 +28,12 @@ extension Answering {
     }
     // 黑色长柄的，昨天落在大堂 answers what we asked besides; 有没有健身房 asks for something else.
     guard let matter = book.matter(named: name) else { return false }
+    let joins = text.signsUp && !text.asks && !isPersonal
     let asksForDetails = matter.questions.contains { $0.slot == .details }
     let tells =
       understanding.kind == .unknown && !text.asks
       && (understanding.slots.tellsSomething || asksForDetails && text.describes)
-    let details = tells ? text : nil
+    let details = tells || joins ? text : nil
     guard choice == 1 || answer == true || details != nil else { return false }
     let earlier = details.map { earlier + "，" + $0 } ?? earlier
     understandAgain(earlier)
@@ -45,6 +46,14 @@ extension Answering {
 }
 
 extension String {
+  /// Whether somebody puts themselves down for what was offered: 给我报一个吧 叫李雷, 我和我同事两个人报名.
+  fileprivate var signsUp: Bool {
+    count <= 30
+      && ["报名", "报一个", "报个", "给我报", "帮我报", "登记", "参加", "一队", "组队", "算我", "加我", "我要去", "想去"]
+        .contains(where: contains)
+      && !["不", "没", "取消", "怎么", "别的"].contains(where: contains)
+  }
+
   /// Whether it may describe something: 黑色的 上面有个小熊; 哦这样啊 and 知道了 do not.
   fileprivate var describes: Bool {
     let nods = ["知道", "明白", "了解", "这样", "哦", "噢", "嗯", "再说", "考虑", "好吧", "行吧", "谢"]

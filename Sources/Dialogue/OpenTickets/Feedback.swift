@@ -57,7 +57,8 @@ extension Answering {
     case 1:
       let ticket = candidates[0]
       if ticket.isOpen, ticket.claimedAt == nil {
-        if verdict == .unsolved { return note(on: ticket) }
+        // 地干了 of a burst pipe is for those who are there.
+        if verdict == .unsolved || ticket.deadlineClass == .d0 { return note(on: ticket) }
         return askIfVerdict(ticket)
       }
       give(verdict, on: ticket)

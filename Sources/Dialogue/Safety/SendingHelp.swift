@@ -117,7 +117,8 @@ extension Answering {
   /// may have gone on for months, and whether the whole building hears of it is theirs to say. They are
   /// asked where they are; false when it is said to happen now, or to nobody who confides.
   mutating func answerFollowed() -> Bool {
-    guard isConfiding, says(.isFollowed), !says(.isHappening), understanding.kind != .crisis
+    guard isConfiding, says(.isFollowed), understanding.kind != .crisis,
+      !says(.isHappening) || understanding.urgency < .emergency
     else { return false }
     conversation.helpUntil = now.adding(minutes: Answering.helpHours * 60)
     decision.replies.append(Reply(SafetyTexts.followed))

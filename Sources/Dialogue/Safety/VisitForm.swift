@@ -31,6 +31,9 @@ extension Answering {
       say(.visitPrivacy, asking)
     } else if says(.answersWithWish) || says(.wishesOfVisit) {
       say(.visitWish, ["原话": text, "问题": question.prompt])
+    } else if let matter = understanding.matter, helpsAtOnce(matter, besides: draft) {
+      say(.answer)
+      decision.replies.append(Reply(question.prompt))
     } else if understanding.kind == .counselling || text.contains("约") {
       decision.replies.append(Reply(question.prompt))
     } else {
@@ -39,6 +42,33 @@ extension Answering {
       // Whoever does not want to name a time need not.
       if draft.retries > 2 { passToCounsellor(draft) } else { say(.visitListening, asking) }
     }
+    return true
+  }
+
+  /// Whether the page of what is confided has help of its own, as 惊恐发作 has, that was not given yet.
+  private func helpsAtOnce(_ matter: Matter, besides draft: Draft) -> Bool {
+    guard matter.kind == .counselling, matter.name != draft.matter,
+      let other = book.matter(named: draft.matter)
+    else { return false }
+    return matter.replies[.answer] != nil
+      && book.say(.answer, for: matter) != book.say(.answer, for: other)
+  }
+
+  /// 开玩笑的 帮我看看空调 16楼热: the talk is let go and the rest read by itself; false when it is no joke, or the
+  /// rest is no request that the rules know.
+  mutating func turnsFromVisit() -> Bool {
+    guard let draft = conversation.draft, draft.kind == .counselling, !draft.isShelved,
+      let first = text.clauses.first,
+      ["开玩笑", "说着玩", "算了", "没事", "不聊了", "不说了"].contains(where: first.contains)
+    else { return false }
+    let rest = text.clauses.dropFirst().joined(separator: "，")
+    let read = understand(rest)
+    guard [.painPoint, .bookSpace, .service].contains(read.kind), read.matter != nil,
+      !read.isTakenByExamples
+    else { return false }
+    conversation.draft = nil
+    understandAgain(rest)
+    beginRequests()
     return true
   }
 

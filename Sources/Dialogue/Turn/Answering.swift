@@ -124,7 +124,9 @@ struct Answering {
     if !leavesDayOpen, answerFollowUp() { return offerDraftAgain() }
     if let draft = conversation.draft, answerForWaiting(draft) { return }
     if correctBooking() { return }
-    if changeHeadCount() || continueVisit() || continueDraft() { return takeUpWaiting() }
+    if changeHeadCount() || turnsFromVisit() || continueVisit() || continueDraft() {
+      return takeUpWaiting()
+    }
     answerRequest()
     takeUpWaiting()
     offerDraftAgain()
