@@ -13,7 +13,9 @@ extension Answering {
   /// - Parameter day: What the hours are meant for when they come without a day: the one we asked
   ///   about.
   mutating func moveBooking(to day: CivilDate? = nil) -> Bool {
-    guard namesSpace || !text.namesOtherArrangement else { return false }
+    guard namesSpace || !text.namesOtherArrangement, !text.booksAnother, !text.isNotWanted else {
+      return false
+    }
     let candidates = standingBookings.filter { change(of: $0, to: day) != nil }
     guard let last = candidates.last else { return false }
     let named = candidates.first { $0.number.serial == understanding.slots.ticket }
@@ -27,12 +29,35 @@ extension Answering {
       return true
     }
     let recent = candidates.first { $0.number == conversation.ticket }
-    guard let booking = named ?? recent ?? (candidates.count == 1 ? last : nil) else {
+    guard
+      let booking = named ?? bookingNamedBefore(among: candidates) ?? recent
+        ?? (candidates.count == 1 ? last : nil)
+    else {
       askWhichTicket(candidates)
       return true
     }
     if let change = change(of: booking, to: day) { make(change, on: booking) }
     return true
+  }
+
+  /// The one whose day or hour is named before what it becomes: 明天的改到周五, 上午那个改成9点.
+  private func bookingNamedBefore(among candidates: [Ticket]) -> Ticket? {
+    let marks = ["改", "换", "推", "提前", "挪", "调", "延"]
+    guard candidates.count > 1,
+      let cut = marks.compactMap({ text.firstRange(of: $0) }).map(\.lowerBound).min()
+    else { return nil }
+    let head = String(text[..<cut])
+    guard let said = read(NormalText(head), at: now, around: surroundings).times.first?.value else {
+      return nil
+    }
+    let meant = candidates.filter { ticket in
+      guard let start = ticket.booking?.start else { return false }
+      if said.namesDay, start.date != said.start.date { return false }
+      if said.hasClockTime { return start.time.minutes % 720 == said.start.time.minutes % 720 }
+      guard said.start.time != .midnight, let end = said.end else { return said.namesDay }
+      return said.start.time <= start.time && start.time < end.time
+    }
+    return meant.count == 1 ? meant[0] : nil
   }
 
   /// 改成20人吧 of somebody who booked a space, whatever it would be by itself; false when it can be
@@ -219,9 +244,17 @@ extension String {
 
   /// 换到路演厅; of 会议室改到后天 the room stays.
   fileprivate var changesSpace: Bool {
-    ["换到", "换成", "换个", "换一", "换去", "改到", "改成", "改为", "改用", "调到", "挪到", "换为"].contains { mark in
+    ["换", "换到", "换成", "换个", "换一", "换去", "改到", "改成", "改为", "改用", "调到", "挪到", "换为"].contains { mark in
       firstRange(of: mark).map { !self[$0.upperBound...].isEmpty } ?? false
     }
+  }
+}
+
+extension String {
+  /// Whether it lets something go, and makes nothing of it: 周四那个不要了.
+  fileprivate var isNotWanted: Bool {
+    ["不要了", "取消", "不用了", "退掉", "退了"].contains(where: contains)
+      && !["改", "换", "推迟", "提前", "挪"].contains(where: contains)
   }
 }
 

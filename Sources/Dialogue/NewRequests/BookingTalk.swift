@@ -26,6 +26,7 @@ extension Answering {
       move(.note, on: booking, words: wordsOfChange(of: booking))
       return true
     }
+    if bookAnother() { return true }
     if text.keepsAsItWas {
       say(.bookingKept)
       return true
@@ -81,7 +82,7 @@ extension Answering {
     let isNamed =
       namesSpace || understanding.kind == .reschedule || text.isChange
       || understanding.slots.people != nil && understanding.slots.start == nil
-      || ["预约", "订的", "约的", "订了", "定了"].contains(where: text.contains)
+      || ["预约", "订的", "约的", "订了", "定了", "临时取消"].contains(where: text.contains)
     return isNamed && standing.count == 1 ? standing[0] : nil
   }
 

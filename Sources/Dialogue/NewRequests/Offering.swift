@@ -40,6 +40,10 @@ extension Answering {
     turn.understanding.kind = matter.kind
     turn.understanding.matter = matter
     turn.understanding.choices = []
+    // 给我报一个吧 叫李雷
+    if turn.understanding.slots.name == nil, let name = details?.nameGiven {
+      turn.understanding.slots.name = name
+    }
     beginRequest()
     return true
   }
@@ -52,6 +56,17 @@ extension String {
       && ["报名", "报一个", "报个", "给我报", "帮我报", "登记", "参加", "一队", "组队", "算我", "加我", "我要去", "想去"]
         .contains(where: contains)
       && !["不", "没", "取消", "怎么", "别的"].contains(where: contains)
+  }
+
+  /// What somebody says they are called, in a clause of its own: 叫李雷, 名字李雷.
+  fileprivate var nameGiven: String? {
+    for clause in clauses {
+      for mark in ["我叫", "就叫", "叫", "名字是", "名字叫", "名字", "姓名"] where clause.hasPrefix(mark) {
+        let name = clause.dropFirst(mark.count)
+        if (2...4).contains(name.count) { return String(name) }
+      }
+    }
+    return nil
   }
 
   /// Whether it may describe something: 黑色的 上面有个小熊; 哦这样啊 and 知道了 do not.

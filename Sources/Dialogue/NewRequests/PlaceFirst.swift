@@ -10,10 +10,12 @@ extension Answering {
   mutating func askWhatIsThere() -> Bool {
     guard !sender.role.isStaff, conversation.draft == nil, conversation.pending == nil,
       !(isFreshTalk && recentTicket?.isOpen ?? false),
-      [.unknown, .painPoint].contains(understanding.kind), !understanding.isPersonal
+      [.unknown, .painPoint].contains(understanding.kind), !understanding.isPersonal, !namesSpace
     else { return false }
     if let place = understanding.slots.place, text.saysOnlyWhere(place) {
-      conversation.missed = [text]
+      // 8楼 and then 女厕 are one place.
+      let earlier = place.floor == nil ? placeNamedBefore ?? "" : ""
+      conversation.missed = [earlier + text]
     } else if let earlier = placeNamedBefore, understanding.matter == nil,
       understanding.guesses.isEmpty, text.count <= 8,
       earlier.count + text.count <= Answering.longestWhere
@@ -28,7 +30,8 @@ extension Answering {
 
   /// Reads what is wrong together with where, when the place was named a moment ago.
   mutating func readWithPlaceBefore() {
-    guard let earlier = placeNamedBefore, understanding.slots.place == nil, text.count <= 40,
+    guard let earlier = placeNamedBefore, understanding.slots.place?.floor == nil, text.count <= 40,
+      understanding.slots.place.map({ !text.saysOnlyWhere($0) }) ?? true,
       [.unknown, .painPoint, .rate, .status].contains(understanding.kind)
     else { return }
     let whole = understand(earlier + text)

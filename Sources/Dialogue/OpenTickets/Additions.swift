@@ -13,6 +13,10 @@ extension Answering {
     if understanding.slots.start != nil, text.count <= 12, text.putRight != nil { return false }
     // 我明天不在 may be the worst news, 明天我不在，后天来吧 is none.
     if understanding.slots.start != nil, text.bidsComeThen { return false }
+    // 我是9楼的
+    if understanding.slots.place?.floor != nil, text.hasPrefix("我是"), text.count <= 8 {
+      return false
+    }
     return (understanding.slots.place?.text.count ?? 0) < text.bare.count - 1
   }
 
@@ -52,7 +56,7 @@ extension Answering {
       return
     }
     if slots.place != nil || slots.phone != nil || text.hasPrefix("补充") || text.saysMoreOfIt
-      || ticket.deadlineClass == .d0
+      || ticket.deadlineClass == .d0 || isPlainlyMore(of: ticket)
       || ticket.kind == .painPoint && slots.start != nil && text.saysWhenToCome
       || ticket.kind == .bookSpace && text.saysTheyAreLate
       || ticket.kind == .painPoint && understanding.guesses.isEmpty
@@ -67,6 +71,16 @@ extension Answering {
       return say(.questionPassedOn, desk.values(of: ticket), about: ticket)
     }
     askWhetherAddition(to: ticket)
+  }
+
+  /// Whether the only thing that the sender waits for was the talk a moment ago, and the words are no chat:
+  /// 我是9楼的, 有人差点割到手.
+  private func isPlainlyMore(of ticket: Ticket) -> Bool {
+    ticket.kind == .painPoint && ticket.isWorkedOn && isFreshTalk && !text.asks
+      && (understanding.guesses.isEmpty
+        || understanding.guesses.contains { $0.category == ticket.category })
+      && understanding.matter == nil
+      && situation.ownTickets.count(where: \.isOpen) == 1 && !book.soundsIdle(NormalText(text))
   }
 
   /// Whether the message, or a part of it, is a request of a kind whatever its sender waits for:

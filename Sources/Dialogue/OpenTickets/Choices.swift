@@ -95,7 +95,10 @@ extension Answering {
   private func named(among serials: [Int]) -> Int? {
     let tickets = (situation.tickets + situation.ownTickets + situation.unitTickets)
       .unique(by: \.number).filter { serials.contains($0.number.serial) }
-    guard (2...10).contains(text.bare.count), !text.asks, tickets.count > 1,
+    // 厕所还没去 is news, not an answer.
+    let isNews = ["没", "还", "了", "在", "去", "来", "等"].contains(where: text.contains)
+    guard (1...10).contains(text.bare.count), !text.asks, tickets.count > 1,
+      !sender.role.isStaff || !isNews,
       // 空调那个弄完了 says what is to be done with it.
       !sender.role.isStaff || StaffTalk(text) == nil && !StaffTalk.saysDone(text)
     else { return nil }

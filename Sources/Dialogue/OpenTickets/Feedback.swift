@@ -118,6 +118,8 @@ extension Answering {
   /// Withdraws a ticket on 撤回 or 取消 with a number, or the only open one; 会议室不要了 means a
   /// booking and nothing else.
   mutating func cancel() {
+    // 那不用了 换路演厅 lets nothing go.
+    if namesSpace, text.contains("换"), moveBooking() { return }
     // A booking that stands can be called off, a repair that was done cannot.
     let bookings =
       standingBookings
@@ -146,7 +148,13 @@ extension Answering {
       return gone.map { say(.withdrawnAlready, desk.values(of: $0)) } ?? say(.noSuchTicket)
     }
     switch candidates.count {
+    // 取消 of a room that is promised already.
+    case 0 where bookings.count == 1 && !isAboutService:
+      conversation.pending = .withdrawal(bookings[0].number.serial)
+      say(.isWithdrawal, desk.values(of: bookings[0]), choices: ["撤回", "接着办"])
     case 0: say(.nothingToCancel)
+    case 2... where isAboutBooking && (text.contains("都") || text.contains("全部")):
+      for booking in candidates { withdraw(from: booking) }
     case 1
     where text.declines && candidates[0].number != conversation.ticket
       || isBookedElsewhen(candidates[0]):
@@ -240,14 +248,19 @@ extension Answering {
     if text.affirms { return .solved }
     switch text.bare {
     case "好了", "👍", "可以的", "可以了", "没问题了": return .solved
-    // 这样可以吗 is asked of bookings.
-    case "没问题", "行", "可以", "ok", "OK", "Ok",
-      "👌" where situation.answersToBookings.isEmpty:
-      return .solved
+    // 这样可以吗 is asked of bookings; to an offer of theirs it is a yes.
+    case let said where Answering.yeses.contains(said.lowercased()):
+      let isOffered = standingBookings.contains {
+        $0.claimedAt == nil && situation.answersToBookings[$0.number] != nil
+      }
+      return isOffered ? nil : .solved
     case "没", "没有", "还没", "不是", "没呢", "还没有", "没有啊", "没啊", "没有呀", "没呀": return .unsolved
     default: return nil
     }
   }
+
+  /// What says yes to whether it is solved.
+  private static let yeses: Set = ["没问题", "行", "可以", "ok", "👌"]
 
   /// 2 还是有水 is a verdict; 2 楼 is a place.
   private func isVerdict(_ digit: Int, _ rest: String) -> Bool {

@@ -9,6 +9,12 @@ extension Answering {
     let code = sender.building ?? namedAtRegistration ?? desk.directory.onlyBuilding
     if let known = openEmergency ?? joinedEmergency(in: code) { return cryAgain(on: known) }
     let before = placeCry() ?? ""
+    // 漏到配电箱了 of whoever reported 12楼漏水 is on that floor.
+    if understanding.slots.place == nil, let report = reportJustMade,
+      report.category == understanding.matter?.category
+    {
+      turn.understanding.slots.place = report.place
+    }
     let phone = desk.directory.building(code)?.dutyPhone
     let numbers = SafetyTexts.emergency(dutyPhone: phone)
     guard let code, let serial = situation.nextSerial, let matter = understanding.matter,
@@ -93,6 +99,13 @@ extension Answering {
     situation.unitTickets.filter { ticket in ownParts(in: ticket).contains(where: \.isPending) }
   }
 
+  /// Whether the words are about other work in hand: 大堂的灯换好了 of whoever is at a fire as well.
+  private var namesOtherWork: Bool {
+    let others = ticketsInHand.filter { $0.deadlineClass != .d0 && $0.phase == .working }
+    guard !others.isEmpty, !tickets(workedOnIn: text, among: others).isEmpty else { return false }
+    return tickets(workedOnIn: text, among: emergenciesInHand).isEmpty
+  }
+
   /// Emergencies that the sender's units have in hand, the newest first.
   var emergenciesInHand: [Ticket] {
     ticketsInHand.filter { $0.deadlineClass == .d0 && $0.phase == .working }.sorted {
@@ -106,6 +119,7 @@ extension Answering {
     guard sender.role.isStaff, text.leadingChoice == nil, understanding.slots.ticket == nil else {
       return false
     }
+    guard !namesOtherWork else { return false }
     let inHand = emergenciesInHand
     // 3号梯的人救出来了 names one by its place.
     let named = meant(among: inHand)
@@ -185,7 +199,9 @@ extension Answering {
   /// nobody is in danger.
   func emergency(meantBy command: Command) -> Ticket? {
     let emergencies = emergenciesInHand
-    guard emergencies.count == 1, let ticket = emergencies.first else { return nil }
+    guard emergencies.count == 1, let ticket = emergencies.first, !namesOtherWork else {
+      return nil
+    }
     switch command {
     case .accept:
       let isWaiting = ownParts(in: ticket).contains { $0.state == .waiting }
@@ -211,11 +227,11 @@ extension Answering {
   /// and 救我 or 人没反应 without a place soon after, is about the emergency that is under way.
   private var openEmergency: Ticket? {
     freshTickets.last { ticket in
-      isSameEmergency(ticket)
-        || ticket.deadlineClass == .d0
-          && (understanding.isTakenByExamples
-            || isNew(ticket) && says(.cries)
-              && understanding.slots.place == nil)
+      // What was a repair until now has no clock of an emergency: it is one more ticket.
+      ticket.deadlineClass == .d0
+        && (isSameEmergency(ticket) || understanding.isTakenByExamples
+          || isNew(ticket) && says(.cries)
+            && understanding.slots.place == nil)
     }
   }
 }

@@ -92,7 +92,7 @@ extension Answering {
   /// one number passes it on; false for everybody and everything else.
   private mutating func offerToPassOn() -> Bool {
     guard sender.role == .counsellor, !clients.isEmpty || !waitingAlerts.isEmpty,
-      conversation.pending == nil, !text.hasPrefix("收到"), understanding.urgency != .emergency
+      conversation.pending == nil, !isTakingAlert, understanding.urgency != .emergency
     else { return false }
     switch understanding.kind {
     case .crisis, .reschedule, .cancel, .counselling, .rate, .unknown: break

@@ -6,12 +6,23 @@ extension Answering {
   /// Takes the gravest of what nobody has taken, of the same grade the oldest; false when there is
   /// nothing that the sender may take, or this is no such answer.
   mutating func takeAlert() -> Bool {
-    let isTaking =
-      text.hasPrefix("收到")
-      || sender.role == .counsellor && ["接了", "我接", "我接了", "接单", "我来"].contains(text.bare)
-    guard let alert = gravestAlert, isTaking || agrees(to: alert) else { return false }
+    guard let alert = gravestAlert, isTakingAlert || agrees(to: alert) else { return false }
     take(alert)
     return true
+  }
+
+  /// Whether the words take what waits: 收到, and 我来 of a counsellor.
+  var isTakingAlert: Bool {
+    text.hasPrefix("收到")
+      || sender.role == .counsellor
+        && (["接了", "我接", "我接了", "接单", "我来", "知道了", "好的我来", "好的知道了"].contains(text.bare)
+          || takesInWords)
+  }
+
+  /// 我来联系他, 我马上打电话: of whom, not to whom.
+  private var takesInWords: Bool {
+    text.count <= 12 && !text.contains("你") && !text.contains("您")
+      && ["我来联系", "我来跟", "我来处理", "我联系", "我跟进", "我马上", "我去找", "我这就"].contains(where: text.hasPrefix)
   }
 
   /// 好的 of a counsellor who was told that somebody would like to talk and has said nothing since; danger

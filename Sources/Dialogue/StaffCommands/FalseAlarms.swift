@@ -40,14 +40,15 @@ extension Answering {
 extension String {
   fileprivate var saysAlarmIsOver: Bool {
     let looked = [
-      "看了", "看过", "查了", "查过", "测过", "测了", "到场", "到现场", "现场", "去看", "确认", "排查",
+      "到了", "过去看", "看了", "看过", "查了", "查过", "测过", "测了", "到场", "到现场", "现场", "去看", "确认", "排查",
     ].contains(where: contains)
     let isOver =
       [
-        "误报", "误触", "虚惊", "假警报", "警报解除", "解除警报", "灭火完毕", "扑救完毕",
+        "误报", "误触", "误按", "按错", "虚惊", "假警报", "警报解除", "解除警报", "灭火完毕", "扑救完毕",
       ].contains(where: contains)
       || looked
-        && ["没有着火", "没着火", "没有泄漏", "没泄漏", "没有漏气", "没漏气", "没有火情"].contains(where: contains)
+        && ["没有着火", "没着火", "没事", "没有事", "没什么事", "没火", "没有泄漏", "没泄漏", "没有漏气", "没漏气", "没有火情"]
+          .contains(where: contains)
     // 没着火，但烟很大 is no end, nor is 不是误报.
     return isOver
       && ![

@@ -25,7 +25,8 @@ extension Answering {
     let noon = TimeOfDay(minutes: 12 * 60)
     return words.staffClauses.filter(StaffTalk.givesWord).compactMap { clause -> Instant? in
       let tonight = clause.contains("下班") && now.time < end ? Instant(now.date, end) : nil
-      if clause.namesHour, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),
+      let namesPart = ["上午", "中午", "下午", "傍晚", "晚上"].contains(where: clause.contains)
+      if clause.namesHour || namesPart, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),
         let hour = read(NormalText(clause), at: now, around: surroundings).times.first?.value
       {
         return Instant(day, deadline(saying: hour.start, hour.end, for: ticket).time)

@@ -97,7 +97,10 @@ extension Answering {
 
   /// Those that a part names, or whose trouble the thing would have that it says something was done to.
   func tickets(workedOnIn clause: String, among inHand: [Ticket]) -> [Ticket] {
-    tickets(named: clause, orByThingBefore: StaffPhrases.saidOfThings, among: inHand)
+    // 大堂的灯换好了: the lamp is what was worked on, and 的 cuts nothing off.
+    let worked = tickets(named: clause, orByThingBefore: StaffPhrases.worked, among: inHand)
+    return worked.count == 1
+      ? worked : tickets(named: clause, orByThingBefore: StaffPhrases.saidOfThings, among: inHand)
   }
 
   private enum Work { case ends, tells, isOpen }

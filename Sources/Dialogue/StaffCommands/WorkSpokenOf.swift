@@ -46,7 +46,9 @@ extension Answering {
     let cuts = marks.compactMap { words.firstRange(of: $0)?.lowerBound }
     guard let cut = cuts.min(), cut > words.startIndex, words[..<cut].count <= 8 else { return nil }
     let thing = String(words[..<cut])
-    let read = understand(thing + "坏了")
+    let broken = understand(thing + "坏了")
+    // 纸 is used up.
+    let read = broken.matter == nil ? understand(thing + "没了") : broken
     // 15楼 of 15楼怎么样了 is no thing.
     let place = read.slots.place?.text ?? ""
     return thing.replacing(place, with: "").allSatisfy("的那这".contains) ? nil : read.matter?.category

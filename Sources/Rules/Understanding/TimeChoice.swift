@@ -10,6 +10,7 @@ import Text
 /// - A change is about the new time: the one after 改到 and the like, else the last of several.
 ///   It takes the day (明天两点的改五点) or the clock time (改到周五同样时间) of the old one where it
 ///   says only the other.
+/// - What is called off is to come.
 /// - Everything else is about what is said first.
 struct TimeChoice {
   let text: NormalText
@@ -34,8 +35,21 @@ struct TimeChoice {
     case .bookSpace?: appointment ?? times.lazy.map(\.value).first { $0.hasClockTime && $0.isPast }
     case .counselling?: appointment
     case .reschedule?: changed
+    case .cancel?: upcoming
     default: times.first?.value
     }
+  }
+
+  /// What is called off is to come: 周四的不要了 is no Thursday that was, unless it says 上.
+  private var upcoming: TimeSpan? {
+    guard let first = times.first, first.value.isPast else { return times.first?.value }
+    let words = text.text(in: first.range)
+    guard ["周", "星期", "礼拜"].contains(where: words.contains), !words.contains("上") else {
+      return first.value
+    }
+    var next = first.value
+    next.move(by: 7)
+    return next
   }
 
   private var appointment: TimeSpan? {
