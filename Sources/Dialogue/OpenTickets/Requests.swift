@@ -88,7 +88,7 @@ extension Answering {
     if sender.role.isStaff {
       // 天台有人 of a guard with nothing in hand may be a report like anybody else's.
       if ticketsInHand.isEmpty, !understanding.guesses.isEmpty { return offerGuesses() }
-      return askWhetherForCaller() ? () : hintAtCommands()
+      return askWhetherForCaller() || passOnOfOnlyWork() ? () : hintAtCommands()
     }
     if putTogether() { return }
     conversation.missed.append(understanding.isPersonal || isInVisit ? Answering.withheld : text)
@@ -124,6 +124,17 @@ extension Answering {
     return true
   }
 
+  /// 敲门没人, 等采购 of whoever has one ticket in hand is what its requester should know; false when it may be
+  /// chat, a question, or about one of several.
+  private mutating func passOnOfOnlyWork() -> Bool {
+    let inHand = ticketsInHand.filter { $0.phase == .working && $0.kind != .bookSpace }
+    guard inHand.count == 1, understanding.kind == .unknown, understanding.guesses.isEmpty,
+      (3...40).contains(text.bare.count), !text.asks, !isPersonal, text.tellsOfObstacle
+    else { return false }
+    move(.note, on: inHand[0])
+    return true
+  }
+
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
     let waiting = ticketsInHand.filter(\.isWorkedOn)
@@ -148,5 +159,18 @@ extension Answering {
     }
     let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
     say(.staffHint, ["清单": lines, "序号": "\(first.number.serial)"])
+  }
+}
+
+extension String {
+  /// Whether it tells of what stands in the way, or who does something about it.
+  fileprivate var tellsOfObstacle: Bool {
+    [
+      "没人", "备件", "配件", "采购", "不归", "租户", "业主", "运营商", "外包", "专业公司", "敲门", "门锁", "进不去", "上不去", "关着",
+      "锁着",
+      "急活", "人手", "排队", "报价", "要钱", "收费", "审批", "去挪", "去清", "去送", "通不开", "修不了", "换不了", "没货", "在忙",
+      "走不开",
+      "观察", "试用", "厂家", "师傅",
+    ].contains(where: contains)
   }
 }

@@ -102,6 +102,10 @@ extension Scanner {
       return ([.building("\(name)号楼")], index + 2)
     case .floorMark where (1...200).contains(number.value):
       return ([.floor(number.value)], index + 2)
+    // 12楼上不了网 and 12楼下水道堵了 are on that floor, though 楼上 and 楼下 are places, too.
+    case .zone
+    where (1...200).contains(number.value) && ["楼上", "楼下"].contains(words(index + 1..<index + 2)):
+      return ([.floor(number.value)], index + 2)
     case .gateMark where number.value <= 99:
       return ([.point(name + words(index + 1..<index + 2))], index + 2)
     case .numberedPoint where number.value <= 999:
