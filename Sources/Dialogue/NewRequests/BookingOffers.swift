@@ -61,7 +61,7 @@ extension Answering {
     // 后天9点到11点有多功能厅 waits for a yes as well.
     guard !facts.isEmpty,
       clauses.contains(where: \.asksForYes) || answer.words.hasAsked
-        || facts.contains(where: { $0.contains("有") || $0.contains("留给") }),
+        || facts.contains(where: { $0.contains("有") || $0.contains("留给") || $0.hasSuffix("吧") }),
       facts.allSatisfy({ isNothing(besides: String.offering, in: $0) })
     else { return nil }
     return change(of: ticket, offeredIn: facts.joined(separator: "，"))

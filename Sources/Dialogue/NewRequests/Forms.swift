@@ -10,7 +10,7 @@ extension Answering {
   mutating func beginRequest() {
     guard let matter = understanding.matter else { return }
     if referElsewhere() || askAboutTicketInHand(matter) { return }
-    if !filesForSomebody, answerQuestionAboutOwn(matter) { return }
+    if !filesForSomebody, answerQuestionAboutOwn(matter) || askWhetherItIsBack(matter) { return }
     if !filesForSomebody, let known = ownOpenTicket(like: matter) ?? justFiled(like: matter) {
       return note(on: known)
     }

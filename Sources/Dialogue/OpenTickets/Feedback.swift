@@ -76,7 +76,8 @@ extension Answering {
   private mutating func askIfVerdict(_ ticket: Ticket) {
     let plain = NormalText(text).text
     let says = [
-      "解决", "修好", "弄好", "处理好", "搞定", "好了", "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了", "凉快", "暖和",
+      "挪", "补上", "送来", "送到", "开了", "修了", "换了", "清了", "扫了", "解决", "修好", "弄好", "处理好", "搞定", "好了",
+      "通了", "恢复", "正常了", "不漏", "不堵", "退了", "亮了", "凉快", "暖和",
       "干净", "安静", "没味道",
     ]
     says.contains(where: plain.contains) ? askWhetherSolved(ticket) : say(.nothingToRate)

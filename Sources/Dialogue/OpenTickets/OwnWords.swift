@@ -86,6 +86,22 @@ extension Answering {
     say(.isUnsolved, desk.values(of: ticket), choices: ["是", "不是"], about: ticket)
   }
 
+  /// 灯又坏了 of somebody whose lamp was mended some days ago, and who says not where: false when it is another
+  /// trouble, or another place.
+  mutating func askWhetherItIsBack(_ matter: Matter) -> Bool {
+    guard matter.kind == .painPoint, !isAnotherMatter, text.contains("又"),
+      understanding.slots.place == nil, understanding.urgency < .emergency,
+      conversation.draft == nil,
+      let ticket = situation.ownTickets.last(where: {
+        !$0.isOpen && $0.matter == matter.name && $0.requester == sender.id
+          && $0.closure?.manner != .withdrawn && $0.closure?.manner != .merged
+          && may(sender, .dispute, on: $0, in: desk.directory)
+      })
+    else { return false }
+    doubt(ticket)
+    return true
+  }
+
   /// Takes 1 / 2 as the answer to that; what means something else is then read as it stands.
   mutating func answerDoubt(_ serial: Int, text earlier: String) -> Bool {
     guard let ticket = loadedTicket(serial) else { return false }
@@ -97,6 +113,7 @@ extension Answering {
     }
     guard choice == 2 || text.declines || text.bare == "没有" else { return false }
     understandAgain(earlier)
+    isAnotherMatter = true
     answerRequest()
     return true
   }

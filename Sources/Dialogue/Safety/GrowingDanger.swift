@@ -7,7 +7,7 @@ import Workflow
 /// then 像烧焦的. What was said piece by piece is read as a whole.
 extension Answering {
   /// Longer messages tell by themselves what it is.
-  private static let longestPiece = 40
+  static let longestPiece = 40
 
   /// False when neither what is being reported nor what was reported a moment ago becomes one by these
   /// words.
@@ -21,6 +21,12 @@ extension Answering {
     else { return false }
     let said = earlier + "，" + text
     let whole = understand(said)
+    // 天台有人 and then 好像要跳 is a cry for somebody, whoever is told.
+    if whole.kind == .crisis, !whole.isTakenByExamples, understand(earlier).kind != .crisis {
+      understandAgain(said)
+      answerCrisis()
+      return true
+    }
     // A likeness to the examples grows with every word, whatever it says.
     guard whole.urgency == .emergency, whole.matter?.route != nil, !whole.isTakenByExamples,
       understand(earlier).urgency < .emergency, !isReportOfItsOwn(whole)
@@ -45,12 +51,17 @@ extension Answering {
     return isElsewhere || understanding.matter?.name == whole.matter?.name
   }
 
-  /// What the sender is reporting, or reported a moment ago.
+  /// What the sender is reporting, or reported a moment ago, or said without being understood.
   private var wordsOfReport: String? {
     if let draft = conversation.draft, !draft.isShelved {
       return draft.kind == .painPoint ? draft.words.joined(separator: "，") : nil
     }
-    return reportJustMade?.title
+    if let report = reportJustMade { return situation.openings[report.number] ?? report.title }
+    // 我在电梯里, which nobody understood, and then 门打不开.
+    guard isFreshTalk, let missed = conversation.missed.last, missed != Answering.withheld else {
+      return nil
+    }
+    return missed
   }
 
   private var recentPlace: Place? { conversation.draft?.slots.place ?? reportJustMade?.place }

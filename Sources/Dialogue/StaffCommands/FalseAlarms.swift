@@ -49,8 +49,10 @@ extension String {
       || looked
         && ["没有着火", "没着火", "没事", "没有事", "没什么事", "没火", "没有泄漏", "没泄漏", "没有漏气", "没漏气", "没有火情"]
           .contains(where: contains)
+    // 打印机的味道 没事
+    let isHarmless = contains("没事") && (contains("的味道") || contains("是有人") || hasPrefix("是"))
     // 没着火，但烟很大 is no end, nor is 不是误报.
-    return isOver
+    return (isOver || isHarmless)
       && ![
         "但", "不过", "还", "浓烟", "有烟", "冒烟", "可能", "不像", "不是误", "不是虚", "又", "是不是", "好像", "应该", "晕",
         "困", "没有误", "没误", "并非", "真着", "真的着",

@@ -31,7 +31,9 @@ extension Answering {
       {
         return Instant(day, deadline(saying: hour.start, hour.end, for: ticket).time)
       }
-      guard let until = instantMeant(in: clause, for: ticket) ?? tonight else { return nil }
+      let meant = instantMeant(in: clause, for: ticket)
+      if meant == nil, let after = endOfLength(in: clause) { return after }
+      guard let until = meant ?? tonight else { return nil }
       if clause.namesHour { return until }
       let due = ticket.lead.solution.due
       if until.date == due.date, until.time == end, due > now { return min(until, due) }
@@ -42,6 +44,15 @@ extension Answering {
       if isEnd { return until }
       return max(until, Instant(until.date, until.time <= noon ? noon : end))
     }.last
+  }
+
+  /// 一小时 and nothing else is how long it takes; nil of anything else.
+  private func endOfLength(in clause: String) -> Instant? {
+    guard clause.bare.isNothingButTime || clause.bare.count <= 5,
+      let length = read(NormalText(clause), at: now, around: surroundings).durations.first?.value,
+      (5 * 60...12 * 3600).contains(Int(length.seconds))
+    else { return nil }
+    return now.adding(seconds: Int64(length.seconds))
   }
 
   /// The later day that was promised, of a ticket whose requester has asked something since: 3点 to 下午几点.

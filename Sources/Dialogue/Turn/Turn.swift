@@ -90,7 +90,11 @@ package func needs(
   default: needs.ownTickets = true
   }
   // 这周的不要了: is it wanted every week?
-  needs.openings = needs.ownTickets && turn.message.text.namesOneOccasion
+  // And 我在里面, is it said of the door that was reported a moment ago?
+  needs.openings =
+    needs.ownTickets
+    && (turn.message.text.namesOneOccasion
+      || conversation?.ticket != nil && turn.message.text.count <= Answering.longestPiece)
   needs.ownCall = conversation?.callUntil != nil
   needs.ownVisit = conversation?.visitUntil != nil
   needs.ownDanger = conversation?.careUntil != nil || conversation?.helpUntil != nil
