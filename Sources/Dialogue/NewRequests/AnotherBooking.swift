@@ -9,7 +9,7 @@ extension Answering {
   /// False when nothing was booked, or no day is named.
   mutating func bookAnother() -> Bool {
     guard text.booksAnother, text.count <= 30, let start = understanding.slots.start,
-      conversation.draft == nil,
+      conversation.draft == nil, understanding.matter?.category == nil,
       let last = standingBookings.last(where: { $0.number == conversation.ticket })
         ?? standingBookings.last,
       understanding.slots.place == nil
@@ -37,11 +37,14 @@ extension Answering {
 }
 
 extension String {
-  /// Whether it asks for one more: 也订一个, 还要一次, 再来一个.
+  /// Whether it asks for one more: 也订一个, 还要一次, 再来一个; not 后天的也要取消.
   var booksAnother: Bool {
-    [
-      "也订", "也要", "也约", "也借", "也来一", "也定", "再订", "再约", "再借", "再要一", "再来一", "还要一", "还要再", "再加一个",
-      "再加一场",
-    ].contains(where: contains)
+    let more = [
+      "也订", "也约", "也借", "也定", "再订", "再约", "再借", "再要一间", "再要一个", "再来一个", "再来一场", "再加一个", "再加一场",
+      "还要一间",
+      "还要一场", "还要一次", "也要一个", "也要一间", "也要一场", "也要一次", "也来一个",
+    ]
+    return more.contains(where: contains)
+      && !["取消", "改", "推", "别", "吗", "不要", "投影", "话筒", "椅", "桌"].contains(where: contains)
   }
 }

@@ -21,11 +21,16 @@ extension Answering {
     let named = candidates.first { $0.number.serial == understanding.slots.ticket }
     // 1001 改到周四 of a repair moves no booking.
     if named == nil, loadedTicket(understanding.slots.ticket ?? 0) != nil { return false }
-    if named == nil, candidates.count > 1, text.hasPrefix("都") || text.contains("两个都") {
+    if named == nil, candidates.count > 1, text.movesAll {
       // 都往后推一个小时
       for booking in candidates {
         if let change = change(of: booking, to: day) { make(change, on: booking) }
       }
+      return true
+    }
+    if named == nil, !namesSpace, let repair = repairJustTimed {
+      // 能改到4点吗 of somebody whom the fitter has just told 下午3点来修.
+      note(on: repair)
       return true
     }
     let recent = candidates.first { $0.number == conversation.ticket }
@@ -251,10 +256,17 @@ extension String {
 }
 
 extension String {
+  /// Whether it moves all of several: 都往后推一个小时; not 都怪我没说清，推迟一小时吧.
+  fileprivate var movesAll: Bool {
+    ["都往", "都推迟", "都推后", "都提前", "都改", "都延", "都早", "都晚", "都挪"].contains(where: contains)
+  }
+
   /// Whether it lets something go, and makes nothing of it: 周四那个不要了.
   fileprivate var isNotWanted: Bool {
-    ["不要了", "取消", "不用了", "退掉", "退了"].contains(where: contains)
-      && !["改", "换", "推迟", "提前", "挪"].contains(where: contains)
+    // 取消吧，换到我们自己的会议室 takes another room of ours, not of theirs.
+    let lets = ["不要了", "取消", "不用了", "退掉", "退了"].contains(where: contains)
+    return lets
+      && (contains("自己") || !["改", "换", "推迟", "提前", "挪"].contains(where: contains))
   }
 }
 

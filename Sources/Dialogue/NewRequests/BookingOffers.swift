@@ -133,7 +133,7 @@ extension String {
 
   /// Without the marks between them.
   fileprivate var phrases: [String] {
-    split { "，,。；;！!？?\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    split { "，,。；;！!？? \n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
   fileprivate var hasAsked: Bool { contains("？") || contains("?") }

@@ -225,7 +225,11 @@ extension String {
 
   /// 算了不改了.
   fileprivate var keepsAsItWas: Bool {
-    bare.count <= 8 && ["不改了", "不换了", "不用改", "不挪了", "不推了"].contains(where: contains)
+    var said = bare
+    for word in ["算了", "那", "还是", "先", "哦"] where said.hasPrefix(word) {
+      said.removeFirst(word.count)
+    }
+    return ["不改了", "不换了", "不用改了", "不用改", "不挪了", "不推了"].contains(said)
   }
 
   /// 多订半小时行吗.
@@ -253,7 +257,9 @@ extension String {
 
   /// Whether it speaks of more, less, earlier or later.
   fileprivate var tellsOfChange: Bool {
-    [
+    // 加班 adds nothing to a booking.
+    let said = replacing("加班", with: "")
+    return [
       "多订", "多用", "多开", "多借", "推迟", "提前", "延", "往后", "往前", "向后", "向前", "挪", "用到", "开到", "多来", "多了",
       "少来", "少了", "少两", "少一",
       "少三", "加", "减",
@@ -261,7 +267,7 @@ extension String {
       "晚一", "晚两",
       "早半", "早一", "早两", "全天",
       "整天", "it back", "later", "forward", "earlier",
-    ].contains(where: contains)
+    ].contains(where: said.contains)
   }
 
   /// Whether it says what something becomes: 改到3点, 换成大的.

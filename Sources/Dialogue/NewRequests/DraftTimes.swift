@@ -33,7 +33,8 @@ extension Answering {
     let parts = ["早上", "上午", "中午", "下午", "晚上"]
     let named = parts.first { part in draft.words.contains { $0.contains(part) } }
     // 明晚 is the evening, too.
-    let isEvening = draft.words.contains { $0.contains("晚") }
+    let evenings = ["今晚", "明晚", "后晚", "当晚"] + "一二三四五六日天".map { "周\($0)晚" }
+    let isEvening = draft.words.contains { words in evenings.contains(where: words.contains) }
     let part = named ?? (isEvening ? "晚上" : nil)
     let isOwn = parts.contains(where: text.contains)
     guard let there = clockTime(in: date + (isOwn ? "" : part ?? "") + text.untilMark) else {

@@ -28,7 +28,10 @@ extension Answering {
     }
     // 黑色长柄的，昨天落在大堂 answers what we asked besides; 有没有健身房 asks for something else.
     guard let matter = book.matter(named: name) else { return false }
-    let joins = text.signsUp && !text.asks && !isPersonal
+    let isFree = understanding.kind == .unknown || understanding.matter?.name == name
+    let asksName = matter.questions.contains { $0.slot == .name }
+    let joins =
+      isFree && !text.asks && !isPersonal && (text.signsUp || asksName && text.isNameAlone)
     let asksForDetails = matter.questions.contains { $0.slot == .details }
     let tells =
       understanding.kind == .unknown && !text.asks
@@ -53,13 +56,22 @@ extension String {
   /// Whether somebody puts themselves down for what was offered: 给我报一个吧 叫李雷, 我和我同事两个人报名.
   fileprivate var signsUp: Bool {
     count <= 30
-      && ["报名", "报一个", "报个", "给我报", "帮我报", "登记", "参加", "一队", "组队", "算我", "加我", "我要去", "想去"]
+      && ["报名", "报一个", "报个", "给我报", "帮我报", "参加", "一队", "组队", "算我", "加我"]
         .contains(where: contains)
       && !["不", "没", "取消", "怎么", "别的"].contains(where: contains)
   }
 
+  /// Whether it is what somebody may be called and nothing else: 王敏.
+  fileprivate var isNameAlone: Bool {
+    let surnames =
+      "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+    return (2...3).contains(bare.count) && first.map(surnames.contains) ?? false
+      && !["了", "吗", "吧", "的", "不"].contains(where: contains)
+  }
+
   /// What somebody says they are called, in a clause of its own: 叫李雷, 名字李雷.
   fileprivate var nameGiven: String? {
+    if isNameAlone { return bare }
     for clause in clauses {
       for mark in ["我叫", "就叫", "叫", "名字是", "名字叫", "名字", "姓名"] where clause.hasPrefix(mark) {
         let name = clause.dropFirst(mark.count)

@@ -12,12 +12,20 @@ extension Answering {
       !(isFreshTalk && recentTicket?.isOpen ?? false),
       [.unknown, .painPoint].contains(understanding.kind), !understanding.isPersonal, !namesSpace
     else { return false }
+    if placeNamedBefore != nil, text.count <= 8,
+      ["打错", "说错", "发错", "算了", "没事"].contains(where: text.contains)
+    {
+      conversation.missed = []
+      say(.offerDeclined)
+      return true
+    }
     if let place = understanding.slots.place, text.saysOnlyWhere(place) {
       // 8楼 and then 女厕 are one place.
       let earlier = place.floor == nil ? placeNamedBefore ?? "" : ""
       conversation.missed = [earlier + text]
     } else if let earlier = placeNamedBefore, understanding.matter == nil,
       understanding.guesses.isEmpty, text.count <= 8,
+      !["错", "算了", "没事", "不"].contains(where: text.contains),
       earlier.count + text.count <= Answering.longestWhere
     {
       conversation.missed = [earlier + text]

@@ -25,7 +25,9 @@ struct TimeChange {
     guard let start = booking.start else { return nil }
     // Of 改成15:00，换到多功能厅 the words with a time.
     let words = text.changedTo.first { !read($0).times.isEmpty } ?? text
-    let said = read(words).times.first { !$0.value.isTale }.map {
+    let fit = read(words).times.filter { !$0.value.isTale }
+    // 改成下午吧 2点到4点 says the hours after all.
+    let said = (fit.first { $0.value.hasClockTime } ?? fit.first).map {
       inWeek(of: start, $0.value, words)
     }
     if let said, said.hasClockTime { return moved(start, booking.end, to: said, words) }
@@ -199,5 +201,15 @@ extension String {
   /// Whether it moves by days: 推迟两天, 往后一周.
   fileprivate var namesDays: Bool {
     contains("天") || ["推迟", "延后", "提前", "顺延", "往后", "往前", "推后"].contains(where: contains)
+  }
+}
+
+extension String {
+  /// Whether somebody will be late for what they booked, which moves nothing: 可能晚十分钟, 会晚到一会儿.
+  var saysTheyAreLate: Bool {
+    let changes = ["推迟", "延后", "顺延", "往后", "推后", "改", "挪", "开始", "结束"]
+    return count <= 20 && !changes.contains(where: contains)
+      && ["晚到", "迟到", "晚点到", "晚一点到", "可能晚", "可能会晚", "大概晚", "估计晚", "堵车", "路上"].contains(
+        where: contains)
   }
 }

@@ -12,7 +12,7 @@ extension Answering {
     guard understanding.isPersonal else { return false }
     if understanding.slots.start != nil, text.count <= 12, text.putRight != nil { return false }
     // 我明天不在 may be the worst news, 明天我不在，后天来吧 is none.
-    if understanding.slots.start != nil, text.bidsComeThen { return false }
+    if understanding.slots.start != nil, text.bidsComeThen, text.saysOnlyWhenThere { return false }
     // 我是9楼的
     if understanding.slots.place?.floor != nil, text.hasPrefix("我是"), text.count <= 8 {
       return false
@@ -73,14 +73,14 @@ extension Answering {
     askWhetherAddition(to: ticket)
   }
 
-  /// Whether the only thing that the sender waits for was the talk a moment ago, and the words are no chat:
-  /// 我是9楼的, 有人差点割到手.
+  /// Whether the only thing that the sender waits for was the talk a moment ago, and the words name a place or a
+  /// time, or sound like the same trouble: 我是9楼的, 刷了好几次都不行.
   private func isPlainlyMore(of ticket: Ticket) -> Bool {
-    ticket.kind == .painPoint && ticket.isWorkedOn && isFreshTalk && !text.asks
-      && (understanding.guesses.isEmpty
-        || understanding.guesses.contains { $0.category == ticket.category })
-      && understanding.matter == nil
-      && situation.ownTickets.count(where: \.isOpen) == 1 && !book.soundsIdle(NormalText(text))
+    let isAlike = understanding.guesses.contains { $0.category == ticket.category }
+    return ticket.kind == .painPoint && ticket.isWorkedOn && isFreshTalk && !text.asks
+      && understanding.matter == nil && (isAlike || understanding.slots.place != nil)
+      && situation.ownTickets.count(where: \.isOpen) == 1 && !isPrivate(text)
+      && !book.soundsIdle(NormalText(text))
   }
 
   /// Whether the message, or a part of it, is a request of a kind whatever its sender waits for:
@@ -110,7 +110,9 @@ extension Answering {
       !understanding.explanation.isChosen, understanding.urgency == .normal,
       understanding.also.isEmpty, !isPersonal, !text.goesOn, isFreshTalk,
       text.count >= Answering.shortestTalk, conversation.draft == nil, let ticket = recentTicket,
-      ticket.isOpen, ticket.requester == sender.id, ticket.claimedAt == nil
+      ticket.isOpen, ticket.requester == sender.id, ticket.claimedAt == nil,
+      // 12楼灯坏了 after a booking is no part of it.
+      ticket.kind != .bookSpace || understanding.kind != .painPoint
     else { return false }
     let kind = understanding.choices.first?.kind ?? understanding.kind
     guard [.painPoint, .service, .bookSpace].contains(kind),

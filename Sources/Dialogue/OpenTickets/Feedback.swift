@@ -160,13 +160,27 @@ extension Answering {
       let isOffered = standingBookings.contains {
         $0.claimedAt == nil && situation.answersToBookings[$0.number] != nil
       }
-      return isOffered ? nil : .solved
+      // 剩下那盏明天来换，可以吗 was asked since.
+      let isAskedSince = spokenOf.contains { ticket in
+        guard ticket.isOpen, let claimed = ticket.claimedAt, let asked = ticket.askedAt else {
+          return false
+        }
+        return asked > claimed
+      }
+      return isOffered || isAskedSince ? nil : .solved
+    case let said where Answering.thanks.contains(said):
+      // 好的谢谢 to 这样可以吗.
+      let isBooking = spokenOf.contains {
+        $0.isOpen && $0.claimedAt != nil && $0.kind == .bookSpace && $0.requester == sender.id
+      }
+      return isBooking ? .solved : nil
     case "没", "没有", "还没", "不是", "没呢", "还没有", "没有啊", "没啊", "没有呀", "没呀": return .unsolved
     default: return nil
     }
   }
 
   /// What says yes to whether it is solved.
+  private static let thanks: Set = ["好的", "好的谢谢", "好的谢谢您", "谢谢", "好谢谢", "收到谢谢", "好的收到", "收到"]
   private static let yeses: Set = ["没问题", "行", "可以", "ok", "👌"]
 
   /// 2 还是有水 is a verdict; 2 楼 is a place.

@@ -6,7 +6,8 @@ extension Answering {
   /// 能改到周四吗 of somebody whose lamp is to be mended tomorrow is for whoever comes; false when they
   /// have something else that could be moved.
   mutating func askForOtherVisit() -> Bool {
-    guard understanding.kind == .reschedule, standingBookings.isEmpty, situation.ownVisit == nil,
+    guard understanding.kind == .reschedule, standingBookings.isEmpty,
+      situation.ownVisit == nil || repairJustTimed != nil,
       conversation.draft == nil, !namesSpace, !namesCounselling, !text.namesService
     else { return false }
     let awaited = situation.ownTickets.filter {
@@ -16,6 +17,20 @@ extension Answering {
     guard let ticket = recent.first ?? (awaited.count == 1 ? awaited[0] : nil) else { return false }
     note(on: ticket)
     return true
+  }
+
+  /// The repair for which somebody has said when they come, since the sender wrote last.
+  var repairJustTimed: Ticket? {
+    guard let last = situation.conversation?.updatedAt else { return nil }
+    let awaited = situation.ownTickets.filter {
+      $0.kind == .painPoint && $0.isWorkedOn && $0.requester == sender.id
+    }
+    return awaited.last { ticket in
+      guard ticket.lead.promisedAt != nil, let contacted = ticket.lead.contactedAt else {
+        return false
+      }
+      return contacted >= last
+    }
   }
 }
 
@@ -33,11 +48,10 @@ extension String {
         && ["过来", "上门", "我不在", "我在", "我们在", "我们不在", "有人", "没人"].contains(where: contains)
   }
 
-  /// Whether somebody will be late for what they booked, which moves nothing: 可能晚十分钟, 会晚到一会儿.
-  var saysTheyAreLate: Bool {
-    let changes = ["推迟", "延后", "顺延", "往后", "推后", "改", "挪", "开始", "结束"]
-    return count <= 20 && !changes.contains(where: contains)
-      && ["晚到", "迟到", "晚点到", "晚一点到", "可能晚", "可能会晚", "要晚", "会晚", "大概晚", "估计晚", "分钟到", "堵车", "路上"]
-        .contains(where: contains)
+  /// Whether all besides the bid says who is there or not: 明天我不在, not 我明天去医院.
+  var saysOnlyWhenThere: Bool {
+    clauses.filter { !$0.bidsComeThen }.allSatisfy { clause in
+      ["不在", "没空", "开会", "有会", "出差", "没人", "在工位", "在公司", "我在"].contains(where: clause.contains)
+    }
   }
 }

@@ -163,14 +163,12 @@ extension Answering {
 }
 
 extension String {
-  /// Whether it tells of what stands in the way, or who does something about it.
+  /// Whether it tells of what stands in the way of the work, and hardly of anything else.
   fileprivate var tellsOfObstacle: Bool {
     [
-      "没人", "备件", "配件", "采购", "不归", "租户", "业主", "运营商", "外包", "专业公司", "敲门", "门锁", "进不去", "上不去", "关着",
-      "锁着",
-      "急活", "人手", "排队", "报价", "要钱", "收费", "审批", "去挪", "去清", "去送", "通不开", "修不了", "换不了", "没货", "在忙",
-      "走不开",
-      "观察", "试用", "厂家", "师傅",
+      "敲门没人", "敲门没应", "没人应", "没人开门", "没备件", "等备件", "没配件", "等采购", "要采购", "等厂家", "没货", "进不去", "上不去",
+      "门锁着",
+      "不归我们", "通不开", "修不了", "换不了", "等审批", "人手不够", "人手不足", "有急活", "走不开", "去挪", "去清", "去送",
     ].contains(where: contains)
   }
 }

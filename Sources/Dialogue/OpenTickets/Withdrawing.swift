@@ -9,7 +9,9 @@ extension Answering {
   /// booking and nothing else.
   mutating func cancel() {
     // 那不用了 换路演厅 lets nothing go.
-    if namesSpace, text.contains("换"), moveBooking() { return }
+    if namesSpace, text.contains("换"), !text.contains("取消"), !text.contains("自己"), moveBooking() {
+      return
+    }
     // A booking that stands can be called off, a repair that was done cannot.
     let bookings =
       standingBookings
@@ -43,7 +45,7 @@ extension Answering {
       conversation.pending = .withdrawal(bookings[0].number.serial)
       say(.isWithdrawal, desk.values(of: bookings[0]), choices: ["撤回", "接着办"])
     case 0: say(.nothingToCancel)
-    case 2... where isAboutBooking && (text.contains("都") || text.contains("全部")):
+    case 2... where isAboutBooking && text.callsOffAll:
       for booking in candidates { withdraw(from: booking) }
     case 1
     where text.declines && candidates[0].number != conversation.ticket
@@ -97,5 +99,12 @@ extension Answering {
     default: say(.offerDeclined)
     }
     return true
+  }
+}
+
+extension String {
+  /// Whether all of several is let go: 会议室都取消; not 大家都没空，取消吧.
+  fileprivate var callsOffAll: Bool {
+    ["都取消", "都不要", "都退", "都不用", "全部取消", "全取消", "全都取消", "全部退"].contains(where: contains)
   }
 }

@@ -50,7 +50,8 @@ extension Answering {
     case .help where says(.asksWhoKnows): break
     case .painPoint, .bookSpace, .service, .wish, .status, .help, .command: return false
     // 没解决 and 1 are the answer to what they were just asked, 会议室改成3点 is about the room.
-    case .rate where isAskedToJudge, .unknown where isAskedToJudge && text.leadingChoice != nil:
+    case .rate where isAskedToJudge,
+      .unknown where isAskedToJudge && text.leadingChoice?.rest.isEmpty ?? false:
       return false
     case .cancel where namesSpace && !standingBookings.isEmpty,
       .reschedule where namesSpace && !standingBookings.isEmpty:

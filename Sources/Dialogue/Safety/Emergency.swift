@@ -242,9 +242,13 @@ extension Role {
 }
 
 extension String {
-  /// Whether the whole of it is over, not a part: 已经处理好了; of 总阀关好了 the rest may go on.
+  /// Whether it says that all of it is over, and why at the most: 是有人烧纸，已经处理好了; 12楼搞定了 is a part.
   fileprivate var saysItIsDealtWith: Bool {
-    StaffTalk(self)?.act == .isDone
-      && ["处理好了", "处理完了", "都处理好", "都解决了", "已经解决", "没事了", "搞定了"].contains(where: contains)
+    let verdicts: Set = [
+      "处理好了", "已经处理好了", "都处理好了", "处理完了", "解决了", "都解决了", "已经解决了", "没事了", "现在没事了", "搞定了", "都搞定了",
+    ]
+    let clauses = staffClauses
+    return clauses.contains { verdicts.contains($0.bare) }
+      && clauses.allSatisfy { verdicts.contains($0.bare) || $0.hasPrefix("是") }
   }
 }

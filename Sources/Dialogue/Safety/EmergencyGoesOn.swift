@@ -92,11 +92,11 @@ extension Ticket {
 }
 
 extension String {
-  /// Whether it says that somebody has called for help, and nothing else.
+  /// Whether it says, in a few words, that somebody has called for help.
   fileprivate var saysHelpIsCalled: Bool {
     let bare = bare
     return bare.count <= 12 && bare.hasSuffix("了")
-      && ["119", "120", "110", "救护车", "消防", "警察", "火警", "急救"].contains(where: bare.contains)
+      && ["119", "120", "110", "救护车", "消防队", "消防车", "警察", "报警"].contains(where: bare.contains)
       && ["打", "叫", "报", "喊", "通知"].contains(where: bare.contains)
       && !["快", "帮", "没", "不", "要", "吗"].contains(where: bare.contains)
   }

@@ -58,9 +58,9 @@ extension Answering {
     }
     if let report = reportJustMade { return situation.openings[report.number] ?? report.title }
     // 我在电梯里, which nobody understood, and then 门打不开.
-    guard isFreshTalk, let missed = conversation.missed.last, missed != Answering.withheld else {
-      return nil
-    }
+    guard isFreshTalk, understanding.slots.place == nil, let missed = conversation.missed.last,
+      missed != Answering.withheld
+    else { return nil }
     return missed
   }
 

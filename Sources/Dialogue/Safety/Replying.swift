@@ -92,8 +92,15 @@ extension Answering {
   /// one number passes it on; false for everybody and everything else.
   private mutating func offerToPassOn() -> Bool {
     guard sender.role == .counsellor, !clients.isEmpty || !waitingAlerts.isEmpty,
-      conversation.pending == nil, !isTakingAlert, understanding.urgency != .emergency
+      !isTakingAlert, understanding.urgency != .emergency
     else { return false }
+    // What they wrote before may be meant as well.
+    var words = text
+    switch conversation.pending {
+    case nil: break
+    case .reply(_, let earlier) where text.leadingChoice == nil: words = earlier + "\n" + text
+    default: return false
+    }
     switch understanding.kind {
     case .crisis, .reschedule, .cancel, .counselling, .rate, .unknown: break
     // 你好，我是咨询师 greets somebody.
@@ -105,7 +112,7 @@ extension Answering {
       return false
     }
     let people = clients.isEmpty ? waitingInTurn : clients
-    conversation.pending = .reply(people.map(\.person), text: text)
+    conversation.pending = .reply(people.map(\.person), text: words)
     let question = clients.isEmpty ? SafetyTexts.takeAndPassOn : SafetyTexts.isForThem
     let besides = understanding.kind == .crisis ? SafetyTexts.inDanger + "\n" : ""
     decision.replies.append(

@@ -15,14 +15,16 @@ extension Answering {
   var isTakingAlert: Bool {
     text.hasPrefix("收到")
       || sender.role == .counsellor
-        && (["接了", "我接", "我接了", "接单", "我来", "知道了", "好的我来", "好的知道了"].contains(text.bare)
+        && (["接了", "我接", "我接了", "接单", "我来", "好的我来"].contains(text.bare)
           || takesInWords)
   }
 
-  /// 我来联系他, 我马上打电话: of whom, not to whom.
+  /// 我来联系他, 我马上打电话: of whom, not to whom, and nothing else.
   private var takesInWords: Bool {
-    text.count <= 12 && !text.contains("你") && !text.contains("您")
-      && ["我来联系", "我来跟", "我来处理", "我联系", "我跟进", "我马上", "我去找", "我这就"].contains(where: text.hasPrefix)
+    [
+      "我来联系", "我来联系他", "我来联系她", "我来联系TA", "我联系他", "我联系她", "我马上联系", "我马上联系他", "我马上联系她", "我马上打电话",
+      "我马上打过去", "我马上过去", "我这就联系", "我这就打电话", "我这就过去", "我去找他", "我去找她", "我来跟进", "我跟进", "我来处理",
+    ].contains(text.bare)
   }
 
   /// 好的 of a counsellor who was told that somebody would like to talk and has said nothing since; danger

@@ -20,10 +20,11 @@ extension Answering {
   /// of their duty; who names the day of the deadline means the deadline.
   func timePromised(in words: String, for ticket: Ticket) -> Instant? {
     // 上周刚换好的又烧了 and 问下他几点下班 promise nothing.
-    guard !words.tellsOfThePast, !words.asks else { return nil }
+    guard !words.asks else { return nil }
     let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
     let noon = TimeOfDay(minutes: 12 * 60)
-    return words.staffClauses.filter(StaffTalk.givesWord).compactMap { clause -> Instant? in
+    return words.staffClauses.filter { StaffTalk.givesWord($0) && !$0.tellsOfThePast }.compactMap {
+      clause -> Instant? in
       let tonight = clause.contains("下班") && now.time < end ? Instant(now.date, end) : nil
       let namesPart = ["上午", "中午", "下午", "傍晚", "晚上"].contains(where: clause.contains)
       if clause.namesHour || namesPart, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),

@@ -71,7 +71,7 @@ extension String {
     }
     let words = String(rest).trimmed
     // 让他们停了 and 叫他们搬走了 are done: it is how far it is.
-    guard !["了", "过了"].contains(where: words.hasSuffix) else { return nil }
+    guard !bids || !words.hasSuffix("了") else { return nil }
     // 让他去修 is said of a colleague.
     if bids, ["去", "来修", "来弄", "来换", "修", "弄", "换", "处理", "看"].contains(where: words.hasPrefix) {
       return nil

@@ -59,8 +59,7 @@ extension Answering {
 extension String {
   /// Whether it tells all of a building of works to come.
   fileprivate var announcesWorks: Bool {
-    (["整楼", "全楼", "整栋", "整幢", "大楼", "大家", "各位", "所有楼层"].contains(where: contains)
-      || hasPrefix("通知"))
+    ["整楼", "全楼", "整栋", "整幢", "大楼", "各位租户", "所有楼层"].contains(where: contains)
       && ["停水", "停电", "断电", "断网", "停梯", "检修", "演习", "演练", "清洗水箱", "消杀", "施工", "维护", "停暖", "停气"]
         .contains(where: contains)
   }

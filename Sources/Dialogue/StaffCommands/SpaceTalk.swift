@@ -24,13 +24,18 @@ struct SpaceTalk: Hashable {
     let refuses = SpaceTalk.refusals.contains(where: text.contains)
     let proposes = SpaceTalk.proposals.contains(where: text.contains)
     let isOver = SpaceTalk.ends.contains(where: text.contains)
-    if isOver, !refuses, !proposes, !text.asks, !SpaceTalk.doubts.contains(where: text.contains) {
+    let isRoomAlone =
+      text.bare.count <= 8 && text.bare.first?.isNumber ?? false
+      && ["会议室", "室", "厅"].contains(where: text.bare.hasSuffix)
+    if isOver || isRoomAlone, !refuses, !proposes, !text.asks,
+      !SpaceTalk.doubts.contains(where: text.contains)
+    {
       act = .isBooked
     } else if refuses && (isPlaced || SpaceTalk.backwards.contains(where: text.contains))
       || isPlaced && (proposes || SpaceTalk.openings.contains(where: text.contains))
     {
       act = .offers
-    } else if SpaceTalk.agreements.contains(where: text.bare.hasPrefix), !text.asks {
+    } else if SpaceTalk.agreements.contains(where: text.behindRoom.hasPrefix), !text.asks {
       act = .agrees
     } else {
       return nil
@@ -42,7 +47,8 @@ struct SpaceTalk: Hashable {
     "给您留",
     "帮你留", "给你留", "帮您约", "帮您定", "给您定", "预留", "已留", "已订", "已定", "已约", "已预订", "已预定", "已预约", "已安排",
     "安排好了",
-    "排好了", "定了", "订了", "给你定", "留给你", "留给您", "留了", "定给你", "已确认", "确认好了", "预约成功", "预订成功", "锁定了",
+    "排好了", "定了", "订了", "给你定", "留给你", "留给您", "留了", "给你安排", "给您安排", "安排在", "定给你", "已确认", "确认好了",
+    "预约成功", "预订成功", "锁定了",
     "留着了", "留出来了",
   ]
 
@@ -60,7 +66,7 @@ struct SpaceTalk: Hashable {
     "满了", "全满", "都满", "约满", "订满", "排满", "被占", "占了", "占用", "占着", "有人用", "有人了", "有人订", "有人约", "被订",
     "被约", "没空",
     "不空", "没位", "冲突", "撞了", "订不了", "约不了", "定不了", "订不到", "用不了", "不开放", "没有空", "没场地", "没房间", "没有场地",
-    "在检修", "在装修", "会议室装修", "装修中",
+    "在检修", "在装修", "会议室装修", "装修中", "别人", "人家", "没有了", "先定了", "先订了", "公司订了", "公司定了", "没空房", "没房",
   ]
 
   /// What asks for a yes to something else.
@@ -135,5 +141,13 @@ extension Answering {
     let space = spaceNamed(in: text, or: nil)
     let there = bookings.filter { space != nil && $0.place?.point == space?.point }
     return [onDay.filter(there.contains), onDay, there].first { $0.count == 1 } ?? bookings
+  }
+}
+
+extension String {
+  /// Without marks, and without the number of a room before it: 可以 of 203可以.
+  fileprivate var behindRoom: String {
+    let rest = bare.drop(while: \.isNumber)
+    return rest.isEmpty ? bare : String(rest)
   }
 }

@@ -124,7 +124,9 @@ extension Answering {
       guard isTold else { return ask(.whatWasDone, of: command, on: ticket) }
       // 完成 1001 明天再来 is no news of an end.
       guard !words.isUnfinished else { return askAim(of: ticket) }
-      let said = words.bare.isEmpty ? text.withoutNumbers : quote
+      // 203可以 of a booking says which room.
+      let isWhole = ticket.kind == .bookSpace && understanding.slots.ticket == nil
+      let said = isWhole ? words : words.bare.isEmpty ? text.withoutNumbers : quote
       guard let next = move(.finish, on: ticket, words: said) else { return }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.

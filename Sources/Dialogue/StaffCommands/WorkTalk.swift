@@ -68,7 +68,7 @@ extension Answering {
   private mutating func finishAndGoOn(among inHand: [Ticket]) -> Bool {
     let clauses = text.staffClauses
     let going = clauses.filter { clause in
-      ["现在去", "再去", "接着去", "马上去", "这就去", "去", "下一个去"].contains(where: clause.hasPrefix)
+      ["现在去", "接着去", "马上去", "这就去", "去", "下一个去"].contains(where: clause.hasPrefix)
     }
     let said = clauses.filter { !going.contains($0) }
     guard let next = going.last, StaffTalk(said.joined(separator: "，"))?.act == .isDone else {
@@ -79,9 +79,15 @@ extension Answering {
       !places.contains { $0.number == ticket.number }
         && ownParts(in: ticket).contains { $0.state == .accepted }
     }
-    let done = spokenOfLately(among: taken)
+    // 灯管换好了 names one, 12楼换好了 another than those that are left.
+    let words = said.joined(separator: "，")
+    let named = tickets(workedOnIn: words, among: taken)
+    let namesOne =
+      understand(words).slots.place != nil
+      || category(of: words, before: StaffPhrases.saidOfThings) != nil
+    let done = named.isEmpty && !namesOne ? spokenOfLately(among: taken) : named
     guard done.count == 1 else { return false }
-    obey(.finish, on: done[0], words: said.joined(separator: "，"))
+    obey(.finish, on: done[0], words: words)
     let new = places.filter { place in ownParts(in: place).contains { $0.state == .waiting } }
     if new.count == 1 { move(.accept(promised: nil), on: new[0], words: "") }
     return true
@@ -91,7 +97,10 @@ extension Answering {
   private mutating func finishNamed(among inHand: [Ticket]) -> Bool {
     guard !text.asks, isTalk(.isDone), StaffTalk.saysDone(text) else { return false }
     let named = tickets(named: text, among: inHand)
-    if named.isEmpty, inHand.count == 1, text.bare.count <= 6, understanding.slots.place == nil {
+    let thing = category(of: text, before: StaffPhrases.saidOfThings)
+    if named.isEmpty, inHand.count == 1, text.bare.count <= 6, understanding.slots.place == nil,
+      inHand[0].kind != .bookSpace, thing == nil || thing == inHand[0].category
+    {
       // 灯好了 of the only thing in hand.
       return take(inHand, .finish)
     }
@@ -184,7 +193,7 @@ extension Answering {
     }
     if until != nil, !isInTime {
       tellProgress(of: next)
-    } else if saysWhen {
+    } else if saysWhen || text.saysOnTheWay {
       noteQuietly(on: next)
     }
   }
