@@ -15,6 +15,7 @@ extension Answering {
     if let rest = text.pastHesitation, rest.hasPrefix("换"), !standingBookings.isEmpty {
       understandAgain(rest)
     }
+    if !sender.role.isStaff, !isPersonal, bookAnother() { return true }
     guard text.count <= 30, !sender.role.isStaff || ticketsInHand.isEmpty, !isPersonal,
       !text.namesOtherArrangement,
       conversation.draft.map({ $0.isShelved || $0.kind == .reschedule && text.hasPrefix("换") })
@@ -26,7 +27,6 @@ extension Answering {
       move(.note, on: booking, words: wordsOfChange(of: booking))
       return true
     }
-    if bookAnother() { return true }
     if text.keepsAsItWas {
       say(.bookingKept)
       return true
