@@ -35,11 +35,7 @@ extension Answering {
 extension String {
   /// Whether it says of a place that there it is so as well, and not what: 女厕也坏了, 电梯厅也坏了一个.
   fileprivate func saysSameOf(_ place: Place) -> Bool {
-    guard count <= 16, contains("也") || contains("还有"), let found = firstRange(of: place.text)
-    else { return false }
-    var rest = String(self[..<found.lowerBound] + self[found.upperBound...]).bare
-    for part in String.partsOfSameness { rest = rest.replacing(part, with: "") }
-    return rest.isEmpty
+    (contains("也") || contains("还有")) && isNothing(but: String.partsOfSameness, at: place)
   }
 
   private static let partsOfSameness = [
@@ -48,10 +44,13 @@ extension String {
   ]
 
   /// Whether nothing but a place and a spot there is named.
-  func saysOnlyWhere(_ place: Place) -> Bool {
+  func saysOnlyWhere(_ place: Place) -> Bool { isNothing(but: String.spots, at: place) }
+
+  /// Whether, besides a place, only such words stand there.
+  private func isNothing(but words: [String], at place: Place) -> Bool {
     guard count <= 16, let found = firstRange(of: place.text) else { return false }
     var rest = String(self[..<found.lowerBound] + self[found.upperBound...]).bare
-    for spot in String.spots { rest = rest.replacing(spot, with: "") }
+    for word in words { rest = rest.replacing(word, with: "") }
     return rest.isEmpty
   }
 

@@ -10,9 +10,7 @@ extension Answering {
     // 在路上了 is worth more to whoever waits than the deadline.
     let news = text.saysOnTheWay && ticket.deadlineClass != .d0 ? text : text.newsBehindComing
     guard understanding.slots.ticket == nil, !news.isEmpty else { return }
-    let replies = decision.replies
-    move(.note, on: ticket, words: news)
-    decision.replies = replies
+    noteQuietly(on: ticket, words: news)
   }
 }
 

@@ -204,10 +204,10 @@ extension Answering {
       || !read(NormalText(text), at: now, around: surroundings).durations.isEmpty
   }
 
-  /// Tells the requester the words without another receipt.
-  private mutating func noteQuietly(on ticket: Ticket) {
+  /// Tells the requester the words, or all that was sent, without another receipt.
+  mutating func noteQuietly(on ticket: Ticket, words: String? = nil) {
     let replies = decision.replies
-    move(.note, on: ticket)
+    move(.note, on: ticket, words: words ?? text)
     decision.replies = replies
   }
 
