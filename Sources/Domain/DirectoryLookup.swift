@@ -32,10 +32,11 @@ extension Directory {
     of party: Party, function: String? = nil, in building: BuildingCode
   ) -> Unit? {
     // A volunteers' team never stands for the Party organisation.
-    let candidates = units.filter {
-      $0.party == party && $0.buildings.contains(building) && !$0.isVolunteers
+    let candidates = units.indices.filter {
+      units[$0].party == party && units[$0].buildings.contains(building) && !units[$0].isVolunteers
     }
-    return candidates.first { $0.function == function } ?? candidates.first
+    let found = candidates.first { units[$0].function == function } ?? candidates.first
+    return found.map { units[$0] }
   }
 
   /// The people of `unit` who are on duty at `now`; without a roster, all of its people.
@@ -48,7 +49,7 @@ extension Directory {
     while let id = next, visited.insert(id).inserted {
       let found = rosteredPeople(of: id, at: now)
       if !found.isEmpty { return found }
-      next = self.unit(id)?.fallback
+      next = fallback(of: id)
     }
     return people.filter { $0.unit == unit }
   }
@@ -119,14 +120,21 @@ extension Directory {
     lazy var manned = mannedUnits
     return units.map(\.id).filter { id in
       var next: UnitID? = id
-      var below: Set<UnitID> = []
+      var below: [UnitID] = []
       while let one = next {
-        if own.contains(one) { return below.isEmpty || below.isDisjoint(with: manned) }
-        guard below.insert(one).inserted else { return false }
-        next = unit(one)?.fallback
+        if own.contains(one) { return !below.contains { manned.contains($0) } }
+        // In a circle nobody stands in for anybody.
+        if below.contains(one) { return false }
+        below.append(one)
+        next = fallback(of: one)
       }
       return false
     }
+  }
+
+  /// Whoever stands in for a unit; read in its place, for a unit is large and this is asked often.
+  private func fallback(of unit: UnitID) -> UnitID? {
+    units.firstIndex { $0.id == unit }.flatMap { units[$0].fallback }
   }
 
   /// The units that `person` belongs to, by their entry or by a roster.
@@ -160,7 +168,7 @@ extension Directory {
     while let id = next, visited.insert(id).inserted {
       let found = people.filter { isMember($0, of: id) }
       if !found.isEmpty { return found }
-      next = self.unit(id)?.fallback
+      next = fallback(of: id)
     }
     return []
   }

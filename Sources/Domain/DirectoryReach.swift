@@ -15,7 +15,9 @@ extension Directory {
     case .property, .partyWorker, .enterprise, .department, .counsellor: break
     }
     let own = memberships(of: person)
-    for unit in units where own.contains(unit.id) { reach.formUnion(unit.buildings) }
+    for index in units.indices where own.contains(units[index].id) {
+      reach.formUnion(units[index].buildings)
+    }
     if reach.isEmpty, person.role == .counsellor { reach = Set(buildings.map(\.code)) }
     return reach
   }

@@ -151,7 +151,7 @@ package struct RuleFolder: Sendable {
   }
 
   /// The same with files whose bytes are there.
-  func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
+  package func load(_ files: [RuleFile], passed: String? = nil) -> Loaded {
     if let excess = RuleBook.excess(of: files) {
       return Loaded(
         book: nil, diagnostics: [excess], tests: 0, files: files.count, read: [], draft: nil)

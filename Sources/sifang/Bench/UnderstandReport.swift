@@ -21,11 +21,14 @@ struct UnderstandReport {
     var p99: Double
   }
 
-  /// Milliseconds to load and check a rule folder, and to do that and run its tests.
+  /// Milliseconds to load and check a rule folder, and to do that and run its tests, or a sample of them.
   struct Loading {
     var checked: Double
     var rehearsed: Double
     var tests: Int
+    var sampled: Double
+    /// How many the sample has.
+    var sample: Int
   }
 
   /// In the middle of the rounds.
@@ -101,6 +104,7 @@ struct UnderstandReport {
       UnderstandReport.line(understanding),
       "",
       "规则载入、检查  \(whole(median(loads.map(\.checked)))) 毫秒；连同 \(loads.first?.tests ?? 0) 条测试  \(whole(median(loads.map(\.rehearsed)))) 毫秒（最慢 \(whole(loads.map(\.rehearsed).max() ?? 0))）",
+      "  测试只留 \(loads.first?.sample ?? 0) 条时  \(whole(median(loads.map(\.sampled)))) 毫秒",
     ]
     if !isRight { lines.append("有消息路由错了：结果不算数。") }
     return lines.joined(separator: "\n")
@@ -121,6 +125,7 @@ struct UnderstandReport {
       "check_ms": whole(median(loads.map(\.checked))), "tests": loads.first?.tests ?? 0,
       "load_ms": whole(median(loads.map(\.rehearsed))),
       "load_ms_max": whole(loads.map(\.rehearsed).max() ?? 0),
+      "sample": loads.first?.sample ?? 0, "sample_ms": whole(median(loads.map(\.sampled))),
     ]
   }
 }
