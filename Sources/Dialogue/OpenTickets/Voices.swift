@@ -157,6 +157,21 @@ extension Answering {
     }
     return nil
   }
+
+  /// The offer to join what others reported stands until it is answered, whatever else is said; when
+  /// there is another question meanwhile, the report is taken up again after it.
+  mutating func keepReport() {
+    guard case .join(let serial, let draft) = situation.conversation?.pending,
+      conversation.pending != situation.conversation?.pending, !isJoinAnswered
+    else { return }
+    // Said once more, it is offered once more.
+    if case .join(serial, _) = conversation.pending { return }
+    if conversation.pending == nil {
+      conversation.pending = situation.conversation?.pending
+    } else {
+      conversation.waiting.append(draft.words.joined(separator: "，"))
+    }
+  }
 }
 
 extension String {

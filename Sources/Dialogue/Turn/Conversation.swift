@@ -59,6 +59,24 @@ package struct Conversation: Hashable, Sendable, Codable {
     self.careUntil = careUntil
     self.updatedAt = updatedAt
   }
+
+  /// What was to be remembered until a time that has come is remembered no more.
+  mutating func forgetWhatIsOver(at now: Instant) {
+    func lasting(_ until: Instant?) -> Instant? { until.flatMap { $0 <= now ? nil : $0 } }
+    careUntil = lasting(careUntil)
+    helpUntil = lasting(helpUntil)
+    visitUntil = lasting(visitUntil)
+    callUntil = lasting(callUntil)
+    anonymousUntil = lasting(anonymousUntil)
+    if lasting(explained?.until) == nil { explained = nil }
+  }
+
+  /// Whether nothing is left to be remembered.
+  var isBlank: Bool {
+    let untils = [careUntil, helpUntil, visitUntil, callUntil, anonymousUntil, explained?.until]
+    return draft == nil && pending == nil && ticket == nil && missed.isEmpty && waiting.isEmpty
+      && untils.allSatisfy { $0 == nil }
+  }
 }
 
 /// A service, or a talk with a counsellor, that was explained.

@@ -13,7 +13,9 @@ enum TestSample {
 
   /// The files, in their order.
   static func of(_ files: [RuleFile]) -> [RuleFile] {
-    let all = files.filter(\.isSentenceTest).reduce(0) { $0 + lines(of: $1).filter(isSentence).count }
+    let all = files.filter(\.isSentenceTest).reduce(0) {
+      $0 + lines(of: $1).filter(isSentence).count
+    }
     var sentence = 0
     var dialogue = 0
     return files.compactMap { file in
