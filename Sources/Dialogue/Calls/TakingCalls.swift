@@ -6,7 +6,8 @@ import Workflow
 /// The Party worker's side of a call.
 extension Answering {
   /// The sender is there for whoever called.
-  mutating func connect(_ call: Alert) {
+  @discardableResult
+  mutating func connect(_ call: Alert) -> Alert {
     var taken = call
     taken.takenBy = sender.id
     taken.due = now.adding(minutes: CallSteps.silence)
@@ -14,16 +15,14 @@ extension Answering {
     say(.callTaken, ["谁": AlertSteps.contact(call.person)])
     decision.notices.append(
       Notice(to: call.person, Reply(book.say(.callConnected)), about: call.person, isUrgent: true))
+    return taken
   }
 
   /// 回复 您好 of somebody who has not said 收到: they take the call, if there is only one.
   mutating func takeOnlyCall() -> Alert? {
     let calls = waitingAlerts.filter { $0.purpose == .call }
     guard calls.count == 1 else { return nil }
-    connect(calls[0])
-    var taken = calls[0]
-    taken.takenBy = sender.id
-    return taken
+    return connect(calls[0])
   }
 
   /// Calls that the sender took, the newest first.
@@ -47,9 +46,16 @@ extension Answering {
   }
 
   /// What a Party worker who is in a call wrote without 回复, and is nothing else, may be meant for
-  /// the caller: they are asked; false for everybody else.
+  /// the caller: they are asked, unless the words speak to somebody, and only one can be meant; false for
+  /// everybody else.
   mutating func askWhetherForCaller() -> Bool {
     let callers = ownCalls.unique(by: \.person).prefix(3).map(\.person)
+    if text.addressesSomebody, conversation.pending == nil, callers.count < 2,
+      let call = ownCalls.first ?? takeOnlyCall()
+    {
+      relay(text, to: call)
+      return true
+    }
     guard !callers.isEmpty, conversation.pending == nil else { return false }
     conversation.pending = .reply(callers, text: text)
     say(.isForCaller, choices: callers.map { "转给\(AlertSteps.contact($0))" })

@@ -133,7 +133,9 @@ extension Desk {
     switch lead.state {
     case .waiting: return "待接单，\(lead.contact.due.spoken(at: now)) 前联系"
     case .accepted, .done, .returned, .waived:
-      return "办理中，预计 \((lead.promisedAt ?? lead.solution.due).spoken(at: now)) 前"
+      let due = lead.promisedAt ?? lead.solution.due
+      return due > now
+        ? "办理中，预计 \(due.spoken(at: now)) 前" : "办理中，原定 \(due.spoken(at: now)) 前，已经过了"
     }
   }
 

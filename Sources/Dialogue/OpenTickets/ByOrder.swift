@@ -166,6 +166,17 @@ extension String {
   /// The place that a clause means by order, from 0, and what it says of it; nil when it says nothing that
   /// is said of a ticket: 第二个灯不亮了 is a report.
   fileprivate func ordinal(among count: Int) -> (place: Int, rest: String)? {
+    guard let (place, rest) = namedByOrder(among: count) else { return nil }
+    let words = [
+      "改", "换", "推迟", "提前", "延", "好了", "没好", "还没", "修好",
+      "弄好", "解决",
+      "怎么样", "到哪", "什么时候", "啥时候", "催", "可以了", "已经",
+    ]
+    return rest.beginsByCallingOff || words.contains(where: rest.hasPrefix) ? (place, rest) : nil
+  }
+
+  /// The place that it means by order, from 0, and what follows: 第二个不行.
+  func namedByOrder(among count: Int) -> (place: Int, rest: String)? {
     let said = drop { "那把就嗯 ".contains($0) }
     let ordinals = [
       ["第一", "第1"], ["第二", "第2"], ["第三", "第3"], ["第四", "第4"], ["第五", "第5"],
@@ -177,16 +188,7 @@ extension String {
     names += [("最后一个", count - 1), ("最后那个", count - 1)]
     if count == 2 { names += [("前一个", 0), ("前面那个", 0), ("后一个", 1), ("后面那个", 1)] }
     guard let (name, place) = names.first(where: { said.hasPrefix($0.0) }) else { return nil }
-    let rest = said.dropFirst(name.count).drop { "的就先给我也 ".contains($0) }
-    let words = [
-      "改", "换", "推迟", "提前", "延", "好了", "没好", "还没", "修好",
-      "弄好", "解决",
-      "怎么样", "到哪", "什么时候", "啥时候", "催", "可以了", "已经",
-    ]
-    guard String(rest).beginsByCallingOff || words.contains(where: rest.hasPrefix) else {
-      return nil
-    }
-    return (place, String(rest))
+    return (place, String(said.dropFirst(name.count).drop { "的就先给我也 ".contains($0) }))
   }
 
   /// What 咨询和会议室都取消 calls off; nil when it calls off no two things by name.

@@ -16,6 +16,13 @@ extension Answering {
       say(.answer)
       return true
     }
+    if text.wondersWhetherDone, ClaimWords.heard(in: text) != .unsolved, let ticket = claimed.first,
+      claimed.count == 1, namesOnly(ticket)
+    {
+      // 弄完了？没看见人来啊 confirms nothing.
+      askWhetherSolved(ticket)
+      return true
+    }
     guard !claimed.isEmpty, let verdict else { return answerInOwnWords() }
     let candidates = named(in: claimed)
     if candidates.isEmpty { return false }
@@ -92,8 +99,17 @@ extension Answering {
   mutating func answerWhetherSolved(_ serial: Int) -> Bool {
     guard let number = text.leadingChoice?.number, number <= 2, let ticket = loadedTicket(serial)
     else { return false }
-    if number == 1 { give(.solved, on: ticket) } else { note(on: ticket) }
+    switch number {
+    case 1: give(.solved, on: ticket)
+    case _ where ticket.claimedAt != nil: give(.unsolved, on: ticket)
+    default: note(on: ticket)
+    }
     return true
+  }
+
+  /// Whether the words name no place but a ticket's.
+  private func namesOnly(_ ticket: Ticket) -> Bool {
+    understanding.slots.place.map { $0.publicName == ticket.place?.publicName } ?? true
   }
 
   /// Those of `tickets` that the message can mean: the one it names, or all when it names none.
@@ -194,6 +210,17 @@ extension Answering {
 }
 
 extension String {
+  /// Whether it doubts that something was done: 弄完了？, 真的好了吗, 没看见人来啊.
+  fileprivate var wondersWhetherDone: Bool {
+    let done = ["好了", "完了", "修了", "弄了", "换了", "解决了", "没问题了", "来过", "处理了", "搞定了"]
+    let asks = contains("？") || contains("?") || hasSuffix("吗") || contains("了吗") || contains("了没")
+    let sawNobody = [
+      "没看见人", "没看到人", "没见人", "没见到人", "没看到师傅", "没看见师傅", "没见师傅", "没见到师傅",
+    ]
+    return count <= 24
+      && (asks && done.contains(where: contains) || sawNobody.contains(where: contains))
+  }
+
   /// A choice by number: `2`, `2 还是有水`, `2，没好`; nil for `2楼积水`, `20`, and a list that begins with 1.
   var leadingChoice: (number: Int, rest: String)? {
     guard let first, let number = first.wholeNumberValue, (1...9).contains(number),

@@ -126,12 +126,30 @@ extension Answering {
       say(.notYours, values(of: ticket))
       return true
     }
-    if !obeyTalk(about: ticket) { askAim(of: ticket) }
+    if obeyTalk(about: ticket) || passOnNamed(ticket) { return true }
+    askAim(of: ticket)
     return true
+  }
+
+  /// 1002 消磁了 来1楼前台换卡 of those who work on it is for whoever waits for it.
+  private mutating func passOnNamed(_ ticket: Ticket) -> Bool {
+    let words = text.withoutNumbers
+    guard ticket.phase == .working, !ownDuties(on: ticket).isEmpty, words.speaksOfWork,
+      !words.asks, !isPersonal
+    else { return false }
+    return move(.note, on: ticket, words: words) != nil
   }
 
   /// 1001 明天上午来修 says without the number what to do with it.
   private mutating func obeyTalk(about ticket: Ticket) -> Bool {
+    if ticket.kind == .bookSpace, !ownDuties(on: ticket).isEmpty {
+      // 1001 可以
+      let whole = (turn, text)
+      understandAgain(text.withoutNumbers)
+      if obeySpaceTalk(on: [ticket]) { return true }
+      understandAgain(whole.1)
+      turn.understanding = whole.0.understanding
+    }
     guard StaffTalk(text.withoutNumbers) != nil else { return false }
     understandAgain(text.withoutNumbers)
     if obeyStaffTalk(about: ticket) { return true }

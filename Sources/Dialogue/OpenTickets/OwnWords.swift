@@ -72,8 +72,13 @@ extension Answering {
         return (isSame || heard == .politelySolved) && place == nil && !isAsked
           && understanding.also.isEmpty
       }
-      return understanding.matter?.category == ticket.category
-        && (place == nil || place?.publicName == ticket.place?.publicName)
+      // 又有了 是不是漏水, of whoever is asked about a puddle.
+      let goesOn =
+        ticket.claimedAt != nil && place == nil
+        && ["又", "还是", "还有", "没好"].contains(where: text.hasPrefix)
+      return goesOn
+        || understanding.matter?.category == ticket.category
+          && (place == nil || place?.publicName == ticket.place?.publicName)
     case .bookSpace, .counselling, .service, .wish, .status, .reschedule, .help, .human, .crisis,
       .command:
       return false
@@ -144,7 +149,7 @@ enum ClaimWords: Hashable {
     text.holds(phrase)
       && text.ranges(of: phrase).contains { found in
         guard found.lowerBound > text.startIndex else { return true }
-        return !"不没未".contains(text[text.index(before: found.lowerBound)])
+        return !"不没未太更又很".contains(text[text.index(before: found.lowerBound)])
       }
   }
 
@@ -155,7 +160,8 @@ enum ClaimWords: Hashable {
   private static let bad = [
     "没好", "没修好", "没弄好", "没解决", "没变", "没用", "没人来", "没来", "没动", "还是", "还在", "还有", "还没", "还不", "还漏",
     "还堵", "还吹", "还响", "还滴", "还臭", "还冷", "还热", "又来", "又坏", "又漏", "又堵", "又不", "又停", "又有", "又是", "又开始",
-    "又响", "又闪", "又黑", "又淹", "又积", "又臭", "老样子", "不行", "照样", "照旧", "依旧", "依然", "仍", "没效果", "不好了",
+    "又响", "又闪", "又黑", "又淹", "又积", "又臭", "又看", "又出现", "又发现", "更冷", "更热", "更臭", "更吵", "更响", "老样子",
+    "不行", "照样", "照旧", "依旧", "依然", "仍", "没效果", "不好了",
     "不管用", "一半好", "好了一半", "好是好", "就是有点", "没全好", "没完全", "还差", "个屁", "才怪", "好什么好", "好啥好", "个寂寞",
     "这叫修", "也叫修", "说好了就好", "白修", "越修越",
   ]
@@ -163,6 +169,9 @@ enum ClaimWords: Hashable {
     "没事了", "没问题了", "没有问题了", "好了", "可以了", "行了", "解决了", "修好了", "弄好了", "搞定了", "正常了", "亮了", "通了",
     "退了", "恢复了", "不漏了", "不堵了", "不吹了", "不响了", "不冷了", "不热了", "不臭了", "没味道了", "不积水了", "有水了", "有电了",
     "来水了", "来电了", "不闪了", "不滴了", "不晃了", "不卡了", "不跳了", "不烫了", "好多了",
+    "有风了", "热了", "凉了", "暖和了", "凉快了", "好使了", "能用了", "能用就行", "有纸了", "出水了", "有热水了", "能开了", "能关了",
+    "能刷了",
+    "干净多了", "亮堂", "整齐多了", "没再漏", "没再滴", "没再响",
   ]
   private static let gone = ["没水了", "没有了", "没油了", "没烟了", "没味了", "没声音了", "走了", "清了", "干净了"]
 }

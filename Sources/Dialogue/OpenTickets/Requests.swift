@@ -35,9 +35,22 @@ extension Answering {
       if tellOfNewest() { return }
       return say(sender.role.isStaff ? .statusNoneOfStaff : .statusNone)
     }
+    if asksWhenTheyCome(last), own.count(where: \.isOpen) == 1 {
+      // 几点来，我们2点有会: those who come should know.
+      move(.note, on: last)
+      decision.replies = []
+    }
     say(
       .statusOne, ["清单": own.reversed().map { desk.line(for: $0) }.joined(separator: "\n")],
       about: last)
+  }
+
+  /// Whether the words ask those who work on it when they come, and are more than a look at the state.
+  private func asksWhenTheyCome(_ ticket: Ticket) -> Bool {
+    ticket.kind == .painPoint && ticket.isWorkedOn && ticket.requester == sender.id && !isPersonal
+      && text.count <= 40
+      && ["什么时候", "几点", "多久", "怎么还", "啥时候", "几时"].contains(where: text.contains)
+      && ["来", "到"].contains(where: text.contains)
   }
 
   /// Adds the sender's words to a ticket of theirs.
@@ -88,7 +101,7 @@ extension Answering {
     if sender.role.isStaff {
       // 天台有人 of a guard with nothing in hand may be a report like anybody else's.
       if ticketsInHand.isEmpty, !understanding.guesses.isEmpty { return offerGuesses() }
-      return askWhetherForCaller() || passOnOfOnlyWork() ? () : hintAtCommands()
+      return askWhetherForCaller() ? () : hintAtCommands()
     }
     if putTogether() { return }
     conversation.missed.append(understanding.isPersonal || isInVisit ? Answering.withheld : text)
@@ -124,17 +137,6 @@ extension Answering {
     return true
   }
 
-  /// 敲门没人, 等采购 of whoever has one ticket in hand is what its requester should know; false when it may be
-  /// chat, a question, or about one of several.
-  private mutating func passOnOfOnlyWork() -> Bool {
-    let inHand = ticketsInHand.filter { $0.phase == .working && $0.kind != .bookSpace }
-    guard inHand.count == 1, understanding.kind == .unknown, understanding.guesses.isEmpty,
-      (3...40).contains(text.bare.count), !text.asks, !isPersonal, text.tellsOfObstacle
-    else { return false }
-    move(.note, on: inHand[0])
-    return true
-  }
-
   /// Staff who were not understood are told which tickets wait and what to type.
   private mutating func hintAtCommands() {
     let waiting = ticketsInHand.filter(\.isWorkedOn)
@@ -159,16 +161,5 @@ extension Answering {
     }
     let lines = waiting.map { desk.line(for: $0, toStaff: true) }.joined(separator: "\n")
     say(.staffHint, ["清单": lines, "序号": "\(first.number.serial)"])
-  }
-}
-
-extension String {
-  /// Whether it tells of what stands in the way of the work, and hardly of anything else.
-  fileprivate var tellsOfObstacle: Bool {
-    [
-      "敲门没人", "敲门没应", "没人应", "没人开门", "没备件", "等备件", "没配件", "等采购", "要采购", "等厂家", "没货", "进不去", "上不去",
-      "门锁着",
-      "不归我们", "通不开", "修不了", "换不了", "等审批", "人手不够", "人手不足", "有急活", "走不开", "去挪", "去清", "去送",
-    ].contains(where: contains)
   }
 }

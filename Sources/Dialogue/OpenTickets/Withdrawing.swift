@@ -26,6 +26,12 @@ extension Answering {
     let isAboutBooking =
       !isAboutService && understanding.matter?.sense == .booking
       && (namesSpace || !bookings.isEmpty)
+    // 会议开不成了 calls off no lamp.
+    if understanding.matter?.sense == .booking, bookings.isEmpty, !isAboutService,
+      ["订", "约", "会", "场", "开不成"].contains(where: text.contains), understanding.slots.ticket == nil
+    {
+      return say(.nothingToCancel)
+    }
     let open =
       isAboutBooking ? bookings : isAboutService ? all.filter { $0.kind == .service } : all
     let named = open.filter {

@@ -129,6 +129,12 @@ extension Answering {
       obey(.finish, on: newest, words: text)
       return true
     }
+    let isWaiting = newest.lead.state == .waiting && units.contains(newest.lead.unit)
+    if emergencies.count == 1, text.isNod || isWaiting && takesOnInWords {
+      // 好 of whoever was just told of a fire ends nothing.
+      if isWaiting { obey(.accept, on: newest, words: text) } else { move(.note, on: newest) }
+      return true
+    }
     switch understanding.kind {
     case .unknown, .thanks: break
     case .rate where understanding.matter?.sense == .unsolved: break
@@ -147,7 +153,6 @@ extension Answering {
       .greeting, .human, .crisis, .command:
       return false
     }
-    let isWaiting = newest.lead.state == .waiting && units.contains(newest.lead.unit)
     if emergencies.count == 1, isWaiting, says(.isComing) {
       obey(.accept, on: newest, words: text)
     } else if emergencies.count == 1 {
@@ -156,6 +161,35 @@ extension Answering {
       askWhichTicket(emergencies)
     }
     return true
+  }
+
+  /// 好的马上, 来了, 已经联系维保了: whoever says so has taken it on.
+  private var takesOnInWords: Bool {
+    switch StaffTalk(text)?.act {
+    case .nods, .takesOn, .takesAllOn, .tells: true
+    case .isDone, .asksRequester, .putsOff, .promises, nil: false
+    }
+  }
+
+  /// 我也过来了 别慌, 报警没 of those who watch over a building in which somebody is in danger: those who are on it
+  /// read it, and it is no report of their own. False when nobody is, or it is about something else.
+  mutating func speakAtEmergency() -> Bool {
+    guard sender.role.watchesEmergencies, namesNoTicket, conversation.draft == nil,
+      conversation.pending == nil, !filesForSomebody, understanding.urgency < .emergency,
+      let newest = situation.emergencies.first(where: { $0.phase == .working && isNew($0) }),
+      text.bare.count > 2, ownCalls.isEmpty
+    else { return false }
+    let place = understanding.slots.place
+    switch understanding.kind {
+    case .unknown where text.asks && understanding.matter == nil && understanding.choices.isEmpty:
+      // What is known of it answers at once.
+      return false
+    case .unknown, .rate: break
+    case .painPoint where place == nil || place?.publicName == newest.place?.publicName: break
+    case .service where !text.asks: break
+    default: return false
+    }
+    return move(.note, on: newest) != nil
   }
 
   /// 我马上到 of a Party worker or building head, who were told of an emergency that is not theirs to
@@ -175,7 +209,7 @@ extension Answering {
   /// Whether an overseer says, without a number, that they come, or bids people leave: 收到，马上到, 请大家撤离.
   private var isGoing: Bool {
     sender.role.watchesEmergencies && understanding.slots.ticket == nil
-      && (says(.isComing) || says(.bidsLeave))
+      && (says(.isComing) || says(.bidsLeave) || StaffTalk.tellsArrival(text))
   }
 
   /// 火势控制住了 of those who have that emergency in hand is no new cry; false when it is one.

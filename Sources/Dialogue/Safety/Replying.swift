@@ -73,7 +73,8 @@ extension Answering {
     return (alert, rest)
   }
 
-  private mutating func relay(_ words: String, to alert: Alert) {
+  /// Passes words on to whoever an alert is about.
+  mutating func relay(_ words: String, to alert: Alert) {
     let told =
       switch alert.purpose {
       case .danger: SafetyTexts.fromCounsellor(words)
@@ -111,6 +112,13 @@ extension Answering {
       .command:
       return false
     }
+    if clients.count == 1, waitingAlerts.isEmpty, understanding.kind != .crisis,
+      conversation.pending == nil, words.addressesSomebody
+    {
+      // 周五7点我在3楼等您 can be for one person only.
+      relay(words, to: clients[0])
+      return true
+    }
     let people = clients.isEmpty ? waitingInTurn : clients
     conversation.pending = .reply(people.map(\.person), text: words)
     let question = clients.isEmpty ? SafetyTexts.takeAndPassOn : SafetyTexts.isForThem
@@ -122,6 +130,12 @@ extension Answering {
 }
 
 extension String {
+  /// Whether it speaks to somebody: 你在哪, 您好，我是小陈; not 你帮我看看有几单.
+  var addressesSomebody: Bool {
+    (contains("你") || contains("您") || hasPrefix("在的") || hasPrefix("我在"))
+      && !["单", "帮我", "看板", "登录", "机器人", "你会", "你能"].contains(where: contains)
+  }
+
   /// Whether it asks for something to be kept or noted for the sender: 帮我订一间, 我想报名.
   fileprivate var asksUsFor: Bool {
     ["订", "借", "预约", "申请", "报名", "登记", "留一间", "要一间", "有没有", "有空"].contains(where: contains)

@@ -7,7 +7,11 @@ extension Answering {
   /// nothing that the sender may take, or this is no such answer.
   mutating func takeAlert() -> Bool {
     guard let alert = gravestAlert, isTakingAlert || agrees(to: alert) else { return false }
-    take(alert)
+    let taken = take(alert)
+    // 收到，周五7点3楼等你: the rest is for whoever waits, and nobody could know that it was kept back.
+    if let words = text.wordsBehindReceipt, alert.purpose != .danger || words.addressesSomebody {
+      relay(words, to: taken)
+    }
     return true
   }
 
@@ -55,7 +59,9 @@ extension Answering {
     }
   }
 
-  mutating func take(_ alert: Alert) {
+  /// Notes that the sender has taken it; gives it as it stands then.
+  @discardableResult
+  mutating func take(_ alert: Alert) -> Alert {
     let contact = AlertSteps.contact(alert.person)
     switch alert.purpose {
     case .danger: decision.replies.append(Reply(SafetyTexts.alertTaken(contact)))
@@ -66,10 +72,26 @@ extension Answering {
     taken.takenBy = sender.id
     taken.due = nil
     decision.changes.append(.alertChanged(taken))
+    return taken
   }
 
   /// What the sender took and has not ended, the newest first.
   var ownAlerts: [Alert] {
     situation.takenAlerts.filter { $0.takenBy == sender.id && $0.endedAt == nil }
+  }
+}
+
+extension String {
+  /// What stands behind 收到, if it can be for whoever waits: not 收到，我马上联系他.
+  fileprivate var wordsBehindReceipt: String? {
+    guard hasPrefix("收到") else { return nil }
+    var rest = dropFirst(2).drop { $0.isWhitespace || $0.isPunctuation || "了啦哈".contains($0) }
+    for word in ["好的", "谢谢", "收到"] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count).drop { $0.isWhitespace || $0.isPunctuation }
+    }
+    let words = String(rest).trimmed
+    let isAboutThem = ["他", "她", "TA", "ta", "对方", "来访", "联系", "这就", "马上", "处理", "跟进", "我来"]
+      .contains(where: words.contains)
+    return words.bare.count > 1 && !isAboutThem && !words.isNod ? words : nil
   }
 }

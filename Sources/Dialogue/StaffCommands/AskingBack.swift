@@ -51,7 +51,4 @@ extension String {
       marks[index] == "不" && marks[index - 1] == marks[index + 1]
     }
   }
-
-  /// Whether it speaks to somebody.
-  fileprivate var addressesSomebody: Bool { contains("你") || contains("您") }
 }

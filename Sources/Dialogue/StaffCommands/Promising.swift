@@ -20,7 +20,7 @@ extension Answering {
   /// of their duty; who names the day of the deadline means the deadline.
   func timePromised(in words: String, for ticket: Ticket) -> Instant? {
     // 上周刚换好的又烧了 and 问下他几点下班 promise nothing.
-    guard !words.asks else { return nil }
+    guard !words.asks, ticket.kind != .bookSpace else { return nil }
     let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
     let noon = TimeOfDay(minutes: 12 * 60)
     return words.staffClauses.filter { StaffTalk.givesWord($0) && !$0.tellsOfThePast }.compactMap {
@@ -30,12 +30,21 @@ extension Answering {
       if clause.namesHour || namesPart, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),
         let hour = read(NormalText(clause), at: now, around: surroundings).times.first?.value
       {
-        return Instant(day, deadline(saying: hour.start, hour.end, for: ticket).time)
+        let time = deadline(saying: hour.start, hour.end, for: ticket).time
+        // 8点半 after 明天一早来 is in the morning.
+        let half = 12 * 60
+        let isEarly =
+          clause.namesHour && !namesPart && time.minutes > half
+          && ticket.lead.promisedAt.map { $0.time.minutes <= half } ?? false
+        return Instant(day, isEarly ? TimeOfDay(minutes: time.minutes - half) : time)
       }
       let meant = instantMeant(in: clause, for: ticket)
       if meant == nil, let after = endOfLength(in: clause) { return after }
       guard let until = meant ?? tonight else { return nil }
-      if clause.namesHour { return until }
+      // 半小时后到 means that, and 中午 no later hour.
+      if clause.namesHour || ["分钟", "小时", "钟头", "中午"].contains(where: clause.contains) {
+        return until
+      }
       let due = ticket.lead.solution.due
       if until.date == due.date, until.time == end, due > now { return min(until, due) }
       let isEnd =
@@ -56,9 +65,13 @@ extension Answering {
     return now.adding(seconds: Int64(length.seconds))
   }
 
-  /// The later day that was promised, of a ticket whose requester has asked something since: 3点 to 下午几点.
+  /// The later day that was promised, of a ticket whose requester has asked something since, or that was
+  /// spoken of a moment ago: 3点 to 下午几点, and 8点半 after 明天一早来.
   private func dayUnderDiscussion(of ticket: Ticket) -> CivilDate? {
-    guard isWrittenTo(ticket), let day = ticket.lead.promisedAt?.date, day > now.date else {
+    let isOwnWord =
+      ticket.lead.holder == sender.id && isFreshTalk && conversation.ticket == ticket.number
+    guard isWrittenTo(ticket) || isOwnWord, let day = ticket.lead.promisedAt?.date, day > now.date
+    else {
       return nil
     }
     return day

@@ -12,7 +12,7 @@ extension Answering {
     guard sender.role.isStaff, conversation.draft == nil,
       understanding.slots.ticket == nil || chosen != nil
     else { return false }
-    let isNod = text.agrees || StaffPhrases.nods.contains(text.bare.lowercased())
+    let isNod = text.isNod
     guard isNod || says(.repliesInShort) else { return false }
     let inHand = ticketsInHand.filter { $0.phase == .working }
     let written = inHand.filter(isWrittenTo)
@@ -57,6 +57,9 @@ extension Answering {
 }
 
 extension String {
+  /// Whether it is 好, 收到 or the like and nothing else.
+  var isNod: Bool { agrees || StaffPhrases.nods.contains(bare.lowercased()) }
+
   /// Whether it tells all of a building of works to come.
   fileprivate var announcesWorks: Bool {
     ["整楼", "全楼", "整栋", "整幢", "大楼", "各位租户", "所有楼层"].contains(where: contains)

@@ -127,7 +127,11 @@ extension Answering {
       // 203可以 of a booking says which room.
       let isWhole = ticket.kind == .bookSpace && understanding.slots.ticket == nil
       let said = isWhole ? words : words.bare.isEmpty ? text.withoutNumbers : quote
-      guard let next = move(.finish, on: ticket, words: said) else { return }
+      guard let next = move(.finish, on: ticket, words: said) else {
+        // Others are still to come; whoever waits learns what was done meanwhile.
+        if isHeldUpByOthers(ticket) { noteQuietly(on: ticket, words: said) }
+        return
+      }
       let others = next.duties.filter { $0.part == .assist && $0.isPending }
       // Whoever leads as well learns why nobody was asked yet.
       if next.claimedAt == nil, desk.directory.acts(sender, for: next.lead.unit), !others.isEmpty {
@@ -135,6 +139,11 @@ extension Answering {
       }
     case .giveBack:
       guard !words.isEmpty else { return ask(.whyBack, of: command, on: ticket) }
+      // 不归我们 给保洁部 says whose it is.
+      if !text.hasPrefix(command.chinese), let unit = unitToTakeOver(ticket) {
+        move(.reassign(to: unit), on: ticket)
+        return
+      }
       move(.giveBack, on: ticket, words: quote)
     case .note:
       guard !words.isEmpty else { return ask(.whatToAdd, of: command, on: ticket) }
@@ -149,6 +158,12 @@ extension Answering {
       move(.reassign(to: unit), on: ticket, words: quote)
     default: obeyLinkage(command, on: ticket, words: words)
     }
+  }
+
+  /// Whether the sender's part is all that can be done of it for now: other units still owe theirs.
+  private func isHeldUpByOthers(_ ticket: Ticket) -> Bool {
+    ticket.phase == .working && units.contains(ticket.lead.unit)
+      && ticket.duties.contains { $0.part == .assist && $0.isPending && !units.contains($0.unit) }
   }
 
   /// Asks for the words that a command lacks; what is said next is taken for them.
@@ -230,7 +245,8 @@ extension Answering {
   /// When the holder means to be done; a day without a time of day ends with that day's duty.
   func promise(for ticket: Ticket) -> Instant? {
     let slots = understanding.slots
-    guard let start = slots.start ?? slots.end else { return nil }
+    // 上午可以 is when the room can be had, not when that is arranged.
+    guard ticket.kind != .bookSpace, let start = slots.start ?? slots.end else { return nil }
     let promised = deadline(saying: start, slots.end, for: ticket)
     return promised > now ? promised : nil
   }

@@ -82,7 +82,9 @@ struct StaffTalk: Hashable {
 
   /// 灯换好了, 拖走了3辆, 弄好了，不漏了; not 还没修好, 下午修好, 弄完一半了.
   private static func tellsOfEnd(_ clauses: [String], _ comesLater: Bool) -> Bool {
-    guard !comesLater, !clauses.contains(where: isDoubtful) else { return false }
+    guard !comesLater, !clauses.contains(where: isDoubtful),
+      !(clauses.first?.speaksOfOnePart ?? false)
+    else { return false }
     let namesTime = clauses.contains(where: \.namesTimeOfWork)
     if clauses.contains(where: { hasResult($0, namingTime: namesTime) }) { return true }
     guard clauses.contains(where: { StaffPhrases.verdicts.contains($0.bare.lowercased()) }) else {
@@ -96,6 +98,7 @@ struct StaffTalk: Hashable {
   /// 10楼的好了, of words that are known to be about a ticket.
   static func saysDone(_ text: String) -> Bool {
     let clauses = text.staffClauses
+    if clauses.first?.speaksOfOnePart ?? false { return false }
     if StaffTalk(text)?.act == .isDone { return true }
     let isGood = clauses.contains { clause in
       // 空调不冷了 is what people complain of.
@@ -121,7 +124,8 @@ struct StaffTalk: Hashable {
         let before = clause[..<found.lowerBound]
         // 在修了 and 派人去修了 are on the way; 去换了灯泡 is done.
         return isTheEnd(clause[found.upperBound...])
-          && !["在", "要", "该", "会", "开始", "正"].contains(where: before.hasSuffix)
+          // 报修了 is on its way as well.
+          && !["在", "要", "该", "会", "开始", "正", "报", "保"].contains(where: before.hasSuffix)
           && !(["去", "来"].contains(where: before.hasSuffix) && found.upperBound == clause.endIndex)
       }
     }
@@ -129,7 +133,7 @@ struct StaffTalk: Hashable {
     return StaffPhrases.results.contains { result in
       clause.ranges(of: result).contains { found in
         let rest = clause[found.upperBound...]
-        guard isTheEnd(rest) else { return false }
+        guard isTheEnd(rest), !clause[..<found.lowerBound].hasSuffix("报") else { return false }
         let isSaidSo = ["了", "啦", "咯", "的"].contains(where: rest.hasPrefix)
         let isAlready = ["已", "刚"].contains(where: clause[..<found.lowerBound].contains)
         // 换好 alone is done, 今天换好 is not.
@@ -236,5 +240,13 @@ struct StaffTalk: Hashable {
     }
     return StaffPhrases.things.contains(where: clause.contains)
       && StaffPhrases.happenings.contains(where: clause.contains)
+  }
+}
+
+extension String {
+  /// Whether it is about one of several: 一个修好了; not 一个小时修好了 or 一盏一盏都换好了.
+  fileprivate var speaksOfOnePart: Bool {
+    ["一个", "一盏", "一台", "一边", "有一个", "有一盏", "其中一"].contains(where: hasPrefix)
+      && !["都", "全", "小时", "一一", "月", "星期"].contains(where: contains)
   }
 }

@@ -108,7 +108,7 @@ extension Answering {
   }
 
   /// Whether no ticket's number stands there; 306 is a room.
-  private var namesNoTicket: Bool {
+  var namesNoTicket: Bool {
     guard let serial = understanding.slots.ticket else { return true }
     return (100..<1000).contains(serial) && namedTickets.isEmpty && !text.contains("单")
   }
@@ -159,7 +159,7 @@ extension Answering {
   }
 
   /// What the sender was told of since they wrote last: 好的 to our own receipt takes on nothing.
-  private func news(among waiting: [Ticket]) -> [Ticket] {
+  func news(among waiting: [Ticket]) -> [Ticket] {
     waiting.filter { ticket in
       let told = ownParts(in: ticket).map(\.startedAt).max()
       return told ?? ticket.openedAt >= situation.conversation?.updatedAt ?? ticket.openedAt

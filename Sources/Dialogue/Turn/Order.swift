@@ -91,7 +91,8 @@ extension Answering {
       return true
     }
     return goToEmergency() || explainCommand() || answerWhetherOver() || resumeStaleDraft()
-      || urgeForOthers() || relay() || obeyEachInTurn() || takeBackClaim() || obeyOrder()
+      || urgeForOthers() || relay() || obeyOnEachBooking() || obeyEachInTurn() || takeBackClaim()
+      || obeyOrder()
       || keepWhatIsKept()
   }
 
@@ -111,7 +112,7 @@ extension Answering {
     return answerNamed() || answerInEmergency() || answerEachInTurn() || answerVerdictWithNews()
       || correctReport() || callOffWhatIsNamed() || answerClaim() || acceptOffer()
       || tellOfWorks() || obeyStaffTalk() || tellMoreOfFinished() || replyInShort()
-      || tellOfSpace() || talkOfBooking()
+      || tellOfSpace() || talkOfBooking() || speakAtEmergency() || passOnOfWork()
   }
 
   /// What was being talked of, a visit, a form, a booking.
