@@ -217,6 +217,7 @@ extension Answering {
     case .accept: move(.accept(promised: nil), on: ticket, words: words)
     case .finish: obey(.finish, on: ticket, words: words)
     case .note: move(.note, on: ticket, words: words)
+    case .nothing: say(.offerDeclined)
     case .other:
       understandAgain(earlier)
       turn.understanding.slots.ticket = nil
@@ -230,6 +231,8 @@ extension Answering {
 /// What a message that names a ticket may be about.
 package enum Aim: String, Hashable, Sendable, Codable {
   case accept, finish, note, other
+  /// 不用转告: whoever waits is not to read it.
+  case nothing
 
   var chinese: String {
     switch self {
@@ -237,6 +240,7 @@ package enum Aim: String, Hashable, Sendable, Codable {
     case .finish: "已经办好了"
     case .note: "补充上去"
     case .other: "是另一件事"
+    case .nothing: "不用转告"
     }
   }
 }

@@ -38,7 +38,11 @@ extension Answering {
     let marked = ["咨询 ", "咨询：", "咨询:"].first { text.hasPrefix($0) }
     let isChange =
       [.cancel, .reschedule].contains(understanding.kind) && namesCounselling || isAboutVisit
-    guard marked != nil || isChange else { return false }
+    guard marked != nil || isChange || isSaidToCounsellor else { return false }
+    if marked == nil, text.asksWhoHasSeen {
+      say(.visitStatus)
+      return true
+    }
     let counsellors = counsellors
     guard !counsellors.isEmpty else { return false }
     let words = String(text.dropFirst(marked?.count ?? 0)).trimmed
@@ -53,11 +57,30 @@ extension Answering {
     switch understanding.kind {
     case _ where marked == nil && says(.leavesVisit) && understanding.slots.start == nil:
       callVisitOff()
-    case .cancel: callVisitOff()
+    case .cancel where isChange || text.count <= 12: callVisitOff()
     case .reschedule where understanding.slots.start != nil: say(.visitMoved)
     default: say(.toldCounsellor)
     }
     return true
+  }
+
+  /// 老师我可能晚10分钟 of whoever asked for a talk is for the counsellor, whatever was reported since; so is what
+  /// they confide to one who has taken it: 跟同事关系不好 begins no second one.
+  private var isSaidToCounsellor: Bool {
+    guard conversation.visitUntil.map({ now < $0 }) ?? false, understanding.urgency < .emergency,
+      understanding.kind != .crisis, understanding.slots.ticket == nil
+    else { return false }
+    if text.addressesCounsellor, understanding.kind != .painPoint { return true }
+    guard isInVisit, conversation.pending == nil,
+      situation.ownVisit?.takenBy != nil || text.asksWhoHasSeen,
+      !isAboutRepair, !namesSpace
+    else { return false }
+    switch understanding.kind {
+    case .counselling: return !["约", "预约", "咨询师"].contains(where: text.contains)
+    case .unknown, .thanks, .rate: return text.bare.count > 2 || understanding.kind != .rate
+    case .service: return text.asksWhoHasSeen
+    default: return false
+    }
   }
 
   /// Nobody needs to take what is not wanted any more; whoever took it has it to answer still.
@@ -160,4 +183,17 @@ extension Answering {
 extension Kind {
   /// Whether a guess of this kind may mean a talk that was asked for.
   fileprivate var isOfVisits: Bool { [.counselling, .reschedule, .cancel].contains(self) }
+}
+
+extension String {
+  /// Whether it is said to a counsellor: 老师，我想改到8点; not 老师傅.
+  fileprivate var addressesCounsellor: Bool {
+    let said = drop { "好的嗯哦那请问您你谢，,。 ".contains($0) }
+    return said.hasPrefix("老师") && !said.hasPrefix("老师傅") || hasPrefix("咨询师")
+  }
+
+  /// Whether it asks whether anybody has read what was asked for: 有人看到吗.
+  fileprivate var asksWhoHasSeen: Bool {
+    ["有人看到吗", "看到了吗", "收到了吗", "有人吗", "怎么没人回", "没人回", "有消息吗", "有人回吗"].contains(bare)
+  }
 }

@@ -11,7 +11,8 @@ extension Answering {
 
   /// Everybody is called to the old place; false when there was no such emergency, or another one is meant.
   mutating func beginAgain() -> Bool {
-    guard !sender.role.isStaff, says(.beginsAgain), understanding.slots.ticket == nil,
+    guard !sender.role.isStaff, says(.beginsAgain) || deniesThatItIsOver,
+      understanding.slots.ticket == nil,
       text.leadingChoice == nil, understanding.kind != .crisis
     else { return false }
     let isCry = understanding.urgency == .emergency
@@ -37,6 +38,14 @@ extension Answering {
     conversation.pending = nil
     answerEmergency()
     return true
+  }
+
+  /// 不是 真的有火, 快闷死了 of whoever was just told that it is over.
+  private var deniesThatItIsOver: Bool {
+    guard let ticket = endedEmergency, ticket.isOpen, ticket.claimedAt != nil else { return false }
+    return says(.cries) || says(.getsWorse) || says(.goesOn)
+      || ["不是", "没有", "没", "假的"].contains(where: text.hasPrefix)
+        && ["真", "还", "火", "烟", "困", "里面"].contains(where: text.contains)
   }
 
   /// Whether few words can be about an emergency of its kind: of a fire what burns, of a lift who is shut in.

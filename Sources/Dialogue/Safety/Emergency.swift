@@ -125,6 +125,20 @@ extension Answering {
     let named = meant(among: inHand)
     let emergencies = named.isEmpty ? inHand : named
     guard let newest = emergencies.first else { return false }
+    if text.isUncertain, emergencies.count == 1,
+      [.rate, .cancel].contains(understanding.kind) || text.saysItIsDealtWith
+    {
+      // 救出来了吗 is asked of those who are there.
+      return move(.note, on: newest) != nil
+    }
+    let others = ticketsInHand.filter { ticket in
+      ticket.deadlineClass != .d0 && ownParts(in: ticket).contains { $0.state == .accepted }
+    }
+    if text.bare.count <= 4, !others.isEmpty, understanding.kind == .rate, !text.isNod {
+      // 弄好了 of whoever has a lamp in hand as well.
+      askWhichTicket(emergencies + others)
+      return true
+    }
     if emergencies.count == 1, text.saysItIsDealtWith {
       obey(.finish, on: newest, words: text)
       return true

@@ -10,10 +10,10 @@ extension Answering {
   mutating func goOnWithEmergency() -> Bool {
     if tellOfCall() { return true }
     guard understanding.urgency != .emergency, understanding.slots.ticket == nil,
-      text.leadingChoice == nil, let ticket = ownEmergency
+      text.leadingChoice == nil, let ticket = ownEmergency ?? longEmergency
     else { return false }
     let isNew = isNew(ticket)
-    if says(.goesOn) || isNew && (says(.getsWorse) || says(.cries)), isAboutPlace(of: ticket),
+    if says(.goesOn) || says(.cries) || (isNew || ownEmergency == nil) && says(.getsWorse), isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
       cryAgain(on: ticket)
@@ -38,6 +38,14 @@ extension Answering {
     decision.replies.append(
       Reply(SafetyTexts.askedWhetherSafe(ticket.hazard), ticket: ticket.number))
     return true
+  }
+
+  /// One that has gone on for hours, and nobody has called over: 快闷死了 of whoever still sits in the lift.
+  private var longEmergency: Ticket? {
+    situation.ownTickets.last { ticket in
+      ticket.deadlineClass == .d0 && ticket.phase == .working && ticket.claimedAt == nil
+        && now.seconds - ticket.openedAt.seconds < 24 * 3600
+    }
   }
 
   /// 已经打120了 is news for those who come, and no cry of its own.

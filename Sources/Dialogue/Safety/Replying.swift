@@ -93,7 +93,7 @@ extension Answering {
   /// one number passes it on; false for everybody and everything else.
   private mutating func offerToPassOn() -> Bool {
     guard sender.role == .counsellor, !clients.isEmpty || !waitingAlerts.isEmpty,
-      !isTakingAlert, understanding.urgency != .emergency
+      !isTakingAlert, !(gravestAlert.map(agrees) ?? false), understanding.urgency != .emergency
     else { return false }
     // What they wrote before may be meant as well.
     var words = text
@@ -120,6 +120,14 @@ extension Answering {
       return true
     }
     let people = clients.isEmpty ? waitingInTurn : clients
+    if clients.isEmpty, people.count == 1, waitingAlerts.count == 1, understanding.kind != .crisis,
+      text.addressesSomebody
+    {
+      // 我在，方便电话吗 of a counsellor who was told of one person in need: every minute counts.
+      conversation.pending = nil
+      relay(text, to: take(people[0]))
+      return true
+    }
     conversation.pending = .reply(people.map(\.person), text: words)
     let question = clients.isEmpty ? SafetyTexts.takeAndPassOn : SafetyTexts.isForThem
     let besides = understanding.kind == .crisis ? SafetyTexts.inDanger + "\n" : ""
@@ -133,7 +141,8 @@ extension String {
   /// Whether it speaks to somebody: 你在哪, 您好，我是小陈; not 你帮我看看有几单.
   var addressesSomebody: Bool {
     (contains("你") || contains("您") || hasPrefix("在的") || hasPrefix("我在"))
-      && !["单", "帮我", "看板", "登录", "机器人", "你会", "你能"].contains(where: contains)
+      && !["单", "帮我", "看板", "登录", "机器人", "你会", "你能", "你们", "他", "她", "对方", "这个人", "谁"].contains(
+        where: contains)
   }
 
   /// Whether it asks for something to be kept or noted for the sender: 帮我订一间, 我想报名.

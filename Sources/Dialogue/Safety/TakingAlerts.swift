@@ -33,7 +33,7 @@ extension Answering {
 
   /// 好的 of a counsellor who was told that somebody would like to talk and has said nothing since; danger
   /// wants a clearer word.
-  private func agrees(to alert: Alert) -> Bool {
+  func agrees(to alert: Alert) -> Bool {
     guard sender.role == .counsellor, alert.purpose == .appointment, text.agrees,
       conversation.ticket == nil, conversation.pending == nil, conversation.draft == nil
     else { return false }
@@ -41,7 +41,7 @@ extension Answering {
   }
 
   /// What waits and is the sender's to take, danger first.
-  private var gravestAlert: Alert? {
+  var gravestAlert: Alert? {
     let waiting = waitingAlerts
     let gravest = waiting.map(\.purpose).max()
     return waiting.first { $0.purpose == gravest }

@@ -9,18 +9,18 @@ extension Answering {
   /// when it may be asked of us.
   mutating func askRequester(of inHand: [Ticket]) -> Bool {
     guard text.putsQuestion, text.count <= 40, situation.emergencies.isEmpty,
-      !StaffPhrases.ours.contains(where: text.contains)
+      !StaffPhrases.ours.contains(where: text.contains), !text.speaksToColleague
     else { return false }
     let recent = inHand.filter { $0.number == conversation.ticket }
     let asked = (recent.isEmpty ? meant(among: inHand) : recent).filter(isAsked)
-    guard asked.count == 1 || text.addressesSomebody else { return false }
+    guard asked.count == 1 || text.speaksToThem else { return false }
     return take(asked, .note)
   }
 
   /// Whether a question can be for whoever reported a ticket: it says 你, is about its place, or is nothing
   /// that we could answer.
   private func isAsked(of ticket: Ticket) -> Bool {
-    let isTheirs = text.addressesSomebody || tellsPlace(of: ticket)
+    let isTheirs = text.speaksToThem || tellsPlace(of: ticket)
     switch understanding.kind {
     case .unknown, .rate, .thanks: return true
     case .help: return isTheirs && understanding.matter?.sense == .phone
@@ -51,4 +51,14 @@ extension String {
       marks[index] == "不" && marks[index - 1] == marks[index + 1]
     }
   }
+
+  /// 老王你去不去
+  fileprivate var speaksToColleague: Bool {
+    let said = bare
+    return said.count > 3 && said.first.map("老小".contains) ?? false
+      && said.dropFirst(2).first.map("你您".contains) ?? false
+  }
+
+  /// Whether it speaks to somebody, or to several.
+  fileprivate var speaksToThem: Bool { contains("你") || contains("您") }
 }

@@ -7,7 +7,7 @@ extension Answering {
   /// Finishes the emergency that the sender has in hand and tells everybody who was alarmed, or asks which of
   /// several it is; false when the words leave a doubt.
   mutating func closesFalseAlarm() -> Bool {
-    guard sender.role.isStaff, namedTickets.isEmpty, !text.asks, text.saysAlarmIsOver else {
+    guard sender.role.isStaff, namedTickets.isEmpty, !text.isUncertain, text.saysAlarmIsOver else {
       return false
     }
     // 11楼是误报，12楼真着火了 ends only what the first part is about, and nothing where the rest is a cry.

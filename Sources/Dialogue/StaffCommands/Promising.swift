@@ -20,14 +20,21 @@ extension Answering {
   /// of their duty; who names the day of the deadline means the deadline.
   func timePromised(in words: String, for ticket: Ticket) -> Instant? {
     // 上周刚换好的又烧了 and 问下他几点下班 promise nothing.
-    guard !words.asks, ticket.kind != .bookSpace else { return nil }
+    guard !words.asks, ticket.kind != .bookSpace, !words.isBesidesWork,
+      !StaffTalk.fallsShort(words) || words.contains("明天") || words.contains("再")
+    else { return nil }
     let end = desk.calendar(of: ticket.lead.unit).hours.last?.end ?? .endOfDay
     let noon = TimeOfDay(minutes: 12 * 60)
     return words.staffClauses.filter { StaffTalk.givesWord($0) && !$0.tellsOfThePast }.compactMap {
       clause -> Instant? in
       let tonight = clause.contains("下班") && now.time < end ? Instant(now.date, end) : nil
       let namesPart = ["上午", "中午", "下午", "傍晚", "晚上"].contains(where: clause.contains)
-      if clause.namesHour || namesPart, !clause.namesDay, let day = dayUnderDiscussion(of: ticket),
+      // 10分钟到 is when somebody comes.
+      if clause.contains("分钟"), ["到", "来", "过来", "过去"].contains(where: clause.bare.hasSuffix) {
+        return nil
+      }
+      if clause.namesHour || namesPart, !clause.namesDay,
+        let day = dayUnderDiscussion(of: ticket, isHour: clause.namesHour && !namesPart),
         let hour = read(NormalText(clause), at: now, around: surroundings).times.first?.value
       {
         let time = deadline(saying: hour.start, hour.end, for: ticket).time
@@ -67,9 +74,12 @@ extension Answering {
 
   /// The later day that was promised, of a ticket whose requester has asked something since, or that was
   /// spoken of a moment ago: 3点 to 下午几点, and 8点半 after 明天一早来.
-  private func dayUnderDiscussion(of ticket: Ticket) -> CivilDate? {
+  ///
+  /// - Parameter isHour: Whether nothing but an hour is said: 下午弄 may be this afternoon.
+  private func dayUnderDiscussion(of ticket: Ticket, isHour: Bool) -> CivilDate? {
     let isOwnWord =
-      ticket.lead.holder == sender.id && isFreshTalk && conversation.ticket == ticket.number
+      isHour && ticket.lead.holder == sender.id && isFreshTalk
+      && conversation.ticket == ticket.number
     guard isWrittenTo(ticket) || isOwnWord, let day = ticket.lead.promisedAt?.date, day > now.date
     else {
       return nil
@@ -81,7 +91,10 @@ extension Answering {
 extension String {
   /// Whether it tells of what was before.
   fileprivate var tellsOfThePast: Bool {
-    ["昨天", "前天", "上周", "上星期", "上礼拜", "上个月", "上次", "刚换", "刚修", "早上来过", "来过了"].contains(
+    [
+      "昨天", "前天", "上周", "上星期", "上礼拜", "上个月", "上次", "刚换", "刚修", "早上来过", "来过了", "修过", "弄过", "我到的",
+      "点到的",
+    ].contains(
       where: contains)
   }
 }

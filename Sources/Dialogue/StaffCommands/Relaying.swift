@@ -70,6 +70,10 @@ extension String {
       return nil
     }
     let words = String(rest).trimmed
+    // 通知她老公 is said of somebody else.
+    if ["老公", "老婆", "家人", "家属", "妈", "爸", "老板", "领导", "公司"].contains(where: words.hasPrefix) {
+      return nil
+    }
     // 让他们停了 and 叫他们搬走了 are done: it is how far it is.
     guard !bids || !words.hasSuffix("了") else { return nil }
     // 让他去修 is said of a colleague.

@@ -36,6 +36,9 @@ extension Answering {
 
   /// 弄完一半了 and 今天之内弄完 finish nothing, whatever they begin with.
   private func isTalkInstead(of command: Command) -> Bool {
+    if command == .finish, ["完成不", "完成率", "完成的时候", "完成这", "完成要"].contains(where: text.hasPrefix) {
+      return true
+    }
     guard command == .finish, understanding.slots.ticket == nil,
       !text.hasPrefix(command.chinese)
     else { return false }
@@ -122,7 +125,15 @@ extension Answering {
       // 修好了 1001 says so itself; of 完成 1001 the requester would read nothing.
       let isTold = !words.bare.isEmpty || !text.hasPrefix(command.chinese)
       guard isTold else { return ask(.whatWasDone, of: command, on: ticket) }
-      // 完成 1001 明天再来 is no news of an end.
+      // 完成 1001 明天再来 is no news of an end, nor is 救出来了吗 or 应该好了.
+      if !text.hasPrefix(command.chinese), words.isUncertain, ticket.kind != .bookSpace {
+        if ticket.deadlineClass == .d0 {
+          move(.note, on: ticket, words: words)
+        } else {
+          askAim(of: ticket)
+        }
+        return
+      }
       guard !words.isUnfinished else { return askAim(of: ticket) }
       // 203可以 of a booking says which room.
       let isWhole = ticket.kind == .bookSpace && understanding.slots.ticket == nil
@@ -139,6 +150,10 @@ extension Answering {
       }
     case .giveBack:
       guard !words.isEmpty else { return ask(.whyBack, of: command, on: ticket) }
+      // 不归我们管吧？ sends nothing back.
+      if !text.hasPrefix(command.chinese) || text.asks, text.isUncertain {
+        return askAim(of: ticket)
+      }
       // 不归我们 给保洁部 says whose it is.
       if !text.hasPrefix(command.chinese), let unit = unitToTakeOver(ticket) {
         move(.reassign(to: unit), on: ticket)
@@ -150,6 +165,8 @@ extension Answering {
       // 今天人手不够 明天上午去弄 says when as well.
       if StaffTalk(words)?.act == .promises { return tellProgress(of: ticket, saying: quote) }
       move(.note, on: ticket, words: quote)
+    // 交给秩序部？ asks.
+    case .reassign where text.asks && !text.hasPrefix(command.chinese): askAim(of: ticket)
     case .reassign:
       let building = ticket.number.building
       guard let unit = unitMeant(in: building) ?? propertyUnitMeant(in: building) else {

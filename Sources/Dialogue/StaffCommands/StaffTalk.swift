@@ -27,6 +27,8 @@ struct StaffTalk: Hashable {
   ///
   /// - Parameter comesLater: Whether they name a time that is still to come: 下午换好了 of the morning.
   init?(_ text: String, comesLater: Bool = false) {
+    // 我下午3点要去接孩子 promises nothing.
+    guard !text.isBesidesWork else { return nil }
     let clauses = text.staffClauses
     guard let act = StaffTalk.act(text, clauses, comesLater) else { return nil }
     self.act = act
@@ -71,7 +73,8 @@ struct StaffTalk: Hashable {
 
   /// 延到周三, 改到下周一, 推迟两天.
   private static func putsOff(_ clause: String) -> Bool {
-    rest(of: clause, behind: StaffPhrases.delays)?.beginsWithTime ?? false
+    guard !clause.contains("开会") else { return false }
+    return rest(of: clause, behind: StaffPhrases.delays)?.beginsWithTime ?? false
       || rest(of: clause, behind: StaffPhrases.lengthenings)?.beginsWithDays ?? false
   }
 
@@ -98,7 +101,7 @@ struct StaffTalk: Hashable {
   /// 10楼的好了, of words that are known to be about a ticket.
   static func saysDone(_ text: String) -> Bool {
     let clauses = text.staffClauses
-    if clauses.first?.speaksOfOnePart ?? false { return false }
+    if clauses.first?.speaksOfOnePart ?? false || text.isBesidesWork { return false }
     if StaffTalk(text)?.act == .isDone { return true }
     let isGood = clauses.contains { clause in
       // 空调不冷了 is what people complain of.
@@ -129,7 +132,7 @@ struct StaffTalk: Hashable {
           && !(["去", "来"].contains(where: before.hasSuffix) && found.upperBound == clause.endIndex)
       }
     }
-    if ended { return true }
+    if ended || StaffPhrases.wholeEnds.contains(where: { clause.bare.isOnly($0) }) { return true }
     return StaffPhrases.results.contains { result in
       clause.ranges(of: result).contains { found in
         let rest = clause[found.upperBound...]
@@ -244,6 +247,9 @@ struct StaffTalk: Hashable {
 }
 
 extension String {
+  /// Whether it ends with a few words and hardly says more: 垃圾倒了; not 倒了一地.
+  fileprivate func isOnly(_ end: String) -> Bool { hasSuffix(end) && count <= end.count + 4 }
+
   /// Whether it is about one of several: 一个修好了; not 一个小时修好了 or 一盏一盏都换好了.
   fileprivate var speaksOfOnePart: Bool {
     ["一个", "一盏", "一台", "一边", "有一个", "有一盏", "其中一"].contains(where: hasPrefix)

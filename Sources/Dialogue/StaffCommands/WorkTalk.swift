@@ -37,7 +37,8 @@ extension Answering {
       return true
     case .nods: return take(meant(among: news(among: waiting)), .accept)
     case .takesOn: return takeOn(untaken, else: inHand)
-    case .isDone: return finishAndGoOn(among: inHand) || take(meant(among: inHand), .finish)
+    case .isDone:
+      return finishAndGoOn(among: inHand) || take(meant(among: inHand.filter(isDoneWith)), .finish)
     case .asksRequester:
       let recent = inHand.filter { $0.number == conversation.ticket }
       return take(recent.isEmpty ? meant(among: inHand) : recent, .note)
@@ -62,6 +63,13 @@ extension Answering {
         }
       }
     }
+  }
+
+  /// Whether 投影修好了 can be the end of it: not of a room that was booked, nor of a wish for something else.
+  private func isDoneWith(_ ticket: Ticket) -> Bool {
+    guard ticket.kind != .bookSpace else { return false }
+    guard ticket.kind != .painPoint else { return true }
+    return category(of: text, before: StaffPhrases.worked) == nil
   }
 
   /// 修好了 现在去13楼: what was in hand is done, and the place is that of the next; false when they go nowhere.

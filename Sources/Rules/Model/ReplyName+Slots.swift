@@ -23,7 +23,7 @@ extension ReplyName {
       .timedOut, .corrected, .anonymised, .filedAnonymously, .confided, .anonymousMerge, .notYours,
       .alreadyClosed,
       .notNow, .whatWasDone, .whatToAdd, .whyBack,
-      .isAddition, .whatToDo, .isUnsolved, .askWithdrawal, .isWithdrawal,
+      .isAddition, .whatToDo, .whetherToPassOn, .isUnsolved, .askWithdrawal, .isWithdrawal,
       .finishedAlready,
       .splitAlready, .questionPassedOn, .commandDropped,
       .withdrawnAlready:

@@ -205,6 +205,7 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case staffHint = "提示指令"
   case isAddition = "是不是补充"
   case whatToDo = "要做什么"
+  case whetherToPassOn = "要不要转告"
   case isUnsolved = "是不是没解决"
   case askWithdrawal = "要不要撤回"
   case isWithdrawal = "是不是撤回"
