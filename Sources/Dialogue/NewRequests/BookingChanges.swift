@@ -106,7 +106,8 @@ extension Answering {
     var change = BookingChange(new: old)
     let on = day.map { namesDay ? "" : "\($0.month)月\($0.day)日" } ?? ""
     let times = TimeChange(
-      text: on + text, now: now, surroundings: surroundings, calendar: book.calendar)
+      text: on + textWithoutRefusedDays, now: now, surroundings: surroundings,
+      calendar: book.calendar)
     switch times.applied(to: old) {
     case .hourMissing(let date): return BookingChange(new: old, hourMissingOn: date)
     case .moved(let start, let end): (change.new.start, change.new.end) = (start, end)
@@ -201,6 +202,22 @@ extension Answering {
         startedAt: now))
   }
 
+  /// Asks to what day and hours a booking is to be moved, when nothing is said of either: 换一天.
+  mutating func askNewTime(for ticket: Ticket) {
+    conversation.ticket = ticket.number
+    let asking = book.matters.first { $0.kind == .reschedule && $0.route != nil }
+    guard let asking, let question = asking.questions.first(where: { $0.slot == .time }) else {
+      return
+    }
+    decision.replies.append(Reply(question.prompt, ticket: ticket.number))
+    var draft = Draft(
+      matter: asking.name, kind: .reschedule, urgency: .normal, slots: Slots(),
+      questions: asking.questions, asked: .time, words: [text], origin: understanding.origin,
+      startedAt: now)
+    draft.askedAt = now
+    conversation.draft = draft
+  }
+
   /// Asks for the hours; left unanswered or answered in other words, those who look after the space
   /// are told what was written.
   mutating func askHour(on date: CivilDate, for ticket: Ticket) {
@@ -256,6 +273,17 @@ extension String {
 }
 
 extension String {
+  /// 换一天, 改天吧: another day, and not which.
+  var wantsAnotherDay: Bool {
+    let days = ["一天", "天", "个日子", "日子", "个日期", "日期", "到别的天", "到别天"]
+    return count <= 12
+      && days.contains { day in
+        ["换", "改", "挪"].contains { bare.contains($0 + day) }
+          && !["时间", "两天", "天线", "天花", "往", "推", "后", "前", "延", "晚", "早"].contains(
+            where: bare.contains)
+      }
+  }
+
   /// Whether it moves all of several: 都往后推一个小时; not 都怪我没说清，推迟一小时吧.
   fileprivate var movesAll: Bool {
     ["都往", "都推迟", "都推后", "都提前", "都改", "都延", "都早", "都晚", "都挪"].contains(where: contains)

@@ -8,7 +8,7 @@ import Workflow
 extension Answering {
   /// False without a booking, or when this asks for something else.
   mutating func tellBooking() -> Bool {
-    guard text.asksAboutBooking,
+    guard text.asksAboutBooking, !text.asksAboutHouse,
       [.status, .unknown, .reschedule, .bookSpace].contains(understanding.kind),
       understanding.slots.people == nil
     else { return false }
@@ -46,7 +46,9 @@ extension Answering {
   /// Every Wednesday of a month is noted once; the other times are arranged by a human, and their
   /// sender is told so.
   mutating func sayIfRepeated(_ ticket: Ticket, words: String) {
-    guard let start = ticket.booking?.start, words.saysRepeatedly else { return }
+    guard let start = ticket.booking?.start,
+      words.saysRepeatedly || words.eachOfSeveralDays != nil
+    else { return }
     var values = desk.values(of: ticket)
     values["日期"] = start.date.dated(on: now.date)
     say(.firstOfSeveral, values, about: ticket)

@@ -24,7 +24,9 @@ package struct BookingAnswer: Hashable, Sendable {
 extension Answering {
   /// False without an offer, or when this is no yes to it.
   mutating func acceptOffer() -> Bool {
-    guard !situation.answersToBookings.isEmpty, conversation.pending == nil, !isPersonal,
+    guard !situation.answersToBookings.isEmpty, conversation.pending == nil,
+      // 也行 sounds like a sigh, and confides nothing.
+      !isPersonal || text.bare.count <= 3,
       understanding.kind != .painPoint, understanding.kind != .service
     else { return false }
     let clauses = text.phrases
@@ -94,7 +96,8 @@ extension Answering {
   /// Whether words say yes and nothing else but a day: 可以, 周五可以, 那就这个时间吧.
   private func isYes(_ words: String) -> Bool {
     isNothing(besides: String.agreeing, in: words)
-      && ["可以", "行", "好", "没问题", "ok", "就", "定"].contains(where: words.lowercased().contains)
+      && ["可以", "行", "好", "没问题", "ok", "就", "定", "要"].contains(
+        where: words.lowercased().contains)
   }
 
   /// Whether nothing is left of words without their times and spaces and some others.
@@ -116,7 +119,7 @@ extension String {
   fileprivate static let agreeing = [
     "没问题", "没意见", "这个时间", "这个点", "就这么", "就这样", "可以", "那就", "好的", "谢谢", "多谢", "这间", "定了", "ok", "行",
     "好", "就",
-    "那", "定", "的", "吧", "啊", "呀", "哈", "啦", "了", "嗯", "对", "我", "您", "你", "也", "都",
+    "那", "定", "的", "吧", "啊", "呀", "哈", "啦", "了", "嗯", "对", "我", "您", "你", "也", "都", "要",
   ]
 
   /// What an offer is made of besides its time and its room.

@@ -15,7 +15,12 @@ extension Answering {
     if let rest = text.pastHesitation, rest.hasPrefix("换"), !standingBookings.isEmpty {
       understandAgain(rest)
     }
-    if !sender.role.isStaff, !isPersonal, bookAnother() { return true }
+    leaveOutWhenItWasBooked()
+    // 时间改一下 3-5
+    if text.contains("改"), !standingBookings.isEmpty, let hours = text.bareHours {
+      understandAgain(hours)
+    }
+    if !sender.role.isStaff, !isPersonal, leaveForLater() || bookAnother() { return true }
     guard text.count <= 30, !sender.role.isStaff || ticketsInHand.isEmpty, !isPersonal,
       !text.namesOtherArrangement,
       conversation.draft.map({ $0.isShelved || $0.kind == .reschedule && text.hasPrefix("换") })
@@ -31,7 +36,18 @@ extension Answering {
       say(.bookingKept)
       return true
     }
-    if leavesOut(oneOf: booking) { return true }
+    if leavesOut(oneOf: booking) || consoleOverRefusal(booking) { return true }
+    // 周五空调不行 is no day refused, and what a counsellor hears is for nobody else.
+    let isOfOther =
+      [.crisis, .human, .counselling, .painPoint, .service, .help].contains(understanding.kind)
+      || says(.speaksOfPrivate)
+    if !isOfOther,
+      passOnArrangement(of: booking) || askKeepers(about: booking)
+        || tellCapacityIfAsked(of: booking)
+    {
+      keepWhatWasAskedAbout(booking)
+      return true
+    }
     switch understanding.kind {
     case .crisis, .human, .counselling, .greeting, .help, .rate: return false
     case .painPoint where !text.namesEquipment || text.tellsOfTrouble: return false
@@ -54,8 +70,8 @@ extension Answering {
       !text.asks,
       !text.namesEquipment, !isAboutAnother(than: booking),
       understanding.kind == .cancel
-        || understanding.kind == .unknown
-          && ["不要了", "不用了", "不来了", "停一次", "空一次"].contains(where: text.contains)
+        || [.unknown, .reschedule, .bookSpace].contains(understanding.kind)
+          && ["不要", "不用", "不来", "不开", "停一次", "空一次", "跳过", "取消"].contains(where: text.contains)
     else { return false }
     guard move(.note, on: booking, words: wordsOfChange(of: booking)) != nil else { return true }
     decision.replies = []
@@ -64,7 +80,7 @@ extension Answering {
   }
 
   /// Whether a space or a day is named that is another booking's: 明天的洽谈室不要了.
-  private func isAboutAnother(than booking: Ticket) -> Bool {
+  func isAboutAnother(than booking: Ticket) -> Bool {
     let others = standingBookings.filter { $0.number != booking.number }
     if let day = namedDay, booking.booking?.start?.date != day,
       others.contains(where: { $0.booking?.start?.date == day })
@@ -96,25 +112,6 @@ extension Answering {
     record(outcome, words: earlier)
   }
 
-  /// 我想取消, 算了不订了 at once; of 他说不用了 we ask.
-  private mutating func callOff(_ booking: Ticket) -> Bool {
-    let plain = ["取消", "不订了", "不约了", "不定了", "退掉", "退了", "作废"]
-    let vague = ["不用了", "不要了", "勿要了", "用不上了", "用不着了"]
-    guard understanding.kind != .cancel, !text.namesEquipment, !text.asks, text.count <= 14,
-      !text.isChange,
-      understanding.slots.start == nil
-    else { return false }
-    if plain.contains(where: text.contains) {
-      withdraw(from: booking)
-    } else if vague.contains(where: text.contains), text.bare.count <= 8 || namesSpace {
-      conversation.pending = .withdrawal(booking.number.serial)
-      say(.isWithdrawal, desk.values(of: booking), choices: ["撤回", "接着办"], about: booking)
-    } else {
-      return false
-    }
-    return true
-  }
-
   /// 会议室好了没, 定了吗.
   private mutating func tellHowItStands(_ booking: Ticket) -> Bool {
     let asks = [
@@ -133,7 +130,9 @@ extension Answering {
   private mutating func change(_ booking: Ticket) -> Bool {
     if mayChange, moveBooking() { return true }
     guard text.count <= 12 else { return false }
-    if let space = spaceNamed(in: text, or: nil), text.bare.count <= space.text.count + 2 {
+    if let space = spaceNamed(in: text, or: nil), !text.asks,
+      text.bare.count <= space.text.count + 2
+    {
       // 多功能厅 in answer to which room.
       if space.point == booking.place?.point {
         say(.statusOne, ["清单": desk.line(for: booking)], about: booking)
@@ -153,8 +152,11 @@ extension Answering {
       where: text.contains)
     {
       say(.howMany, about: booking)
-    } else if ["晚点", "晚一点", "晚些", "早点", "早一点", "早些", "改时间", "改一下时间", "改个时间", "换个时间", "时间再长", "久一点"]
-      .contains(where: text.contains), let start = booking.booking?.start
+    } else if text.wantsAnotherDay, understanding.slots.start == nil {
+      askNewTime(for: booking)
+    } else if !text.asksForWord,
+      ["晚点", "晚一点", "晚些", "早点", "早一点", "早些", "改时间", "改一下时间", "改个时间", "换个时间", "时间再长", "久一点"]
+        .contains(where: text.contains), let start = booking.booking?.start
     {
       askHour(on: start.date, for: booking)
     } else if text.hasPrefix("换"), understanding.slots.start == nil {
@@ -174,14 +176,9 @@ extension Answering {
     case .status where text.tellsOfChange: break
     default: return text.isChange && namesSpace
     }
-    if text.asks, !text.isChange, !text.asksForMoreTime { return false }
+    if tellsWhoComesWhen || text.wonders && !text.isChange && !text.asksForMoreTime { return false }
     if text.isChange || text.tellsOfChange || bareCount != nil { return true }
-    let plain = NormalText(text)
-    let read = read(plain, at: now, around: surroundings)
-    let said =
-      (read.times.map(\.range) + read.durations.map(\.range) + read.people.map(\.range))
-      .reduce(0) { $0 + $1.count }
-    return said > 0 && plain.scalars.count - said <= 4
+    return saysOnlyWhenOrHowMany(textWithoutRefusedDays)
   }
 
   /// 要投影, 投影不要了 and 能放投影不 are for those who make the room ready.
@@ -218,7 +215,11 @@ extension String {
 
   /// Whether it speaks of one time and not of all: 这周的, 下次; not 以后都.
   var namesOneOccasion: Bool {
-    ["这周", "本周", "下周", "这次", "这一次", "下次", "这礼拜", "下礼拜", "这星期", "下星期"].contains(where: contains)
+    [
+      "这周", "本周", "下周", "这次", "这一次", "下次", "这礼拜", "下礼拜", "这星期", "下星期", "那周", "那次", "那一次", "那天",
+      "那礼拜",
+      "那星期", "号的", "号那",
+    ].contains(where: contains)
       && !["以后", "往后", "后面", "都", "全部", "开始", "整个", "照常", "照旧", "别取消", "不取消"].contains(
         where: contains)
   }
@@ -232,13 +233,18 @@ extension String {
     return ["不改了", "不换了", "不用改了", "不用改", "不挪了", "不推了"].contains(said)
   }
 
+  /// 早点给我回话: no hour of the booking.
+  fileprivate var asksForWord: Bool {
+    ["回话", "告诉", "通知", "联系", "回复", "答复", "回我", "确认"].contains(where: contains)
+  }
+
   /// 多订半小时行吗.
   fileprivate var asksForMoreTime: Bool {
     ["多订", "多用", "多开", "多借", "多要"].contains(where: contains)
   }
 
   /// Whether it names what a room is made ready with.
-  fileprivate var namesEquipment: Bool {
+  var namesEquipment: Bool {
     [
       "投影", "白板", "话筒", "麦克风", "大屏", "屏幕", "视频会议", "茶水", "矿泉水", "桌椅", "椅子", "桌子", "音响", "翻页笔",
       "转接头", "hdmi",
@@ -271,5 +277,5 @@ extension String {
   }
 
   /// Whether it says what something becomes: 改到3点, 换成大的.
-  fileprivate var isChange: Bool { !changedTo.isEmpty }
+  var isChange: Bool { !changedTo.isEmpty }
 }

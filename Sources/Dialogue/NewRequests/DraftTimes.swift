@@ -64,7 +64,12 @@ extension Answering {
   /// What a booking alone means by its time: 每周三下午 the first of them, 现在就要用 from the next quarter of
   /// an hour on, and 两个小时 the length of what began with an hour.
   func readUnusualTime(into slots: inout Slots) {
-    if slots.booking.isOfWholeDays || slots.start == nil, let first = firstOfRepeated {
+    // 每周一上午9-10点 names no day beside its hours, which would be those of tomorrow.
+    let namesWhen = read(NormalText(text), at: now, around: surroundings).times
+      .contains { $0.value.namesDay && $0.value.hasClockTime }
+    if slots.booking.isOfWholeDays || slots.start == nil || !namesWhen,
+      let first = firstOfRepeated
+    {
       (slots.start, slots.end) = (first.start, first.end)
     }
     let talkedOf =
@@ -120,9 +125,14 @@ extension String {
   }
 
   /// Whether the time is that of what was booked before: 再订一间，同一时间.
-  fileprivate var namesSameTime: Bool {
-    ["同一时间", "同一个时间", "同样的时间", "同样时间", "时间一样", "一样的时间", "时间同上", "时间不变", "same time"].contains(
-      where: lowercased().contains)
+  var namesSameTime: Bool {
+    let likeBefore = [
+      "跟刚才一样", "和刚才一样", "跟上面一样", "和上面一样", "跟之前一样", "跟那个一样", "一样的", "同样的", "同上", "同样",
+    ]
+    if count <= 12, likeBefore.contains(where: contains) { return true }
+    return ["同一时间", "同一个时间", "同样的时间", "同样时间", "时间一样", "一样的时间", "时间同上", "时间不变", "same time"]
+      .contains(
+        where: lowercased().contains)
   }
 
   /// Whether a length tells of something else: 提前半小时进场, 一小时后答复.

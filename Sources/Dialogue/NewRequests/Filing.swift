@@ -51,7 +51,7 @@ extension Answering {
     record(outcome, words: words, matter: matter, facts: desk.facts(in: draft.slots))
     warnOfRoom(for: outcome.ticket)
     tellOfUnknownSpace(for: outcome.ticket, words: words)
-    sayIfRepeated(outcome.ticket, words: words)
+    sayIfRepeated(outcome.ticket, words: said.joined(separator: "；"))
     if draft.words != said { say(.privateHeard) }
     if outcome.ticket.isAnonymous { say(.filedAnonymously, desk.values(of: outcome.ticket)) }
   }

@@ -1,6 +1,7 @@
 import CivilTime
 import Domain
 import Rules
+import Text
 
 /// Short questions about what was just explained: 要钱吗, 在哪里, 几点.
 extension Answering {
@@ -10,6 +11,19 @@ extension Answering {
       matter: matter.name, until: now.adding(seconds: Answering.attention))
   }
 
+  /// 续签呢, 丢了呢: a few words that ask for no point we know, of whoever was just told of the matter.
+  private mutating func handOverShortQuestion(about matter: Matter) -> Bool {
+    guard text.isShortQuestion, text.bare.count <= 10, understanding.kind == .unknown,
+      understanding.guesses.allSatisfy({ $0.kind == matter.kind || $0.kind == .help }),
+      // What is asked in the middle of its form goes with that.
+      conversation.draft.map(\.isShelved) ?? true,
+      !book.soundsIdle(NormalText(text)), !namesSpace
+    else { return false }
+    if matter.kind == .counselling { return false }
+    handOver(words: "（问“\(matter.name)”）" + text)
+    return true
+  }
+
   /// Says again what of the explanation answers the question; what is not in it a human is asked,
   /// but for what a counsellor alone hears of.
   ///
@@ -17,9 +31,14 @@ extension Answering {
   mutating func answerFollowUp() -> Bool {
     guard let explained = conversation.explained, now < explained.until,
       [.unknown, .help].contains(understanding.kind), !understanding.isPersonal,
-      let matter = book.matter(named: explained.matter), let point = text.askedPoint
+      let matter = book.matter(named: explained.matter)
     else { return false }
-    let told = book.say(.answer, for: matter).sentences.filter { point.isTold(in: $0) }
+    let sentences = book.say(.answer, for: matter).sentences
+    var told = text.thingAsked.map { thing in sentences.filter { $0.contains(thing) } } ?? []
+    if told.isEmpty {
+      guard let point = text.askedPoint else { return handOverShortQuestion(about: matter) }
+      told = sentences.filter { point.isTold(in: $0) }
+    }
     if !told.isEmpty {
       say(.followUp, ["事项": matter.name, "说明": told.joined()])
       return true
@@ -48,7 +67,13 @@ private struct Point {
       asking: ["钱", "收费", "免费", "押金", "价格", "贵不贵", "付费", "费用", "报销", "抵扣"],
       telling: ["免费", "收费", "押金", "自付", "元", "不要钱", "付钱"]),
     Point(
-      asking: ["在哪", "哪里", "哪儿", "几楼", "什么地方", "啥地方", "怎么走", "地址", "位置"],
+      asking: ["多长时间", "要多久", "多久能", "多久可以", "几天能", "要几天", "几个工作日"],
+      telling: ["工作日内", "天内", "小时内", "分钟", "个工作日", "当天", "当场", "月内"]),
+    Point(
+      asking: ["找谁", "谁负责", "联系谁", "问谁", "谁办", "电话多少", "怎么联系"],
+      telling: ["前台", "联系", "电话", "找", "服务站", "负责"]),
+    Point(
+      asking: ["去哪", "到哪", "在哪", "哪里", "哪儿", "几楼", "什么地方", "啥地方", "怎么走", "地址", "位置"],
       telling: ["楼", "门口", "站里", "服务站", "中心", "厅", "室"]),
     Point(
       asking: [
@@ -75,10 +100,32 @@ extension String {
   /// What a short question is about; nil when it is none, or asks for something of its own.
   fileprivate var askedPoint: Point? {
     // 几点都行 is an answer.
-    guard count <= 12, !hasSuffix("都行"), !hasSuffix("都可以"),
-      asks || last.map("不没伐么嘛".contains) ?? false
-    else { return nil }
+    guard count <= 12, isShortQuestion else { return nil }
     return Point.all.first { $0.asking.contains(where: contains) }
+  }
+
+  /// Whether it asks, be it by 周几 or 找谁 alone: 怎么补, 空腹吗, 续签呢; 几点都行 is an answer.
+  var isShortQuestion: Bool {
+    guard !hasSuffix("都行"), !hasSuffix("都可以") else { return false }
+    return asks || last.map("不没伐么嘛".contains) ?? false
+      || ["周几", "星期几", "几号", "几楼", "多久", "多长时间", "谁", "要不要", "要带", "要几"].contains(where: contains)
+  }
+
+  /// The thing that a short question is about, as it stands in it: 冰箱 of 有冰箱吗; nil when it names none.
+  fileprivate var thingAsked: String? {
+    guard count <= 8, isShortQuestion else { return nil }
+    var said = bare[...]
+    let openings = [
+      "那", "里面", "请问", "有没有", "是不是", "能不能", "可以", "要不要", "需要", "需不需要", "要", "有", "能", "带", "是", "还",
+      "怎么",
+    ]
+    while let opening = openings.first(where: said.hasPrefix) {
+      said = said.dropFirst(opening.count)
+    }
+    while let last = said.last, "吗呢么嘛不没啊呀伐的了".contains(last) { said = said.dropLast() }
+    // 补 of 怎么补 is a thing, 办 of 怎么办 is none.
+    let isVague = said.count == 1 && said.allSatisfy { "办做走来去用弄约报看写好行在到填说算能会".contains($0) }
+    return said.isEmpty || isVague ? nil : String(said)
   }
 
   /// Its sentences, each with its mark.

@@ -59,7 +59,10 @@ extension Answering {
     } else if read.start != nil, draft.slots.start == nil || namesDay {
       (draft.slots.start, draft.slots.end) = (read.start, read.end)
     }
-    if draft.kind == .bookSpace { readUnusualTime(into: &draft.slots) }
+    if draft.kind == .bookSpace {
+      readUnusualTime(into: &draft.slots)
+      recallEnd(in: &draft)
+    }
     draft.slots.people = read.people ?? draft.slots.people
     draft.slots.phone = read.phone ?? draft.slots.phone
     switch draft.asked {
@@ -83,7 +86,8 @@ extension Answering {
 
   /// The number that the message is, as a head count: 30, 十来个吧, 那5个吧.
   var bareCount: Int? {
-    let said = text.bare.drop { "那就改要换成算了".contains($0) }
+    // 人数改15
+    let said = text.bare.replacing("人数", with: "").drop { "那就改要换成算了".contains($0) }
     let words = said.filter { !"吧左右呢啊大概".contains($0) }
     guard let first = words.first, first.isNumber || "一二两三四五六七八九十几俩仨".contains(first),
       words.count <= 6, !words.contains(where: { "点号月日周期楼层室分时天半年座".contains($0) })
@@ -102,7 +106,11 @@ extension String {
   /// Whether it can be what somebody is called: 小周, 市场部王工, not 要, 都有什么课？, 改成9个人.
   fileprivate var mayBeName: Bool {
     count <= 12 && !agrees && !declines && !contains { "？?，,。！!；;".contains($0) }
-      && !["改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名"].contains(where: contains)
+      && ![
+        "改成", "改到", "不用", "不要", "什么", "怎么", "多少", "几点", "登记", "报名", "我想", "想换", "换成", "工作日", "周末",
+        "时间", "可以",
+        "能不能", "吗", "上午", "下午", "晚上", "取消", "不去",
+      ].contains(where: contains)
   }
 
   /// The parts of 北斗咨询 王经理 13800138000 that are no number, when they may be a company and a name.

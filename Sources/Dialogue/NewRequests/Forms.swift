@@ -23,7 +23,10 @@ extension Answering {
       questions: matter.questions, asked: nil, words: [text], origin: understanding.origin,
       startedAt: now)
     if filesForSomebody { draft.isForSomebody = true }
-    if matter.kind == .bookSpace { readUnusualTime(into: &draft.slots) }
+    if matter.kind == .bookSpace {
+      readUnusualTime(into: &draft.slots)
+      leaveBeginningOpen(in: &draft)
+    }
     // 我流产了 今天请假 asks for no hour today.
     if matter.kind == .counselling, !text.asksForTalk, draft.slots.booking.isOfWholeDays {
       (draft.slots.start, draft.slots.end) = (nil, nil)
@@ -68,6 +71,8 @@ extension Answering {
   /// when there is no draft waiting.
   mutating func continueDraft() -> Bool {
     guard var draft = conversation.draft, !draft.isShelved else { return false }
+    if dropAskedOnly(draft) { return true }
+    readBareHours(for: draft)
     let keepsBooking = draft.kind == .reschedule && text.keepsThings
     let dropsBooking =
       draft.kind == .bookSpace && standingBookings.isEmpty && text.hasPrefix("取消")
@@ -107,6 +112,7 @@ extension Answering {
       return true
     }
     if setAsideWhatFollows(draft) { return continueDraft() }
+    if keepQuestion(with: draft) { return true }
     guard isAnswer(to: draft) else { return false }
     if draft.kind == .painPoint, text.asksForCompany {
       // What somebody would tell a counsellor is no part of a report.
@@ -163,6 +169,9 @@ extension Answering {
       draft.asked = .time
       draft.askedAt = now
       conversation.draft = draft
+      if draft.kind == .bookSpace, let end = endSaid(in: draft) {
+        return say(.askBeginning, ["日期": day.date.dated(on: now.date), "时间": "\(end)"])
+      }
       return say(.askClock, ["日期": day.date.dated(on: now.date)])
     }
     draft.asked = missing.slot

@@ -22,7 +22,12 @@ extension Answering {
     }
     let choice = text.leadingChoice.flatMap { $0.rest.isEmpty ? $0.number : nil }
     let answer = text.acceptsOffer
-    if choice == 2 || answer == false {
+    // 不去了 帮我取消吧 lets go what was just offered, unless it names something else.
+    let isOfOther =
+      namesSpace || understanding.slots.ticket != nil
+      || !tickets(named: text, among: situation.ownTickets.filter(\.isOpen)).isEmpty
+    let calledOff = understanding.kind == .cancel && !isOfOther
+    if choice == 2 || answer == false || calledOff {
       say(.offerDeclined)
       return true
     }
@@ -31,11 +36,14 @@ extension Answering {
     let isFree = understanding.kind == .unknown || understanding.matter?.name == name
     let asksName = matter.questions.contains { $0.slot == .name }
     let joins =
-      isFree && !text.asks && !isPersonal && (text.signsUp || asksName && text.isNameAlone)
+      isFree && !text.isShortQuestion && !isPersonal
+      && (text.signsUp || asksName && (text.isNameAlone || text.isNickname))
     let asksForDetails = matter.questions.contains { $0.slot == .details }
     let tells =
-      understanding.kind == .unknown && !text.asks
-      && (understanding.slots.tellsSomething || asksForDetails && text.describes)
+      understanding.kind == .unknown && !text.isShortQuestion
+      && (understanding.slots.tellsSomething
+        || understanding.slots.start != nil && saysOnlyWhenOrHowMany(text)
+        || asksForDetails && text.describes)
     let details = tells || joins ? text : nil
     guard choice == 1 || answer == true || details != nil else { return false }
     let earlier = details.map { earlier + "，" + $0 } ?? earlier
@@ -44,7 +52,7 @@ extension Answering {
     turn.understanding.matter = matter
     turn.understanding.choices = []
     // 给我报一个吧 叫李雷
-    if turn.understanding.slots.name == nil, let name = details?.nameGiven {
+    if turn.understanding.slots.name == nil, let name = details?.nameGiven ?? earlier.nameGiven {
       turn.understanding.slots.name = name
     }
     beginRequest()
@@ -69,10 +77,20 @@ extension String {
       && !["了", "吗", "吧", "的", "不"].contains(where: contains)
   }
 
+  /// 小赵, 王女士.
+  fileprivate var isNickname: Bool {
+    bare.count == 2 && (hasPrefix("小") || hasPrefix("老"))
+      && !["小时", "小心", "小事", "老板", "老师", "小区", "小孩"].contains(bare)
+      || (2...4).contains(bare.count)
+        && ["女士", "先生", "小姐"].contains { hasSuffix($0) && bare.count > $0.count }
+  }
+
   /// What somebody says they are called, in a clause of its own: 叫李雷, 名字李雷.
   fileprivate var nameGiven: String? {
     if isNameAlone { return bare }
     for clause in clauses {
+      // 瑜伽报名 李倩 13812345678
+      if clauses.count > 1, clause.isNameAlone || clause.isNickname { return clause }
       for mark in ["我叫", "就叫", "叫", "名字是", "名字叫", "名字", "姓名"] where clause.hasPrefix(mark) {
         let name = clause.dropFirst(mark.count)
         if (2...4).contains(name.count) { return String(name) }
@@ -90,8 +108,8 @@ extension String {
 }
 
 extension Slots {
-  /// Whether a place, a time or a name was said.
+  /// Whether a place or a name was said; a day may be named in passing: 今天好累.
   fileprivate var tellsSomething: Bool {
-    place != nil || start != nil || name != nil || phone != nil
+    place != nil || name != nil || phone != nil
   }
 }

@@ -19,6 +19,18 @@ extension Answering {
     takeUpRequest()
   }
 
+  /// 明天会议室2点到4点 10人 另外问下停车有优惠吗: the whole is unclear, and its first half plainly a booking; false when it
+  /// is no such thing.
+  mutating func beginPlainHalf() -> Bool {
+    guard !understanding.choices.isEmpty || isToBeAsked, let halves else { return false }
+    let first = understand(halves[0])
+    guard first.kind == .bookSpace, first.choices.isEmpty, first.doubt.isEmpty else { return false }
+    conversation.waiting = halves.dropFirst() + conversation.waiting
+    understandAgain(halves[0])
+    takeUpRequest()
+    return true
+  }
+
   /// 改到周三，另外9楼厕所漏水: the booking is moved, and the rest read by itself; false when the message
   /// begins with no such change.
   private mutating func moveBookingFirst() -> Bool {
@@ -74,6 +86,7 @@ extension Answering {
     {
       understandAgain(conversation.waiting.removeFirst())
       guard let matter = understanding.matter else { continue }
+      if isToBeAsked { return askWhetherMeant() }
       // Several pages take a booking: 时间与人数 is no name for it.
       let name = matter.kind == .bookSpace ? matter.kind.chinese : matter.name
       say(.alsoSaid, ["事项": name])
@@ -93,6 +106,7 @@ extension Answering {
     switch matter.kind {
     // A part of a message may say what the whole of it drowned.
     case .crisis: answerCrisis()
+    case .service where askAboutOwnService(matter): break
     case .service where hasForm && matter.replies[.answer] != nil: offer(matter)
     // What others asked of a counsellor is nobody's to know.
     case .counselling where says(.asksWhoVisits): say(.visitsUntold)

@@ -8,7 +8,7 @@ extension Answering {
   /// 订两间会议室，后天上午9点到10点8个人，后天下午1点到3点20个人 as one request for each of the times; nil when
   /// it books one.
   var severalBookings: [String]? {
-    if understanding.kind == .bookSpace, let days = text.eachOfTwoDays { return days }
+    if understanding.kind == .bookSpace, let days = text.eachOfSeveralDays { return days }
     let more = [
       "两间", "两个会议室", "2间", "再订", "再约", "再借", "再要", "再来一个", "再要一间", "也要一间", "也要一个", "也订一个", "另外",
       "还要", "还想", "分别",
@@ -82,14 +82,5 @@ extension Answering {
       }
     }
     return Set(apart.map(\.start)).count > 1
-  }
-}
-
-extension String {
-  /// It once for each of the days of 明后两天; nil when it names no such days, or no hour.
-  fileprivate var eachOfTwoDays: [String]? {
-    let both = ["明后两天", "明后天都", "明天后天都", "明天和后天"].first(where: contains)
-    guard let both, namesHour else { return nil }
-    return ["明天", "后天"].map { replacing(both, with: $0) }
   }
 }

@@ -31,7 +31,7 @@ struct TimeChange {
       inWeek(of: start, $0.value, words)
     }
     if let said, said.hasClockTime { return moved(start, booking.end, to: said, words) }
-    if ["全天", "整天", "一整天"].contains(where: text.contains) {
+    if ["全天", "整天", "一整天", "用一天", "开一天", "要一天", "订一天", "借一天"].contains(where: text.contains) {
       let day = said.map(\.start.date) ?? start.date
       return .moved(start: Instant(day), end: Instant(day.adding(days: 1)))
     }
@@ -40,6 +40,11 @@ struct TimeChange {
       let days = start.date.dayNumber - said.start.date.dayNumber
       let isWithin = said.contains(start.adding(days: -days))
       return isWithin ? nil : .hourMissing(start.date)
+    }
+    if let said, said.isOfWeek, words.namesWholeWeek {
+      // 改到下周 is the same day of that week.
+      let days = said.start.date.dayNumber - start.date.mondayBefore.dayNumber
+      return .moved(start: start.adding(days: days), end: booking.end?.adding(days: days))
     }
     if let said {
       let days = said.start.date.dayNumber - start.date.dayNumber
@@ -69,13 +74,16 @@ struct TimeChange {
   /// By how much: 推迟一个小时, 提前半小时结束, 多用一个钟头.
   private func shifted(_ start: Instant, _ end: Instant?) -> Result? {
     // 两小时改成三小时
-    if let length = text.changedTo.lazy.compactMap({ read($0).durations.first }).first,
+    if !text.wantsAnotherDay,
+      let length = text.changedTo.lazy.compactMap({ read($0).durations.first }).first,
       !["推迟", "延后", "提前", "顺延", "早一", "早半", "早两", "晚一", "晚半", "晚两"].contains(where: text.contains)
     {
       return .moved(start: start, end: start.adding(seconds: Int64(length.value.seconds)))
     }
     // 推迟一个小时 reads like 等了一个小时: for what it shifts, any length will do.
-    guard !text.saysTheyAreLate, let length = read(text).durations.first else { return nil }
+    guard !text.saysTheyAreLate, !text.wantsAnotherDay,
+      let length = read(text).durations.first ?? read(text.withoutBeginning).durations.first
+    else { return nil }
     let seconds = Int64(length.value.seconds)
     // 先订四周 says how often.
     guard seconds <= 12 * 3600 || text.namesDays else { return nil }
@@ -145,8 +153,23 @@ struct TimeChange {
 }
 
 extension TimeSpan {
+  /// Whether it is a week from Monday on.
+  fileprivate var isOfWeek: Bool {
+    guard let end, start.time == .midnight, start.date.weekday == Weekday.allCases[0] else {
+      return false
+    }
+    return (5...7).contains(end.date.dayNumber - start.date.dayNumber)
+  }
+
   fileprivate func contains(_ moment: Instant) -> Bool {
     start <= moment && (end.map { moment < $0 } ?? true)
+  }
+}
+
+extension CivilDate {
+  /// The Monday of its week.
+  var mondayBefore: CivilDate {
+    adding(days: -(Weekday.allCases.firstIndex(of: weekday) ?? 0))
   }
 }
 
@@ -178,16 +201,23 @@ extension String {
     }
   }
 
+  fileprivate static let untils = ["延长到", "用到", "开到", "延到", "续到", "加到", "借到"]
+
   /// Whether its hour is the end of what stands: 用到六点, 开到五点半, 到5点结束.
   fileprivate var namesEndOnly: Bool {
-    ["用到", "开到", "延到", "延长到", "续到", "加到", "借到"].contains(where: contains)
-      || beginsWithUntil || contains("结束")
+    String.untils.contains { mark in
+      // 3点开到5点 names both.
+      firstRange(of: mark).map { !String(self[..<$0.lowerBound]).namesHour } ?? false
+    } || beginsWithUntil || contains("结束")
   }
 
   /// Without the 到 that it begins with, or what stands before it: of 用到六点 the hour.
   fileprivate var withoutUntil: String {
-    for mark in ["延长到", "用到", "开到", "延到", "续到", "加到", "借到"] {
-      if let found = firstRange(of: mark) { return String(self[found.upperBound...]) }
+    for mark in String.untils {
+      guard let found = firstRange(of: mark), !String(self[..<found.lowerBound]).namesHour else {
+        continue
+      }
+      return String(self[found.upperBound...])
     }
     guard beginsWithUntil, let mark = firstIndex(where: { "到至".contains($0) }) else { return self }
     return String(self[index(after: mark)...])
@@ -205,6 +235,11 @@ extension String {
 }
 
 extension String {
+  /// 晚半小时 of 晚半小时开始, of which the length would be read as when something begins.
+  fileprivate var withoutBeginning: String {
+    replacing("再开始", with: "").replacing("才开始", with: "").replacing("开始", with: "")
+  }
+
   /// Whether somebody will be late for what they booked, which moves nothing: 可能晚十分钟, 会晚到一会儿.
   var saysTheyAreLate: Bool {
     let changes = ["推迟", "延后", "顺延", "往后", "推后", "改", "挪", "开始", "结束"]

@@ -70,6 +70,7 @@ extension Answering {
       decision.replies = []
       return say(.questionPassedOn, desk.values(of: ticket), about: ticket)
     }
+    if passOnRemark(on: ticket) { return }
     askWhetherAddition(to: ticket)
   }
 

@@ -12,6 +12,7 @@ extension Answering {
       return
     }
     if askWhetherItGoesOn() || askWhatIsThere() { return }
+    if beginPlainHalf() { return }
     if !understanding.choices.isEmpty { return askWhichMatter() }
     if isToBeAsked { return askWhetherMeant() }
     if understanding.kind != .unknown, understanding.kind != .human { conversation.missed = [] }

@@ -34,7 +34,9 @@ extension ReplyName {
     case .timePassed, .endsTooEarly, .appointmentPassed, .correctedTime: ["时间"]
     case .roomTooSmall, .noRoomLargeEnough, .noSuchSpace:
       ReplyName.ofTicket.union(["人数", "场地", "清单"])
-    case .oneLeftOut: ReplyName.ofTicket
+    case .oneLeftOut, .arrangementPassedOn, .oneRoomOfSeveral, .nothingBookedYet: ReplyName.ofTicket
+    case .askBeginning: ["日期", "时间"]
+    case .questionKept: ["问题"]
     case .firstOfSeveral: ReplyName.ofTicket.union(["日期"])
     case .askClock: ["日期"]
     case .mine: ["数量", "清单"]

@@ -154,6 +154,16 @@ package enum ReplyName: String, CaseIterable, Hashable, Sendable {
   case firstOfSeveral = "先记第一次"
   /// One week is left out of what was booked for every week.
   case oneLeftOut = "停一次"
+  /// The words on a booking are for those who arrange it, and nothing was changed.
+  case arrangementPassedOn = "转给排场地的"
+  /// One of several rooms that were asked for together.
+  case oneRoomOfSeveral = "其中一间"
+  /// They wrote that it cannot be had, and the sender took note.
+  case nothingBookedYet = "还没订上"
+  /// When it ends was said, and not when it begins.
+  case askBeginning = "问从几点"
+  /// A question in the middle of a form goes with it.
+  case questionKept = "一起转问"
   case draftOffered = "草稿继续"
   /// Something private was said in the middle of a repair or a booking; nobody was told.
   case privateHeard = "听到私事"
