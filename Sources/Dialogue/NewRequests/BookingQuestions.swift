@@ -44,9 +44,11 @@ extension Answering {
     let isAboutService = booking.kind == .service && text.isShortQuestion && text.count <= 14
     guard booking.kind == .bookSpace || isAboutService, booking.requester == sender.id,
       isFreshTalk,
-      understanding.kind == .unknown, understanding.guesses.allSatisfy(\.kind.isOfRooms),
+      understanding.kind == .unknown,
+      text.asksWhetherAllowed || understanding.guesses.allSatisfy(\.kind.isOfRooms),
       text.bare.count >= 3, !["吃什么", "吃啥", "天气"].contains(where: text.contains), !isPersonal,
-      !isPrivate(text), text.givesFact || !book.soundsIdle(NormalText(text))
+      !isPrivate(text),
+      text.givesFact || text.asksWhetherAllowed || !book.soundsIdle(NormalText(text))
     else { return false }
     if text.confirmsAsItIs, booking.kind == .bookSpace {
       say(.bookingKept)
@@ -118,5 +120,13 @@ extension String {
         "就订这个", "就这个", "就这么", "就这样", "就定这个", "不变", "就要这个", "就这间", "就订这间", "按这个", "就按这", "没错",
         "就是这样",
       ].contains(where: contains)
+  }
+}
+
+extension String {
+  /// Whether it asks, in a few words, what one may or must: 可以吃东西吗, 要刷卡吗.
+  fileprivate var asksWhetherAllowed: Bool {
+    count <= 12 && ["可以", "能", "要", "需要", "用"].contains(where: hasPrefix)
+      && ["吗", "么", "不"].contains(where: bare.hasSuffix)
   }
 }

@@ -13,7 +13,8 @@ extension Answering {
       text.leadingChoice == nil, let ticket = ownEmergency ?? longEmergency
     else { return false }
     let isNew = isNew(ticket)
-    if says(.goesOn) || says(.cries) || (isNew || ownEmergency == nil) && says(.getsWorse), isAboutPlace(of: ticket),
+    if says(.goesOn) || says(.cries) || (isNew || ownEmergency == nil) && says(.getsWorse),
+      isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
       cryAgain(on: ticket)
