@@ -45,7 +45,8 @@ extension Answering {
     guard booking.kind == .bookSpace || isAboutService, booking.requester == sender.id,
       isFreshTalk,
       understanding.kind == .unknown,
-      text.asksWhetherAllowed || understanding.guesses.allSatisfy(\.kind.isOfRooms),
+      text.isShortQuestion && text.count <= 12
+        || understanding.guesses.allSatisfy(\.kind.isOfRooms),
       text.bare.count >= 3, !["吃什么", "吃啥", "天气"].contains(where: text.contains), !isPersonal,
       !isPrivate(text),
       text.givesFact || text.asksWhetherAllowed || !book.soundsIdle(NormalText(text))
