@@ -79,7 +79,7 @@ struct `several requests in one message` {
     ("🔥空调不冷厕所也堵了", ["空调通风", "下水堵塞"], ["厕所也堵了"]),
     // One trouble told in two ways.
     ("我们这边出风口一直滴水还呼呼响", ["空调通风"], []), ("厕所堵了，水也漫出来了", ["下水堵塞"], []),
-    ("走廊和电梯厅手机没信号", ["网络信号"], []), ("希望楼里能请律师来讲讲劳动合同", ["心愿建议", "劳动仲裁"], []),
+    ("走廊和电梯厅手机没信号", ["网络信号"], []), ("希望楼里能请律师来讲讲劳动合同", ["心愿建议"], []),
   ])
   func `are heard in one breath`(message: String, names: [String], behind: [String]) throws {
     let understanding = try #require(try ProjectSegments.book.get()).understand(

@@ -51,7 +51,7 @@ extension Answering {
   mutating func askWhetherForCaller() -> Bool {
     let callers = ownCalls.unique(by: \.person).prefix(3).map(\.person)
     if text.addressesSomebody, conversation.pending == nil, callers.count < 2,
-      let call = ownCalls.first ?? takeOnlyCall()
+      let call = ownCalls.first ?? (text.greetsCaller ? takeOnlyCall() : nil)
     {
       relay(text, to: call)
       return true

@@ -9,7 +9,9 @@ extension Answering {
   /// same time its number of people alone, for its room is taken. False when nothing was booked, or what is asked for
   /// leaves open when.
   mutating func bookAnother() -> Bool {
-    guard text.booksAnother, text.count <= 30, conversation.draft == nil,
+    guard text.booksAnother, !text.namesOtherArrangement, !namesCounselling,
+      !["律师", "体检", "医生", "老师", "开会", "要开"].contains(where: text.contains), text.count <= 30,
+      conversation.draft == nil,
       understanding.matter?.category == nil,
       let last = standingBookings.last(where: { $0.number == conversation.ticket })
         ?? standingBookings.last

@@ -42,6 +42,8 @@ extension Answering {
       space.building == booking.number.building && space.name != booking.place?.point
         && ["要", "改", "换", "用"].contains { text.contains($0 + space.name) }
         && !["不要", "不用"].contains { text.contains($0 + space.name) }
+        // 用活动室的音响
+        && !text.contains(space.name + "的")
     }
     return other.map { Place(text: $0.name, point: $0.name) }
   }
@@ -51,7 +53,7 @@ extension Answering {
     guard let asked = situation.openings[booking.number], asked.namesSeveralRooms else {
       return false
     }
-    return text.namesOneOfSeveral
+    return text.namesOneOfSeveral && !["都取消", "都不", "全取消", "全部"].contains(where: text.contains)
   }
 
   /// Whether it names several times to choose from: 改成周五或者周六, 周五周六哪天都行.
@@ -78,7 +80,7 @@ extension Answering {
 
   /// Whether it says of a day that it does not suit, and names no other: 周五我们不行 of what is booked for Thursday.
   private func refusesDay(besides booking: Ticket) -> Bool {
-    guard text.clauses.contains(where: \.refusesTime), !text.booksAnother,
+    guard text.clauses.contains(where: \.refusesTime), !text.booksAnother, !text.namesHealth,
       !isAboutAnother(than: booking)
     else { return false }
     let times = text.clauses.filter { !$0.refusesTime }

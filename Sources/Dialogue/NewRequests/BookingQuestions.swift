@@ -48,7 +48,7 @@ extension Answering {
       text.isShortQuestion && text.count <= 12
         || understanding.guesses.allSatisfy(\.kind.isOfRooms),
       text.bare.count >= 3, !["吃什么", "吃啥", "天气"].contains(where: text.contains), !isPersonal,
-      !isPrivate(text),
+      !isPrivate(text), !text.namesHealth,
       text.givesFact || text.asksWhetherAllowed || !book.soundsIdle(NormalText(text))
     else { return false }
     if text.confirmsAsItIs, booking.kind == .bookSpace {

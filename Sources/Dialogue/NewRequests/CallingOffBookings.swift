@@ -69,13 +69,19 @@ extension String {
     let forms = ["不X了", "不用X了", "不需要X了", "不要X了", "不X", "别X了", "不用再X了", "不必X了"]
     let all = forms.flatMap { form in verbs.map { form.replacing("X", with: $0) } }
     let said = core
-    if all.contains(said) || ["撤了", "撤掉", "撤", "撤销", "撤回", "作废", "退掉", "退了"].contains(said) {
+    if all.contains(said) || ["撤掉", "撤销", "撤回", "作废", "退掉", "退了"].contains(said)
+      || contains("帮我撤") && ["撤了", "撤"].contains(said)
+    {
       return true
     }
-    let keeps = ["不取消", "别取消", "不用取消", "不要取消", "没取消", "没说取消", "取消不", "才取消"]
+    let keeps = [
+      "不取消", "别取消", "不用取消", "不要取消", "没取消", "没说取消", "取消不", "才取消", "不能取消", "不可以取消", "不可取消", "千万",
+    ]
     return count <= 14 && !keeps.contains(where: contains)
       && ["取消", "不订了", "不约了", "不定了", "退掉", "退了", "作废"].contains(where: contains)
-      && !["投影", "他们取消", "活动取消", "会议取消"].contains(where: contains)
+      && ![
+        "投影", "他们取消", "活动取消", "会议取消", "午餐", "午饭", "飞机", "航班", "高铁", "外卖", "快递", "烧退", "电影", "酒店",
+      ].contains(where: contains)
   }
 
   /// 那算了, 不用了, 开不成了, 给别人用吧.
@@ -91,7 +97,7 @@ extension String {
     }
     return movesOnline
       || count <= 16
-        && ["给别人用", "给别人吧", "让给别人", "让给人家", "给人家用", "让出来", "给别的公司", "腾出来", "给其他人"].contains(
+        && ["给别人用", "让给别人", "让给人家", "给人家用", "让出来", "给别的公司", "腾出来", "给其他人"].contains(
           where: contains)
   }
 

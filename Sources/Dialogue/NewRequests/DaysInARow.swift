@@ -11,6 +11,13 @@ extension String {
       break
     }
     let before = self[..<range.lowerBound]
+    // 明天后天培训，会议室明天下午2点: the hours are those of another day.
+    let others = ["今天", "明天", "后天", "周", "星期", "礼拜", "号"]
+    if rest.split(whereSeparator: { "，,。；;".contains($0) }).dropFirst().contains(where: { clause in
+      others.contains { clause.contains($0) }
+    }) || before.contains("会议室") && before.contains("天") {
+      return nil
+    }
     return days.map { before + $0 + rest }
   }
 
@@ -70,6 +77,8 @@ extension String {
   private func isBareWeekday(at place: Index) -> Bool {
     guard place < endIndex, "一二三四五六日天".contains(self[place]) else { return false }
     guard let next = self[index(after: place)...].first else { return true }
+    // 周四一天, 周三一上午 and 周四 一会议室 name one day.
+    if self[place] == "一", "天上下早晚中会个场起共半小间整".contains(next) { return false }
     return next.isWhitespace || next.isPunctuation || next.isDigit
       || "上下早中晚两都各的一二三四五六日天会".contains(next) && !self[index(after: place)...].hasPrefix("十")
   }

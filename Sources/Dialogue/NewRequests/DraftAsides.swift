@@ -25,7 +25,7 @@ extension Answering {
   /// 可以带盒饭吗 in the middle of a form is kept with it, for those who will read it, and what it lacks is asked
   /// again; false when it is a request of its own, or no question.
   mutating func keepQuestion(with draft: Draft) -> Bool {
-    guard [.bookSpace, .service].contains(draft.kind), isFresh(draft), text.asks,
+    guard [.bookSpace, .service].contains(draft.kind), isFresh(draft), text.asks, !text.namesHealth,
       text.count <= 40, draft.asked != .time || understanding.slots.start == nil,
       understanding.slots.people == nil,
       understanding.slots.phone == nil, !namesSpace,
@@ -125,7 +125,12 @@ extension String {
       "不报了",
       "先不报", "不用登记", "不用了", "不需要了", "不去了", "不参加了",
     ]
-    return onlyAsks || clauses.contains { whole.contains($0.bare.withoutTail) }
+    // 先问问，5楼灯坏了 says more, and 茶水，不用了 is about the tea.
+    let rest = clauses.filter { clause in
+      !clause.onlyAsks && !whole.contains(clause.bare.withoutTail)
+        && !["谢谢", "谢谢你", "谢谢您", "哦", "好的", "那", "算了", "没事"].contains(clause.bare)
+    }
+    return rest.isEmpty
   }
 
   /// 就问问, 问下而已.

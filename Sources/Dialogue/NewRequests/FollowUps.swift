@@ -14,6 +14,7 @@ extension Answering {
   /// 续签呢, 丢了呢: a few words that ask for no point we know, of whoever was just told of the matter.
   private mutating func handOverShortQuestion(about matter: Matter) -> Bool {
     guard text.isShortQuestion, text.bare.count <= 10, understanding.kind == .unknown,
+      !text.namesHealth, !isPrivate(text),
       understanding.guesses.allSatisfy({ $0.kind == matter.kind || $0.kind == .help }),
       // What is asked in the middle of its form goes with that.
       conversation.draft.map(\.isShelved) ?? true,

@@ -78,7 +78,7 @@ extension String {
   fileprivate var deniesCallingOff: Bool {
     let denials = [
       "不要取消", "不取消", "没取消", "没有取消", "别取消", "别给我取消", "别给取消", "没说取消", "没说要取消", "没有说要取消", "没让你取消",
-      "不是取消", "不是要取消", "别撤", "不撤", "没撤", "不要撤",
+      "不是取消", "不是要取消", "不能取消", "不可取消", "不可以取消", "千万不要取消", "别撤", "不撤", "没撤", "不要撤",
     ]
     return denials.contains(where: bare.contains)
   }

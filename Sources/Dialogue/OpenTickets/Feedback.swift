@@ -149,9 +149,18 @@ extension Answering {
       move(.note, on: ticket, words: text)
       return
     }
-    guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words),
-      verdict == .solved, ticket.claimedAt != nil
-    else { return }
+    guard let next = move(verdict == .solved ? .confirm : .dispute, on: ticket, words: words) else {
+      return
+    }
+    if verdict == .unsolved, next.deadlineClass == .d0 {
+      // Whoever still sits in the lift is in danger as before.
+      let phone = desk.directory.building(next.number.building)?.dutyPhone
+      decision.replies.insert(
+        Reply(SafetyTexts.emergency(dutyPhone: phone), ticket: next.number), at: 0)
+      tellEverybodyOnDuty(about: next)
+      return
+    }
+    guard verdict == .solved, ticket.claimedAt != nil else { return }
     // 满意 says both that it is solved and how it went.
     if let rating = text.leadingChoice == nil && said == nil ? rating : nil {
       move(.rate(rating), on: next, words: "")

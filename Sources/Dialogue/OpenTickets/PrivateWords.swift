@@ -41,3 +41,14 @@ extension Answering {
     return kept.isEmpty || kept.count == clauses.count ? words : kept.joined(separator: "，")
   }
 }
+
+extension String {
+  /// Whether it tells of somebody's body or of what was done to it: 怀孕了可以吗, 周四做手术没空.
+  var namesHealth: Bool {
+    [
+      "怀孕", "产检", "手术", "HIV", "hiv", "艾滋", "乙肝", "流产", "打胎", "阳痿", "被摸", "月经", "姨妈", "抑郁", "确诊",
+      "化疗", "癌", "肿瘤",
+      "性病", "人流", "备孕",
+    ].contains(where: contains)
+  }
+}

@@ -75,10 +75,15 @@ extension Answering {
       situation.ownVisit?.takenBy != nil || text.asksWhoHasSeen,
       !isAboutRepair, !namesSpace
     else { return false }
+    if understanding.kind == .counselling {
+      return !["约", "预约", "咨询师"].contains(where: text.contains)
+    }
+    // 没修好 还在滴 of whoever waits for a repair or a room as well answers those.
+    guard !situation.ownTickets.contains(where: \.isOpen) else { return false }
     switch understanding.kind {
-    case .counselling: return !["约", "预约", "咨询师"].contains(where: text.contains)
     case .unknown, .thanks, .rate: return text.bare.count > 2 || understanding.kind != .rate
-    case .service: return text.asksWhoHasSeen
+    // 上个月吧 to 多久了 sounds like a wish.
+    case .wish, .service: return text.asksWhoHasSeen || text.bare.count <= 8 && !text.asks
     default: return false
     }
   }

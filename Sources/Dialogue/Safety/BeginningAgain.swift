@@ -17,8 +17,8 @@ extension Answering {
     else { return false }
     let isCry = understanding.urgency == .emergency
     // 今天真的好困, 打印机又卡住了 of somebody who once cried for help.
-    guard isCry || text.bare.count <= Answering.longestAgain,
-      isCry || (ownEmergency ?? endedEmergency).map(mayBeginAgain) ?? false
+    guard isCry || deniesThatItIsOver || text.bare.count <= Answering.longestAgain,
+      isCry || deniesThatItIsOver || (ownEmergency ?? endedEmergency).map(mayBeginAgain) ?? false
     else { return false }
     if let ticket = ownEmergency {
       guard !isCry || isSameEmergency(ticket) && isAboutPlace(of: ticket) else { return false }
@@ -40,12 +40,19 @@ extension Answering {
     return true
   }
 
-  /// 不是 真的有火, 快闷死了 of whoever was just told that it is over.
+  /// 不是 真的有火, 没有啊 还在里面, 又响了 of whoever was just told that it is over.
   private var deniesThatItIsOver: Bool {
-    guard let ticket = endedEmergency, ticket.isOpen, ticket.claimedAt != nil else { return false }
+    guard let ticket = endedEmergency, ticket.isOpen, ticket.claimedAt != nil, text.count <= 20,
+      understanding.kind != .crisis
+    else { return false }
+    // 没有火了, 没困多久 and thanks deny nothing.
+    if ["没有火", "没火", "没有烟", "没烟", "没困", "没有困", "谢", "真好", "好了"].contains(where: text.contains) {
+      return false
+    }
     return says(.cries) || says(.getsWorse) || says(.goesOn)
-      || ["不是", "没有", "没", "假的"].contains(where: text.hasPrefix)
-        && ["真", "还", "火", "烟", "困", "里面"].contains(where: text.contains)
+      || ["又", "还有", "还在", "还是", "还没", "没有啊", "没有 "].contains(where: text.hasPrefix)
+      || ["没有", "没", "假的", "不是"].contains(where: text.hasPrefix)
+        && ["真的有", "真有", "真着", "还有", "还在", "还困", "还是", "里面"].contains(where: text.contains)
   }
 
   /// Whether few words can be about an emergency of its kind: of a fire what burns, of a lift who is shut in.
@@ -59,13 +66,16 @@ extension Answering {
     return signs.map { $0.contains(where: text.contains) } ?? true
   }
 
-  /// The sender's own emergency that staff called done or that was closed within two hours.
+  /// Hours after its end for which 又困了 is about it.
+  private static let hoursAfterEnd: Int64 = 6
+
+  /// The sender's own emergency that staff called done or that was closed within these hours.
   private var endedEmergency: Ticket? {
     situation.ownTickets.last { ticket in
       guard ticket.deadlineClass == .d0,
         let end = ticket.closure?.at ?? ticket.claimedAt
       else { return false }
-      return now.seconds - end.seconds < Int64(Needs.emergencyMinutes) * 60
+      return now.seconds - end.seconds < Answering.hoursAfterEnd * 3600
     }
   }
 }

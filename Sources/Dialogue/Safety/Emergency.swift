@@ -146,7 +146,14 @@ extension Answering {
     let isWaiting = newest.lead.state == .waiting && units.contains(newest.lead.unit)
     if emergencies.count == 1, text.isNod || isWaiting && takesOnInWords {
       // 好 of whoever was just told of a fire ends nothing.
-      if isWaiting { obey(.accept, on: newest, words: text) } else { move(.note, on: newest) }
+      guard isWaiting else { return move(.note, on: newest) != nil }
+      if says(.isComing) || text.staffClauses.first.map(StaffTalk.tellsArrival) ?? false {
+        obey(.accept, on: newest, words: text)
+        return true
+      }
+      guard let next = move(.accept(promised: nil), on: newest, words: "") else { return true }
+      // 找到了 在咖啡店 is what whoever waits wants to hear.
+      if text.bare.count > 4, !text.isNod { noteQuietly(on: next) }
       return true
     }
     switch understanding.kind {
@@ -179,7 +186,10 @@ extension Answering {
 
   /// 好的马上, 来了, 已经联系维保了: whoever says so has taken it on.
   private var takesOnInWords: Bool {
-    switch StaffTalk(text)?.act {
+    guard !text.isUncertain,
+      !["不", "没", "明天", "后天", "下午", "晚上", "一会", "等"].contains(where: text.contains)
+    else { return false }
+    return switch StaffTalk(text)?.act {
     case .nods, .takesOn, .takesAllOn, .tells: true
     case .isDone, .asksRequester, .putsOff, .promises, nil: false
     }

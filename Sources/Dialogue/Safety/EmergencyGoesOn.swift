@@ -13,7 +13,10 @@ extension Answering {
       text.leadingChoice == nil, let ticket = ownEmergency ?? longEmergency
     else { return false }
     let isNew = isNew(ticket)
-    if says(.goesOn) || says(.cries) || (isNew || ownEmergency == nil) && says(.getsWorse),
+    // 救命啊老公要跟我离婚 a day after a fire is for nobody who was there.
+    guard isNew || !isPersonal && !text.namesHealth else { return false }
+    if says(.goesOn)
+      || (isNew || text.bare.count <= Answering.shortestCry) && (says(.cries) || says(.getsWorse)),
       isAboutPlace(of: ticket),
       !text.hasPrefix("还有，")
     {
@@ -40,6 +43,9 @@ extension Answering {
       Reply(SafetyTexts.askedWhetherSafe(ticket.hazard), ticket: ticket.number))
     return true
   }
+
+  /// Characters of a cry that hours later can hardly be about anything else: 快闷死了, not 最近工作快闷死了.
+  private static let shortestCry = 6
 
   /// One that has gone on for hours, and nobody has called over: 快闷死了 of whoever still sits in the lift.
   private var longEmergency: Ticket? {

@@ -138,11 +138,25 @@ extension Answering {
 }
 
 extension String {
-  /// Whether it speaks to somebody: 你在哪, 您好，我是小陈; not 你帮我看看有几单.
+  /// Whether it begins by speaking to somebody: 你在哪, 您好，我是小陈, 我在，方便电话吗; not 你帮我看看有几单 or 小王你去看看.
   var addressesSomebody: Bool {
-    (contains("你") || contains("您") || hasPrefix("在的") || hasPrefix("我在"))
-      && !["单", "帮我", "看板", "登录", "机器人", "你会", "你能", "你们", "他", "她", "对方", "这个人", "谁"].contains(
-        where: contains)
+    let said = drop { "嗯好的哦，,。 ".contains($0) }
+    let openings = [
+      "您", "你好", "你在", "你现在", "你还", "你别", "你能", "你可以", "你方便", "你想", "你愿", "你是", "你那", "在的", "我在，",
+      "我在的", "我在 ", "别怕",
+    ]
+    return count <= 60 && (openings.contains(where: said.hasPrefix) || bare == "我在")
+      && !isBesidesWork
+      && ![
+        "单", "帮我", "看板", "登录", "机器人", "你会", "你能帮", "你们", "他", "她", "对方", "这个人", "这人", "谁", "案例",
+        "个案", "发我", "快递",
+        "装的", "材料",
+      ].contains(where: contains)
+  }
+
+  /// Whether it greets somebody who has waited: 您好，我是小陈; 在的，什么事.
+  var greetsCaller: Bool {
+    addressesSomebody && ["您好", "你好", "在的", "我在"].contains(where: hasPrefix)
   }
 
   /// Whether it asks for something to be kept or noted for the sender: 帮我订一间, 我想报名.

@@ -90,8 +90,13 @@ extension String {
       rest = rest.dropFirst(word.count).drop { $0.isWhitespace || $0.isPunctuation }
     }
     let words = String(rest).trimmed
-    let isAboutThem = ["他", "她", "TA", "ta", "对方", "来访", "联系", "这就", "马上", "处理", "跟进", "我来"]
-      .contains(where: words.contains)
-    return words.bare.count > 1 && !isAboutThem && !words.isNod ? words : nil
+    let isAboutThem = [
+      "他", "她", "TA", "ta", "对方", "来访", "这人", "个案", "案例", "又一个", "人格", "抑郁", "失恋", "今天有", "联系",
+      "这就", "马上", "处理", "跟进", "我来",
+    ]
+    .contains(where: words.contains)
+    let isForThem = ["您", "你", "点", "周", "见", "楼", "可以", "行", "等", "什么事"].contains(
+      where: words.contains)
+    return words.bare.count > 1 && isForThem && !isAboutThem && !words.isNod ? words : nil
   }
 }

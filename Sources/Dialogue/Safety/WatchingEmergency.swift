@@ -33,6 +33,10 @@ extension Answering {
       text.bare.count > 2, ownCalls.isEmpty
     else { return false }
     let place = understanding.slots.place
+    // 12楼也困了一个 is another one, and 今天开会的材料发我 is for nobody there.
+    guard place == nil || place?.publicName == newest.place?.publicName, !isPersonal,
+      !text.isBesidesWork, text.speaksAtSpot
+    else { return false }
     switch understanding.kind {
     case .unknown where text.asks && understanding.matter == nil && understanding.choices.isEmpty:
       // What is known of it answers at once.
@@ -49,4 +53,15 @@ extension Answering {
 extension Role {
   /// Whether who is told of every emergency of a building without having to solve it.
   var watchesEmergencies: Bool { self == .partyWorker || self == .buildingHead }
+}
+
+extension String {
+  /// Whether it is what somebody says who comes to help, or asks after those who are in danger.
+  fileprivate var speaksAtSpot: Bool {
+    [
+      "报警", "119", "120", "110", "AED", "aed", "伤", "撤", "疏散", "过来", "到了", "来了", "我去", "我来", "在现场",
+      "别慌", "怎么样", "情况",
+      "救护", "灭火", "电话", "没事吧", "人没", "别进", "围", "几楼", "哪层", "需要帮忙", "要不要",
+    ].contains(where: contains) && !["也困", "又困", "也着", "另一", "还有一"].contains(where: contains)
+  }
 }

@@ -25,8 +25,9 @@ extension Answering {
     if let unit = unitToTakeOver(ticket) { return move(.reassign(to: unit), on: ticket) != nil }
     let isUntaken = ownParts(in: ticket).allSatisfy { $0.state == .waiting }
     let saysWhen =
-      StaffPhrases.works.contains(where: text.contains)
-      && timePromised(in: text, for: ticket) != nil
+      text.staffClauses.contains { clause in
+        clause.namesTimeOfWork && StaffPhrases.works.contains(where: clause.bare.hasSuffix)
+      } && timePromised(in: text, for: ticket) != nil
     if isUntaken, saysWhen {
       // Whoever says when has taken it on.
       takeOn(ticket)
@@ -104,8 +105,9 @@ extension Answering {
   private func tellsOfWork(on ticket: Ticket) -> Bool {
     if text.asks { return text.speaksToRequester }
     if text.isUncertain { return false }
-    return text.speaksOfWork || text.tellsOfObstacle || ticket.kind == .bookSpace
-      || ticket.kind != .painPoint && understanding.kind != .unknown
+    return text.speaksOfWork || text.tellsOfObstacle
+      || StaffPhrases.results.contains(where: text.contains)
+      || ticket.kind == .bookSpace && (namesSpace || text.speaksOfRoom)
   }
 
   /// Asks whether whoever waits for a ticket is to read the words; an order of an overseer those who work on it.

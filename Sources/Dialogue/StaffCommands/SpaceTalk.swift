@@ -24,7 +24,7 @@ struct SpaceTalk: Hashable {
     let refuses =
       SpaceTalk.refusals.contains(where: text.contains)
       || text.staffClauses.contains { clause in
-        SpaceTalk.noes.contains { clause.bare.hasSuffix($0) && clause.bare.count <= $0.count + 6 }
+        SpaceTalk.noes.contains { clause.saysOfRoom($0) }
       }
     // 9点楼里要演练 改10点吧
     let proposes =
@@ -49,20 +49,17 @@ struct SpaceTalk: Hashable {
     }
   }
 
-  /// Whether a clause says yes to what was asked for: 可以, 没问题的, 会议室可以用, 刚看到 可以的; not 可以聊聊.
+  /// Whether a clause says yes to what was asked for: 可以, 没问题的, 会议室可以用, 刚看到 可以的; not 午饭可以.
   private static func agrees(_ clause: String) -> Bool {
-    let bare = clause.behindRoom
-    if agreements.contains(where: bare.hasPrefix) { return true }
-    return yeses.contains { yes in
-      bare.lowercased().hasSuffix(yes) && bare.count <= yes.count + 6
-    }
+    if agreements.contains(where: clause.behindRoom.hasPrefix) { return true }
+    return yeses.contains { clause.saysOfRoom($0) }
   }
 
   /// How a clause ends that says yes.
   private static let yeses = [
     "可以", "可以的", "可以用", "可以来", "行", "行的", "ok", "通过", "通过了", "同意", "批了", "准了", "没问题", "能用", "都行",
     "可以哈", "可以啊",
-    "行啊", "行哈", "可以呀",
+    "行啊", "行哈", "可以呀", "安排了",
   ]
 
   /// How a clause ends that says no.
@@ -74,7 +71,7 @@ struct SpaceTalk: Hashable {
     "帮你留", "给你留", "帮您约", "帮您定", "给您定", "预留", "已留", "已订", "已定", "已约", "已预订", "已预定", "已预约", "已安排",
     "安排好了",
     "排好了", "定了", "订了", "给你定", "留给你", "留给您", "留了", "给你安排", "给您安排", "安排在", "定给你", "已确认", "确认好了",
-    "预约成功", "预订成功", "锁定了", "安排了", "给你们了", "给您了", "给你们用",
+    "预约成功", "预订成功", "锁定了", "给你们用",
     "留着了", "留出来了",
   ]
 
@@ -135,7 +132,7 @@ extension Answering {
       return false
     }
     let saysAll = ["都", "全都", "两个都", "两场都", "三个都"].contains(where: text.bare.hasPrefix)
-    if saysAll, talk.act != .offers, (2...3).contains(bookings.count) {
+    if saysAll, text.bare.count <= 8, talk.act != .offers, (2...3).contains(bookings.count) {
       for booking in bookings { obey(.finish, on: booking, words: text) }
       return true
     }
@@ -203,5 +200,21 @@ extension String {
   fileprivate var behindRoom: String {
     let rest = bare.drop(while: \.isNumber)
     return rest.isEmpty ? bare : String(rest)
+  }
+
+  /// Whether it ends with a yes or a no, and what stands before it is a room, a time or a courtesy: 明天的会议室可以;
+  /// not 小陈入党通过了.
+  fileprivate func saysOfRoom(_ end: String) -> Bool {
+    let said = bare.lowercased()
+    guard said.hasSuffix(end) else { return false }
+    var rest = String(said.dropLast(end.count))
+    let courtesies = [
+      "不好意思", "刚看到", "问好了", "问过了", "好的", "收到", "你好", "您好", "会议室", "多功能厅", "路演厅", "活动室", "洽谈室", "场地",
+      "房间", "教室",
+      "那个", "这个", "时间", "时段", "星期", "礼拜", "上午", "下午", "中午", "晚上", "两个", "两场", "第一个", "第二个", "应该",
+      "我们", "站里", "领导",
+    ]
+    for word in courtesies where word != "领导" { rest = rest.replacing(word, with: "") }
+    return rest.allSatisfy { $0.isNumber || "周一二三四五六日天明后今点半号楼月都的那就也是到和".contains($0) }
   }
 }

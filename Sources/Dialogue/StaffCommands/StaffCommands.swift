@@ -265,6 +265,8 @@ extension Answering {
     // 上午可以 is when the room can be had, not when that is arranged.
     guard ticket.kind != .bookSpace, let start = slots.start ?? slots.end else { return nil }
     let promised = deadline(saying: start, slots.end, for: ticket)
+    // Nobody puts off a fire.
+    if ticket.deadlineClass == .d0, promised > ticket.lead.solution.due { return nil }
     return promised > now ? promised : nil
   }
 

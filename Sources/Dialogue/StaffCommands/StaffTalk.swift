@@ -248,7 +248,13 @@ struct StaffTalk: Hashable {
 
 extension String {
   /// Whether it ends with a few words and hardly says more: 垃圾倒了; not 倒了一地.
-  fileprivate func isOnly(_ end: String) -> Bool { hasSuffix(end) && count <= end.count + 4 }
+  fileprivate func isOnly(_ end: String) -> Bool {
+    let things = [
+      "", "都", "已", "已经", "刚", "全", "垃圾", "垃圾都", "地", "地都", "桌子", "台面", "窗户", "柜门", "门", "药", "水",
+      "油",
+    ]
+    return hasSuffix(end) && things.contains(String(dropLast(end.count)))
+  }
 
   /// Whether it is about one of several: 一个修好了; not 一个小时修好了 or 一盏一盏都换好了.
   fileprivate var speaksOfOnePart: Bool {
