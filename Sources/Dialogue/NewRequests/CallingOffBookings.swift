@@ -20,7 +20,7 @@ extension Answering {
       // 那算了 to 明天下午都满了.
       withdraw(from: booking)
     } else if clauses.contains(where: \.maybeCallsOff)
-      || isOfItsDay != nil && namesDay && clauses.contains { $0.cannotCome }
+      || isOfItsDay != nil && namesDay && clauses.contains(where: \.cannotCome)
     {
       conversation.pending = .withdrawal(booking.number.serial)
       say(.isWithdrawal, desk.values(of: booking), choices: ["撤回", "接着办"], about: booking)

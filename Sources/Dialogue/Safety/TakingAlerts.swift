@@ -6,6 +6,13 @@ extension Answering {
   /// Takes the gravest of what nobody has taken, of the same grade the oldest; false when there is
   /// nothing that the sender may take, or this is no such answer.
   mutating func takeAlert() -> Bool {
+    if sender.role == .partyWorker, text.greetsCaller, conversation.pending == nil,
+      ownCalls.isEmpty, let call = takeOnlyCall()
+    {
+      // 您好，我是党群站的, of whoever was told that somebody waits to talk.
+      relay(text, to: call)
+      return true
+    }
     guard let alert = gravestAlert, isTakingAlert || agrees(to: alert) else { return false }
     let taken = take(alert)
     // 收到，周五7点3楼等你: the rest is for whoever waits, and nobody could know that it was kept back.

@@ -12,7 +12,8 @@ extension Answering {
   mutating func passOnOfWork() -> Bool {
     guard sender.role.isStaff, sender.role != .counsellor, ownCalls.isEmpty,
       conversation.draft == nil, conversation.pending == nil, namesNoTicket,
-      understanding.urgency < .emergency, !filesForSomebody, !isAnotherMatter, !isPersonal,
+      understanding.urgency < .emergency, !filesForSomebody, !isAnotherMatter,
+      !isPersonal || text.speaksOfWork,
       (2...Answering.longestWordOfWork).contains(text.bare.count), !text.asksUsForSomething,
       !text.isBesidesWork, recentTicket?.requester != sender.id,
       !situation.ownTickets.contains(where: { $0.claimedAt != nil }),
