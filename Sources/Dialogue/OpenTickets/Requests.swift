@@ -147,13 +147,14 @@ extension Answering {
       return say(.statusOne, ["清单": desk.line(for: latest, toStaff: true) + words], about: latest)
     }
     // 九点半, 前台拿: of the ticket that was just spoken of, perhaps an answer to its requester.
-    if !text.asks, (2...8).contains(text.bare.count), let ticket = recentTicket, ticket.isOpen,
+    if !text.asks, !text.isBesidesWork, (2...8).contains(text.bare.count),
+      let ticket = recentTicket, ticket.isOpen,
       isFreshTalk
     {
       return askAim(of: ticket)
     }
     // 那天满了，订不了 is said of the booking in hand.
-    if waiting.count == 1, waiting[0].kind == .bookSpace, text.count > 3 {
+    if waiting.count == 1, waiting[0].kind == .bookSpace, text.count > 3, !text.isBesidesWork {
       return askAim(of: waiting[0])
     }
     guard let first = waiting.first else {
